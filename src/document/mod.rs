@@ -1,0 +1,1 @@
+//! Documents: Markdown with front matter, as syntax.

@@ -1,0 +1,40 @@
+//! `SitePath`: the address of one output file, relative to the site's base.
+
+use std::fmt;
+
+/// A file of the site, relative to its base address: `r/gxt-2023-166.html`.
+///
+/// Always relative, `/` as separator, no empty, `.` or `..` segment, and no
+/// character that a file system or an address would need to escape.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SitePath(Box<str>);
+
+impl SitePath {
+    /// Takes `text` as a path of the site; `None` where it is not one.
+    #[must_use]
+    pub fn new(text: impl Into<Box<str>>) -> Option<Self> {
+        let text = text.into();
+        let whole = !text.is_empty()
+            && text.split('/').all(|segment| {
+                !segment.is_empty()
+                    && segment != "."
+                    && segment != ".."
+                    && segment
+                        .bytes()
+                        .all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte))
+            });
+        whole.then_some(Self(text))
+    }
+
+    /// The path as text, `/` between its segments.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for SitePath {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
