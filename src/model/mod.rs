@@ -1,0 +1,21 @@
+//! The values of the field, parsed once: dates, sessions, numbers, states.
+//!
+//! A type here knows neither YAML nor files nor where it stood in a text; it
+//! is made from a string and from then on needs no second look.
+
+pub mod case_number;
+pub mod choice;
+pub mod date;
+pub mod document_number;
+pub mod identifier;
+pub mod numeral;
+pub mod session;
+pub mod text;
+
+pub use case_number::{CaseBlock, CaseKey};
+pub use choice::{
+    Choice, Disclosure, Kind, ProposerKind, ProposerNames, Role, Satisfaction, Status, TextForm,
+};
+pub use date::{Date, Moment, Stated};
+pub use document_number::DocumentNumber;
+pub use session::SessionKey;

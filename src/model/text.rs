@@ -1,0 +1,69 @@
+//! Looking at Chinese text: what a Han character is, compatibility forms folded.
+
+use unicode_normalization::{UnicodeNormalization, is_nfkc};
+
+/// `text` in Unicode's compatibility composition (NFKC): full-width digits and
+/// letters become ASCII. Borrowed where nothing changes.
+#[must_use]
+pub fn nfkc(text: &str) -> std::borrow::Cow<'_, str> {
+    if is_nfkc(text) {
+        std::borrow::Cow::Borrowed(text)
+    } else {
+        std::borrow::Cow::Owned(text.nfkc().collect())
+    }
+}
+
+/// `text` without any white space, the ideographic space included.
+#[must_use]
+pub fn without_space(text: &str) -> String {
+    text.chars().filter(|character| !character.is_whitespace()).collect()
+}
+
+/// Whether `character` is a Han character (ideographs, 〇 and the extensions).
+#[must_use]
+pub fn is_han(character: char) -> bool {
+    matches!(character,
+        '\u{3007}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'
+        | '\u{20000}'..='\u{323AF}')
+}
+
+/// The surnames of two characters; every other Han surname is taken as one.
+pub const COMPOUND_SURNAMES: &[&str] = &[
+    "欧阳", "太史", "端木", "上官", "司马", "东方", "独孤", "南宫", "万俟", "闻人", "夏侯", "诸葛",
+    "尉迟", "公羊", "赫连", "澹台", "皇甫", "宗政", "濮阳", "公冶", "太叔", "申屠", "公孙", "慕容",
+    "仲孙", "钟离", "长孙", "宇文", "司徒", "鲜于", "司空", "闾丘", "子车", "亓官", "司寇", "巫马",
+    "公西", "颛孙", "壤驷", "公良", "漆雕", "乐正", "宰父", "谷梁", "拓跋", "夹谷", "轩辕", "令狐",
+    "段干", "百里", "呼延", "东郭", "南门", "羊舌", "微生", "公户", "公玉", "公仪", "梁丘", "公仲",
+    "公上", "公门", "公山", "公坚", "左丘", "公伯", "西门", "公祖", "第五", "公乘", "贯丘", "公皙",
+    "南荣", "东里", "东宫", "仲长", "子书", "子桑", "即墨", "达奚", "褚师",
+];
+
+/// The surname of `name`: its compound surname, else its first character; of a
+/// name written with `·`, the part before it.
+#[must_use]
+pub fn surname(name: &str) -> &str {
+    if let Some((first, _)) = name.split_once('·') {
+        return first;
+    }
+    let compound = COMPOUND_SURNAMES.iter().find(|compound| {
+        name.starts_with(**compound) && name.chars().count() > compound.chars().count()
+    });
+    compound.copied().unwrap_or_else(|| {
+        let end = name.chars().next().map_or(0, char::len_utf8);
+        &name[..end]
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn surnames_of_two_characters_stay_whole() {
+        for (name, expected) in
+            [("李秋红", "李"), ("欧阳例", "欧阳"), ("司马", "司"), ("阿依·某", "阿依"), ("", "")]
+        {
+            assert_eq!(surname(name), expected, "{name}");
+        }
+    }
+}
