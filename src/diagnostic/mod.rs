@@ -1,1 +1,134 @@
-//! Findings.
+//! Findings: what is wrong in a file an editor can mend, where, and what to write instead.
+//!
+//! This room knows how a finding looks, not what is wrong with replies (the
+//! rules in `check` do) and not how it is printed (`report` does).
+
+mod locate;
+
+pub use locate::{Located, Position, locate};
+
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A file's path relative to the site's root, `/` between its segments.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourcePath(Arc<str>);
+
+impl SourcePath {
+    /// Takes `path`, already relative and with `/` as separator.
+    #[must_use]
+    pub fn new(path: impl Into<Arc<str>>) -> Self {
+        Self(path.into())
+    }
+
+    /// The path as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Display for SourcePath {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+/// How much a finding weighs. Ordered: a greater one is worse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Worth knowing; asks for nothing.
+    Hint,
+    /// Should be mended; publishes all the same.
+    Warning,
+    /// Stops the publication.
+    Error,
+}
+
+impl Severity {
+    /// The word used in machine formats and in `rules:` of `dafu.yaml`.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Hint => "hint",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// A text in both languages dafu speaks to editors in.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Bilingual {
+    /// Chinese (simplified).
+    pub zh: String,
+    /// English.
+    pub en: String,
+}
+
+impl Bilingual {
+    /// Both texts.
+    #[must_use]
+    pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
+        Self {
+            zh: zh.into(),
+            en: en.into(),
+        }
+    }
+
+    /// The text in `language`.
+    #[must_use]
+    pub fn get(&self, language: Language) -> &str {
+        match language {
+            Language::Chinese => &self.zh,
+            Language::English => &self.en,
+        }
+    }
+}
+
+/// The language findings are told in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Language {
+    /// 简体中文.
+    #[default]
+    Chinese,
+    /// English.
+    English,
+}
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The rule's name, `family/name`.
+    pub rule: &'static str,
+    /// How much it weighs here.
+    pub severity: Severity,
+    /// The file it stands in.
+    pub path: SourcePath,
+    /// Bytes of that file; `0..0` where the finding concerns the file as a whole.
+    pub span: Range<u32>,
+    /// What is wrong, in one sentence.
+    pub message: Bilingual,
+    /// What to write instead; may be empty.
+    pub help: Bilingual,
+}
+
+impl Diagnostic {
+    /// Whether the characters it points at must not be printed: personal data
+    /// and secrets would otherwise leak through the log.
+    #[must_use]
+    pub fn is_sensitive(&self) -> bool {
+        self.rule.starts_with("privacy/") || self.rule.starts_with("secrecy/")
+    }
+}
+
+/// Two findings' order in a report: file, place, severity (worst first), rule, text.
+#[must_use]
+pub fn report_order(left: &Diagnostic, right: &Diagnostic) -> std::cmp::Ordering {
+    let key = |finding: &Diagnostic| (finding.path.clone(), finding.span.start, finding.span.end);
+    key(left)
+        .cmp(&key(right))
+        .then_with(|| right.severity.cmp(&left.severity))
+        .then_with(|| left.rule.cmp(right.rule))
+        .then_with(|| left.message.cmp(&right.message))
+}

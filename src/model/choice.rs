@@ -30,9 +30,7 @@ pub trait Choice: Copy + Eq + Sized + 'static {
     }
 }
 
-fn entry<T: Choice>(
-    value: T,
-) -> &'static (T, &'static str, &'static str, &'static [&'static str]) {
+fn entry<T: Choice>(value: T) -> &'static (T, &'static str, &'static str, &'static [&'static str]) {
     T::CHOICES
         .iter()
         .find(|choice| choice.0 == value)
@@ -50,8 +48,18 @@ pub enum Kind {
 
 impl Choice for Kind {
     const CHOICES: &'static [(Self, &'static str, &'static str, &'static [&'static str])] = &[
-        (Self::Proposal, "proposal", "提案", &["政协提案", "委员提案"]),
-        (Self::Suggestion, "suggestion", "建议", &["人大建议", "人大代表建议", "代表建议"]),
+        (
+            Self::Proposal,
+            "proposal",
+            "提案",
+            &["政协提案", "委员提案"],
+        ),
+        (
+            Self::Suggestion,
+            "suggestion",
+            "建议",
+            &["人大建议", "人大代表建议", "代表建议"],
+        ),
     ];
 }
 

@@ -3,6 +3,7 @@
 //! A type here knows neither YAML nor files nor where it stood in a text; it
 //! is made from a string and from then on needs no second look.
 
+pub mod base_url;
 pub mod case_number;
 pub mod choice;
 pub mod date;
@@ -12,6 +13,7 @@ pub mod numeral;
 pub mod session;
 pub mod text;
 
+pub use base_url::BaseUrl;
 pub use case_number::{CaseBlock, CaseKey};
 pub use choice::{
     Choice, Disclosure, Kind, ProposerKind, ProposerNames, Role, Satisfaction, Status, TextForm,

@@ -1,0 +1,2 @@
+//! The archive: typed replies and their indexes.
+pub mod schema;

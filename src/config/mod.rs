@@ -1,0 +1,289 @@
+//! `dafu.yaml` and the registers, checked into meaning once.
+//!
+//! Text in, typed values and findings out; nothing is read from disk here.
+
+mod faults;
+mod registers;
+mod shapes;
+
+pub use registers::{
+    Body, BodyRegister, Department, DepartmentRegister, FormerName, NameUse, Registers, Topic,
+    TopicRegister, bodies, departments, topics,
+};
+
+use std::collections::BTreeMap;
+
+use jiff::tz::TimeZone;
+use serde::Deserialize;
+
+use crate::diagnostic::{Diagnostic, Severity, SourcePath};
+use crate::model::{BaseUrl, Choice, Kind, ProposerNames, identifier};
+use crate::yaml::Node;
+use faults::Faults;
+
+/// The name of the configuration file at the site's root.
+pub const FILE: &str = "dafu.yaml";
+
+/// The site's configuration. Field names are the keys of `dafu.yaml`.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The site's title.
+    pub title: String,
+    /// The public address.
+    pub base_url: BaseUrl,
+    /// Addresses the site had before.
+    pub former_base_urls: Vec<String>,
+    /// The portal this site is a column of.
+    pub parent: Option<Parent>,
+    /// Language of the pages (BCP 47).
+    pub language: String,
+    /// The site's time zone.
+    pub time_zone: TimeZone,
+    /// Name of the theme: a folder under `themes/`.
+    pub theme: String,
+    /// Entries on a head page.
+    pub page_size: usize,
+    /// Entries on a part of a year page.
+    pub year_page_size: usize,
+    /// Who runs the site: footer and meta tags.
+    pub owner: Owner,
+    /// The class table.
+    pub outcomes: Vec<Outcome>,
+    /// How much of a proposer's name is printed.
+    pub proposer_names: ProposerNames,
+    /// Letters for Han prefixes of case numbers.
+    pub number_prefixes: BTreeMap<String, String>,
+    /// Severities that differ from the rules' own; `None` switches a rule off.
+    pub rules: BTreeMap<String, Option<Severity>>,
+    /// The licence of the open data.
+    pub data_licence: Option<String>,
+    /// Where `base_url` stands, for findings about it.
+    pub base_url_span: std::ops::Range<u32>,
+}
+
+/// The portal above the site.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Parent {
+    /// Its name.
+    pub name: String,
+    /// Its address.
+    pub url: String,
+}
+
+/// Who runs the site; every item is printed where given.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Owner {
+    /// 主办单位.
+    pub sponsor: Option<String>,
+    /// 承办单位.
+    pub operator: Option<String>,
+    /// Office telephone.
+    pub phone: Option<String>,
+    /// Postal address.
+    pub address: Option<String>,
+    /// 网站标识码.
+    pub site_id_code: Option<String>,
+    /// ICP备案号.
+    pub icp: Option<String>,
+    /// 公安备案号.
+    pub police: Option<String>,
+    /// 党政机关标识.
+    pub mark_url: Option<String>,
+    /// 我为政府网站找错.
+    pub error_report_url: Option<String>,
+}
+
+/// A row of the class table: a letter means what the place says it means.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Outcome {
+    /// The letter printed on the reply.
+    pub letter: String,
+    /// What it is called.
+    pub name: String,
+    /// What it means, in a sentence.
+    #[serde(default)]
+    pub meaning: Option<String>,
+    /// A kind or the key of a body, where tables differ.
+    #[serde(default)]
+    pub scope: Option<String>,
+    /// Its key in addresses, where the letter cannot stand there.
+    #[serde(default)]
+    pub slug: Option<String>,
+}
+
+impl Outcome {
+    /// The key in addresses.
+    #[must_use]
+    pub fn slug(&self) -> String {
+        self.slug
+            .clone()
+            .unwrap_or_else(|| self.letter.to_lowercase())
+    }
+}
+
+impl Config {
+    /// The row of the class table for `letter` on a reply to a case of `body` and
+    /// `kind`: the body's table goes before the kind's, that before the common one.
+    #[must_use]
+    pub fn outcome(&self, letter: &str, body: Option<&str>, kind: Option<Kind>) -> Option<u16> {
+        let of_scope = |scope: Option<&str>| {
+            self.outcomes
+                .iter()
+                .position(|outcome| outcome.letter == letter && outcome.scope.as_deref() == scope)
+        };
+        let scopes = [body, kind.map(Kind::key)];
+        let scoped = scopes
+            .into_iter()
+            .flatten()
+            .find_map(|scope| of_scope(Some(scope)));
+        scoped
+            .or_else(|| of_scope(None))
+            .and_then(|at| u16::try_from(at).ok())
+    }
+}
+
+/// `dafu.yaml` as typed, after its shape was checked.
+#[derive(Deserialize)]
+struct Raw {
+    dafu: u32,
+    title: String,
+    base_url: String,
+    #[serde(default)]
+    former_base_urls: Option<Vec<String>>,
+    parent: Option<Parent>,
+    language: Option<String>,
+    time_zone: Option<String>,
+    theme: Option<String>,
+    page_size: Option<usize>,
+    year_page_size: Option<usize>,
+    owner: Option<Owner>,
+    outcomes: Option<Vec<Outcome>>,
+    proposer_names: Option<String>,
+    number_prefixes: Option<BTreeMap<String, String>>,
+    rules: Option<BTreeMap<String, String>>,
+    data_licence: Option<String>,
+    review: Option<String>,
+}
+
+/// Reads `text` as the site's configuration. Without findings there is always a value.
+#[must_use]
+pub fn parse(path: &SourcePath, text: &str) -> (Option<Config>, Vec<Diagnostic>) {
+    let mut faults = Faults::new(path);
+    let config = faults
+        .read::<Raw>(text, shapes::CONFIG)
+        .and_then(|(raw, node)| {
+            check_values(&raw, &node, &mut faults);
+            (faults.is_empty()).then(|| resolve(raw, &node)).flatten()
+        });
+    (config, faults.into_diagnostics())
+}
+
+fn resolve(raw: Raw, node: &Node) -> Option<Config> {
+    let time_zone = raw.time_zone.as_deref().unwrap_or("Asia/Shanghai");
+    let severity = |word: String| match word.as_str() {
+        "hint" => Some(Severity::Hint),
+        "warning" => Some(Severity::Warning),
+        "error" => Some(Severity::Error),
+        _ => None,
+    };
+    let rules = raw.rules.unwrap_or_default();
+    Some(Config {
+        title: raw.title,
+        base_url: BaseUrl::parse(&raw.base_url)?,
+        former_base_urls: raw.former_base_urls.unwrap_or_default(),
+        parent: raw.parent,
+        language: raw.language.unwrap_or_else(|| "zh-CN".to_owned()),
+        time_zone: TimeZone::get(time_zone).ok()?,
+        theme: raw.theme.unwrap_or_else(|| "default".to_owned()),
+        page_size: raw.page_size.unwrap_or(20),
+        year_page_size: raw.year_page_size.unwrap_or(100),
+        owner: raw.owner.unwrap_or_default(),
+        outcomes: raw.outcomes.unwrap_or_default(),
+        proposer_names: raw
+            .proposer_names
+            .and_then(|word| ProposerNames::parse(&word))
+            .unwrap_or_default(),
+        number_prefixes: raw.number_prefixes.unwrap_or_default(),
+        rules: rules
+            .into_iter()
+            .map(|(rule, word)| (rule, severity(word)))
+            .collect(),
+        data_licence: raw.data_licence,
+        base_url_span: node
+            .get("base_url")
+            .map_or(0..0, |value| value.span.clone()),
+    })
+}
+
+/// What the shape cannot tell: addresses, zones, sizes, slugs.
+fn check_values(raw: &Raw, node: &Node, faults: &mut Faults) {
+    let at = |key: &str| node.get(key).map_or(0..0, |value| value.span.clone());
+    if raw.dafu != 1 {
+        faults.value(
+            at("dafu"),
+            "本版 dafu 只认识配置格式 1",
+            "this dafu knows configuration format 1 only",
+        );
+    }
+    if BaseUrl::parse(&raw.base_url).is_none() {
+        faults.value(
+            at("base_url"),
+            "base_url 要写完整网址，以 http:// 或 https:// 开头，不带 ? 和 #，例如 https://dafu.example.gov.cn/",
+            "base_url must be a whole http or https address without query or fragment",
+        );
+    }
+    if raw
+        .time_zone
+        .as_deref()
+        .is_some_and(|zone| TimeZone::get(zone).is_err())
+    {
+        faults.value(
+            at("time_zone"),
+            "不认识这个时区，请写例如 Asia/Shanghai",
+            "unknown time zone; write for example Asia/Shanghai",
+        );
+    }
+    for (key, size) in [
+        ("page_size", raw.page_size),
+        ("year_page_size", raw.year_page_size),
+    ] {
+        if size == Some(0) {
+            faults.value(
+                at(key),
+                format!("{key} 至少是 1"),
+                format!("{key} must be at least 1"),
+            );
+        }
+    }
+    check_outcomes(raw, node, faults);
+}
+
+fn check_outcomes(raw: &Raw, node: &Node, faults: &mut Faults) {
+    let at = node
+        .get("outcomes")
+        .map_or(0..0, |value| value.span.clone());
+    let mut slugs = std::collections::BTreeSet::new();
+    for outcome in raw.outcomes.iter().flatten() {
+        let slug = outcome.slug();
+        if identifier::check(&slug).is_err() {
+            faults.value(
+                at.clone(),
+                format!(
+                    "办理结果“{}”不能直接用在网址里，请加 slug，例如 slug: a",
+                    outcome.letter
+                ),
+                format!(
+                    "outcome \"{}\" cannot stand in an address; give it a slug",
+                    outcome.letter
+                ),
+            );
+        } else if !slugs.insert(slug.clone()) {
+            faults.value(
+                at.clone(),
+                format!("两个办理结果的网址都是“{slug}”，请用 slug 分开"),
+                format!("two outcomes share the slug \"{slug}\"; give one its own"),
+            );
+        }
+    }
+}

@@ -1,0 +1,296 @@
+//! The shape a piece of YAML must have: one table a file, checked with places.
+//!
+//! Used for everything that is not a reply's front matter's top level: the
+//! configuration, the registers, and lists of mappings inside a front matter.
+//! What has the right shape can be read into typed values without surprises.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::{Node, Value};
+
+/// What may stand at a place.
+#[derive(Clone, Copy, Debug)]
+pub enum Shape {
+    /// Any scalar, not empty.
+    Text,
+    /// A whole number, not negative.
+    Number,
+    /// `true` or `false`.
+    Flag,
+    /// One of these words.
+    Word(&'static [&'static str]),
+    /// A list, each item of this shape.
+    List(&'static Shape),
+    /// A mapping with these keys.
+    Map(&'static [Key]),
+    /// A mapping with free keys, each value of this shape.
+    Free(&'static Shape),
+}
+
+/// A key of a mapping.
+#[derive(Clone, Copy, Debug)]
+pub struct Key {
+    /// The key itself.
+    pub name: &'static str,
+    /// Whether it must be there.
+    pub required: bool,
+    /// What stands under it.
+    pub shape: Shape,
+}
+
+/// A required key.
+#[must_use]
+pub const fn required(name: &'static str, shape: Shape) -> Key {
+    Key {
+        name,
+        required: true,
+        shape,
+    }
+}
+
+/// An optional key.
+#[must_use]
+pub const fn optional(name: &'static str, shape: Shape) -> Key {
+    Key {
+        name,
+        required: false,
+        shape,
+    }
+}
+
+/// One departure from the shape.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Misfit {
+    /// The characters it concerns.
+    pub at: Range<u32>,
+    /// What is wrong with them.
+    pub kind: MisfitKind,
+}
+
+/// The ways to depart from a shape.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MisfitKind {
+    /// A key the mapping does not know, and the nearest that it knows.
+    UnknownKey {
+        /// The key as typed.
+        key: String,
+        /// The nearest known key, where one is near.
+        nearest: Option<&'static str>,
+    },
+    /// The same key twice.
+    DuplicateKey(String),
+    /// A key that must be there is not.
+    MissingKey(&'static str),
+    /// Something else stands where this was meant.
+    Wrong {
+        /// What was meant.
+        expected: Expected,
+        /// The scalar that stands there, where it is one.
+        found: Option<String>,
+    },
+}
+
+/// What was meant to stand at a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expected {
+    /// A text.
+    Text,
+    /// A whole number.
+    Number,
+    /// `true` or `false`.
+    Flag,
+    /// One of these words.
+    Word(&'static [&'static str]),
+    /// A list.
+    List,
+    /// A mapping.
+    Map,
+}
+
+/// Every departure of `node` from `shape`, in the order of the text.
+#[must_use]
+pub fn misfits(node: &Node, shape: Shape) -> Vec<Misfit> {
+    let mut out = Vec::new();
+    compare(node, shape, &mut out);
+    out
+}
+
+fn compare(node: &Node, shape: Shape, out: &mut Vec<Misfit>) {
+    let fits = match (&node.value, shape) {
+        (Value::Scalar { .. }, Shape::Text) => !node.is_null(),
+        (Value::Scalar { text, .. }, Shape::Number) => text.parse::<u32>().is_ok(),
+        (Value::Scalar { text, .. }, Shape::Flag) => matches!(text.as_str(), "true" | "false"),
+        (Value::Scalar { text, .. }, Shape::Word(words)) => words.contains(&text.as_str()),
+        (Value::Sequence(items), Shape::List(item)) => {
+            items.iter().for_each(|node| compare(node, *item, out));
+            true
+        }
+        (Value::Mapping(entries), Shape::Map(keys)) => {
+            compare_keys(node, entries, keys, out);
+            true
+        }
+        (Value::Mapping(entries), Shape::Free(item)) => {
+            duplicates(entries, out);
+            entries
+                .iter()
+                .for_each(|entry| compare(&entry.1, *item, out));
+            true
+        }
+        // An empty list or mapping may be left out by writing nothing.
+        (Value::Scalar { .. }, Shape::List(_) | Shape::Free(_)) => node.is_null(),
+        _ => false,
+    };
+    if !fits {
+        let kind = MisfitKind::Wrong {
+            expected: expected(shape),
+            found: node.scalar().map(str::to_owned),
+        };
+        out.push(Misfit {
+            at: node.span.clone(),
+            kind,
+        });
+    }
+}
+
+fn expected(shape: Shape) -> Expected {
+    match shape {
+        Shape::Text => Expected::Text,
+        Shape::Number => Expected::Number,
+        Shape::Flag => Expected::Flag,
+        Shape::Word(words) => Expected::Word(words),
+        Shape::List(_) => Expected::List,
+        Shape::Map(_) | Shape::Free(_) => Expected::Map,
+    }
+}
+
+fn compare_keys(
+    node: &Node,
+    entries: &[(Node, Node)],
+    keys: &'static [Key],
+    out: &mut Vec<Misfit>,
+) {
+    duplicates(entries, out);
+    for (key, value) in entries {
+        let text = key.scalar().unwrap_or_default();
+        match keys.iter().find(|known| known.name == text) {
+            Some(known) if !known.required && value.is_null() => {}
+            Some(known) => compare(value, known.shape, out),
+            None => {
+                let nearest = nearest(text, keys.iter().map(|known| known.name));
+                let kind = MisfitKind::UnknownKey {
+                    key: text.to_owned(),
+                    nearest,
+                };
+                out.push(Misfit {
+                    at: key.span.clone(),
+                    kind,
+                });
+            }
+        }
+    }
+    for key in keys
+        .iter()
+        .filter(|key| key.required && node.get(key.name).is_none())
+    {
+        // The place to mend a mapping is its first key.
+        let at = entries
+            .first()
+            .map_or(node.span.clone(), |entry| entry.0.span.clone());
+        out.push(Misfit {
+            at,
+            kind: MisfitKind::MissingKey(key.name),
+        });
+    }
+}
+
+fn duplicates(entries: &[(Node, Node)], out: &mut Vec<Misfit>) {
+    let mut seen = BTreeSet::new();
+    for (key, _) in entries {
+        let text = key.scalar().unwrap_or_default();
+        if !seen.insert(text) {
+            let kind = MisfitKind::DuplicateKey(text.to_owned());
+            out.push(Misfit {
+                at: key.span.clone(),
+                kind,
+            });
+        }
+    }
+}
+
+/// The known word nearest to `text`, if one is near enough to be meant.
+#[must_use]
+pub fn nearest<'a>(text: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let lower = text.to_lowercase();
+    known
+        .into_iter()
+        .map(|word| (strsim::normalized_damerau_levenshtein(&lower, word), word))
+        .filter(|(likeness, _)| *likeness >= 0.5)
+        .max_by(|left, right| left.0.total_cmp(&right.0).then_with(|| right.1.cmp(left.1)))
+        .map(|(_, word)| word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SHAPE: Shape = Shape::Map(&[
+        required("title", Shape::Text),
+        optional("page_size", Shape::Number),
+        optional("names", Shape::List(&Shape::Text)),
+        optional("mode", Shape::Word(&["off", "on"])),
+    ]);
+
+    fn check(text: &str, expected: &[MisfitKind]) {
+        let node = crate::yaml::parse(text, 0)
+            .expect("valid")
+            .expect("a document");
+        let kinds: Vec<_> = misfits(&node, SHAPE)
+            .into_iter()
+            .map(|misfit| misfit.kind)
+            .collect();
+        assert_eq!(kinds, expected, "{text}");
+    }
+
+    #[test]
+    fn departures_are_named() {
+        let wrong = |expected, found: Option<&str>| MisfitKind::Wrong {
+            expected,
+            found: found.map(str::to_owned),
+        };
+        check("title: 甲\npage_size: 20\nnames: [乙]\nmode: on\n", &[]);
+        check("title: 甲\npage_size:\nnames:\n", &[]);
+        check(
+            "page_size: 甲\n",
+            &[
+                wrong(Expected::Number, Some("甲")),
+                MisfitKind::MissingKey("title"),
+            ],
+        );
+        check("title: [甲]\n", &[wrong(Expected::Text, None)]);
+        check(
+            "title: 甲\nnames: 乙\n",
+            &[wrong(Expected::List, Some("乙"))],
+        );
+        check(
+            "title: 甲\nmode: maybe\n",
+            &[wrong(Expected::Word(&["off", "on"]), Some("maybe"))],
+        );
+        check(
+            "title: 甲\npagesize: 3\ntitle: 乙\n",
+            &[
+                MisfitKind::DuplicateKey("title".to_owned()),
+                MisfitKind::UnknownKey {
+                    key: "pagesize".to_owned(),
+                    nearest: Some("page_size"),
+                },
+            ],
+        );
+    }
+
+    #[test]
+    fn only_a_near_word_is_proposed() {
+        assert_eq!(nearest("承办单住", ["承办单位", "状态"]), Some("承办单位"));
+        assert_eq!(nearest("完全不同", ["承办单位", "状态"]), None);
+    }
+}
