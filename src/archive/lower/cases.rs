@@ -1,0 +1,113 @@
+//! The cases of a reply, from the short form or the full one.
+
+use std::ops::Range;
+
+use super::Context;
+use super::fields::{Fields, Placed};
+use crate::archive::misread::MisreadKind;
+use crate::archive::reply::Case;
+use crate::model::{CaseKey, Choice, Kind, SessionKey, session};
+
+/// The cases, whichever of the two forms they are written in.
+pub(super) fn lower(fields: &mut Fields<'_>, context: Context<'_>) -> Vec<Case> {
+    let full = fields.is_present("cases");
+    if full && (fields.is_present("session") || fields.is_present("numbers")) {
+        let at = fields.span("cases");
+        fields.push(at, MisreadKind::BothCaseForms);
+    }
+    if !full {
+        let session = fields.text("session");
+        let key = session
+            .as_ref()
+            .and_then(|placed| session_key(fields, context, placed));
+        let numbers = fields.list("numbers");
+        let session: Box<str> = session.map_or_else(Box::default, |placed| placed.0);
+        return numbers
+            .into_iter()
+            .map(|number| case(fields, context, (session.clone(), key), number))
+            .collect();
+    }
+    let mut found = Vec::new();
+    for record in fields.records("cases") {
+        if let (Some(session), Some(number)) = (record.text(0), record.text(1)) {
+            let session = (session, record.span_of(0));
+            let key = session_key(fields, context, &session);
+            let number = (number, record.span_of(1));
+            found.push(case(fields, context, (session.0, key), number));
+        }
+    }
+    found
+}
+
+fn case(
+    fields: &mut Fields<'_>,
+    context: Context<'_>,
+    (session, session_key): (Box<str>, Option<SessionKey>),
+    (number, at): Placed,
+) -> Case {
+    let key = CaseKey::parse(&number, &context.config.number_prefixes)
+        .map_err(|part| number_fault(fields, at, &number, part))
+        .ok();
+    Case {
+        session,
+        session_key,
+        number,
+        key,
+    }
+}
+
+fn number_fault(fields: &mut Fields<'_>, at: Range<u32>, text: &str, part: String) {
+    fields.push(
+        at,
+        MisreadKind::Number {
+            text: text.to_owned(),
+            part,
+        },
+    );
+}
+
+fn session_key(
+    fields: &mut Fields<'_>,
+    context: Context<'_>,
+    (text, at): &Placed,
+) -> Option<SessionKey> {
+    match session::parse(text) {
+        Err(fault) => {
+            let kind = MisreadKind::Session {
+                text: text.to_string(),
+                suggestion: fault.suggestion,
+            };
+            fields.push(at.clone(), kind);
+            None
+        }
+        Ok(spelling) => match context.registers.bodies.find(&spelling.body) {
+            Some(body) => Some(SessionKey {
+                body,
+                term: spelling.term,
+                meeting: spelling.meeting,
+            }),
+            None => {
+                fields.push(at.clone(), MisreadKind::UnknownBody(spelling));
+                None
+            }
+        },
+    }
+}
+
+/// The kind as given, which must be that of one of the cases; else the first case's.
+pub(super) fn kind(fields: &mut Fields<'_>, context: Context<'_>, cases: &[Case]) -> Option<Kind> {
+    let given = fields.choice::<Kind>("kind");
+    let of_case = |case: &Case| Some(context.registers.bodies.get(case.session_key?.body).kind());
+    let first = cases.iter().find_map(of_case);
+    if let (Some(given), Some(actual)) = (given, first)
+        && !cases.iter().any(|case| of_case(case) == Some(given))
+    {
+        let at = fields.span("kind");
+        let kind = MisreadKind::KindMismatch {
+            given: given.label(),
+            actual: actual.label(),
+        };
+        fields.push(at, kind);
+    }
+    given.or(first)
+}

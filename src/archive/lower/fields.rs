@@ -1,0 +1,368 @@
+//! Typed access to the fields of a front matter, driven by the field table.
+
+use std::ops::Range;
+
+use crate::archive::misread::{Misread, MisreadKind, Wanted};
+use crate::archive::schema::{self, FieldDef, FieldType, RecordKey};
+use crate::document::{Document, Field};
+use crate::model::date::{self, UNSTATED};
+use crate::model::{Choice, Moment, Stated};
+use crate::yaml::shape::nearest;
+use crate::yaml::{Node, Value};
+
+/// The mark for "a person still has to confirm this".
+pub const UNCONFIRMED: &str = "待核对";
+
+/// A text and the bytes it stands in.
+pub(super) type Placed = (Box<str>, Range<u32>);
+
+/// The fields of one document, by the place of their definition in the table.
+pub(super) struct Fields<'a> {
+    fields: Vec<Option<&'a Field>>,
+    pub(super) misreads: Vec<Misread>,
+}
+
+impl<'a> Fields<'a> {
+    /// Sorts the document's fields under their definitions.
+    pub(super) fn new(document: &'a Document) -> Self {
+        let mut this = Self {
+            fields: vec![None; schema::FIELDS.len()],
+            misreads: Vec::new(),
+        };
+        for field in &document.fields {
+            let index = schema::FIELDS
+                .iter()
+                .position(|known| known.is_named(&field.key));
+            match index.map(|index| &mut this.fields[index]) {
+                None => {
+                    let nearest = nearest(&field.key, schema::names());
+                    let kind = MisreadKind::UnknownKey {
+                        key: field.key.clone(),
+                        nearest,
+                    };
+                    this.push(field.key_span.clone(), kind);
+                }
+                Some(Some(first)) => {
+                    let (key, first) = (field.key.clone(), first.key.clone());
+                    this.push(
+                        field.key_span.clone(),
+                        MisreadKind::DoubleField { key, first },
+                    );
+                }
+                Some(slot) => *slot = Some(field),
+            }
+        }
+        this
+    }
+
+    pub(super) fn push(&mut self, at: Range<u32>, kind: MisreadKind) {
+        self.misreads.push(Misread { at, kind });
+    }
+
+    /// The field called `key` in the table, if it is given and not empty.
+    fn node(&self, key: &str) -> (&'static FieldDef, Option<&'a Node>) {
+        let index = schema::FIELDS.iter().position(|field| field.key == key);
+        let index = index.expect("lowering asks for keys of the table alone (tested)");
+        let node = self.fields[index]
+            .map(|field| &field.value)
+            .filter(|node| !node.is_null());
+        (&schema::FIELDS[index], node)
+    }
+
+    /// Whether something is given under `key`.
+    pub(super) fn is_present(&self, key: &str) -> bool {
+        self.node(key).1.is_some()
+    }
+
+    /// Where the value of `key` stands.
+    pub(super) fn span(&self, key: &str) -> Range<u32> {
+        self.node(key).1.map_or(0..0, |node| node.span.clone())
+    }
+
+    fn wrong(&mut self, label: &'static str, node: &Node, wanted: Wanted) {
+        let found = node.scalar().map(str::to_owned);
+        self.push(
+            node.span.clone(),
+            MisreadKind::WrongType {
+                label,
+                wanted,
+                found,
+            },
+        );
+    }
+
+    /// The scalar in `node`, unless a person still has to confirm it.
+    fn scalar(&mut self, label: &'static str, node: &'a Node, wanted: Wanted) -> Option<&'a str> {
+        match node.scalar().map(str::trim) {
+            Some(UNCONFIRMED) => {
+                self.push(node.span.clone(), MisreadKind::Unconfirmed(label));
+                None
+            }
+            Some(text) if !text.is_empty() => Some(text),
+            _ => {
+                self.wrong(label, node, wanted);
+                None
+            }
+        }
+    }
+
+    /// A text of one line.
+    pub(super) fn text(&mut self, key: &str) -> Option<Placed> {
+        let (field, node) = self.node(key);
+        let node = node?;
+        let text = self.scalar(field.label(), node, Wanted::Text)?;
+        // A line break inside would tear headings, tables and feeds apart.
+        let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = if text.contains(['\n', '\r']) {
+            line
+        } else {
+            text.to_owned()
+        };
+        Some((text.into(), node.span.clone()))
+    }
+
+    /// A text without its place.
+    pub(super) fn plain(&mut self, key: &str) -> Option<Box<str>> {
+        self.text(key).map(|placed| placed.0)
+    }
+
+    /// A list of texts; one text is a list of one, `甲、乙` a list of two.
+    pub(super) fn list(&mut self, key: &str) -> Vec<Placed> {
+        let (field, node) = self.node(key);
+        let Some(node) = node else { return Vec::new() };
+        match &node.value {
+            Value::Sequence(items) => {
+                let text = |item| Some((self.scalar(field.label(), item, Wanted::Text)?, item));
+                let found: Vec<_> = items.iter().filter_map(text).collect();
+                found
+                    .into_iter()
+                    .map(|(text, item)| (text.into(), item.span.clone()))
+                    .collect()
+            }
+            Value::Scalar { quoted, .. } => {
+                let Some(text) = self.scalar(field.label(), node, Wanted::List) else {
+                    return Vec::new();
+                };
+                let parts = if *quoted {
+                    vec![text]
+                } else {
+                    text.split('、').collect()
+                };
+                let part = |part: &str| (part.trim().into(), node.span.clone());
+                parts
+                    .into_iter()
+                    .filter(|text| !text.trim().is_empty())
+                    .map(part)
+                    .collect()
+            }
+            Value::Mapping(_) => {
+                self.wrong(field.label(), node, Wanted::List);
+                Vec::new()
+            }
+        }
+    }
+
+    /// A list of texts without their places.
+    pub(super) fn texts(&mut self, key: &str) -> Vec<Box<str>> {
+        self.list(key).into_iter().map(|placed| placed.0).collect()
+    }
+
+    /// A value from a closed list.
+    pub(super) fn choice<T: Choice>(&mut self, key: &str) -> Option<T> {
+        let (field, node) = self.node(key);
+        let node = node?;
+        let wanted = || Wanted::Words(T::CHOICES.iter().map(|choice| choice.2).collect());
+        let text = self.scalar(field.label(), node, wanted())?;
+        let found = T::parse(text);
+        if found.is_none() {
+            self.wrong(field.label(), node, wanted());
+        }
+        found
+    }
+
+    /// A whole number.
+    pub(super) fn number(&mut self, key: &str) -> Option<u32> {
+        let (field, node) = self.node(key);
+        let node = node?;
+        let text = self.scalar(field.label(), node, Wanted::Number)?;
+        let found = crate::model::text::nfkc(text).parse().ok();
+        if found.is_none() {
+            self.wrong(field.label(), node, Wanted::Number);
+        }
+        found
+    }
+
+    /// 是 or 否.
+    pub(super) fn flag(&mut self, key: &str) -> Option<bool> {
+        let (field, node) = self.node(key);
+        let node = node?;
+        match self.scalar(field.label(), node, Wanted::Flag)? {
+            "是" | "true" => Some(true),
+            "否" | "false" => Some(false),
+            _ => {
+                self.wrong(field.label(), node, Wanted::Flag);
+                None
+            }
+        }
+    }
+
+    /// A web address.
+    pub(super) fn url(&mut self, key: &str) -> Option<Box<str>> {
+        let (field, node) = self.node(key);
+        let node = node?;
+        let text = self.scalar(field.label(), node, Wanted::Url)?;
+        let whole = url::Url::parse(text).is_ok_and(|url| matches!(url.scheme(), "http" | "https"));
+        if !whole {
+            self.wrong(field.label(), node, Wanted::Url);
+        }
+        whole.then(|| text.into())
+    }
+
+    /// A date, a date with time, or 未载明 where the table allows it.
+    pub(super) fn date(&mut self, key: &str) -> Option<Stated<Moment>> {
+        let (field, node) = self.node(key);
+        let node = node?;
+        let text = self.scalar(field.label(), node, Wanted::Date)?;
+        let unstated = matches!(field.kind, FieldType::Date { unstated: true });
+        if text == UNSTATED && unstated {
+            return Some(Stated::Unstated);
+        }
+        self.moment(field.label(), text, &node.span).map(Stated::At)
+    }
+
+    fn moment(&mut self, label: &'static str, text: &str, at: &Range<u32>) -> Option<Moment> {
+        date::parse(text)
+            .map_err(|fault| {
+                let text = text.to_owned();
+                self.push(at.clone(), MisreadKind::Date { label, text, fault });
+            })
+            .ok()
+    }
+
+    /// A list of mappings: for each, the values of the table's keys in order.
+    pub(super) fn records(&mut self, key: &str) -> Vec<Record<'a>> {
+        let (field, node) = self.node(key);
+        let (Some(node), FieldType::Records(keys)) = (node, field.kind) else {
+            return Vec::new();
+        };
+        let items = match &node.value {
+            Value::Sequence(items) => items.as_slice(),
+            // One mapping is a list of one.
+            Value::Mapping(_) => std::slice::from_ref(node),
+            Value::Scalar { .. } => {
+                if self.scalar(field.label(), node, records(keys)).is_some() {
+                    self.wrong(field.label(), node, records(keys));
+                }
+                &[]
+            }
+        };
+        items
+            .iter()
+            .filter_map(|item| self.record(field, keys, item))
+            .collect()
+    }
+
+    fn record(
+        &mut self,
+        field: &'static FieldDef,
+        keys: &'static [RecordKey],
+        item: &'a Node,
+    ) -> Option<Record<'a>> {
+        let Value::Mapping(entries) = &item.value else {
+            self.wrong(field.label(), item, records(keys));
+            return None;
+        };
+        let mut record = Record {
+            values: vec![None; keys.len()],
+            span: item.span.clone(),
+        };
+        let mut whole = true;
+        for (key, value) in entries {
+            let name = key.scalar().unwrap_or_default();
+            match keys
+                .iter()
+                .position(|known| known.key == name || known.alias == name)
+            {
+                None => {
+                    let names = keys.iter().flat_map(|known| [known.alias, known.key]);
+                    let nearest = nearest(name, names);
+                    let kind = MisreadKind::UnknownKey {
+                        key: name.to_owned(),
+                        nearest,
+                    };
+                    self.push(key.span.clone(), kind);
+                }
+                Some(at) if record.values[at].is_some() => {
+                    let (key_text, first) = (name.to_owned(), keys[at].alias.to_owned());
+                    self.push(
+                        key.span.clone(),
+                        MisreadKind::DoubleField {
+                            key: key_text,
+                            first,
+                        },
+                    );
+                }
+                Some(_) if value.is_null() => {}
+                Some(at) => match self.scalar(keys[at].alias, value, Wanted::Text) {
+                    Some(text) => record.values[at] = Some((text, value.span.clone())),
+                    None => whole = false,
+                },
+            }
+        }
+        for (at, key) in keys.iter().enumerate() {
+            if key.required && record.values[at].is_none() && whole {
+                let (label, wanted) = (field.label(), Wanted::RecordKey(key.alias));
+                self.push(
+                    item.span.clone(),
+                    MisreadKind::WrongType {
+                        label,
+                        wanted,
+                        found: None,
+                    },
+                );
+                whole = false;
+            }
+        }
+        whole.then_some(record)
+    }
+
+    /// The day at `index` of a record, where the table says that it is a date.
+    pub(super) fn day(
+        &mut self,
+        label: &'static str,
+        record: &Record<'_>,
+        index: usize,
+    ) -> Option<crate::model::Date> {
+        let (text, span) = record.values[index].clone()?;
+        self.moment(label, text, &span).map(|moment| moment.day)
+    }
+}
+
+fn records(keys: &'static [RecordKey]) -> Wanted {
+    Wanted::Records(
+        keys.iter()
+            .filter(|key| key.required)
+            .map(|key| key.alias)
+            .collect(),
+    )
+}
+
+/// One mapping of a list, its values by the place of their key in the table.
+pub(super) struct Record<'a> {
+    pub(super) values: Vec<Option<(&'a str, Range<u32>)>>,
+    pub(super) span: Range<u32>,
+}
+
+impl Record<'_> {
+    /// The text at `index`.
+    pub(super) fn text(&self, index: usize) -> Option<Box<str>> {
+        self.values[index].as_ref().map(|value| value.0.into())
+    }
+
+    /// Where the text at `index` stands, or the whole record.
+    pub(super) fn span_of(&self, index: usize) -> Range<u32> {
+        self.values[index]
+            .as_ref()
+            .map_or_else(|| self.span.clone(), |value| value.1.clone())
+    }
+}

@@ -1,0 +1,142 @@
+//! What in a front matter could not be taken at its word, and where.
+//!
+//! Lowering gathers these; the rules in `check` give each its name and words.
+
+use std::ops::Range;
+
+use super::schema::FieldDef;
+use crate::model::date::DateFault;
+use crate::model::identifier::IdentifierFault;
+use crate::model::session::SessionSpelling;
+
+/// One misreading.
+#[derive(Clone, Debug)]
+pub struct Misread {
+    /// The very bytes; for something missing, the first line of the file.
+    pub at: Range<u32>,
+    /// What is wrong with them.
+    pub kind: MisreadKind,
+}
+
+/// The ways a field's value can fail to mean something.
+#[derive(Clone, Debug)]
+pub enum MisreadKind {
+    /// No field has this name; the nearest that has one.
+    UnknownKey {
+        /// The key as typed.
+        key: String,
+        /// The nearest known one.
+        nearest: Option<&'static str>,
+    },
+    /// A field under both its names.
+    DoubleField {
+        /// The second name, as typed.
+        key: String,
+        /// The first name, as typed.
+        first: String,
+    },
+    /// Not the kind of value the field takes.
+    WrongType {
+        /// The field's label.
+        label: &'static str,
+        /// What it takes.
+        wanted: Wanted,
+        /// The scalar that stands there instead, where it is one.
+        found: Option<String>,
+    },
+    /// A required field that is not there.
+    MissingField(&'static FieldDef),
+    /// A field a withdrawn reply needs that is not there.
+    MissingInWithdrawn(&'static FieldDef),
+    /// 待核对: not yet confirmed by a person.
+    Unconfirmed(&'static str),
+    /// No date.
+    Date {
+        /// The field's label.
+        label: &'static str,
+        /// The text.
+        text: String,
+        /// Why it is none.
+        fault: DateFault,
+    },
+    /// 未载明 as the day of publication without the former address.
+    UnstatedPublication,
+    /// No session.
+    Session {
+        /// The text.
+        text: String,
+        /// The likely spelling.
+        suggestion: Option<String>,
+    },
+    /// A session of a body that is not in the register.
+    UnknownBody(SessionSpelling),
+    /// No case number.
+    Number {
+        /// The text.
+        text: String,
+        /// The part that has no place in a key; empty where nothing is left.
+        part: String,
+    },
+    /// Both `cases` and the short form.
+    BothCaseForms,
+    /// A kind that none of the cases is of.
+    KindMismatch {
+        /// The kind given.
+        given: &'static str,
+        /// The kind of the sessions.
+        actual: &'static str,
+    },
+    /// A department that is not in the register.
+    Department {
+        /// The name.
+        name: String,
+        /// The nearest registered one.
+        nearest: Option<String>,
+    },
+    /// A topic that is not in the register.
+    Topic {
+        /// The name.
+        name: String,
+        /// The nearest registered one.
+        nearest: Option<String>,
+    },
+    /// A class that is not in the site's table.
+    Class {
+        /// The letter.
+        letter: String,
+        /// The letters of the table.
+        known: Vec<String>,
+    },
+    /// An id that cannot stand in an address.
+    Id {
+        /// The id.
+        text: String,
+        /// Why it cannot.
+        fault: IdentifierFault,
+        /// The id to use.
+        proposal: String,
+    },
+}
+
+/// What a field takes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// A text.
+    Text,
+    /// A text or a list of texts.
+    List,
+    /// A whole number.
+    Number,
+    /// 是 or 否.
+    Flag,
+    /// A date.
+    Date,
+    /// One of these words.
+    Words(Vec<&'static str>),
+    /// A list of mappings with these keys.
+    Records(Vec<&'static str>),
+    /// A key inside a record that is not there.
+    RecordKey(&'static str),
+    /// A web address.
+    Url,
+}

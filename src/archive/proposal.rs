@@ -1,0 +1,44 @@
+//! Proposing an id for a reply: what `import`, `new` and `id/invalid` suggest.
+
+use super::lower::Context;
+use super::reply::Reply;
+use crate::config::Registers;
+use crate::model::{DocumentNumber, SessionKey, identifier};
+
+/// The id for `reply`: department code (else `x`), year and serial of the
+/// document number; else code, session key and number key.
+#[must_use]
+pub fn id(context: Context<'_>, reply: &Reply) -> String {
+    let code = reply
+        .department
+        .map(|at| context.registers.departments.get(at).code.as_str());
+    let number = reply
+        .doc_number
+        .as_ref()
+        .and_then(|number| number.1.as_ref());
+    let case = reply
+        .cases
+        .first()
+        .and_then(|case| Some((case.session_key?, case.key.as_ref()?)));
+    let case =
+        case.map(|(session, key)| format!("{}-{key}", session_address(context.registers, session)));
+    id_of(code, number, case.as_deref())
+}
+
+/// The id from its parts; see [`id`].
+#[must_use]
+pub fn id_of(code: Option<&str>, number: Option<&DocumentNumber>, case: Option<&str>) -> String {
+    let code = code.unwrap_or("x");
+    match (number, case) {
+        (Some(number), _) => format!("{code}-{}-{}", number.year, number.serial),
+        (None, Some(case)) => identifier::nearest(&format!("{code}-{case}")),
+        (None, None) => code.to_owned(),
+    }
+}
+
+/// A session's key in addresses: `province-cppcc-13-1`.
+#[must_use]
+pub fn session_address(registers: &Registers, session: SessionKey) -> String {
+    let body = &registers.bodies.get(session.body).key;
+    format!("{body}-{}-{}", session.term, session.meeting)
+}

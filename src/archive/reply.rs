@@ -1,0 +1,235 @@
+//! A reply, typed: what the front matter says, lowered once and never changed.
+
+use std::ops::Range;
+
+use crate::diagnostic::SourcePath;
+use crate::model::{
+    CaseKey, Date, Disclosure, DocumentNumber, Kind, Moment, ProposerKind, Role, Satisfaction,
+    SessionKey, Stated, Status, TextForm,
+};
+
+/// A short text that is kept for a whole run.
+pub type Text = Box<str>;
+
+/// A reply (答复). Fields bear the names of their front-matter keys.
+///
+/// Only `id` and `source` are always there: a withdrawn reply may have lost
+/// everything else, and a draft may not have it yet.
+#[derive(Clone, Debug)]
+pub struct Reply {
+    /// Its place in addresses.
+    pub id: Text,
+    /// The file it stands in.
+    pub source: SourcePath,
+    /// 标题.
+    pub title: Option<Text>,
+    /// 类型: as given, else that of the first case.
+    pub kind: Option<Kind>,
+    /// The cases it answers, from either form.
+    pub cases: Vec<Case>,
+    /// 案由.
+    pub subject: Option<Text>,
+    /// 承办单位, by its place in the register.
+    pub department: Option<u16>,
+    /// 联合发文单位.
+    pub co_departments: Vec<Party>,
+    /// 办理方式.
+    pub role: Role,
+    /// 会办单位、分办单位.
+    pub other_departments: Vec<Party>,
+    /// 信息来源.
+    pub source_unit: Option<Text>,
+    /// 主送.
+    pub addressed_to: Vec<Text>,
+    /// 人数.
+    pub addressed_to_count: Option<u32>,
+    /// 提出者类别.
+    pub proposer_kind: Option<ProposerKind>,
+    /// 发文字号 as typed, and as read.
+    pub doc_number: Option<(Text, Option<DocumentNumber>)>,
+    /// 成文日期.
+    pub date_written: Option<Stated<Moment>>,
+    /// 发布日期.
+    pub date_published: Option<Stated<Moment>>,
+    /// 交办日期; internal.
+    pub date_assigned: Option<Moment>,
+    /// 答复日期.
+    pub date_replied: Option<Moment>,
+    /// 办理结果: the letter as typed, and its row in the class table.
+    pub result_class: Option<(Text, Option<u16>)>,
+    /// 公开属性.
+    pub disclosure: Option<Disclosure>,
+    /// 公开形式.
+    pub text_form: TextForm,
+    /// 主题分类, by place in the register, in the order given.
+    pub topics: Vec<u16>,
+    /// 索引号.
+    pub index_number: Option<Text>,
+    /// 有效性.
+    pub status: Status,
+    /// 更正记录, newest first.
+    pub corrections: Vec<Correction>,
+    /// 撤回日期.
+    pub withdrawn_on: Option<Date>,
+    /// 撤回原因.
+    pub withdrawn_reason: Option<Text>,
+    /// 前次答复.
+    pub follows: Vec<Text>,
+    /// 承诺事项.
+    pub commitments: Vec<Commitment>,
+    /// 满意度.
+    pub satisfaction: Option<Satisfaction>,
+    /// 沟通方式.
+    pub contacted: Vec<Text>,
+    /// 签发人.
+    pub signer: Option<Text>,
+    /// 联系人.
+    pub contact: Option<Text>,
+    /// 联系电话.
+    pub contact_phone: Option<Text>,
+    /// 抄送.
+    pub cc: Vec<Text>,
+    /// 附件, before they were looked up.
+    pub attachments: Vec<Attachment>,
+    /// 重点督办.
+    pub key_item: bool,
+    /// 旧网址.
+    pub aliases: Vec<Text>,
+    /// 原网址.
+    pub source_url: Option<Text>,
+    /// 关键词.
+    pub keywords: Vec<Text>,
+    /// 摘要.
+    pub summary: Option<Text>,
+    /// 隐私复核: the exact strings a person has let pass; internal.
+    pub privacy_reviewed: Vec<Text>,
+}
+
+/// One case (件): a session and a number.
+#[derive(Clone, Debug)]
+pub struct Case {
+    /// The session as printed.
+    pub session: Text,
+    /// What groups the session's spellings; none where it could not be read.
+    pub session_key: Option<SessionKey>,
+    /// The number as printed.
+    pub number: Text,
+    /// What groups the number's spellings; none where it could not be read.
+    pub key: Option<CaseKey>,
+}
+
+/// An organisation named in a reply, with its place in the register if it has one.
+#[derive(Clone, Debug)]
+pub struct Party {
+    /// The name as written.
+    pub name: Text,
+    /// Its place in the register of departments.
+    pub department: Option<u16>,
+}
+
+/// A correction (更正).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction {
+    /// When it was made.
+    pub date: Date,
+    /// What was corrected.
+    pub note: Text,
+}
+
+/// A promised measure (承诺事项).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Commitment {
+    /// What is promised.
+    pub text: Text,
+    /// By when.
+    pub due: Option<Date>,
+    /// How far it is, in the editor's words.
+    pub state: Option<Text>,
+    /// When that was last looked at.
+    pub updated: Option<Date>,
+}
+
+/// An attachment (附件) as the front matter names it.
+#[derive(Clone, Debug)]
+pub struct Attachment {
+    /// Its title.
+    pub title: Text,
+    /// The file, relative to the reply's own.
+    pub file: Text,
+    /// The published name to keep, where one is given.
+    pub name: Option<Text>,
+    /// Where `file` stands in the front matter.
+    pub span: Range<u32>,
+}
+
+/// Whether a reply is on the site, and if not, why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Publication {
+    /// Its page is on the site.
+    Published,
+    /// Its address answers with a notice of withdrawal.
+    Withdrawn,
+    /// A draft.
+    Draft,
+    /// 依申请公开 or 不予公开, or not said.
+    NotOpen,
+    /// Its day of publication is still to come.
+    Future,
+}
+
+impl Publication {
+    /// Whether anything of the reply may stand in the output.
+    #[must_use]
+    pub fn is_live(self) -> bool {
+        matches!(self, Self::Published | Self::Withdrawn)
+    }
+}
+
+impl Reply {
+    /// Whether the reply is on the site on `today`. A withdrawal goes before
+    /// every other rule: the printed QR code must never die.
+    #[must_use]
+    pub fn publication(&self, today: Date) -> Publication {
+        let published = self.date_published.and_then(Stated::value);
+        match (self.status, self.disclosure) {
+            (Status::Withdrawn, _) => Publication::Withdrawn,
+            (Status::Draft, _) => Publication::Draft,
+            (_, Some(Disclosure::Open)) if published.is_some_and(|moment| moment.day > today) => {
+                Publication::Future
+            }
+            (_, Some(Disclosure::Open)) => Publication::Published,
+            (_, Some(Disclosure::OnRequest | Disclosure::Withheld) | None) => Publication::NotOpen,
+        }
+    }
+
+    /// When it was published, where that is stated.
+    #[must_use]
+    pub fn published(&self) -> Option<Moment> {
+        self.date_published.and_then(Stated::value)
+    }
+
+    /// The departments that signed it: the one that answers, then the others
+    /// of the register, each once.
+    #[must_use]
+    pub fn signing_departments(&self) -> Vec<u16> {
+        let others = self
+            .co_departments
+            .iter()
+            .filter_map(|party| party.department);
+        let mut found: Vec<u16> = Vec::new();
+        for department in self.department.into_iter().chain(others) {
+            if !found.contains(&department) {
+                found.push(department);
+            }
+        }
+        found
+    }
+
+    /// What orders replies: day, then no time before any, then time, then id;
+    /// undated ones have no key and follow all others.
+    #[must_use]
+    pub fn order_key(&self) -> (bool, Option<Moment>, &str) {
+        let published = self.published();
+        (published.is_none(), published, &self.id)
+    }
+}

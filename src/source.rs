@@ -1,0 +1,231 @@
+//! The only reader of a site's folder: which files there are, and what they hold.
+
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+use crate::diagnostic::SourcePath;
+
+/// A site's folder on disk.
+#[derive(Clone, Debug)]
+pub struct Folder {
+    root: PathBuf,
+}
+
+/// The documents of a site, each list sorted by path.
+#[derive(Clone, Debug, Default)]
+pub struct Listing {
+    /// Markdown files under `content/replies/`.
+    pub replies: Vec<SourcePath>,
+    /// Markdown files directly under `content/pages/`.
+    pub articles: Vec<SourcePath>,
+}
+
+/// What is known of a file that is to be published beside a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileFacts {
+    /// Size in bytes.
+    pub size: u64,
+    /// SHA-256 of its bytes, in hex.
+    pub sha256: String,
+    /// Width and height in pixels, where it is an image.
+    pub dimensions: Option<(u32, u32)>,
+}
+
+/// Why a file may not be published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FileFault {
+    /// There is no such file, or it is empty.
+    Missing,
+    /// It stands outside `content/`, also by a symbolic link.
+    Outside,
+}
+
+/// A file or folder that could not be read.
+#[derive(Debug, thiserror::Error)]
+#[error("{path}: {cause}")]
+pub struct Error {
+    /// The path, relative to the root where it stands below it.
+    pub path: String,
+    /// What the system said.
+    pub cause: io::Error,
+}
+
+impl Folder {
+    /// The folder at `root`.
+    #[must_use]
+    pub fn new(root: PathBuf) -> Self {
+        Self { root }
+    }
+
+    /// The nearest folder upward from `start` that holds a `dafu.yaml`.
+    #[must_use]
+    pub fn find(start: &Path) -> Option<Self> {
+        let start = start.canonicalize().ok()?;
+        start
+            .ancestors()
+            .find(|folder| folder.join(crate::config::FILE).is_file())
+            .map(|folder| Self::new(folder.to_owned()))
+    }
+
+    /// The folder itself.
+    #[must_use]
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Where `path` stands on disk.
+    #[must_use]
+    pub fn locate(&self, path: &SourcePath) -> PathBuf {
+        self.root.join(path.as_str())
+    }
+
+    /// The bytes of a file.
+    ///
+    /// # Errors
+    /// What the system said, with the path.
+    pub fn read(&self, path: &SourcePath) -> Result<Vec<u8>, Error> {
+        fs::read(self.locate(path)).map_err(|cause| Error {
+            path: path.to_string(),
+            cause,
+        })
+    }
+
+    /// The text of a file, or `None` where there is no such file. Bytes that
+    /// are not UTF-8 are replaced, so that reading it as YAML points at them.
+    ///
+    /// # Errors
+    /// What the system said, with the path.
+    pub fn read_text(&self, path: &SourcePath) -> Result<Option<String>, Error> {
+        match self.read(path) {
+            Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).into_owned())),
+            Err(error) if error.cause.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// The documents of the site.
+    ///
+    /// # Errors
+    /// The first folder that could not be read.
+    pub fn list(&self) -> Result<Listing, Error> {
+        Ok(Listing {
+            replies: self.files_below("content/replies", usize::MAX, "md")?,
+            articles: self.files_below("content/pages", 1, "md")?,
+        })
+    }
+
+    /// Every file below `folder` down to `depth`, with extension `extension`
+    /// (any, where empty), sorted; hidden ones are not seen.
+    ///
+    /// # Errors
+    /// The first folder that could not be read.
+    pub fn files_below(
+        &self,
+        folder: &str,
+        depth: usize,
+        extension: &str,
+    ) -> Result<Vec<SourcePath>, Error> {
+        let start = self.root.join(folder);
+        if !start.is_dir() {
+            return Ok(Vec::new());
+        }
+        let visible = |entry: &walkdir::DirEntry| {
+            entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
+        };
+        let mut found = Vec::new();
+        for entry in walkdir::WalkDir::new(&start)
+            .max_depth(depth)
+            .into_iter()
+            .filter_entry(visible)
+        {
+            let entry = entry.map_err(|error| Error {
+                path: error
+                    .path()
+                    .map_or_else(|| folder.to_owned(), |path| self.relative(path)),
+                cause: error.into(),
+            })?;
+            let fits = extension.is_empty()
+                || entry
+                    .path()
+                    .extension()
+                    .is_some_and(|found| found == extension);
+            if fits && !entry.file_type().is_dir() {
+                found.push(SourcePath::new(self.relative(entry.path())));
+            }
+        }
+        found.sort();
+        Ok(found)
+    }
+
+    fn relative(&self, path: &Path) -> String {
+        let inside = path.strip_prefix(&self.root).unwrap_or(path);
+        inside.to_string_lossy().replace('\\', "/")
+    }
+
+    /// Whether `path` truly stands inside `content/`, symbolic links followed.
+    #[must_use]
+    pub fn is_inside_content(&self, path: &SourcePath) -> bool {
+        let content = self.root.join("content").canonicalize();
+        let target = self.locate(path).canonicalize();
+        matches!((content, target), (Ok(content), Ok(target)) if target.starts_with(&content))
+    }
+
+    /// What is known of a file that a page publishes. It is read once, in pieces.
+    ///
+    /// # Errors
+    /// [`FileFault`], where the file may not be published.
+    pub fn facts(&self, path: &SourcePath) -> Result<FileFacts, FileFault> {
+        let location = self.locate(path);
+        if !location.is_file() {
+            return Err(FileFault::Missing);
+        }
+        if !self.is_inside_content(path) {
+            return Err(FileFault::Outside);
+        }
+        let (size, sha256) = digest(&location).map_err(|_| FileFault::Missing)?;
+        if size == 0 {
+            return Err(FileFault::Missing);
+        }
+        let dimensions = imagesize::size(&location).ok().and_then(|size| {
+            Some((
+                u32::try_from(size.width).ok()?,
+                u32::try_from(size.height).ok()?,
+            ))
+        });
+        Ok(FileFacts {
+            size,
+            sha256,
+            dimensions,
+        })
+    }
+}
+
+fn digest(path: &Path) -> io::Result<(u64, String)> {
+    let mut file = fs::File::open(path)?;
+    let mut hasher = Sha256::new();
+    let mut buffer = vec![0; 64 * 1024];
+    let mut size = 0;
+    loop {
+        let read = file.read(&mut buffer)?;
+        if read == 0 {
+            return Ok((size, hex(&hasher.finalize())));
+        }
+        hasher.update(&buffer[..read]);
+        size += read as u64;
+    }
+}
+
+/// `bytes` in lower-case hexadecimal.
+#[must_use]
+pub fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes
+        .iter()
+        .fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
+            let _ = write!(out, "{byte:02x}");
+            out
+        })
+}
