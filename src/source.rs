@@ -87,10 +87,7 @@ impl Folder {
     /// # Errors
     /// What the system said, with the path.
     pub fn read(&self, path: &SourcePath) -> Result<Vec<u8>, Error> {
-        fs::read(self.locate(path)).map_err(|cause| Error {
-            path: path.to_string(),
-            cause,
-        })
+        fs::read(self.locate(path)).map_err(|cause| Error { path: path.to_string(), cause })
     }
 
     /// The text of a file, or `None` where there is no such file. Bytes that
@@ -136,22 +133,15 @@ impl Folder {
             entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
         };
         let mut found = Vec::new();
-        for entry in walkdir::WalkDir::new(&start)
-            .max_depth(depth)
-            .into_iter()
-            .filter_entry(visible)
+        for entry in
+            walkdir::WalkDir::new(&start).max_depth(depth).into_iter().filter_entry(visible)
         {
             let entry = entry.map_err(|error| Error {
-                path: error
-                    .path()
-                    .map_or_else(|| folder.to_owned(), |path| self.relative(path)),
+                path: error.path().map_or_else(|| folder.to_owned(), |path| self.relative(path)),
                 cause: error.into(),
             })?;
             let fits = extension.is_empty()
-                || entry
-                    .path()
-                    .extension()
-                    .is_some_and(|found| found == extension);
+                || entry.path().extension().is_some_and(|found| found == extension);
             if fits && !entry.file_type().is_dir() {
                 found.push(SourcePath::new(self.relative(entry.path())));
             }
@@ -190,16 +180,9 @@ impl Folder {
             return Err(FileFault::Missing);
         }
         let dimensions = imagesize::size(&location).ok().and_then(|size| {
-            Some((
-                u32::try_from(size.width).ok()?,
-                u32::try_from(size.height).ok()?,
-            ))
+            Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?))
         });
-        Ok(FileFacts {
-            size,
-            sha256,
-            dimensions,
-        })
+        Ok(FileFacts { size, sha256, dimensions })
     }
 }
 
@@ -222,10 +205,8 @@ fn digest(path: &Path) -> io::Result<(u64, String)> {
 #[must_use]
 pub fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write;
-    bytes
-        .iter()
-        .fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
-            let _ = write!(out, "{byte:02x}");
-            out
-        })
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
+        let _ = write!(out, "{byte:02x}");
+        out
+    })
 }

@@ -116,6 +116,26 @@ pub enum MisreadKind {
         /// The id to use.
         proposal: String,
     },
+    /// A file that is not there, or empty.
+    FileMissing(String),
+    /// A file outside `content/`.
+    FileOutside,
+    /// A file of a type that may not be published.
+    FileType {
+        /// The file's name.
+        name: String,
+        /// Its extension in lower case.
+        extension: String,
+    },
+    /// A published name that is taken or cannot stand in an address.
+    FileName {
+        /// The name.
+        name: String,
+        /// Whether another file has it already.
+        taken: bool,
+    },
+    /// A link that leads nowhere.
+    BrokenLink(String),
 }
 
 /// What a field takes.

@@ -1,4 +1,8 @@
 //! The archive: typed replies and their indexes.
+pub mod article;
+pub mod digest;
+pub mod files;
+pub mod links;
 pub mod lower;
 pub mod misread;
 pub mod proposal;

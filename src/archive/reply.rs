@@ -212,10 +212,7 @@ impl Reply {
     /// of the register, each once.
     #[must_use]
     pub fn signing_departments(&self) -> Vec<u16> {
-        let others = self
-            .co_departments
-            .iter()
-            .filter_map(|party| party.department);
+        let others = self.co_departments.iter().filter_map(|party| party.department);
         let mut found: Vec<u16> = Vec::new();
         for department in self.department.into_iter().chain(others) {
             if !found.contains(&department) {

@@ -111,44 +111,27 @@ pub fn find(name: &str) -> Option<&'static FieldDef> {
     FIELDS.iter().find(|field| field.is_named(name))
 }
 
-/// Every name a field may be written under.
-pub fn names() -> impl Iterator<Item = &'static str> {
-    FIELDS
-        .iter()
-        .flat_map(|field| std::iter::once(field.key).chain(field.aliases.iter().copied()))
+/// Every name a field of `table` may be written under.
+pub fn names(table: &'static [FieldDef]) -> impl Iterator<Item = &'static str> {
+    table.iter().flat_map(|field| std::iter::once(field.key).chain(field.aliases.iter().copied()))
 }
 
 const fn record(key: &'static str, alias: &'static str) -> RecordKey {
-    RecordKey {
-        key,
-        alias,
-        required: true,
-        date: false,
-    }
+    RecordKey { key, alias, required: true, date: false }
 }
 
 const fn extra(key: &'static str, alias: &'static str) -> RecordKey {
-    RecordKey {
-        key,
-        alias,
-        required: false,
-        date: false,
-    }
+    RecordKey { key, alias, required: false, date: false }
 }
 
 const fn day(key: &'static str, alias: &'static str, required: bool) -> RecordKey {
-    RecordKey {
-        key,
-        alias,
-        required,
-        date: true,
-    }
+    RecordKey { key, alias, required, date: true }
 }
 
 macro_rules! fields {
-    ($($key:literal $aliases:expr, $kind:expr, $requirement:expr, $visibility:expr, $zh:literal, $en:literal, $example:literal;)*) => {
-        /// The table: order is that of the form an editor fills in, and of the digest.
-        pub const FIELDS: &[FieldDef] = &[$(FieldDef {
+    ($(#[$doc:meta])* $table:ident: $($key:literal $aliases:expr, $kind:expr, $requirement:expr, $visibility:expr, $zh:literal, $en:literal, $example:literal;)*) => {
+        $(#[$doc])*
+        pub const $table: &[FieldDef] = &[$(FieldDef {
             key: $key, aliases: &$aliases, kind: $kind, requirement: $requirement,
             visibility: $visibility, zh: $zh, en: $en, example: $example,
         }),*];
@@ -156,6 +139,8 @@ macro_rules! fields {
 }
 
 fields! {
+    /// The fields of a reply; order is that of the form an editor fills in, and of the digest.
+    FIELDS:
     "title" ["标题", "名称"], Text, Needed, Data, "答复的标题，末尾不加标点，不换行", "the reply's title, one line without final punctuation", "云岭省工业和信息化厅对省政协十三届一次会议第1310519号提案的答复";
     "kind" ["类型", "答复类型"], Choices(&[("proposal", "提案"), ("suggestion", "建议")]), Optional, Data, "提案还是建议；不填时随届次", "proposal or suggestion; follows from the session", "提案";
     "numbers" ["编号", "提案号", "建议号"], List, Needed, Data, "提案或建议的编号，原样照写", "case numbers as printed", "[\"1310519\"]";
@@ -204,17 +189,34 @@ fields! {
     "note" ["备注"], Text, Optional, Internal, "内部备注，永不公开", "private note, never published", "等附件二";
 }
 
+fields! {
+    /// The fields of an article.
+    ARTICLE_FIELDS:
+    "title" ["标题", "名称"], Text, Needed, Page, "文章标题", "the article's title", "关于本站";
+    "id" ["标识", "网址"], Text, Optional, Page, "网址中的标识，不填时用文件名", "id in the address; the file's name by default", "about";
+    "date_published" ["发布日期", "发布时间"], Date { unstated: false }, Needed, Page, "发布日期", "the day of publication", "2024-01-09";
+    "source_unit" ["信息来源", "来源", "责任部门"], Text, Optional, Page, "信息来源", "the unit the text comes from", "省政务公开办公室";
+    "summary" ["摘要"], Text, Optional, Page, "一两句话的摘要", "a sentence or two", "本站的由来和用法。";
+    "menu" ["菜单"], Flag, Optional, Page, "是否放进菜单", "whether it stands in the menu", "是";
+    "order" ["排序"], Number, Optional, Page, "在菜单中的次序", "its place in the menu", "10";
+    "status" ["有效性", "状态"], Choices(&[("current", "有效"), ("draft", "草稿")]), Optional, Internal, "草稿不发布", "a draft is not published", "有效";
+    "aliases" ["旧网址"], List, Optional, Page, "以前用过的站内网址", "former site-relative addresses", "[pages/old.html]";
+    "note" ["备注"], Text, Optional, Internal, "内部备注，永不公开", "private note, never published", "待更新";
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn no_name_stands_for_two_fields() {
-        let mut names: Vec<_> = names().collect();
-        let all = names.len();
-        names.sort_unstable();
-        names.dedup();
-        assert_eq!(names.len(), all);
+        for table in [FIELDS, ARTICLE_FIELDS] {
+            let mut names: Vec<_> = names(table).collect();
+            let all = names.len();
+            names.sort_unstable();
+            names.dedup();
+            assert_eq!(names.len(), all);
+        }
     }
 
     #[test]

@@ -16,10 +16,7 @@ pub(super) struct Faults {
 
 impl Faults {
     pub(super) fn new(path: &SourcePath) -> Self {
-        Self {
-            path: path.clone(),
-            found: Vec::new(),
-        }
+        Self { path: path.clone(), found: Vec::new() }
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -38,15 +35,10 @@ impl Faults {
         shape: Shape,
     ) -> Option<(T, Node)> {
         // A byte order mark is Notepad's habit, not content.
-        let (text, offset) = text
-            .strip_prefix('\u{feff}')
-            .map_or((text, 0), |rest| (rest, 3));
+        let (text, offset) = text.strip_prefix('\u{feff}').map_or((text, 0), |rest| (rest, 3));
         let node = match yaml::parse(text, offset) {
             Ok(Some(node)) => node,
-            Ok(None) => Node {
-                span: 0..0,
-                value: yaml::Value::Sequence(Vec::new()),
-            },
+            Ok(None) => Node { span: 0..0, value: yaml::Value::Sequence(Vec::new()) },
             Err(trouble) => {
                 self.trouble(trouble);
                 return None;
@@ -62,9 +54,8 @@ impl Faults {
         match serde_yaml::from_str(text) {
             Ok(value) => Some((value, node)),
             Err(error) => {
-                let at = error
-                    .location()
-                    .map_or(0, |place| u32::try_from(place.index()).unwrap_or(0));
+                let at =
+                    error.location().map_or(0, |place| u32::try_from(place.index()).unwrap_or(0));
                 self.push(
                     "config/wrong-type",
                     at..at,
@@ -81,24 +72,12 @@ impl Faults {
 
     /// A value of the right type that cannot be.
     pub(super) fn value(&mut self, at: Range<u32>, zh: impl Into<String>, en: impl Into<String>) {
-        self.push(
-            "config/value",
-            at,
-            Bilingual::new(zh, en),
-            Bilingual::default(),
-        );
+        self.push("config/value", at, Bilingual::new(zh, en), Bilingual::default());
     }
 
     fn push(&mut self, rule: &'static str, span: Range<u32>, message: Bilingual, help: Bilingual) {
         let path = self.path.clone();
-        self.found.push(Diagnostic {
-            rule,
-            severity: Severity::Error,
-            path,
-            span,
-            message,
-            help,
-        });
+        self.found.push(Diagnostic { rule, severity: Severity::Error, path, span, message, help });
     }
 
     fn trouble(&mut self, trouble: Trouble) {
@@ -111,10 +90,9 @@ impl Faults {
                 "这里用了锚点、别名或标签（& * !），本文件不支持",
                 "anchors, aliases and tags are not supported here",
             ),
-            TroubleKind::SeveralDocuments => Bilingual::new(
-                "一个文件里只能有一份内容，多出了 ---",
-                "only one document a file",
-            ),
+            TroubleKind::SeveralDocuments => {
+                Bilingual::new("一个文件里只能有一份内容，多出了 ---", "only one document a file")
+            }
             TroubleKind::TooDeep => Bilingual::new("缩进层次太深", "nested too deeply"),
         };
         let help = Bilingual::new(
@@ -128,23 +106,14 @@ impl Faults {
         let (rule, message, help) = match misfit.kind {
             MisfitKind::UnknownKey { key, nearest } => (
                 "config/unknown-key",
-                Bilingual::new(
-                    format!("不认识“{key}”这一项"),
-                    format!("unknown key `{key}`"),
-                ),
+                Bilingual::new(format!("不认识“{key}”这一项"), format!("unknown key `{key}`")),
                 nearest.map_or_else(Bilingual::default, |near| {
-                    Bilingual::new(
-                        format!("是否为“{near}”？"),
-                        format!("did you mean `{near}`?"),
-                    )
+                    Bilingual::new(format!("是否为“{near}”？"), format!("did you mean `{near}`?"))
                 }),
             ),
             MisfitKind::DuplicateKey(key) => (
                 "config/duplicate-key",
-                Bilingual::new(
-                    format!("“{key}”写了两次"),
-                    format!("`{key}` is given twice"),
-                ),
+                Bilingual::new(format!("“{key}”写了两次"), format!("`{key}` is given twice")),
                 Bilingual::new("请删去其中一处", "delete one of the two"),
             ),
             MisfitKind::MissingKey(key) => (
@@ -153,17 +122,13 @@ impl Faults {
                     format!("缺少必填的“{key}”"),
                     format!("required key `{key}` is missing"),
                 ),
-                Bilingual::new(
-                    format!("请加一行 {key}: …"),
-                    format!("add a line `{key}: …`"),
-                ),
+                Bilingual::new(format!("请加一行 {key}: …"), format!("add a line `{key}: …`")),
             ),
             MisfitKind::Wrong { expected, found } => {
                 let (zh, en) = expected_words(expected);
                 let found = found.filter(|text| !text.is_empty());
-                let zh_found = found
-                    .as_ref()
-                    .map_or_else(String::new, |text| format!("，现在写的是“{text}”"));
+                let zh_found =
+                    found.as_ref().map_or_else(String::new, |text| format!("，现在写的是“{text}”"));
                 let en_found = found.map_or_else(String::new, |text| format!(", found `{text}`"));
                 (
                     "config/wrong-type",
@@ -186,10 +151,9 @@ fn expected_words(expected: Expected) -> (String, String) {
         Expected::Text => plain("一段文字", "a text"),
         Expected::Number => plain("一个不带引号的整数", "a whole number"),
         Expected::Flag => plain("true 或 false", "true or false"),
-        Expected::Word(words) => (
-            format!("以下之一：{}", words.join("、")),
-            format!("one of: {}", words.join(", ")),
-        ),
+        Expected::Word(words) => {
+            (format!("以下之一：{}", words.join("、")), format!("one of: {}", words.join(", ")))
+        }
         Expected::List => plain("一个列表，例如 [甲, 乙]", "a list, for example [a, b]"),
         Expected::Map => plain("一组“名称: 值”", "a group of `key: value`"),
     }

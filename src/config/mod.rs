@@ -116,9 +116,7 @@ impl Outcome {
     /// The key in addresses.
     #[must_use]
     pub fn slug(&self) -> String {
-        self.slug
-            .clone()
-            .unwrap_or_else(|| self.letter.to_lowercase())
+        self.slug.clone().unwrap_or_else(|| self.letter.to_lowercase())
     }
 }
 
@@ -133,13 +131,8 @@ impl Config {
                 .position(|outcome| outcome.letter == letter && outcome.scope.as_deref() == scope)
         };
         let scopes = [body, kind.map(Kind::key)];
-        let scoped = scopes
-            .into_iter()
-            .flatten()
-            .find_map(|scope| of_scope(Some(scope)));
-        scoped
-            .or_else(|| of_scope(None))
-            .and_then(|at| u16::try_from(at).ok())
+        let scoped = scopes.into_iter().flatten().find_map(|scope| of_scope(Some(scope)));
+        scoped.or_else(|| of_scope(None)).and_then(|at| u16::try_from(at).ok())
     }
 }
 
@@ -170,12 +163,10 @@ struct Raw {
 #[must_use]
 pub fn parse(path: &SourcePath, text: &str) -> (Option<Config>, Vec<Diagnostic>) {
     let mut faults = Faults::new(path);
-    let config = faults
-        .read::<Raw>(text, shapes::CONFIG)
-        .and_then(|(raw, node)| {
-            check_values(&raw, &node, &mut faults);
-            (faults.is_empty()).then(|| resolve(raw, &node)).flatten()
-        });
+    let config = faults.read::<Raw>(text, shapes::CONFIG).and_then(|(raw, node)| {
+        check_values(&raw, &node, &mut faults);
+        (faults.is_empty()).then(|| resolve(raw, &node)).flatten()
+    });
     (config, faults.into_diagnostics())
 }
 
@@ -205,14 +196,9 @@ fn resolve(raw: Raw, node: &Node) -> Option<Config> {
             .and_then(|word| ProposerNames::parse(&word))
             .unwrap_or_default(),
         number_prefixes: raw.number_prefixes.unwrap_or_default(),
-        rules: rules
-            .into_iter()
-            .map(|(rule, word)| (rule, severity(word)))
-            .collect(),
+        rules: rules.into_iter().map(|(rule, word)| (rule, severity(word))).collect(),
         data_licence: raw.data_licence,
-        base_url_span: node
-            .get("base_url")
-            .map_or(0..0, |value| value.span.clone()),
+        base_url_span: node.get("base_url").map_or(0..0, |value| value.span.clone()),
     })
 }
 
@@ -233,46 +219,30 @@ fn check_values(raw: &Raw, node: &Node, faults: &mut Faults) {
             "base_url must be a whole http or https address without query or fragment",
         );
     }
-    if raw
-        .time_zone
-        .as_deref()
-        .is_some_and(|zone| TimeZone::get(zone).is_err())
-    {
+    if raw.time_zone.as_deref().is_some_and(|zone| TimeZone::get(zone).is_err()) {
         faults.value(
             at("time_zone"),
             "不认识这个时区，请写例如 Asia/Shanghai",
             "unknown time zone; write for example Asia/Shanghai",
         );
     }
-    for (key, size) in [
-        ("page_size", raw.page_size),
-        ("year_page_size", raw.year_page_size),
-    ] {
+    for (key, size) in [("page_size", raw.page_size), ("year_page_size", raw.year_page_size)] {
         if size == Some(0) {
-            faults.value(
-                at(key),
-                format!("{key} 至少是 1"),
-                format!("{key} must be at least 1"),
-            );
+            faults.value(at(key), format!("{key} 至少是 1"), format!("{key} must be at least 1"));
         }
     }
     check_outcomes(raw, node, faults);
 }
 
 fn check_outcomes(raw: &Raw, node: &Node, faults: &mut Faults) {
-    let at = node
-        .get("outcomes")
-        .map_or(0..0, |value| value.span.clone());
+    let at = node.get("outcomes").map_or(0..0, |value| value.span.clone());
     let mut slugs = std::collections::BTreeSet::new();
     for outcome in raw.outcomes.iter().flatten() {
         let slug = outcome.slug();
         if identifier::check(&slug).is_err() {
             faults.value(
                 at.clone(),
-                format!(
-                    "办理结果“{}”不能直接用在网址里，请加 slug，例如 slug: a",
-                    outcome.letter
-                ),
+                format!("办理结果“{}”不能直接用在网址里，请加 slug，例如 slug: a", outcome.letter),
                 format!(
                     "outcome \"{}\" cannot stand in an address; give it a slug",
                     outcome.letter

@@ -95,11 +95,7 @@ impl Body {
     /// What its sessions receive: suggestions or proposals.
     #[must_use]
     pub fn kind(&self) -> Kind {
-        if self.kind == "congress" {
-            Kind::Suggestion
-        } else {
-            Kind::Proposal
-        }
+        if self.kind == "congress" { Kind::Suggestion } else { Kind::Proposal }
     }
 }
 
@@ -146,17 +142,11 @@ impl DepartmentRegister {
     #[must_use]
     pub fn by_prefix(&self, authority: &str) -> Option<u16> {
         let longest = |department: &Department| {
-            let fits = department
-                .prefix
-                .iter()
-                .filter(|prefix| authority.starts_with(*prefix));
+            let fits = department.prefix.iter().filter(|prefix| authority.starts_with(*prefix));
             fits.map(String::len).max()
         };
-        let found = self
-            .entries
-            .iter()
-            .enumerate()
-            .filter_map(|(at, one)| Some((longest(one)?, at)));
+        let found =
+            self.entries.iter().enumerate().filter_map(|(at, one)| Some((longest(one)?, at)));
         found
             .max_by_key(|(length, at)| (*length, usize::MAX - at))
             .and_then(|(_, at)| u16::try_from(at).ok())
@@ -248,23 +238,15 @@ pub fn departments(path: &SourcePath, text: &str) -> (DepartmentRegister, Vec<Di
         entries.sort_by(|left, right| (left.order, &left.code).cmp(&(right.order, &right.code)));
         for (at, one) in (0_u16..).zip(&entries) {
             for former in &one.former {
-                let until = former
-                    .until
-                    .as_deref()
-                    .and_then(|text| date::parse(text).ok());
+                let until = former.until.as_deref().and_then(|text| date::parse(text).ok());
                 let usage = NameUse::Former(until.map(|moment| moment.day));
-                register
-                    .names
-                    .entry(former.name.clone())
-                    .or_insert((at, usage));
+                register.names.entry(former.name.clone()).or_insert((at, usage));
             }
         }
         for (at, one) in (0_u16..).zip(&entries) {
-            register.names.extend(
-                names(one)
-                    .into_iter()
-                    .map(|name| (name, (at, NameUse::Present))),
-            );
+            register
+                .names
+                .extend(names(one).into_iter().map(|name| (name, (at, NameUse::Present))));
         }
         register.entries = entries;
     }
@@ -273,10 +255,7 @@ pub fn departments(path: &SourcePath, text: &str) -> (DepartmentRegister, Vec<Di
 
 fn check_former(faults: &mut Faults, node: &Node, entries: &[Department]) {
     for (one, entry) in entries.iter().zip(items(node)) {
-        let dates = one
-            .former
-            .iter()
-            .flat_map(|former| [&former.from, &former.until]);
+        let dates = one.former.iter().flat_map(|former| [&former.from, &former.until]);
         for text in dates.flatten().filter(|text| date::parse(text).is_err()) {
             faults.value(
                 entry.span.clone(),
@@ -302,9 +281,7 @@ pub fn topics(path: &SourcePath, text: &str) -> (TopicRegister, Vec<Diagnostic>)
         // Topics keep the order of the file unless they say otherwise.
         entries.sort_by_key(|topic| topic.order);
         for (at, one) in (0_u16..).zip(&entries) {
-            register
-                .names
-                .extend(names(one).into_iter().map(|name| (name, at)));
+            register.names.extend(names(one).into_iter().map(|name| (name, at)));
         }
         register.entries = entries;
     }
@@ -324,15 +301,9 @@ pub fn bodies(path: &SourcePath, text: &str) -> (BodyRegister, Vec<Diagnostic>) 
             names.dedup();
             names
         };
-        check_entries(
-            &mut faults,
-            &node,
-            entries.iter().map(|one| (one.key.as_str(), names(one))),
-        );
+        check_entries(&mut faults, &node, entries.iter().map(|one| (one.key.as_str(), names(one))));
         for (at, one) in (0_u16..).zip(&entries) {
-            register
-                .names
-                .extend(names(one).into_iter().map(|name| (name, at)));
+            register.names.extend(names(one).into_iter().map(|name| (name, at)));
         }
         register.entries = entries;
     }
@@ -367,10 +338,7 @@ fn check_entries<'a>(
             );
         }
         for name in names {
-            if taken
-                .insert(name.clone(), index)
-                .is_some_and(|other| other != index)
-            {
+            if taken.insert(name.clone(), index).is_some_and(|other| other != index) {
                 faults.value(
                     entry.span.start..entry.span.start,
                     format!("“{name}”已经是名录中另一项的名称或代码"),
@@ -383,9 +351,5 @@ fn check_entries<'a>(
 
 fn example(key: &str) -> String {
     let nearest = identifier::nearest(key);
-    if nearest.is_empty() {
-        "gxt".to_owned()
-    } else {
-        nearest
-    }
+    if nearest.is_empty() { "gxt".to_owned() } else { nearest }
 }

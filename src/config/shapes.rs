@@ -9,10 +9,7 @@ pub(super) const CONFIG: Shape = Map(&[
     required("title", Text),
     required("base_url", Text),
     optional("former_base_urls", List(&Text)),
-    optional(
-        "parent",
-        Map(&[required("name", Text), required("url", Text)]),
-    ),
+    optional("parent", Map(&[required("name", Text), required("url", Text)])),
     optional("language", Text),
     optional("time_zone", Text),
     optional("theme", Text),
@@ -23,20 +20,9 @@ pub(super) const CONFIG: Shape = Map(&[
     optional("deadlines", DEADLINES),
     optional("proposer_names", Word(&["full", "surname", "hidden"])),
     optional("number_prefixes", Free(&Text)),
-    optional(
-        "statistics",
-        List(&Word(&[
-            "punctuality",
-            "satisfaction",
-            "contact",
-            "promises",
-        ])),
-    ),
+    optional("statistics", List(&Word(&["punctuality", "satisfaction", "contact", "promises"]))),
     optional("review", Word(&["off", "required"])),
-    optional(
-        "words",
-        Map(&[optional("wrong", Text), optional("banned", List(&Text))]),
-    ),
+    optional("words", Map(&[optional("wrong", Text), optional("banned", List(&Text))])),
     optional("data_licence", Text),
     optional("rules", Free(&Word(&["off", "hint", "warning", "error"]))),
 ]);
@@ -76,11 +62,7 @@ pub(super) const DEPARTMENTS: Shape = List(&Map(&[
     optional("prefix", List(&Text)),
     optional(
         "former",
-        List(&Map(&[
-            required("name", Text),
-            optional("from", Text),
-            optional("until", Text),
-        ])),
+        List(&Map(&[required("name", Text), optional("from", Text), optional("until", Text)])),
     ),
     optional("phone", Text),
     optional("address", Text),

@@ -29,13 +29,8 @@ pub struct Located {
 #[must_use]
 pub fn locate(diagnostics: Vec<Diagnostic>, bytes: &[u8]) -> Vec<Located> {
     let mut starts = vec![0];
-    starts.extend(
-        bytes
-            .iter()
-            .enumerate()
-            .filter(|(_, byte)| **byte == b'\n')
-            .map(|(at, _)| at + 1),
-    );
+    starts
+        .extend(bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(at, _)| at + 1));
     let located = |diagnostic: Diagnostic| {
         let Range { start, end } = diagnostic.span.clone();
         Located {
@@ -55,10 +50,7 @@ fn position(starts: &[usize], bytes: &[u8], offset: u32) -> Position {
     let before = before.strip_prefix("\u{feff}".as_bytes()).unwrap_or(before);
     let column = String::from_utf8_lossy(before).chars().count();
     let narrow = |value: usize| u32::try_from(value + 1).unwrap_or(u32::MAX);
-    Position {
-        line: narrow(line),
-        column: narrow(column),
-    }
+    Position { line: narrow(line), column: narrow(column) }
 }
 
 #[cfg(test)]
@@ -78,12 +70,7 @@ mod tests {
                 help: Bilingual::default(),
             };
             let found = locate(vec![finding], "标题：甲\n乙\n".as_bytes()).remove(0);
-            (
-                found.start.line,
-                found.start.column,
-                found.end.line,
-                found.end.column,
-            )
+            (found.start.line, found.start.column, found.end.line, found.end.column)
         };
         assert_eq!(at(0..0), (1, 1, 1, 1));
         assert_eq!(at(6..9), (1, 3, 1, 4));

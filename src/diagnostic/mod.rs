@@ -70,10 +70,7 @@ impl Bilingual {
     /// Both texts.
     #[must_use]
     pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
-        Self {
-            zh: zh.into(),
-            en: en.into(),
-        }
+        Self { zh: zh.into(), en: en.into() }
     }
 
     /// The text in `language`.

@@ -11,36 +11,18 @@ use crate::yaml::{self, Node, TroubleKind, Value};
 
 /// Reads `text` as a document.
 pub(super) fn parse(text: &str) -> Document {
-    let start = if text.starts_with('\u{feff}') {
-        '\u{feff}'.len_utf8()
-    } else {
-        0
-    };
+    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let first_line = line_end(text, start);
     if text[start..first_line].trim_end() != "---" {
-        let faults = vec![Fault {
-            at: span(start..first_line),
-            kind: FaultKind::Unopened,
-        }];
-        return Document {
-            body: span(start..text.len()),
-            faults,
-            ..Document::default()
-        };
+        let faults = vec![Fault { at: span(start..first_line), kind: FaultKind::Unopened }];
+        return Document { body: span(start..text.len()), faults, ..Document::default() };
     }
     let block_start = next_line(text, first_line);
     let closing = lines(text, block_start).find(|line| text[line.clone()].trim_end() == "---");
     let (block, body, mut faults) = match closing {
-        Some(line) => (
-            block_start..line.start,
-            next_line(text, line.end)..text.len(),
-            Vec::new(),
-        ),
+        Some(line) => (block_start..line.start, next_line(text, line.end)..text.len(), Vec::new()),
         None => {
-            let fault = Fault {
-                at: span(start..first_line),
-                kind: FaultKind::Unclosed,
-            };
+            let fault = Fault { at: span(start..first_line), kind: FaultKind::Unclosed };
             (block_start..text.len(), text.len()..text.len(), vec![fault])
         }
     };
@@ -58,12 +40,7 @@ pub(super) fn parse(text: &str) -> Document {
         fields(text, block.clone(), &mut faults)
     };
     faults.sort_by_key(|fault| fault.at.start);
-    Document {
-        fields,
-        block: span(block),
-        body: span(body),
-        faults,
-    }
+    Document { fields, block: span(block), body: span(body), faults }
 }
 
 fn fields(text: &str, block: Range<usize>, faults: &mut Vec<Fault>) -> Vec<Field> {
@@ -79,19 +56,13 @@ fn fields(text: &str, block: Range<usize>, faults: &mut Vec<Fault>) -> Vec<Field
             };
             // A mended slip is the likelier cause; one finding is then enough.
             if faults.is_empty() {
-                faults.push(Fault {
-                    at: trouble.at,
-                    kind,
-                });
+                faults.push(Fault { at: trouble.at, kind });
             }
             return Vec::new();
         }
     };
     let Value::Mapping(entries) = node.value else {
-        faults.push(Fault {
-            at: node.span,
-            kind: FaultKind::NoFields,
-        });
+        faults.push(Fault { at: node.span, kind: FaultKind::NoFields });
         return Vec::new();
     };
     let mut fields: Vec<Field> = Vec::with_capacity(entries.len());
@@ -100,17 +71,10 @@ fn fields(text: &str, block: Range<usize>, faults: &mut Vec<Fault>) -> Vec<Field
         let name = key.scalar().unwrap_or_default().to_owned();
         match fields.iter().find(|field| field.key == name) {
             Some(first) => {
-                let kind = FaultKind::DuplicateKey {
-                    key: name,
-                    first: first.key_span.clone(),
-                };
+                let kind = FaultKind::DuplicateKey { key: name, first: first.key_span.clone() };
                 faults.push(Fault { at: key.span, kind });
             }
-            None => fields.push(Field {
-                key: name,
-                key_span: key.span,
-                value,
-            }),
+            None => fields.push(Field { key: name, key_span: key.span, value }),
         }
     }
     fields
@@ -123,23 +87,13 @@ fn mend<'a>(text: &'a str, block: Range<usize>, faults: &mut Vec<Fault>) -> Cow<
     for line in lines(&text[..block.end], block.start) {
         if let Some(at) = full_width_colon(&text[line.clone()]) {
             let at = line.start + at..line.start + at + '：'.len_utf8();
-            mended
-                .to_mut()
-                .replace_range(at.start - block.start..at.end - block.start, ":  ");
-            faults.push(Fault {
-                at: span(at),
-                kind: FaultKind::FullWidthColon,
-            });
+            mended.to_mut().replace_range(at.start - block.start..at.end - block.start, ":  ");
+            faults.push(Fault { at: span(at), kind: FaultKind::FullWidthColon });
         }
         for (at, _) in text[line.clone()].match_indices('\t') {
             let at = line.start + at..line.start + at + 1;
-            mended
-                .to_mut()
-                .replace_range(at.start - block.start..at.end - block.start, " ");
-            faults.push(Fault {
-                at: span(at),
-                kind: FaultKind::Tab,
-            });
+            mended.to_mut().replace_range(at.start - block.start..at.end - block.start, " ");
+            faults.push(Fault { at: span(at), kind: FaultKind::Tab });
         }
     }
     mended
@@ -158,10 +112,7 @@ fn full_width_colon(line: &str) -> Option<usize> {
 /// Values wholly in Chinese quotation marks were meant to be in ASCII ones.
 fn curly_quotes(node: &Node, faults: &mut Vec<Fault>) {
     match &node.value {
-        Value::Scalar {
-            text,
-            quoted: false,
-        } => {
+        Value::Scalar { text, quoted: false } => {
             let wrapped = |open: char, close: char| {
                 text.strip_prefix(open)
                     .and_then(|rest| rest.strip_suffix(close))
@@ -169,18 +120,13 @@ fn curly_quotes(node: &Node, faults: &mut Vec<Fault>) {
             };
             let marks = [('“', '”'), ('”', '”'), ('“', '“'), ('‘', '’'), ('＂', '＂')];
             if marks.into_iter().any(|(open, close)| wrapped(open, close)) {
-                faults.push(Fault {
-                    at: node.span.clone(),
-                    kind: FaultKind::CurlyQuotes,
-                });
+                faults.push(Fault { at: node.span.clone(), kind: FaultKind::CurlyQuotes });
             }
         }
         Value::Scalar { .. } => {}
         Value::Sequence(items) => items.iter().for_each(|item| curly_quotes(item, faults)),
         Value::Mapping(entries) => {
-            entries
-                .iter()
-                .for_each(|entry| curly_quotes(&entry.1, faults));
+            entries.iter().for_each(|entry| curly_quotes(&entry.1, faults));
         }
     }
 }
@@ -219,19 +165,11 @@ mod tests {
     fn faults(text: &str) -> Vec<(FaultKind, &str)> {
         let document = parse(text);
         let quote = |at: &Range<u32>| &text[at.start as usize..at.end as usize];
-        document
-            .faults
-            .iter()
-            .map(|fault| (fault.kind.clone(), quote(&fault.at)))
-            .collect()
+        document.faults.iter().map(|fault| (fault.kind.clone(), quote(&fault.at))).collect()
     }
 
     fn keys(text: &str) -> Vec<String> {
-        parse(text)
-            .fields
-            .into_iter()
-            .map(|field| field.key)
-            .collect()
+        parse(text).fields.into_iter().map(|field| field.key).collect()
     }
 
     #[test]
@@ -247,25 +185,13 @@ mod tests {
     #[test]
     fn slips_are_pointed_at_and_the_rest_is_read() {
         let text = "---\n标题：甲\n届次: 乙\n\t编号: 3\n---\n";
-        assert_eq!(
-            faults(text),
-            [(FaultKind::FullWidthColon, "："), (FaultKind::Tab, "\t")]
-        );
+        assert_eq!(faults(text), [(FaultKind::FullWidthColon, "："), (FaultKind::Tab, "\t")]);
         assert_eq!(keys("---\n标题：甲\n届次: 乙：丙\n---\n"), ["标题", "届次"]);
-        assert_eq!(
-            faults("---\n编号: [“0038”]\n---\n"),
-            [(FaultKind::CurlyQuotes, "“0038”")]
-        );
+        assert_eq!(faults("---\n编号: [“0038”]\n---\n"), [(FaultKind::CurlyQuotes, "“0038”")]);
         assert_eq!(faults("---\n标题: “一件事”改革\n---\n"), []);
         assert_eq!(
             faults("---\n标题: 甲\n标题: 乙\n---\n"),
-            [(
-                FaultKind::DuplicateKey {
-                    key: "标题".to_owned(),
-                    first: 4..10
-                },
-                "标题"
-            )]
+            [(FaultKind::DuplicateKey { key: "标题".to_owned(), first: 4..10 }, "标题")]
         );
     }
 
@@ -273,19 +199,10 @@ mod tests {
     fn a_document_without_its_lines_says_which() {
         assert_eq!(faults("标题: 甲\n"), [(FaultKind::Unopened, "标题: 甲")]);
         assert_eq!(faults(""), [(FaultKind::Unopened, "")]);
-        assert_eq!(
-            faults("---\n标题: 甲\n正文"),
-            [(FaultKind::Unclosed, "---")]
-        );
+        assert_eq!(faults("---\n标题: 甲\n正文"), [(FaultKind::Unclosed, "---")]);
         assert_eq!(faults("---\n- 甲\n---\n").remove(0).0, FaultKind::NoFields);
-        assert_eq!(
-            faults("---\na: &x 1\n---\n").remove(0).0,
-            FaultKind::Feature
-        );
-        assert!(matches!(
-            faults("---\n标题: [甲\n---\n").remove(0).0,
-            FaultKind::Syntax(_)
-        ));
+        assert_eq!(faults("---\na: &x 1\n---\n").remove(0).0, FaultKind::Feature);
+        assert!(matches!(faults("---\n标题: [甲\n---\n").remove(0).0, FaultKind::Syntax(_)));
     }
 
     #[test]
@@ -293,19 +210,10 @@ mod tests {
         let large = format!("---\n标题: {}\n---\n", "[a,".repeat(30_000));
         assert_eq!(faults(&large), [(FaultKind::FrontMatterTooLarge, "")]);
         let kind = |bytes: &[u8]| parse_bytes(bytes).0.faults.remove(0).kind;
-        assert_eq!(
-            kind(&vec![b'a'; super::super::LARGEST_FILE + 1]),
-            FaultKind::FileTooLarge
-        );
+        assert_eq!(kind(&vec![b'a'; super::super::LARGEST_FILE + 1]), FaultKind::FileTooLarge);
         let (gbk, ..) = encoding_rs::GBK.encode("---\n标题: 甲\n---\n");
         assert_eq!(kind(&gbk), FaultKind::Encoding(Encoding::Gbk));
-        assert_eq!(
-            kind(b"\xff\xfe-\0-\0"),
-            FaultKind::Encoding(Encoding::Utf16)
-        );
-        assert_eq!(
-            kind(b"---\n\xff\xff\n"),
-            FaultKind::Encoding(Encoding::Unknown)
-        );
+        assert_eq!(kind(b"\xff\xfe-\0-\0"), FaultKind::Encoding(Encoding::Utf16));
+        assert_eq!(kind(b"---\n\xff\xff\n"), FaultKind::Encoding(Encoding::Unknown));
     }
 }

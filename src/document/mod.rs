@@ -4,6 +4,7 @@
 //! handed back as faults beside whatever could be read.
 
 mod front_matter;
+pub mod markdown;
 
 use std::ops::Range;
 
@@ -97,10 +98,8 @@ pub const LARGEST_FRONT_MATTER: usize = 64 * 1024;
 /// Spans are bytes of the file.
 #[must_use]
 pub fn parse(bytes: &[u8]) -> (Document, &str) {
-    let fault = |at: Range<u32>, kind| Document {
-        faults: vec![Fault { at, kind }],
-        ..Document::default()
-    };
+    let fault =
+        |at: Range<u32>, kind| Document { faults: vec![Fault { at, kind }], ..Document::default() };
     if bytes.len() > LARGEST_FILE {
         return (fault(0..0, FaultKind::FileTooLarge), "");
     }
@@ -108,10 +107,7 @@ pub fn parse(bytes: &[u8]) -> (Document, &str) {
         Ok(text) => (front_matter::parse(text), text),
         Err(error) => {
             let at = u32::try_from(error.valid_up_to()).unwrap_or(0);
-            (
-                fault(at..at + 1, FaultKind::Encoding(guess_encoding(bytes))),
-                "",
-            )
+            (fault(at..at + 1, FaultKind::Encoding(guess_encoding(bytes))), "")
         }
     }
 }
@@ -121,9 +117,5 @@ fn guess_encoding(bytes: &[u8]) -> Encoding {
         return Encoding::Utf16;
     }
     let (_, damaged) = encoding_rs::GB18030.decode_without_bom_handling(bytes);
-    if damaged {
-        Encoding::Unknown
-    } else {
-        Encoding::Gbk
-    }
+    if damaged { Encoding::Unknown } else { Encoding::Gbk }
 }

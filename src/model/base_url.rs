@@ -119,18 +119,9 @@ mod tests {
     #[test]
     fn an_address_is_read_with_its_final_slash() {
         let base = BaseUrl::parse("https://dafu.gov.cn/hf").expect("an address");
-        assert_eq!(
-            (base.as_str(), base.path()),
-            ("https://dafu.gov.cn/hf/", "/hf/")
-        );
+        assert_eq!((base.as_str(), base.path()), ("https://dafu.gov.cn/hf/", "/hf/"));
         assert_eq!(base.join("r/a.html"), "https://dafu.gov.cn/hf/r/a.html");
-        for text in [
-            "dafu.gov.cn",
-            "ftp://a.cn/",
-            "https://a.cn/?x",
-            "https://a.cn/#x",
-            "",
-        ] {
+        for text in ["dafu.gov.cn", "ftp://a.cn/", "https://a.cn/?x", "https://a.cn/#x", ""] {
             assert_eq!(BaseUrl::parse(text), None, "{text}");
         }
     }
@@ -140,20 +131,10 @@ mod tests {
         let kind = |text: &str| BaseUrl::parse(text).expect(text).host_kind();
         assert_eq!(kind("https://dafu.gov.cn/"), HostKind::Public);
         assert_eq!(kind("https://dafu.example.gov.cn/"), HostKind::Example);
-        for host in [
-            "localhost",
-            "127.0.0.1",
-            "10.1.2.3",
-            "192.168.1.1",
-            "[::1]",
-            "[fd00::1]",
-            "intranet",
-        ] {
-            assert_eq!(
-                kind(&format!("http://{host}/")),
-                HostKind::Private,
-                "{host}"
-            );
+        for host in
+            ["localhost", "127.0.0.1", "10.1.2.3", "192.168.1.1", "[::1]", "[fd00::1]", "intranet"]
+        {
+            assert_eq!(kind(&format!("http://{host}/")), HostKind::Private, "{host}");
         }
     }
 }

@@ -28,19 +28,14 @@ impl CaseKey {
     /// The first part that has no place in a key, or an empty text where nothing is left.
     pub fn parse(text: &str, prefixes: &BTreeMap<String, String>) -> Result<Self, String> {
         let plain = without_trailing_brackets(&without_space(&nfkc(text)));
-        let mut plain = plain
-            .replace("建议", "")
-            .replace("提案", "")
-            .replace(['第', '号'], "");
+        let mut plain = plain.replace("建议", "").replace("提案", "").replace(['第', '号'], "");
         plain = plain.replace("闭会", "闭").replace('闭', "bh");
         let mut out = String::new();
         let mut rest = plain.as_str();
         while let Some(first) = rest.chars().next() {
             if is_han(first) {
                 let end = rest.find(|other| !is_han(other)).unwrap_or(rest.len());
-                let letters = prefixes
-                    .get(&rest[..end])
-                    .ok_or_else(|| rest[..end].to_owned())?;
+                let letters = prefixes.get(&rest[..end]).ok_or_else(|| rest[..end].to_owned())?;
                 out.push_str(&letters.to_ascii_lowercase());
                 rest = &rest[end..];
             } else if first.is_ascii_graphic() {
@@ -51,11 +46,7 @@ impl CaseKey {
             }
         }
         let key = compact(&out);
-        if key.is_empty() {
-            Err(String::new())
-        } else {
-            Ok(Self(key.into_boxed_str()))
-        }
+        if key.is_empty() { Err(String::new()) } else { Ok(Self(key.into_boxed_str())) }
     }
 
     /// The key as text, as it stands in anchors.
@@ -107,11 +98,7 @@ fn compact(text: &str) -> String {
                 run.push(next);
             }
             let significant = run.trim_start_matches('0');
-            out.push_str(if significant.is_empty() {
-                "0"
-            } else {
-                significant
-            });
+            out.push_str(if significant.is_empty() { "0" } else { significant });
         } else if character.is_ascii_alphabetic() {
             out.push(character);
         } else if !out.is_empty() && !out.ends_with('-') {
@@ -197,22 +184,14 @@ mod tests {
         }
         assert_eq!(key("甲3"), Err("甲".to_owned()));
         assert_eq!(key("第号"), Err(String::new()));
-        assert_eq!(
-            key("12…"),
-            Ok("12".to_owned()),
-            "NFKC makes … three full stops"
-        );
+        assert_eq!(key("12…"), Ok("12".to_owned()), "NFKC makes … three full stops");
         assert_eq!(key("12★"), Err("★".to_owned()));
     }
 
     #[test]
     fn blocks_hold_a_hundred_numbers() {
-        let block = |text: &str| {
-            CaseKey::parse(text, &BTreeMap::new())
-                .expect("a key")
-                .block()
-                .name()
-        };
+        let block =
+            |text: &str| CaseKey::parse(text, &BTreeMap::new()).expect("a key").block().name();
         assert_eq!(block("1"), "1-100");
         assert_eq!(block("100"), "1-100");
         assert_eq!(block("101"), "101-200");

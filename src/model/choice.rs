@@ -48,18 +48,8 @@ pub enum Kind {
 
 impl Choice for Kind {
     const CHOICES: &'static [(Self, &'static str, &'static str, &'static [&'static str])] = &[
-        (
-            Self::Proposal,
-            "proposal",
-            "提案",
-            &["政协提案", "委员提案"],
-        ),
-        (
-            Self::Suggestion,
-            "suggestion",
-            "建议",
-            &["人大建议", "人大代表建议", "代表建议"],
-        ),
+        (Self::Proposal, "proposal", "提案", &["政协提案", "委员提案"]),
+        (Self::Suggestion, "suggestion", "建议", &["人大建议", "人大代表建议", "代表建议"]),
     ];
 }
 
@@ -159,10 +149,8 @@ pub enum TextForm {
 }
 
 impl Choice for TextForm {
-    const CHOICES: &'static [(Self, &'static str, &'static str, &'static [&'static str])] = &[
-        (Self::Full, "full", "全文", &[]),
-        (Self::Abstract, "abstract", "摘要", &[]),
-    ];
+    const CHOICES: &'static [(Self, &'static str, &'static str, &'static [&'static str])] =
+        &[(Self::Full, "full", "全文", &[]), (Self::Abstract, "abstract", "摘要", &[])];
 }
 
 /// What kind of proposer raised the case (提出者类别).

@@ -97,10 +97,7 @@ fn time_of_day(text: &str) -> Result<Option<(i8, i8)>, DateFault> {
     if text.is_empty() {
         return Ok(None);
     }
-    let clock = text
-        .strip_prefix(['T', ' '])
-        .ok_or(DateFault::Form)?
-        .trim_start();
+    let clock = text.strip_prefix(['T', ' ']).ok_or(DateFault::Form)?.trim_start();
     let (hour, rest) = digits(clock, 1, 2).ok_or(DateFault::Form)?;
     let (minute, rest) = match rest.chars().next() {
         Some(':') => digits(&rest[1..], 2, 2),
@@ -110,9 +107,9 @@ fn time_of_day(text: &str) -> Result<Option<(i8, i8)>, DateFault> {
     }
     .ok_or(DateFault::Form)?;
     let second = match rest.strip_prefix(':') {
-        Some(rest) => digits(rest, 2, 2)
-            .filter(|seconds| seconds.1.is_empty())
-            .map(|found| found.0),
+        Some(rest) => {
+            digits(rest, 2, 2).filter(|seconds| seconds.1.is_empty()).map(|found| found.0)
+        }
         None => rest.is_empty().then_some(0),
     }
     .ok_or(DateFault::Form)?;
@@ -180,10 +177,7 @@ mod tests {
             ("2024-01-09 10：26", "2024-01-09 10:26"),
             ("2024年1月9日 9时5分", "2024-01-09 09:05"),
         ] {
-            assert_eq!(
-                parse(text).map(|moment| moment.to_string()),
-                Ok(expected.to_owned())
-            );
+            assert_eq!(parse(text).map(|moment| moment.to_string()), Ok(expected.to_owned()));
         }
     }
 

@@ -53,24 +53,12 @@ impl DocumentNumber {
             serial,
         };
         let defects = [
-            (
-                &found["open"] != "〔" || &found["close"] != "〕",
-                DocumentNumberDefect::Bracket,
-            ),
-            (
-                found.name("ordinal").is_some(),
-                DocumentNumberDefect::Ordinal,
-            ),
+            (&found["open"] != "〔" || &found["close"] != "〕", DocumentNumberDefect::Bracket),
+            (found.name("ordinal").is_some(), DocumentNumberDefect::Ordinal),
             (serial_text.starts_with('0'), DocumentNumberDefect::Padding),
-            (
-                found.name("hao").is_none(),
-                DocumentNumberDefect::MissingHao,
-            ),
+            (found.name("hao").is_none(), DocumentNumberDefect::MissingHao),
         ];
-        let defects = defects
-            .into_iter()
-            .filter(|defect| defect.0)
-            .map(|defect| defect.1);
+        let defects = defects.into_iter().filter(|defect| defect.0).map(|defect| defect.1);
         Some((number, defects.collect()))
     }
 }
@@ -78,11 +66,7 @@ impl DocumentNumber {
 /// The number as the standard writes it.
 impl fmt::Display for DocumentNumber {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            formatter,
-            "{}〔{}〕{}号",
-            self.authority, self.year, self.serial
-        )
+        write!(formatter, "{}〔{}〕{}号", self.authority, self.year, self.serial)
     }
 }
 
@@ -93,20 +77,13 @@ mod tests {
 
     fn check(text: &str, normal: &str, defects: &[DocumentNumberDefect]) {
         let (number, found) = DocumentNumber::parse(text).expect(text);
-        assert_eq!(
-            (number.to_string().as_str(), found.as_slice()),
-            (normal, defects)
-        );
+        assert_eq!((number.to_string().as_str(), found.as_slice()), (normal, defects));
     }
 
     #[test]
     fn real_numbers_are_read_and_their_defects_named() {
         check("豫工信办案〔2023〕166号", "豫工信办案〔2023〕166号", &[]);
-        check(
-            "魏水建复字〔2019〕第1号",
-            "魏水建复字〔2019〕1号",
-            &[Ordinal],
-        );
+        check("魏水建复字〔2019〕第1号", "魏水建复字〔2019〕1号", &[Ordinal]);
         check("晋林函〔2022〕02号", "晋林函〔2022〕2号", &[Padding]);
         check("建议字[2019]3", "建议字〔2019〕3号", &[Bracket, MissingHao]);
         check("渭教发【2020】36号", "渭教发〔2020〕36号", &[Bracket]);
@@ -116,14 +93,9 @@ mod tests {
 
     #[test]
     fn other_text_is_no_number() {
-        for text in [
-            "",
-            "〔A〕",
-            "第166号",
-            "豫工信办案166号",
-            "钱汽发〔2020〕11号A类",
-            "发〔2020〕0号",
-        ] {
+        for text in
+            ["", "〔A〕", "第166号", "豫工信办案166号", "钱汽发〔2020〕11号A类", "发〔2020〕0号"]
+        {
             assert_eq!(DocumentNumber::parse(text), None, "{text}");
         }
     }

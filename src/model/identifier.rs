@@ -21,9 +21,7 @@ pub enum IdentifierFault {
 pub fn check(text: &str) -> Result<(), IdentifierFault> {
     let part = |part: &str| {
         !part.is_empty()
-            && part
-                .bytes()
-                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+            && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
     };
     if !text.split('-').all(part) {
         Err(IdentifierFault::Form)
@@ -85,12 +83,9 @@ mod tests {
 
     #[test]
     fn the_nearest_identifier_is_valid() {
-        for (text, expected) in [
-            ("GXT_2023（166）", "gxt-2023-166"),
-            ("con", "con-1"),
-            ("工信", ""),
-            ("Ａ１", "a1"),
-        ] {
+        for (text, expected) in
+            [("GXT_2023（166）", "gxt-2023-166"), ("con", "con-1"), ("工信", ""), ("Ａ１", "a1")]
+        {
             assert_eq!(nearest(text), expected);
         }
     }

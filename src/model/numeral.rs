@@ -12,11 +12,7 @@ pub fn parse(text: &str) -> Option<u32> {
     if text.bytes().all(|byte| byte.is_ascii_digit()) {
         return text.parse().ok();
     }
-    if text.contains(['十', '百']) {
-        parse_places(text)
-    } else {
-        parse_digits(text)
-    }
+    if text.contains(['十', '百']) { parse_places(text) } else { parse_digits(text) }
 }
 
 fn digit(character: char) -> Option<u32> {
@@ -28,8 +24,7 @@ fn digit(character: char) -> Option<u32> {
 }
 
 fn parse_digits(text: &str) -> Option<u32> {
-    text.chars()
-        .try_fold(0, |sum, character| Some(sum * 10 + digit(character)?))
+    text.chars().try_fold(0, |sum, character| Some(sum * 10 + digit(character)?))
 }
 
 fn parse_places(text: &str) -> Option<u32> {

@@ -88,11 +88,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, body: &str, term: u16, meeting: u16) {
-        let expected = SessionSpelling {
-            body: body.to_owned(),
-            term,
-            meeting,
-        };
+        let expected = SessionSpelling { body: body.to_owned(), term, meeting };
         assert_eq!(parse(text), Ok(expected), "{text}");
     }
 
@@ -105,12 +101,7 @@ mod tests {
         check("省人大十三届六次全会", "省人大", 13, 6);
         check("区十九届人大第六次会议", "区人大", 19, 6);
         check("河北省第十三届人民代表大会第五次会议", "河北省人大", 13, 5);
-        check(
-            "中国人民政治协商会议砚山县九届委员会第三次会议",
-            "砚山县政协",
-            9,
-            3,
-        );
+        check("中国人民政治协商会议砚山县九届委员会第三次会议", "砚山县政协", 9, 3);
         check("十堰市人大第五届五次会议", "十堰市人大", 5, 5);
         check("镇第二届人民代表大会第五次会议", "镇人大", 2, 5);
         check("省政协 13届１次会议", "省政协", 13, 1);
@@ -125,11 +116,8 @@ mod tests {
 
     #[test]
     fn spellings_of_one_body_compare_equal() {
-        for name in [
-            "云岭省政协",
-            "政协云岭省委员会",
-            "中国人民政治协商会议云岭省委员会",
-        ] {
+        for name in ["云岭省政协", "政协云岭省委员会", "中国人民政治协商会议云岭省委员会"]
+        {
             assert_eq!(short_body(name), "云岭省政协");
         }
     }

@@ -16,9 +16,7 @@ pub fn nfkc(text: &str) -> std::borrow::Cow<'_, str> {
 /// `text` without any white space, the ideographic space included.
 #[must_use]
 pub fn without_space(text: &str) -> String {
-    text.chars()
-        .filter(|character| !character.is_whitespace())
-        .collect()
+    text.chars().filter(|character| !character.is_whitespace()).collect()
 }
 
 /// Whether `character` is a Han character (ideographs, 〇 and the extensions).
@@ -62,13 +60,9 @@ mod tests {
 
     #[test]
     fn surnames_of_two_characters_stay_whole() {
-        for (name, expected) in [
-            ("李秋红", "李"),
-            ("欧阳例", "欧阳"),
-            ("司马", "司"),
-            ("阿依·某", "阿依"),
-            ("", ""),
-        ] {
+        for (name, expected) in
+            [("李秋红", "李"), ("欧阳例", "欧阳"), ("司马", "司"), ("阿依·某", "阿依"), ("", "")]
+        {
             assert_eq!(surname(name), expected, "{name}");
         }
     }

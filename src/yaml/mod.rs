@@ -80,10 +80,9 @@ impl Node {
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Node> {
         match &self.value {
-            Value::Mapping(entries) => entries
-                .iter()
-                .find(|entry| entry.0.scalar() == Some(key))
-                .map(|entry| &entry.1),
+            Value::Mapping(entries) => {
+                entries.iter().find(|entry| entry.0.scalar() == Some(key)).map(|entry| &entry.1)
+            }
             Value::Scalar { .. } | Value::Sequence(_) => None,
         }
     }
@@ -95,31 +94,21 @@ impl Node {
 /// # Errors
 /// [`Trouble`] with the place at which reading stopped.
 pub fn parse(text: &str, offset: u32) -> Result<Option<Node>, Trouble> {
-    let mut events = Events {
-        parser: Parser::new_from_str(text),
-        offset,
-        length: text.len(),
-    };
+    let mut events = Events { parser: Parser::new_from_str(text), offset, length: text.len() };
     let mut root = None;
     loop {
         match events.next()? {
             (Event::StreamEnd, _) => return Ok(root),
             (Event::StreamStart | Event::DocumentEnd, _) => {}
             (Event::DocumentStart(..), at) if root.is_some() => {
-                return Err(Trouble {
-                    at,
-                    kind: TroubleKind::SeveralDocuments,
-                });
+                return Err(Trouble { at, kind: TroubleKind::SeveralDocuments });
             }
             (Event::DocumentStart(..), _) => {
                 let first = events.next()?;
                 root = Some(events.node(first, 0)?);
             }
             (_, at) => {
-                return Err(Trouble {
-                    at,
-                    kind: TroubleKind::Feature,
-                });
+                return Err(Trouble { at, kind: TroubleKind::Feature });
             }
         }
     }
@@ -141,10 +130,7 @@ impl<'a> Events<'a> {
             Some(Err(error)) => {
                 let at = error.marker().byte_offset();
                 let kind = TroubleKind::Syntax(error.to_string());
-                Err(Trouble {
-                    at: self.range(at, at),
-                    kind,
-                })
+                Err(Trouble { at: self.range(at, at), kind })
             }
             None => Ok((Event::StreamEnd, self.range(None, None))),
         }
@@ -160,31 +146,18 @@ impl<'a> Events<'a> {
     fn node(&mut self, first: (Event<'a>, Range<u32>), depth: usize) -> Result<Node, Trouble> {
         let (event, at) = first;
         if depth > DEEPEST {
-            return Err(Trouble {
-                at,
-                kind: TroubleKind::TooDeep,
-            });
+            return Err(Trouble { at, kind: TroubleKind::TooDeep });
         }
         match event {
             Event::Scalar(text, style, 0, None) => {
                 let quoted = style != ScalarStyle::Plain;
                 // The parser writes `~` where nothing stands.
-                let text = if at.is_empty() {
-                    String::new()
-                } else {
-                    text.into_owned()
-                };
-                Ok(Node {
-                    span: at,
-                    value: Value::Scalar { text, quoted },
-                })
+                let text = if at.is_empty() { String::new() } else { text.into_owned() };
+                Ok(Node { span: at, value: Value::Scalar { text, quoted } })
             }
             Event::SequenceStart(_, 0, None) => self.sequence(&at, depth),
             Event::MappingStart(_, 0, None) => self.mapping(&at, depth),
-            _ => Err(Trouble {
-                at,
-                kind: TroubleKind::Feature,
-            }),
+            _ => Err(Trouble { at, kind: TroubleKind::Feature }),
         }
     }
 
@@ -193,13 +166,8 @@ impl<'a> Events<'a> {
         loop {
             let next = self.next()?;
             if let (Event::SequenceEnd, end) = next {
-                let end = items
-                    .last()
-                    .map_or(end.end, |last: &Node| end.end.max(last.span.end));
-                return Ok(Node {
-                    span: at.start..end,
-                    value: Value::Sequence(items),
-                });
+                let end = items.last().map_or(end.end, |last: &Node| end.end.max(last.span.end));
+                return Ok(Node { span: at.start..end, value: Value::Sequence(items) });
             }
             items.push(self.node(next, depth + 1)?);
         }
@@ -210,13 +178,8 @@ impl<'a> Events<'a> {
         loop {
             let next = self.next()?;
             if let (Event::MappingEnd, end) = next {
-                let end = entries
-                    .last()
-                    .map_or(end.end, |last| end.end.max(last.1.span.end));
-                return Ok(Node {
-                    span: at.start..end,
-                    value: Value::Mapping(entries),
-                });
+                let end = entries.last().map_or(end.end, |last| end.end.max(last.1.span.end));
+                return Ok(Node { span: at.start..end, value: Value::Mapping(entries) });
             }
             let key = self.node(next, depth + 1)?;
             let value = self.next()?;
@@ -246,11 +209,7 @@ mod tests {
             }
         }
         let mut out = Vec::new();
-        collect(
-            &parse(text, 0).expect("valid").expect("a document"),
-            text,
-            &mut out,
-        );
+        collect(&parse(text, 0).expect("valid").expect("a document"), text, &mut out);
         out
     }
 
@@ -276,10 +235,7 @@ mod tests {
         assert_eq!(kind("a: &x 1\nb: *x\n"), TroubleKind::Feature);
         assert_eq!(kind("a: !!str 1\n"), TroubleKind::Feature);
         assert_eq!(kind("a: 1\n---\nb: 2\n"), TroubleKind::SeveralDocuments);
-        assert_eq!(
-            kind(&format!("{}{}", "[".repeat(40), "]".repeat(40))),
-            TroubleKind::TooDeep
-        );
+        assert_eq!(kind(&format!("{}{}", "[".repeat(40), "]".repeat(40))), TroubleKind::TooDeep);
         assert!(matches!(kind("a: [1\nb: 2\n"), TroubleKind::Syntax(_)));
         assert_eq!(parse("# 只有注释\n", 0), Ok(None));
     }

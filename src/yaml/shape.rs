@@ -42,21 +42,13 @@ pub struct Key {
 /// A required key.
 #[must_use]
 pub const fn required(name: &'static str, shape: Shape) -> Key {
-    Key {
-        name,
-        required: true,
-        shape,
-    }
+    Key { name, required: true, shape }
 }
 
 /// An optional key.
 #[must_use]
 pub const fn optional(name: &'static str, shape: Shape) -> Key {
-    Key {
-        name,
-        required: false,
-        shape,
-    }
+    Key { name, required: false, shape }
 }
 
 /// One departure from the shape.
@@ -132,9 +124,7 @@ fn compare(node: &Node, shape: Shape, out: &mut Vec<Misfit>) {
         }
         (Value::Mapping(entries), Shape::Free(item)) => {
             duplicates(entries, out);
-            entries
-                .iter()
-                .for_each(|entry| compare(&entry.1, *item, out));
+            entries.iter().for_each(|entry| compare(&entry.1, *item, out));
             true
         }
         // An empty list or mapping may be left out by writing nothing.
@@ -146,10 +136,7 @@ fn compare(node: &Node, shape: Shape, out: &mut Vec<Misfit>) {
             expected: expected(shape),
             found: node.scalar().map(str::to_owned),
         };
-        out.push(Misfit {
-            at: node.span.clone(),
-            kind,
-        });
+        out.push(Misfit { at: node.span.clone(), kind });
     }
 }
 
@@ -178,29 +165,15 @@ fn compare_keys(
             Some(known) => compare(value, known.shape, out),
             None => {
                 let nearest = nearest(text, keys.iter().map(|known| known.name));
-                let kind = MisfitKind::UnknownKey {
-                    key: text.to_owned(),
-                    nearest,
-                };
-                out.push(Misfit {
-                    at: key.span.clone(),
-                    kind,
-                });
+                let kind = MisfitKind::UnknownKey { key: text.to_owned(), nearest };
+                out.push(Misfit { at: key.span.clone(), kind });
             }
         }
     }
-    for key in keys
-        .iter()
-        .filter(|key| key.required && node.get(key.name).is_none())
-    {
+    for key in keys.iter().filter(|key| key.required && node.get(key.name).is_none()) {
         // The place to mend a mapping is its first key.
-        let at = entries
-            .first()
-            .map_or(node.span.clone(), |entry| entry.0.span.clone());
-        out.push(Misfit {
-            at,
-            kind: MisfitKind::MissingKey(key.name),
-        });
+        let at = entries.first().map_or(node.span.clone(), |entry| entry.0.span.clone());
+        out.push(Misfit { at, kind: MisfitKind::MissingKey(key.name) });
     }
 }
 
@@ -210,10 +183,7 @@ fn duplicates(entries: &[(Node, Node)], out: &mut Vec<Misfit>) {
         let text = key.scalar().unwrap_or_default();
         if !seen.insert(text) {
             let kind = MisfitKind::DuplicateKey(text.to_owned());
-            out.push(Misfit {
-                at: key.span.clone(),
-                kind,
-            });
+            out.push(Misfit { at: key.span.clone(), kind });
         }
     }
 }
@@ -242,13 +212,8 @@ mod tests {
     ]);
 
     fn check(text: &str, expected: &[MisfitKind]) {
-        let node = crate::yaml::parse(text, 0)
-            .expect("valid")
-            .expect("a document");
-        let kinds: Vec<_> = misfits(&node, SHAPE)
-            .into_iter()
-            .map(|misfit| misfit.kind)
-            .collect();
+        let node = crate::yaml::parse(text, 0).expect("valid").expect("a document");
+        let kinds: Vec<_> = misfits(&node, SHAPE).into_iter().map(|misfit| misfit.kind).collect();
         assert_eq!(kinds, expected, "{text}");
     }
 
@@ -262,28 +227,16 @@ mod tests {
         check("title: 甲\npage_size:\nnames:\n", &[]);
         check(
             "page_size: 甲\n",
-            &[
-                wrong(Expected::Number, Some("甲")),
-                MisfitKind::MissingKey("title"),
-            ],
+            &[wrong(Expected::Number, Some("甲")), MisfitKind::MissingKey("title")],
         );
         check("title: [甲]\n", &[wrong(Expected::Text, None)]);
-        check(
-            "title: 甲\nnames: 乙\n",
-            &[wrong(Expected::List, Some("乙"))],
-        );
-        check(
-            "title: 甲\nmode: maybe\n",
-            &[wrong(Expected::Word(&["off", "on"]), Some("maybe"))],
-        );
+        check("title: 甲\nnames: 乙\n", &[wrong(Expected::List, Some("乙"))]);
+        check("title: 甲\nmode: maybe\n", &[wrong(Expected::Word(&["off", "on"]), Some("maybe"))]);
         check(
             "title: 甲\npagesize: 3\ntitle: 乙\n",
             &[
                 MisfitKind::DuplicateKey("title".to_owned()),
-                MisfitKind::UnknownKey {
-                    key: "pagesize".to_owned(),
-                    nearest: Some("page_size"),
-                },
+                MisfitKind::UnknownKey { key: "pagesize".to_owned(), nearest: Some("page_size") },
             ],
         );
     }

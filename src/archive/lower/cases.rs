@@ -17,9 +17,7 @@ pub(super) fn lower(fields: &mut Fields<'_>, context: Context<'_>) -> Vec<Case> 
     }
     if !full {
         let session = fields.text("session");
-        let key = session
-            .as_ref()
-            .and_then(|placed| session_key(fields, context, placed));
+        let key = session.as_ref().and_then(|placed| session_key(fields, context, placed));
         let numbers = fields.list("numbers");
         let session: Box<str> = session.map_or_else(Box::default, |placed| placed.0);
         return numbers
@@ -48,22 +46,11 @@ fn case(
     let key = CaseKey::parse(&number, &context.config.number_prefixes)
         .map_err(|part| number_fault(fields, at, &number, part))
         .ok();
-    Case {
-        session,
-        session_key,
-        number,
-        key,
-    }
+    Case { session, session_key, number, key }
 }
 
 fn number_fault(fields: &mut Fields<'_>, at: Range<u32>, text: &str, part: String) {
-    fields.push(
-        at,
-        MisreadKind::Number {
-            text: text.to_owned(),
-            part,
-        },
-    );
+    fields.push(at, MisreadKind::Number { text: text.to_owned(), part });
 }
 
 fn session_key(
@@ -73,19 +60,13 @@ fn session_key(
 ) -> Option<SessionKey> {
     match session::parse(text) {
         Err(fault) => {
-            let kind = MisreadKind::Session {
-                text: text.to_string(),
-                suggestion: fault.suggestion,
-            };
+            let kind =
+                MisreadKind::Session { text: text.to_string(), suggestion: fault.suggestion };
             fields.push(at.clone(), kind);
             None
         }
         Ok(spelling) => match context.registers.bodies.find(&spelling.body) {
-            Some(body) => Some(SessionKey {
-                body,
-                term: spelling.term,
-                meeting: spelling.meeting,
-            }),
+            Some(body) => Some(SessionKey { body, term: spelling.term, meeting: spelling.meeting }),
             None => {
                 fields.push(at.clone(), MisreadKind::UnknownBody(spelling));
                 None
@@ -103,10 +84,7 @@ pub(super) fn kind(fields: &mut Fields<'_>, context: Context<'_>, cases: &[Case]
         && !cases.iter().any(|case| of_case(case) == Some(given))
     {
         let at = fields.span("kind");
-        let kind = MisreadKind::KindMismatch {
-            given: given.label(),
-            actual: actual.label(),
-        };
+        let kind = MisreadKind::KindMismatch { given: given.label(), actual: actual.label() };
         fields.push(at, kind);
     }
     given.or(first)

@@ -18,36 +18,26 @@ pub(super) type Placed = (Box<str>, Range<u32>);
 
 /// The fields of one document, by the place of their definition in the table.
 pub(super) struct Fields<'a> {
+    table: &'static [FieldDef],
     fields: Vec<Option<&'a Field>>,
     pub(super) misreads: Vec<Misread>,
 }
 
 impl<'a> Fields<'a> {
     /// Sorts the document's fields under their definitions.
-    pub(super) fn new(document: &'a Document) -> Self {
-        let mut this = Self {
-            fields: vec![None; schema::FIELDS.len()],
-            misreads: Vec::new(),
-        };
+    pub(super) fn new(table: &'static [FieldDef], document: &'a Document) -> Self {
+        let mut this = Self { table, fields: vec![None; table.len()], misreads: Vec::new() };
         for field in &document.fields {
-            let index = schema::FIELDS
-                .iter()
-                .position(|known| known.is_named(&field.key));
+            let index = table.iter().position(|known| known.is_named(&field.key));
             match index.map(|index| &mut this.fields[index]) {
                 None => {
-                    let nearest = nearest(&field.key, schema::names());
-                    let kind = MisreadKind::UnknownKey {
-                        key: field.key.clone(),
-                        nearest,
-                    };
+                    let nearest = nearest(&field.key, schema::names(table));
+                    let kind = MisreadKind::UnknownKey { key: field.key.clone(), nearest };
                     this.push(field.key_span.clone(), kind);
                 }
                 Some(Some(first)) => {
                     let (key, first) = (field.key.clone(), first.key.clone());
-                    this.push(
-                        field.key_span.clone(),
-                        MisreadKind::DoubleField { key, first },
-                    );
+                    this.push(field.key_span.clone(), MisreadKind::DoubleField { key, first });
                 }
                 Some(slot) => *slot = Some(field),
             }
@@ -61,12 +51,10 @@ impl<'a> Fields<'a> {
 
     /// The field called `key` in the table, if it is given and not empty.
     fn node(&self, key: &str) -> (&'static FieldDef, Option<&'a Node>) {
-        let index = schema::FIELDS.iter().position(|field| field.key == key);
+        let index = self.table.iter().position(|field| field.key == key);
         let index = index.expect("lowering asks for keys of the table alone (tested)");
-        let node = self.fields[index]
-            .map(|field| &field.value)
-            .filter(|node| !node.is_null());
-        (&schema::FIELDS[index], node)
+        let node = self.fields[index].map(|field| &field.value).filter(|node| !node.is_null());
+        (&self.table[index], node)
     }
 
     /// Whether something is given under `key`.
@@ -81,14 +69,7 @@ impl<'a> Fields<'a> {
 
     fn wrong(&mut self, label: &'static str, node: &Node, wanted: Wanted) {
         let found = node.scalar().map(str::to_owned);
-        self.push(
-            node.span.clone(),
-            MisreadKind::WrongType {
-                label,
-                wanted,
-                found,
-            },
-        );
+        self.push(node.span.clone(), MisreadKind::WrongType { label, wanted, found });
     }
 
     /// The scalar in `node`, unless a person still has to confirm it.
@@ -113,11 +94,7 @@ impl<'a> Fields<'a> {
         let text = self.scalar(field.label(), node, Wanted::Text)?;
         // A line break inside would tear headings, tables and feeds apart.
         let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let text = if text.contains(['\n', '\r']) {
-            line
-        } else {
-            text.to_owned()
-        };
+        let text = if text.contains(['\n', '\r']) { line } else { text.to_owned() };
         Some((text.into(), node.span.clone()))
     }
 
@@ -134,26 +111,15 @@ impl<'a> Fields<'a> {
             Value::Sequence(items) => {
                 let text = |item| Some((self.scalar(field.label(), item, Wanted::Text)?, item));
                 let found: Vec<_> = items.iter().filter_map(text).collect();
-                found
-                    .into_iter()
-                    .map(|(text, item)| (text.into(), item.span.clone()))
-                    .collect()
+                found.into_iter().map(|(text, item)| (text.into(), item.span.clone())).collect()
             }
             Value::Scalar { quoted, .. } => {
                 let Some(text) = self.scalar(field.label(), node, Wanted::List) else {
                     return Vec::new();
                 };
-                let parts = if *quoted {
-                    vec![text]
-                } else {
-                    text.split('、').collect()
-                };
+                let parts = if *quoted { vec![text] } else { text.split('、').collect() };
                 let part = |part: &str| (part.trim().into(), node.span.clone());
-                parts
-                    .into_iter()
-                    .filter(|text| !text.trim().is_empty())
-                    .map(part)
-                    .collect()
+                parts.into_iter().filter(|text| !text.trim().is_empty()).map(part).collect()
             }
             Value::Mapping(_) => {
                 self.wrong(field.label(), node, Wanted::List);
@@ -256,10 +222,7 @@ impl<'a> Fields<'a> {
                 &[]
             }
         };
-        items
-            .iter()
-            .filter_map(|item| self.record(field, keys, item))
-            .collect()
+        items.iter().filter_map(|item| self.record(field, keys, item)).collect()
     }
 
     fn record(
@@ -272,35 +235,20 @@ impl<'a> Fields<'a> {
             self.wrong(field.label(), item, records(keys));
             return None;
         };
-        let mut record = Record {
-            values: vec![None; keys.len()],
-            span: item.span.clone(),
-        };
+        let mut record = Record { values: vec![None; keys.len()], span: item.span.clone() };
         let mut whole = true;
         for (key, value) in entries {
             let name = key.scalar().unwrap_or_default();
-            match keys
-                .iter()
-                .position(|known| known.key == name || known.alias == name)
-            {
+            match keys.iter().position(|known| known.key == name || known.alias == name) {
                 None => {
                     let names = keys.iter().flat_map(|known| [known.alias, known.key]);
                     let nearest = nearest(name, names);
-                    let kind = MisreadKind::UnknownKey {
-                        key: name.to_owned(),
-                        nearest,
-                    };
+                    let kind = MisreadKind::UnknownKey { key: name.to_owned(), nearest };
                     self.push(key.span.clone(), kind);
                 }
                 Some(at) if record.values[at].is_some() => {
                     let (key_text, first) = (name.to_owned(), keys[at].alias.to_owned());
-                    self.push(
-                        key.span.clone(),
-                        MisreadKind::DoubleField {
-                            key: key_text,
-                            first,
-                        },
-                    );
+                    self.push(key.span.clone(), MisreadKind::DoubleField { key: key_text, first });
                 }
                 Some(_) if value.is_null() => {}
                 Some(at) => match self.scalar(keys[at].alias, value, Wanted::Text) {
@@ -312,14 +260,7 @@ impl<'a> Fields<'a> {
         for (at, key) in keys.iter().enumerate() {
             if key.required && record.values[at].is_none() && whole {
                 let (label, wanted) = (field.label(), Wanted::RecordKey(key.alias));
-                self.push(
-                    item.span.clone(),
-                    MisreadKind::WrongType {
-                        label,
-                        wanted,
-                        found: None,
-                    },
-                );
+                self.push(item.span.clone(), MisreadKind::WrongType { label, wanted, found: None });
                 whole = false;
             }
         }
@@ -339,12 +280,7 @@ impl<'a> Fields<'a> {
 }
 
 fn records(keys: &'static [RecordKey]) -> Wanted {
-    Wanted::Records(
-        keys.iter()
-            .filter(|key| key.required)
-            .map(|key| key.alias)
-            .collect(),
-    )
+    Wanted::Records(keys.iter().filter(|key| key.required).map(|key| key.alias).collect())
 }
 
 /// One mapping of a list, its values by the place of their key in the table.
@@ -361,8 +297,6 @@ impl Record<'_> {
 
     /// Where the text at `index` stands, or the whole record.
     pub(super) fn span_of(&self, index: usize) -> Range<u32> {
-        self.values[index]
-            .as_ref()
-            .map_or_else(|| self.span.clone(), |value| value.1.clone())
+        self.values[index].as_ref().map_or_else(|| self.span.clone(), |value| value.1.clone())
     }
 }

@@ -1,8 +1,10 @@
 //! From a document's fields to a typed reply: the one place that gives them meaning.
 
+mod article;
 mod cases;
 mod fields;
 
+pub use article::{ArticleReading, lower_article};
 pub use fields::UNCONFIRMED;
 
 use std::ops::Range;
@@ -67,14 +69,10 @@ pub fn lower(
     document: &Document,
     text: &str,
 ) -> Reading {
-    let mut fields = Fields::new(document);
+    let mut fields = Fields::new(schema::FIELDS, document);
     let status = fields.choice::<Status>("status");
     // A misspelt or torn status must never publish a draft.
-    let status = if is_draft(document, text) {
-        Some(Status::Draft)
-    } else {
-        status
-    };
+    let status = if is_draft(document, text) { Some(Status::Draft) } else { status };
     let cases = cases::lower(&mut fields, context);
     let kind = cases::kind(&mut fields, context, &cases);
     let follows = fields.list("follows");
@@ -110,10 +108,7 @@ pub fn lower(
         index_number: fields.plain("index_number"),
         status: status.unwrap_or_default(),
         corrections: corrections(&mut fields),
-        withdrawn_on: fields
-            .date("withdrawn_on")
-            .and_then(Stated::value)
-            .map(|moment| moment.day),
+        withdrawn_on: fields.date("withdrawn_on").and_then(Stated::value).map(|moment| moment.day),
         withdrawn_reason: fields.plain("withdrawn_reason"),
         follows: follows.into_iter().map(|placed| placed.0).collect(),
         commitments: commitments(&mut fields),
@@ -142,13 +137,7 @@ pub fn lower(
     id(&mut fields, &mut reply, context);
     let keys = schema::FIELDS.iter().map(|field| field.key);
     let present = keys.filter(|key| fields.is_present(key)).collect();
-    Reading {
-        reply,
-        misreads: fields.misreads,
-        origin,
-        present,
-        department_name,
-    }
+    Reading { reply, misreads: fields.misreads, origin, present, department_name }
 }
 
 /// Fields that are checked but reach no reply.
@@ -183,28 +172,19 @@ fn is_draft(document: &Document, text: &str) -> bool {
         let known = field.is_named(key.trim_matches(['"', '\'', ' ']));
         (known && !line.starts_with([' ', '\t'])).then(|| value.trim().to_owned())
     };
-    let mut values = text
-        .get(block)
-        .unwrap_or_default()
-        .lines()
-        .filter_map(value);
+    let mut values = text.get(block).unwrap_or_default().lines().filter_map(value);
     let (first, second) = (values.next(), values.next());
-    first
-        .zip(Some(second.is_none()))
-        .is_some_and(|(value, alone)| {
-            let value = value.split(" #").next().unwrap_or_default();
-            let value = value.trim().trim_matches(['"', '\'', '“', '”']);
-            alone && Status::parse(value) == Some(Status::Draft)
-        })
+    first.zip(Some(second.is_none())).is_some_and(|(value, alone)| {
+        let value = value.split(" #").next().unwrap_or_default();
+        let value = value.trim().trim_matches(['"', '\'', '“', '”']);
+        alone && Status::parse(value) == Some(Status::Draft)
+    })
 }
 
 /// The file's stem, or the folder's name of an `index.md`.
 #[must_use]
 pub fn stem(source: &SourcePath) -> &str {
-    let path = source
-        .as_str()
-        .strip_suffix(".md")
-        .unwrap_or(source.as_str());
+    let path = source.as_str().strip_suffix(".md").unwrap_or(source.as_str());
     let path = path.strip_suffix("/index").unwrap_or(path);
     path.rsplit('/').next().unwrap_or(path)
 }
@@ -219,10 +199,8 @@ fn department(fields: &mut Fields<'_>, registers: &Registers) -> (Option<u16>, O
             let all = registers.departments.all().iter();
             let known = all.flat_map(|one| std::iter::once(&one.name).chain(&one.short));
             let nearest = crate::yaml::shape::nearest(&name, known.map(String::as_str));
-            let kind = MisreadKind::Department {
-                name: name.into(),
-                nearest: nearest.map(str::to_owned),
-            };
+            let kind =
+                MisreadKind::Department { name: name.into(), nearest: nearest.map(str::to_owned) };
             fields.push(at, kind);
             (None, None)
         }
@@ -244,19 +222,9 @@ fn topics(fields: &mut Fields<'_>, registers: &Registers) -> Vec<u16> {
             Some(topic) if !found.contains(&topic) => found.push(topic),
             Some(_) => {}
             None => {
-                let known = registers
-                    .topics
-                    .all()
-                    .iter()
-                    .map(|topic| topic.name.as_str());
+                let known = registers.topics.all().iter().map(|topic| topic.name.as_str());
                 let nearest = crate::yaml::shape::nearest(&name, known).map(str::to_owned);
-                fields.push(
-                    at,
-                    MisreadKind::Topic {
-                        name: name.into(),
-                        nearest,
-                    },
-                );
+                fields.push(at, MisreadKind::Topic { name: name.into(), nearest });
             }
         }
     }
@@ -270,26 +238,13 @@ fn class(
     kind: Option<crate::model::Kind>,
 ) -> Option<(Box<str>, Option<u16>)> {
     let (letter, at) = fields.text("result_class")?;
-    let letter: Box<str> = crate::model::text::nfkc(letter.trim_end_matches('类'))
-        .trim()
-        .into();
+    let letter: Box<str> = crate::model::text::nfkc(letter.trim_end_matches('类')).trim().into();
     let body = cases.first().and_then(|case| case.session_key);
     let body = body.map(|session| context.registers.bodies.get(session.body).key.as_str());
     let outcome = context.config.outcome(&letter, body, kind);
     if outcome.is_none() {
-        let known = context
-            .config
-            .outcomes
-            .iter()
-            .map(|outcome| outcome.letter.clone())
-            .collect();
-        fields.push(
-            at,
-            MisreadKind::Class {
-                letter: letter.to_string(),
-                known,
-            },
-        );
+        let known = context.config.outcomes.iter().map(|outcome| outcome.letter.clone()).collect();
+        fields.push(at, MisreadKind::Class { letter: letter.to_string(), known });
     }
     Some((letter, outcome))
 }
@@ -299,10 +254,7 @@ fn corrections(fields: &mut Fields<'_>) -> Vec<Correction> {
     let mut found: Vec<_> = records
         .iter()
         .filter_map(|record| {
-            Some(Correction {
-                date: fields.day("更正记录", record, 0)?,
-                note: record.text(1)?,
-            })
+            Some(Correction { date: fields.day("更正记录", record, 0)?, note: record.text(1)? })
         })
         .collect();
     found.sort_by(|left, right| right.date.cmp(&left.date));
@@ -348,10 +300,9 @@ fn missing(fields: &mut Fields<'_>, reply: &Reply, document: &Document) {
         let needed = match (field.key, field.requirement) {
             ("numbers" | "session", _) => !fields.is_present("cases"),
             ("department", _) => true,
-            ("date_published", _) if !withdrawn => !matches!(
-                reply.disclosure,
-                Some(Disclosure::OnRequest | Disclosure::Withheld)
-            ),
+            ("date_published", _) if !withdrawn => {
+                !matches!(reply.disclosure, Some(Disclosure::OnRequest | Disclosure::Withheld))
+            }
             ("date_published", _) => true,
             (_, Requirement::Needed) => !withdrawn,
             (_, Requirement::WhenWithdrawn) => withdrawn,
@@ -384,13 +335,6 @@ fn id(fields: &mut Fields<'_>, reply: &mut Reply, context: Context<'_>) {
     }
     if let Err(fault) = identifier::check(&reply.id) {
         let proposal = super::proposal::id(context, reply);
-        fields.push(
-            at,
-            MisreadKind::Id {
-                text: reply.id.to_string(),
-                fault,
-                proposal,
-            },
-        );
+        fields.push(at, MisreadKind::Id { text: reply.id.to_string(), fault, proposal });
     }
 }

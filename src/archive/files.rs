@@ -1,0 +1,149 @@
+//! The files a document publishes: their names in addresses, their types, what is wrong.
+
+use std::ops::Range;
+
+use super::links::{self, Beside, LinkTarget};
+use super::misread::{Misread, MisreadKind};
+use super::reply::Attachment;
+use crate::diagnostic::SourcePath;
+use crate::document::markdown::Link;
+use crate::source::{FileFacts, FileFault};
+
+/// A file published beside a page.
+#[derive(Clone, Debug)]
+pub struct PublishedFile {
+    /// The file itself.
+    pub source: SourcePath,
+    /// Its name in addresses: `a1.pdf`.
+    pub name: Box<str>,
+    /// Its title, where the front matter gives one.
+    pub title: Option<Box<str>>,
+    /// Size, digest and dimensions.
+    pub facts: FileFacts,
+}
+
+impl PublishedFile {
+    /// The file's own name, for link texts and downloads.
+    #[must_use]
+    pub fn own_name(&self) -> &str {
+        self.source.as_str().rsplit('/').next().unwrap_or_default()
+    }
+
+    /// The extension in lower case.
+    #[must_use]
+    pub fn extension(&self) -> &str {
+        self.name.rsplit_once('.').map_or("", |(_, extension)| extension)
+    }
+}
+
+/// The types of files a site may publish: none of them runs on its origin.
+pub const TYPES: &[&str] = &[
+    "pdf", "ofd", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "wps", "et", "dps", "csv", "txt",
+    "zip", "rar", "7z", "jpg", "jpeg", "png", "gif", "webp",
+];
+
+/// Looks a file up: [`crate::source::Folder::facts`], or a stand-in.
+pub type Facts<'a> = dyn Fn(&SourcePath) -> Result<FileFacts, FileFault> + Sync + 'a;
+
+/// One wish to publish a file.
+struct Wish {
+    path: SourcePath,
+    title: Option<Box<str>>,
+    name: Option<Box<str>>,
+    at: Range<u32>,
+}
+
+/// The files of a document: attachments in order, then files linked or shown
+/// in the text by first appearance; one source file counts once.
+#[must_use]
+pub fn collect(
+    source: &SourcePath,
+    attachments: &[Attachment],
+    (text_links, body_start): (&[Link], u32),
+    facts: &Facts<'_>,
+) -> (Vec<PublishedFile>, Vec<Misread>) {
+    let mut misreads = Vec::new();
+    let mut wishes: Vec<Wish> = Vec::new();
+    for attachment in attachments {
+        let at = attachment.span.clone();
+        match links::beside(source, &attachment.file) {
+            Beside::Path(path) => {
+                let (title, name) = (Some(attachment.title.clone()), attachment.name.clone());
+                wishes.push(Wish { path, title, name, at });
+            }
+            Beside::Outside => misreads.push(Misread { at, kind: MisreadKind::FileOutside }),
+            Beside::Nothing => {
+                let kind = MisreadKind::FileMissing(attachment.file.to_string());
+                misreads.push(Misread { at, kind });
+            }
+        }
+    }
+    for link in text_links {
+        if let LinkTarget::File(path) = links::target(source, &link.target) {
+            let at = moved(&link.range, body_start);
+            wishes.push(Wish { path, title: None, name: None, at });
+        }
+    }
+    let mut files: Vec<PublishedFile> = Vec::new();
+    for wish in wishes {
+        if !files.iter().any(|file| file.source == wish.path) {
+            publish(wish, &mut files, facts, &mut misreads);
+        }
+    }
+    (files, misreads)
+}
+
+/// A range of the body as bytes of the file.
+#[must_use]
+pub fn moved(range: &Range<usize>, body_start: u32) -> Range<u32> {
+    let narrow = |at: usize| body_start + u32::try_from(at).unwrap_or(0);
+    narrow(range.start)..narrow(range.end)
+}
+
+fn publish(
+    wish: Wish,
+    files: &mut Vec<PublishedFile>,
+    facts: &Facts<'_>,
+    misreads: &mut Vec<Misread>,
+) {
+    let own = wish.path.as_str().rsplit('/').next().unwrap_or_default().to_owned();
+    let (stem, extension) = own.rsplit_once('.').unwrap_or((own.as_str(), ""));
+    let extension = extension.to_ascii_lowercase();
+    let mut fault = |kind| misreads.push(Misread { at: wish.at.clone(), kind });
+    if !TYPES.contains(&extension.as_str()) {
+        return fault(MisreadKind::FileType { name: own.clone(), extension });
+    }
+    let found = match facts(&wish.path) {
+        Ok(found) => found,
+        Err(FileFault::Missing) => return fault(MisreadKind::FileMissing(wish.path.to_string())),
+        Err(FileFault::Outside) => return fault(MisreadKind::FileOutside),
+    };
+    let name = match &wish.name {
+        Some(kept) => match kept_name(kept, &extension) {
+            Some(name) => name,
+            None => {
+                return fault(MisreadKind::FileName { name: kept.to_string(), taken: false });
+            }
+        },
+        None if can_stand(stem) => format!("{stem}.{extension}"),
+        None => format!("a{}.{extension}", files.len() + 1),
+    };
+    if files.iter().any(|file| file.name.eq_ignore_ascii_case(&name)) {
+        return fault(MisreadKind::FileName { name, taken: true });
+    }
+    let (source, title) = (wish.path, wish.title);
+    files.push(PublishedFile { source, name: name.into(), title, facts: found });
+}
+
+/// The name to keep, with or without its extension.
+fn kept_name(kept: &str, extension: &str) -> Option<String> {
+    let stem = kept.strip_suffix(&format!(".{extension}")).unwrap_or(kept);
+    can_stand(stem).then(|| format!("{stem}.{extension}"))
+}
+
+/// `[A-Za-z0-9][A-Za-z0-9_-]*`, and no device name of Windows.
+fn can_stand(stem: &str) -> bool {
+    stem.starts_with(|first: char| first.is_ascii_alphanumeric())
+        && stem.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte))
+        && !crate::model::identifier::is_device_name(stem)
+}

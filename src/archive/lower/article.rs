@@ -1,0 +1,52 @@
+//! Lowering an article of `content/pages/`.
+
+use super::fields::Fields;
+use super::stem;
+use crate::archive::article::Article;
+use crate::archive::misread::{Misread, MisreadKind};
+use crate::archive::schema::{ARTICLE_FIELDS, Requirement};
+use crate::diagnostic::SourcePath;
+use crate::document::Document;
+use crate::model::{Stated, Status, identifier};
+
+/// An article as read, with all that could not be taken at its word.
+#[derive(Debug)]
+pub struct ArticleReading {
+    /// What could be read.
+    pub article: Article,
+    /// What could not.
+    pub misreads: Vec<Misread>,
+    /// Whether it is a draft.
+    pub draft: bool,
+}
+
+/// Lowers `document`, read from `source` as `text`, to an article.
+#[must_use]
+pub fn lower_article(source: &SourcePath, document: &Document, text: &str) -> ArticleReading {
+    let mut fields = Fields::new(ARTICLE_FIELDS, document);
+    let status = fields.choice::<Status>("status");
+    let article = Article {
+        id: fields.plain("id").unwrap_or_else(|| stem(source).into()),
+        source: source.clone(),
+        title: fields.plain("title").unwrap_or_default(),
+        date_published: fields.date("date_published").and_then(Stated::value),
+        source_unit: fields.plain("source_unit"),
+        summary: fields.plain("summary"),
+        menu: fields.flag("menu").unwrap_or_default(),
+        order: fields.number("order").unwrap_or(u32::MAX),
+        aliases: fields.texts("aliases"),
+    };
+    fields.plain("note");
+    for field in ARTICLE_FIELDS.iter().filter(|field| field.requirement == Requirement::Needed) {
+        if !document.fields.is_empty() && !fields.is_present(field.key) {
+            fields.push(0..3, MisreadKind::MissingField(field));
+        }
+    }
+    if let Err(fault) = identifier::check(&article.id) {
+        let at = if fields.is_present("id") { fields.span("id") } else { 0..3 };
+        let (text, proposal) = (article.id.to_string(), identifier::nearest(&article.id));
+        fields.misreads.push(Misread { at, kind: MisreadKind::Id { text, fault, proposal } });
+    }
+    let draft = super::is_draft(document, text) || status == Some(Status::Draft);
+    ArticleReading { article, misreads: fields.misreads, draft }
+}
