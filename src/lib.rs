@@ -1,5 +1,6 @@
 //! dafu (答复): a static transparency-site generator for official replies.
 pub mod archive;
+pub mod check;
 pub mod config;
 pub mod diagnostic;
 pub mod document;

@@ -1,10 +1,141 @@
-//! The archive: typed replies and their indexes.
+//! The archive: every reply of the site, typed, ordered and indexed; immutable once assembled.
+
 pub mod article;
+pub mod cases;
 pub mod digest;
+pub mod entry;
+pub mod events;
 pub mod files;
+pub mod index;
 pub mod links;
+pub mod listing;
+pub mod listings;
 pub mod lower;
 pub mod misread;
 pub mod proposal;
 pub mod reply;
 pub mod schema;
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::config::{Config, Registers};
+use crate::diagnostic::SourcePath;
+use cases::SessionCases;
+use entry::{ArticleEntry, Entry, EntryId};
+use events::Event;
+use index::Index;
+use lower::Context;
+
+/// All replies and articles of a site, with every index the pages need.
+#[derive(Debug, Default)]
+pub struct Archive {
+    /// The replies of the site, oldest first, undated ones last.
+    pub entries: Vec<Entry>,
+    /// Replies that are not on the site, by path: for findings alone, never for output.
+    pub unpublished: Vec<Entry>,
+    /// The articles of the site, in the order of the menu.
+    pub articles: Vec<ArticleEntry>,
+    /// Articles that are not on the site.
+    pub unpublished_articles: Vec<ArticleEntry>,
+    /// One index a listing, in the order of the table.
+    pub indexes: Vec<Index>,
+    /// The cases of each session, by number.
+    pub cases: Vec<SessionCases>,
+    /// Corrections and withdrawals, oldest first.
+    pub events: Vec<Event>,
+    /// For a reply, the later replies that name it in `follows`.
+    pub followers: BTreeMap<EntryId, Vec<EntryId>>,
+    ids: HashMap<Box<str>, EntryId>,
+    sources: HashMap<SourcePath, EntryId>,
+}
+
+/// Orders, groups and indexes what was read. `entries` and `articles` may come
+/// in any order; the result does not depend on it.
+#[must_use]
+pub fn assemble(context: Context<'_>, entries: Vec<Entry>, articles: Vec<ArticleEntry>) -> Archive {
+    let (mut entries, mut unpublished): (Vec<_>, Vec<_>) =
+        entries.into_iter().partition(|entry| entry.publication.is_live());
+    entries.sort_by(|left, right| {
+        left.reply
+            .order_key()
+            .cmp(&right.reply.order_key())
+            .then_with(|| left.source().cmp(right.source()))
+    });
+    unpublished.sort_by(|left, right| left.source().cmp(right.source()));
+    let (mut articles, unpublished_articles): (Vec<_>, Vec<_>) =
+        articles.into_iter().partition(|article| article.live);
+    articles.sort_by(|left, right| left.order_key().cmp(&right.order_key()));
+    let ids = || entries.iter().enumerate().map(|(at, entry)| (EntryId::at(at), entry));
+    let by_id: HashMap<_, _> = ids().map(|(at, entry)| (entry.reply.id.clone(), at)).collect();
+    let sources = ids().map(|(at, entry)| (entry.source().clone(), at)).collect();
+    let mut followers: BTreeMap<EntryId, Vec<EntryId>> = BTreeMap::new();
+    for (at, entry) in ids() {
+        for earlier in entry.reply.follows.iter().filter_map(|id| by_id.get(id)) {
+            followers.entry(*earlier).or_default().push(at);
+        }
+    }
+    Archive {
+        indexes: listings::LISTINGS
+            .iter()
+            .map(|listing| Index::new(listing, context, &entries))
+            .collect(),
+        cases: cases::index(&entries),
+        events: events::gather(&entries),
+        followers,
+        ids: by_id,
+        sources,
+        entries,
+        unpublished,
+        articles,
+        unpublished_articles,
+    }
+}
+
+impl Archive {
+    /// The reply at `id`.
+    #[must_use]
+    pub fn entry(&self, id: EntryId) -> &Entry {
+        &self.entries[id.0 as usize]
+    }
+
+    /// The reply of the site with this id.
+    #[must_use]
+    pub fn find(&self, id: &str) -> Option<EntryId> {
+        self.ids.get(id).copied()
+    }
+
+    /// The reply of the site that stands in this file.
+    #[must_use]
+    pub fn find_source(&self, source: &SourcePath) -> Option<EntryId> {
+        self.sources.get(source).copied()
+    }
+
+    /// The article of the site that stands in this file.
+    #[must_use]
+    pub fn find_article(&self, source: &SourcePath) -> Option<&ArticleEntry> {
+        self.articles.iter().find(|entry| entry.article.source == *source)
+    }
+
+    /// The index of the listing called `name`.
+    #[must_use]
+    pub fn index(&self, name: &str) -> Option<&Index> {
+        self.indexes.iter().find(|index| index.listing.name == name)
+    }
+
+    /// The newest `count` replies, newest first, undated ones last.
+    pub fn newest(&self, count: usize) -> impl Iterator<Item = EntryId> {
+        let all: Vec<EntryId> = (0..self.entries.len()).map(EntryId::at).collect();
+        index::newest_first(&all, &self.entries).take(count).collect::<Vec<_>>().into_iter()
+    }
+}
+
+/// What the whole archive is looked up in; kept together because most rules need both.
+#[derive(Clone, Copy)]
+pub struct World<'a> {
+    /// The configuration.
+    pub config: &'a Config,
+    /// The registers.
+    pub registers: &'a Registers,
+    /// The archive.
+    pub archive: &'a Archive,
+}

@@ -112,6 +112,8 @@ pub struct Case {
     pub session: Text,
     /// What groups the session's spellings; none where it could not be read.
     pub session_key: Option<SessionKey>,
+    /// 提案 or 建议: that of the session's body.
+    pub kind: Option<Kind>,
     /// The number as printed.
     pub number: Text,
     /// What groups the number's spellings; none where it could not be read.

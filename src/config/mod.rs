@@ -59,6 +59,8 @@ pub struct Config {
     pub data_licence: Option<String>,
     /// Where `base_url` stands, for findings about it.
     pub base_url_span: std::ops::Range<u32>,
+    /// Where `rules` stands.
+    pub rules_span: std::ops::Range<u32>,
 }
 
 /// The portal above the site.
@@ -199,6 +201,7 @@ fn resolve(raw: Raw, node: &Node) -> Option<Config> {
         rules: rules.into_iter().map(|(rule, word)| (rule, severity(word))).collect(),
         data_licence: raw.data_licence,
         base_url_span: node.get("base_url").map_or(0..0, |value| value.span.clone()),
+        rules_span: node.get("rules").map_or(0..0, |value| value.span.clone()),
     })
 }
 

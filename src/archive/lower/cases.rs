@@ -46,7 +46,8 @@ fn case(
     let key = CaseKey::parse(&number, &context.config.number_prefixes)
         .map_err(|part| number_fault(fields, at, &number, part))
         .ok();
-    Case { session, session_key, number, key }
+    let kind = session_key.map(|key| context.registers.bodies.get(key.body).kind());
+    Case { session, session_key, kind, number, key }
 }
 
 fn number_fault(fields: &mut Fields<'_>, at: Range<u32>, text: &str, part: String) {
@@ -76,12 +77,11 @@ fn session_key(
 }
 
 /// The kind as given, which must be that of one of the cases; else the first case's.
-pub(super) fn kind(fields: &mut Fields<'_>, context: Context<'_>, cases: &[Case]) -> Option<Kind> {
+pub(super) fn kind(fields: &mut Fields<'_>, cases: &[Case]) -> Option<Kind> {
     let given = fields.choice::<Kind>("kind");
-    let of_case = |case: &Case| Some(context.registers.bodies.get(case.session_key?.body).kind());
-    let first = cases.iter().find_map(of_case);
+    let first = cases.iter().find_map(|case| case.kind);
     if let (Some(given), Some(actual)) = (given, first)
-        && !cases.iter().any(|case| of_case(case) == Some(given))
+        && !cases.iter().any(|case| case.kind == Some(given))
     {
         let at = fields.span("kind");
         let kind = MisreadKind::KindMismatch { given: given.label(), actual: actual.label() };

@@ -74,7 +74,7 @@ pub fn lower(
     // A misspelt or torn status must never publish a draft.
     let status = if is_draft(document, text) { Some(Status::Draft) } else { status };
     let cases = cases::lower(&mut fields, context);
-    let kind = cases::kind(&mut fields, context, &cases);
+    let kind = cases::kind(&mut fields, &cases);
     let follows = fields.list("follows");
     let origin = origin(&fields, &follows);
     let (department, department_name) = department(&mut fields, context.registers);

@@ -1,0 +1,88 @@
+//! An index: the replies under each term of a listing, cut into years.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::entry::{Entry, EntryId};
+use super::listing::{Listing, Term};
+use super::lower::Context;
+
+/// The replies of a site by the terms of one listing.
+#[derive(Debug)]
+pub struct Index {
+    /// The listing.
+    pub listing: &'static Listing,
+    /// Its terms in order.
+    pub terms: Vec<IndexedTerm>,
+}
+
+/// A term and its replies.
+#[derive(Debug)]
+pub struct IndexedTerm {
+    /// The code the listing knows it by.
+    pub code: u64,
+    /// The term.
+    pub term: Term,
+    /// Its replies, oldest first, undated ones last.
+    pub entries: Vec<EntryId>,
+    /// Its years, oldest first, `None` (undated) last, each a range of `entries`.
+    pub years: Vec<(Option<i16>, Range<usize>)>,
+}
+
+impl Index {
+    /// Groups `entries`, which come in base order, by the terms of `listing`.
+    #[must_use]
+    pub fn new(listing: &'static Listing, context: Context<'_>, entries: &[Entry]) -> Self {
+        let mut groups: BTreeMap<u64, Vec<EntryId>> = BTreeMap::new();
+        for code in (listing.standing)(context) {
+            groups.entry(code).or_default();
+        }
+        for (at, entry) in entries.iter().enumerate() {
+            for code in (listing.codes)(entry) {
+                groups.entry(code).or_default().push(EntryId::at(at));
+            }
+        }
+        let mut terms: Vec<_> = groups
+            .into_iter()
+            .map(|(code, members)| IndexedTerm {
+                code,
+                term: (listing.term)(code, context),
+                years: years(&members, entries),
+                entries: members,
+            })
+            .collect();
+        terms.sort_by(|left, right| {
+            (left.term.order, &left.term.key).cmp(&(right.term.order, &right.term.key))
+        });
+        Self { listing, terms }
+    }
+
+    /// The term with this code.
+    #[must_use]
+    pub fn find(&self, code: u64) -> Option<&IndexedTerm> {
+        self.terms.iter().find(|term| term.code == code)
+    }
+}
+
+fn years(members: &[EntryId], entries: &[Entry]) -> Vec<(Option<i16>, Range<usize>)> {
+    let year =
+        |id: &EntryId| entries[id.0 as usize].reply.published().map(|moment| moment.day.year());
+    let mut start = 0;
+    let runs = members.chunk_by(|left, right| year(left) == year(right));
+    runs.map(|run| {
+        let range = start..start + run.len();
+        start = range.end;
+        (year(&run[0]), range)
+    })
+    .collect()
+}
+
+/// `members`, which come in base order, newest first; undated ones still last.
+pub fn newest_first<'a>(
+    members: &'a [EntryId],
+    entries: &'a [Entry],
+) -> impl Iterator<Item = EntryId> + 'a {
+    let dated = members.partition_point(|id| entries[id.0 as usize].reply.published().is_some());
+    // Undated replies are in the order of their ids either way round.
+    members[..dated].iter().rev().chain(&members[dated..]).copied()
+}

@@ -1,0 +1,143 @@
+//! Checking: rules over replies, the archive and the site plan.
+//!
+//! Rules only look. What each finds is weighed here by the site's own
+//! severities, softened in drafts, and masked where it is private.
+
+pub mod rule;
+pub mod rules;
+
+use std::collections::BTreeSet;
+
+use crate::archive::World;
+use crate::archive::reply::Publication;
+use crate::config::{Config, FILE};
+use crate::diagnostic::{Bilingual, Diagnostic, Severity, SourcePath, report_order};
+use crate::plan::SitePlan;
+use crate::yaml::shape::nearest;
+use rule::{Check, Found, ReplyView, Rule, TextView};
+use rules::RULES;
+
+/// The findings of one reply.
+#[must_use]
+pub fn reply(view: &ReplyView<'_>) -> Vec<Diagnostic> {
+    let draft = view.publication == Publication::Draft;
+    run(
+        view.text.config,
+        |_| draft,
+        |check, found| match check {
+            Check::Reply(look) => look(view, found),
+            Check::Text(look) => look(&view.text, found),
+            Check::Archive(_) | Check::Plan(_) => {}
+        },
+    )
+}
+
+/// The findings of one article.
+#[must_use]
+pub fn article(view: &TextView<'_>, draft: bool) -> Vec<Diagnostic> {
+    run(
+        view.config,
+        |_| draft,
+        |check, found| match check {
+            Check::Text(look) => look(view, found),
+            Check::Reply(_) | Check::Archive(_) | Check::Plan(_) => {}
+        },
+    )
+}
+
+/// The findings that concern all replies together, and the plan.
+#[must_use]
+pub fn site(world: World<'_>, plan: &SitePlan) -> Vec<Diagnostic> {
+    let is_draft = |entry: &&crate::archive::entry::Entry| entry.publication == Publication::Draft;
+    let drafts: BTreeSet<&SourcePath> =
+        world.archive.unpublished.iter().filter(is_draft).map(|entry| entry.source()).collect();
+    run(
+        world.config,
+        |path| drafts.contains(path),
+        |check, found| match check {
+            Check::Archive(look) => look(world, found),
+            Check::Plan(look) => look(world, plan, found),
+            Check::Reply(_) | Check::Text(_) => {}
+        },
+    )
+}
+
+fn run(
+    config: &Config,
+    is_draft: impl Fn(&SourcePath) -> bool,
+    look: impl Fn(&Check, &mut Found),
+) -> Vec<Diagnostic> {
+    let mut out = Vec::new();
+    for rule in RULES {
+        let Some(severity) = severity(rule, config) else { continue };
+        let mut found = Found::default();
+        look(&rule.check, &mut found);
+        for item in found.items {
+            let mut severity = item.severity.map_or(severity, |given| given.min(severity));
+            let private = rule.name.starts_with("privacy/") || rule.name.starts_with("secrecy/");
+            if severity == Severity::Error && !private && is_draft(&item.path) {
+                severity = Severity::Warning;
+            }
+            let message = rules::privacy::masked(item.message);
+            let help = rules::privacy::masked(item.help);
+            let (rule, path, span) = (rule.name, item.path, item.at);
+            out.push(Diagnostic { rule, severity, path, span, message, help });
+        }
+    }
+    out
+}
+
+/// What a rule's findings weigh on this site; `None` where it is switched off.
+fn severity(rule: &Rule, config: &Config) -> Option<Severity> {
+    match config.rules.get(rule.name) {
+        Some(_) if rule.firm => Some(rule.severity),
+        Some(chosen) => *chosen,
+        None => Some(rule.severity),
+    }
+}
+
+/// Mistakes in the `rules:` of `dafu.yaml`: unknown names, and rules that may not be lowered.
+#[must_use]
+pub fn configuration(config: &Config) -> Vec<Diagnostic> {
+    let mut out = Vec::new();
+    for (name, chosen) in &config.rules {
+        let (message, help) = match RULES.iter().find(|rule| rule.name == name) {
+            None => {
+                let near = nearest(name, RULES.iter().map(|rule| rule.name));
+                let help = near.map_or_else(Bilingual::default, |near| {
+                    Bilingual::new(format!("是否为“{near}”？"), format!("did you mean `{near}`?"))
+                });
+                let message = Bilingual::new(
+                    format!("没有叫“{name}”的规则"),
+                    format!("no rule is called `{name}`"),
+                );
+                (message, help)
+            }
+            Some(rule) if rule.firm && *chosen < Some(rule.severity) => (
+                Bilingual::new(
+                    format!("规则“{name}”不能调低或关闭"),
+                    format!("rule `{name}` cannot be lowered or switched off"),
+                ),
+                Bilingual::new("请删去这一行", "delete this line"),
+            ),
+            Some(_) => continue,
+        };
+        out.push(Diagnostic {
+            rule: "config/value",
+            severity: Severity::Error,
+            path: SourcePath::new(FILE),
+            span: config.rules_span.clone(),
+            message,
+            help,
+        });
+    }
+    out
+}
+
+/// Puts findings in the order of a report, each once.
+#[must_use]
+pub fn sorted(mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    findings.sort_by(report_order);
+    findings.dedup();
+    findings
+}

@@ -1,0 +1,202 @@
+//! The socket for rules: what a finding is called, weighs, says, and when it is raised.
+//!
+//! A rule is one constant in its family's file under `rules/` and one line in
+//! the table. Its two examples are its documentation and its test.
+
+use std::ops::Range;
+
+use crate::archive::World;
+use crate::archive::files::PublishedFile;
+use crate::archive::lower::Reading;
+use crate::archive::misread::{Misread, MisreadKind};
+use crate::archive::reply::Publication;
+use crate::config::{Config, Registers};
+use crate::diagnostic::{Bilingual, Severity, SourcePath};
+use crate::document::markdown::Outline;
+use crate::document::{Document, Fault};
+use crate::model::Date;
+use crate::plan::SitePlan;
+
+/// A rule.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its name, `family/name`.
+    pub name: &'static str,
+    /// What its findings weigh unless the site says otherwise.
+    pub severity: Severity,
+    /// Whether the site may lower it.
+    pub firm: bool,
+    /// What it finds, in a few words.
+    pub summary: Words,
+    /// Why it matters, with the source where there is one.
+    pub why: Words,
+    /// The shortest example that raises it, and it alone.
+    pub wrong: Example,
+    /// The same example mended: it raises nothing.
+    pub right: Example,
+    /// How it looks.
+    pub check: Check,
+}
+
+/// A text in Chinese and English, known when the program is built.
+#[derive(Clone, Copy, Debug)]
+pub struct Words {
+    /// Chinese.
+    pub zh: &'static str,
+    /// English.
+    pub en: &'static str,
+}
+
+/// Both texts.
+#[must_use]
+pub const fn words(zh: &'static str, en: &'static str) -> Words {
+    Words { zh, en }
+}
+
+/// An example over a small site that has nothing else in it.
+#[derive(Clone, Copy, Debug)]
+pub enum Example {
+    /// The front matter's lines that replace or join those of a reply that is
+    /// right: `key: value` replaces the line with that key, `key!` drops it.
+    Fields(&'static str),
+    /// The text of a reply that is right otherwise.
+    Body(&'static str),
+    /// Whole files, by path from the site's root; they join or replace those of the small site.
+    Files(&'static [(&'static str, &'static str)]),
+    /// Whole files of any bytes.
+    Bytes(&'static [(&'static str, &'static [u8])]),
+}
+
+/// When a rule looks, and at what.
+#[derive(Clone, Copy)]
+pub enum Check {
+    /// At every reply, while its text is there.
+    Reply(fn(&ReplyView<'_>, &mut Found)),
+    /// At every reply and every article, while its text is there.
+    Text(fn(&TextView<'_>, &mut Found)),
+    /// At all replies together.
+    Archive(fn(World<'_>, &mut Found)),
+    /// At the rows of the site plan.
+    Plan(fn(World<'_>, &SitePlan, &mut Found)),
+}
+
+impl std::fmt::Debug for Check {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(match self {
+            Self::Reply(_) => "Reply",
+            Self::Text(_) => "Text",
+            Self::Archive(_) => "Archive",
+            Self::Plan(_) => "Plan",
+        })
+    }
+}
+
+/// A reply, its document and its text together.
+pub struct ReplyView<'a> {
+    /// What every text has.
+    pub text: TextView<'a>,
+    /// The reply and all that could not be taken at its word.
+    pub reading: &'a Reading,
+    /// Whether it is on the site.
+    pub publication: Publication,
+    /// The files it publishes.
+    pub files: &'a [PublishedFile],
+    /// The registers.
+    pub registers: &'a Registers,
+    /// What counts as today.
+    pub today: Date,
+}
+
+/// A document and its text.
+pub struct TextView<'a> {
+    /// The file.
+    pub source: &'a SourcePath,
+    /// The whole text, front matter included.
+    pub text: &'a str,
+    /// The document.
+    pub document: &'a Document,
+    /// What its body holds.
+    pub outline: &'a Outline,
+    /// All that could not be taken at its word.
+    pub misreads: &'a [Misread],
+    /// Strings a person has let pass.
+    pub reviewed: &'a [Box<str>],
+    /// The configuration.
+    pub config: &'a Config,
+}
+
+impl TextView<'_> {
+    /// The body's text.
+    #[must_use]
+    pub fn body(&self) -> &str {
+        let body = &self.document.body;
+        self.text.get(body.start as usize..body.end as usize).unwrap_or_default()
+    }
+
+    /// A range of the body as bytes of the file.
+    #[must_use]
+    pub fn in_file(&self, range: &Range<usize>) -> Range<u32> {
+        crate::archive::files::moved(range, self.document.body.start)
+    }
+
+    /// What the document's faults say to a rule that picks its own.
+    pub fn faults<'b>(
+        &'b self,
+        mut pick: impl FnMut(&'b Fault) -> Option<(Bilingual, Bilingual)> + 'b,
+        found: &mut Found,
+    ) {
+        for fault in &self.document.faults {
+            if let Some((message, help)) = pick(fault) {
+                found.push(self.source, fault.at.clone(), message, help);
+            }
+        }
+    }
+
+    /// What the misreadings say to a rule that picks its own.
+    pub fn misreads(
+        &self,
+        mut pick: impl FnMut(&MisreadKind) -> Option<(Bilingual, Bilingual)>,
+        found: &mut Found,
+    ) {
+        for misread in self.misreads {
+            if let Some((message, help)) = pick(&misread.kind) {
+                found.push(self.source, misread.at.clone(), message, help);
+            }
+        }
+    }
+}
+
+/// What one rule found so far.
+#[derive(Debug, Default)]
+pub struct Found {
+    pub(super) items: Vec<FoundItem>,
+}
+
+/// One thing found: where, what, and what to do.
+#[derive(Debug)]
+pub(super) struct FoundItem {
+    pub(super) path: SourcePath,
+    pub(super) at: Range<u32>,
+    pub(super) message: Bilingual,
+    pub(super) help: Bilingual,
+    pub(super) severity: Option<Severity>,
+}
+
+impl Found {
+    /// Something wrong in `path` at `at`.
+    pub fn push(&mut self, path: &SourcePath, at: Range<u32>, message: Bilingual, help: Bilingual) {
+        self.items.push(FoundItem { path: path.clone(), at, message, help, severity: None });
+    }
+
+    /// The same, weighing less than the rule usually does.
+    pub fn push_as(
+        &mut self,
+        severity: Severity,
+        (path, at): (&SourcePath, Range<u32>),
+        message: Bilingual,
+        help: Bilingual,
+    ) {
+        let severity = Some(severity);
+        self.items.push(FoundItem { path: path.clone(), at, message, help, severity });
+    }
+}

@@ -1,0 +1,53 @@
+//! One row of the site plan: where a file will stand, in which format, about what.
+
+use super::path::SitePath;
+use crate::archive::entry::EntryId;
+
+/// A file the site will have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Output {
+    /// Its address.
+    pub path: SitePath,
+    /// The format that renders it, by name.
+    pub format: &'static str,
+    /// What it is about.
+    pub subject: Subject,
+}
+
+/// What a file is about. Small and plain: a row names its sources, it holds none of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Subject {
+    /// The site as a whole.
+    Site,
+    /// An article, by its place in the archive.
+    Article(u32),
+    /// A reply.
+    Reply(EntryId),
+    /// A file of a reply, by its place among them.
+    ReplyFile(EntryId, u32),
+    /// A file of an article.
+    ArticleFile(u32, u32),
+    /// A listing as a whole, by its place in the table.
+    Listing(u8),
+    /// A term of a listing.
+    Term(TermId),
+    /// A part of a term's year page; part 0 is the first.
+    Year(TermId, Option<i16>, u32),
+    /// A session's cases, by place in the archive.
+    Session(u32),
+    /// A block of a session's cases.
+    Block(u32, u32),
+    /// The corrections and withdrawals of a year.
+    EventYear(i16),
+    /// A part of something counted through: sitemaps, theme assets.
+    Part(u32),
+}
+
+/// A term of a listing, by their places.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TermId {
+    /// The listing's place in the table.
+    pub listing: u8,
+    /// The term's place in the listing's index.
+    pub term: u32,
+}

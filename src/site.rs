@@ -1,0 +1,89 @@
+//! `Site`: the stages strung together. Read this file first.
+//!
+//! read → parse → lower → check (a file at a time, on all cores) → assemble →
+//! plan → check (the whole). Rendering and publishing start from here.
+
+mod load;
+
+use jiff::civil::Date;
+
+use crate::archive::lower::Context;
+use crate::archive::{self, Archive, World};
+use crate::check;
+use crate::config::{Config, Registers};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::plan::SitePlan;
+use crate::render;
+use crate::source::{self, Folder};
+use crate::theme::Theme;
+
+/// A site, loaded and checked; immutable from then on.
+#[derive(Debug)]
+pub struct Site {
+    /// Where it stands.
+    pub folder: Folder,
+    /// Its configuration.
+    pub config: Config,
+    /// Its registers.
+    pub registers: Registers,
+    /// Its theme.
+    pub theme: Theme,
+    /// Its replies and articles.
+    pub archive: Archive,
+    /// Every file it will have.
+    pub plan: SitePlan,
+    /// What is wrong with it, in the order of a report.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// What a run asks for besides what stands in the folder.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// What counts as today; the clock in the site's time zone where none.
+    pub today: Option<Date>,
+    /// The public address, instead of the configured one.
+    pub base_url: Option<String>,
+}
+
+/// Why a site could not be loaded.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// Configuration, registers or theme cannot be used; the findings say why.
+    #[error("the configuration, a register or the theme cannot be used")]
+    Setup(Vec<Diagnostic>),
+    /// A file or folder could not be read.
+    #[error(transparent)]
+    Source(#[from] source::Error),
+}
+
+impl Site {
+    /// Loads and checks the site in `folder`.
+    ///
+    /// # Errors
+    /// [`LoadError`], when it cannot be known what the site should be.
+    pub fn load(folder: Folder, options: &Options) -> Result<Self, LoadError> {
+        let setup = load::setup(&folder, options)?;
+        let (config, registers, theme) = (setup.config, setup.registers, setup.theme);
+        let context = Context { config: &config, registers: &registers };
+        let read = load::documents(&folder, context, setup.today)?;
+        let archive = archive::assemble(context, read.entries, read.articles);
+        let world = World { config: &config, registers: &registers, archive: &archive };
+        let plan = SitePlan::new(render::outputs(world, &theme));
+        let mut findings = read.findings;
+        findings.extend(check::site(world, &plan));
+        let findings = check::sorted(findings);
+        Ok(Self { folder, config, registers, theme, archive, plan, findings })
+    }
+
+    /// What rules and formats look things up in.
+    #[must_use]
+    pub fn world(&self) -> World<'_> {
+        World { config: &self.config, registers: &self.registers, archive: &self.archive }
+    }
+
+    /// Whether a finding forbids to publish.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.findings.iter().any(|finding| finding.severity == Severity::Error)
+    }
+}

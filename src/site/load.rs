@@ -1,0 +1,235 @@
+//! Loading: configuration, registers and theme first, then every document, on all cores.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use super::{LoadError, Options};
+use crate::archive::entry::{ArticleEntry, Body, Entry, SiteLink, SiteTarget, fingerprint};
+use crate::archive::files::{self, moved};
+use crate::archive::links::{self, LinkTarget};
+use crate::archive::lower::{self, Context};
+use crate::archive::misread::{Misread, MisreadKind};
+use crate::archive::reply::Attachment;
+use crate::archive::digest;
+use crate::check;
+use crate::check::rule::{ReplyView, TextView};
+use crate::config::{self, Config, FILE, Registers};
+use crate::diagnostic::{Diagnostic, SourcePath};
+use crate::document::markdown::{self, Outline};
+use crate::document::{self, Document};
+use crate::model::BaseUrl;
+use crate::source::{Error, Folder};
+use crate::theme::Theme;
+
+/// What must be usable before a document is read.
+pub(super) struct Setup {
+    pub(super) config: Config,
+    pub(super) registers: Registers,
+    pub(super) theme: Theme,
+    pub(super) today: Date,
+}
+
+/// Reads configuration, registers and theme; all their mistakes are told at once.
+pub(super) fn setup(folder: &Folder, options: &Options) -> Result<Setup, LoadError> {
+    let mut findings = Vec::new();
+    let registers = registers(folder, &mut findings)?;
+    let path = SourcePath::new(FILE);
+    let text = folder.read_text(&path)?.unwrap_or_default();
+    let (config, faults) = config::parse(&path, &text);
+    findings.extend(faults);
+    let Some(mut config) = config else { return Err(LoadError::Setup(check::sorted(findings))) };
+    findings.extend(check::configuration(&config));
+    if let Some(base_url) = options.base_url.as_deref().and_then(BaseUrl::parse) {
+        config.base_url = base_url;
+    }
+    let theme_root = format!("themes/{}", config.theme);
+    let theme = match Theme::load(theme_files(folder, &theme_root)?, &theme_root, &config.language) {
+        Ok(theme) if findings.is_empty() => theme,
+        Ok(_) => return Err(LoadError::Setup(check::sorted(findings))),
+        Err(faults) => {
+            findings.extend(faults);
+            return Err(LoadError::Setup(check::sorted(findings)));
+        }
+    };
+    let now = || Timestamp::now().to_zoned(config.time_zone.clone()).date();
+    let today = options.today.unwrap_or_else(now);
+    Ok(Setup { config, registers, theme, today })
+}
+
+fn registers(folder: &Folder, findings: &mut Vec<Diagnostic>) -> Result<Registers, Error> {
+    let mut read = |name: &str| {
+        let path = SourcePath::new(format!("content/{name}.yaml"));
+        folder.read_text(&path).map(|text| (path, text.unwrap_or_default()))
+    };
+    let (path, text) = read("departments")?;
+    let (departments, faults) = config::departments(&path, &text);
+    findings.extend(faults);
+    let (path, text) = read("topics")?;
+    let (topics, faults) = config::topics(&path, &text);
+    findings.extend(faults);
+    let (path, text) = read("bodies")?;
+    let (bodies, faults) = config::bodies(&path, &text);
+    findings.extend(faults);
+    Ok(Registers { departments, topics, bodies })
+}
+
+fn theme_files(folder: &Folder, root: &str) -> Result<Vec<(String, Vec<u8>)>, Error> {
+    let files = folder.files_below(root, usize::MAX, "")?;
+    let inside = |path: &SourcePath| path.as_str()[root.len() + 1..].to_owned();
+    files.iter().map(|path| Ok((inside(path), folder.read(path)?))).collect()
+}
+
+/// Every document of the site, read, lowered and checked.
+pub(super) struct Read {
+    pub(super) entries: Vec<Entry>,
+    pub(super) articles: Vec<ArticleEntry>,
+    pub(super) findings: Vec<Diagnostic>,
+}
+
+/// Reads every document; one parallel job a file, after which its text is gone.
+pub(super) fn documents(
+    folder: &Folder,
+    context: Context<'_>,
+    today: Date,
+) -> Result<Read, Error> {
+    let listing = folder.list()?;
+    let job = Job { folder, context, today };
+    let replies: Vec<_> = listing
+        .replies
+        .par_iter()
+        .with_min_len(16)
+        .map(|path| job.reply(path))
+        .collect::<Result<_, _>>()?;
+    let articles: Vec<_> =
+        listing.articles.par_iter().map(|path| job.article(path)).collect::<Result<_, _>>()?;
+    let mut read = Read { entries: Vec::new(), articles: Vec::new(), findings: Vec::new() };
+    for (entry, findings) in replies {
+        read.entries.push(entry);
+        read.findings.extend(findings);
+    }
+    for (article, findings) in articles {
+        read.articles.push(article);
+        read.findings.extend(findings);
+    }
+    Ok(read)
+}
+
+/// What every per-file job needs.
+struct Job<'a> {
+    folder: &'a Folder,
+    context: Context<'a>,
+    today: Date,
+}
+
+/// What stands in a text besides its words.
+struct Contents {
+    body: Body,
+    files: Vec<files::PublishedFile>,
+    links: Vec<SiteLink>,
+    misreads: Vec<Misread>,
+}
+
+impl Job<'_> {
+    fn reply(&self, path: &SourcePath) -> Result<(Entry, Vec<Diagnostic>), Error> {
+        let bytes = self.folder.read(path)?;
+        let (document, text) = document::parse(&bytes);
+        let body = body_of(&document, text);
+        let outline = markdown::outline(body);
+        let mut reading = lower::lower(self.context, path, &document, text);
+        let publication = reading.reply.publication(self.today);
+        let attachments = std::mem::take(&mut reading.reply.attachments);
+        let contents = self.contents(path, (&document, &bytes), &outline, &attachments);
+        reading.reply.attachments = attachments;
+        reading.misreads.extend(contents.misreads);
+        let registers = self.context.registers;
+        let digest =
+            digest::of(&reading.reply, &reading.present, registers, body, &contents.files);
+        let view = ReplyView {
+            text: TextView {
+                source: path,
+                text,
+                document: &document,
+                outline: &outline,
+                misreads: &reading.misreads,
+                reviewed: &reading.reply.privacy_reviewed,
+                config: self.context.config,
+            },
+            reading: &reading,
+            publication,
+            files: &contents.files,
+            registers,
+            today: self.today,
+        };
+        let findings = check::reply(&view);
+        let (body, files, links) = (contents.body, contents.files, contents.links);
+        let (reply, origin, digest) = (reading.reply, reading.origin, digest.into());
+        Ok((Entry { reply, publication, body, files, links, origin, digest }, findings))
+    }
+
+    fn article(&self, path: &SourcePath) -> Result<(ArticleEntry, Vec<Diagnostic>), Error> {
+        let bytes = self.folder.read(path)?;
+        let (document, text) = document::parse(&bytes);
+        let outline = markdown::outline(body_of(&document, text));
+        let mut reading = lower::lower_article(path, &document, text);
+        let contents = self.contents(path, (&document, &bytes), &outline, &[]);
+        reading.misreads.extend(contents.misreads);
+        let view = TextView {
+            source: path,
+            text,
+            document: &document,
+            outline: &outline,
+            misreads: &reading.misreads,
+            reviewed: &[],
+            config: self.context.config,
+        };
+        let findings = check::article(&view, reading.draft);
+        let future = reading.article.date_published.is_some_and(|moment| moment.day > self.today);
+        let entry = ArticleEntry {
+            article: reading.article,
+            live: !reading.draft && !future,
+            body: contents.body,
+            files: contents.files,
+            links: contents.links,
+        };
+        Ok((entry, findings))
+    }
+
+    fn contents(
+        &self,
+        path: &SourcePath,
+        (document, bytes): (&Document, &[u8]),
+        outline: &Outline,
+        attachments: &[Attachment],
+    ) -> Contents {
+        let start = document.body.start;
+        let facts = |path: &SourcePath| self.folder.facts(path);
+        let (files, mut misreads) =
+            files::collect(path, attachments, (&outline.links, start), &facts);
+        let mut links = Vec::new();
+        for link in &outline.links {
+            let at = moved(&link.range, start);
+            match links::target(path, &link.target) {
+                LinkTarget::Document(source, _) => {
+                    links.push(SiteLink { target: SiteTarget::Document(source), at });
+                }
+                LinkTarget::Site(address) => {
+                    links.push(SiteLink { target: SiteTarget::Address(address), at });
+                }
+                LinkTarget::Outside => misreads.push(Misread { at, kind: MisreadKind::FileOutside }),
+                LinkTarget::Broken => {
+                    let kind = MisreadKind::BrokenLink(link.target.clone());
+                    misreads.push(Misread { at, kind });
+                }
+                LinkTarget::External | LinkTarget::Part | LinkTarget::File(_) => {}
+            }
+        }
+        let length = u32::try_from(outline.text_length).unwrap_or(u32::MAX);
+        let body = Body { span: document.body.clone(), file: fingerprint(bytes), length };
+        Contents { body, files, links, misreads }
+    }
+}
+
+fn body_of<'a>(document: &Document, text: &'a str) -> &'a str {
+    text.get(document.body.start as usize..document.body.end as usize).unwrap_or_default()
+}
