@@ -1,1 +1,71 @@
 //! Publishing: the only writer of the output folder.
+//!
+//! Rendered files are put on a [`Stage`], which compares each with the output
+//! and keeps what differs beside it. [`Stage::commit`] then renames them into
+//! place under a journal, removes those of our files that the site no longer
+//! has, and writes `manifest.json`. The old site stands whole until the first
+//! rename; from there on every file is whole, old or new, and after a stop the
+//! next run ends in the same bytes as a clean one.
+//!
+//! A file is ours if the previous manifest lists it, or the journal of a
+//! stopped run does and it holds what that run found or left, or it holds the
+//! very bytes to be written. Nothing else is ever replaced or removed. What is
+//! in the way, a file, a folder or a link, is reported before anything is
+//! touched.
+//!
+//! This room knows paths and bytes, nothing of replies.
+
+mod commit;
+mod digest;
+mod error;
+mod ground;
+mod journal;
+mod manifest;
+mod obstacle;
+mod own;
+mod prepare;
+mod room;
+mod source;
+mod stage;
+mod summary;
+mod verify;
+
+pub use commit::Commit;
+pub use digest::Digest;
+pub use error::{Action, Error, Forbidden};
+pub use manifest::{Class, Manifest, ManifestFile, ManifestHead, ReplyRow, State, read_manifest};
+pub use obstacle::{Obstacle, ObstacleKind};
+pub use room::Target;
+pub use stage::{Stage, Written};
+pub use summary::{Change, ChangeKind, Summary};
+pub use verify::{Difference, verify};
+
+use crate::plan::path::SitePath;
+
+/// What the manifest is called in the output.
+const MANIFEST: &str = "manifest.json";
+
+/// What a file is called while it crosses from one file system to another.
+const PARTIAL: &str = ".dafu-partial";
+
+/// When in a publication a file is put in place: what others refer to comes
+/// before them, so that a reader amid a publication finds no dead link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Phase {
+    /// Theme assets.
+    Asset,
+    /// Files of replies and articles.
+    Attachment,
+    /// Open data and search shards.
+    Data,
+    /// Reply, article, case, poster, 404 and redirect pages.
+    Page,
+    /// Year and head pages, feeds, sitemaps, robots.txt.
+    Listing,
+    /// Search and home page.
+    Home,
+}
+
+fn manifest_path() -> SitePath {
+    SitePath::new(MANIFEST).expect("the manifest's name is a path of the site")
+}

@@ -1,0 +1,256 @@
+//! `Stage`: takes in the rendered files, beside the output and not in it.
+
+use std::fs::{self, File};
+use std::path::Path;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+use super::commit::Commit;
+use super::digest::Digest;
+use super::error::Error;
+use super::ground::{Found, Ground, folder_of};
+use super::journal::{self, Row};
+use super::manifest::{Class, ManifestHead, read_manifest};
+use super::obstacle::{Obstacle, ObstacleKind};
+use super::own::Own;
+use super::room::{Room, Target};
+use super::source::Source;
+use super::summary::Summary;
+use super::{MANIFEST, PARTIAL, Phase, prepare};
+use crate::plan::path::SitePath;
+
+/// A publication that is being gathered. Nothing in the output changes until
+/// [`Stage::commit`]; dropped before that, it leaves the old site as it is.
+pub struct Stage {
+    pub(super) room: Room,
+    /// Held for its lock, which a build into the same folder would ask for.
+    pub(super) lock: File,
+    pub(super) own: Own,
+    pub(super) ground: Ground,
+    pub(super) records: Mutex<Vec<Record>>,
+    pub(super) obstacles: Mutex<Vec<Obstacle>>,
+    staged: AtomicU32,
+}
+
+/// What became of a file that was put on the stage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Written {
+    /// The output has no such file yet.
+    Added,
+    /// The output has an older one.
+    Changed,
+    /// The output holds these very bytes.
+    Unchanged,
+    /// Something foreign stands there; `commit` will refuse and list it.
+    InTheWay,
+}
+
+/// One file of the new site.
+pub(super) struct Record {
+    pub(super) path: SitePath,
+    pub(super) phase: Phase,
+    pub(super) class: Class,
+    pub(super) size: u64,
+    pub(super) digest: Digest,
+    pub(super) standing: Standing,
+}
+
+/// Where the bytes of a record are.
+#[derive(Clone, Copy)]
+pub(super) enum Standing {
+    /// In the output already.
+    Held,
+    /// In the staging, under this number; `old` is the file they replace.
+    Staged { number: u32, old: Option<Digest> },
+}
+
+/// What there is to do for one file.
+enum Comparison {
+    Held(Digest),
+    Write { old: Option<Digest> },
+    InTheWay(Obstacle),
+}
+
+impl Stage {
+    /// Opens a publication into `target`: checks that the folder is allowed,
+    /// takes its lock, learns from manifest and journal which files are ours,
+    /// and empties the staging of what a stopped run left there.
+    ///
+    /// # Errors
+    /// If the folder is not allowed, another build holds it, or the records
+    /// of earlier publications are damaged.
+    pub fn open(target: &Target) -> Result<Self, Error> {
+        let root = fs::canonicalize(&target.root).unwrap_or_else(|_| target.root.clone());
+        Room::resolve(target)
+            .and_then(Self::enter)
+            .map_err(|error| error.seen_from(&root))
+    }
+
+    fn enter(room: Room) -> Result<Self, Error> {
+        let lock = room.lock()?;
+        let journal = journal::read(&room.journal())?;
+        let manifest = room.manifest();
+        let manifest = if fs::symlink_metadata(&manifest).is_ok() {
+            Some(read_manifest(&manifest)?)
+        } else {
+            None
+        };
+        remove_partials(&room, &journal);
+        room.fresh_staging()?;
+        Ok(Self {
+            ground: Ground::new(room.output.clone()),
+            own: Own::new(manifest, journal),
+            lock,
+            room,
+            records: Mutex::default(),
+            obstacles: Mutex::default(),
+            staged: AtomicU32::new(0),
+        })
+    }
+
+    /// Takes one file of the new site from memory. May be called from many
+    /// threads, in any order; of the bytes nothing but their digest is kept.
+    ///
+    /// # Errors
+    /// If the name is reserved, or the disk refuses.
+    pub fn put(
+        &self,
+        path: &SitePath,
+        phase: Phase,
+        class: Class,
+        bytes: &[u8],
+    ) -> Result<Written, Error> {
+        self.take(path, phase, class, Source::Bytes(bytes))
+            .map_err(|error| error.seen_from(&self.room.root))
+    }
+
+    /// Takes one file of the new site from another file, however large:
+    /// only a buffer of it is held at a time.
+    ///
+    /// # Errors
+    /// If the name is reserved, `source` cannot be read, or the disk refuses.
+    pub fn put_file(
+        &self,
+        path: &SitePath,
+        phase: Phase,
+        class: Class,
+        source: &Path,
+    ) -> Result<Written, Error> {
+        self.take(path, phase, class, Source::File(source))
+            .map_err(|error| error.seen_from(&self.room.root))
+    }
+
+    /// Publishes what was put, and removes those of our files that were not.
+    ///
+    /// # Errors
+    /// Before anything is touched, if a foreign file is in the way. Later only
+    /// if the disk refuses: then every file is whole, old or new, and the next
+    /// build completes the work.
+    pub fn commit(self, head: &ManifestHead) -> Result<Summary, Error> {
+        self.prepare(head)?.run()
+    }
+
+    /// The work of [`Stage::commit`] before any of it is done.
+    ///
+    /// # Errors
+    /// If a foreign file is in the way, or two outputs are one file.
+    pub fn prepare(self, head: &ManifestHead) -> Result<Commit, Error> {
+        let root = self.room.root.clone();
+        prepare::prepare(self, head).map_err(|error| error.seen_from(&root))
+    }
+
+    fn take(
+        &self,
+        path: &SitePath,
+        phase: Phase,
+        class: Class,
+        source: Source<'_>,
+    ) -> Result<Written, Error> {
+        if is_reserved(path) {
+            return Err(Error::ReservedPath { path: path.clone() });
+        }
+        let size = source.size()?;
+        let (written, size, digest, standing) = match self.compare(path, source, size)? {
+            Comparison::Held(digest) => (Written::Unchanged, size, digest, Standing::Held),
+            Comparison::Write { old } => {
+                let number = self.staged.fetch_add(1, Ordering::Relaxed);
+                let (size, digest) = source.write_to(&self.room.staged(number))?;
+                let written = old.map_or(Written::Added, |_| Written::Changed);
+                (written, size, digest, Standing::Staged { number, old })
+            }
+            Comparison::InTheWay(obstacle) => {
+                add(&self.obstacles, obstacle);
+                return Ok(Written::InTheWay);
+            }
+        };
+        let record = Record {
+            path: path.clone(),
+            phase,
+            class,
+            size,
+            digest,
+            standing,
+        };
+        add(&self.records, record);
+        Ok(written)
+    }
+
+    fn compare(&self, path: &SitePath, source: Source<'_>, size: u64) -> Result<Comparison, Error> {
+        let held_size = match self.ground.look(path)? {
+            Found::Nothing => return Ok(Comparison::Write { old: None }),
+            Found::Obstacle(obstacle) => return Ok(Comparison::InTheWay(obstacle)),
+            Found::File(held_size) => held_size,
+        };
+        let place = self.ground.place(path);
+        let respelt = self.is_respelt(path)?;
+        if held_size == size
+            && !respelt
+            && let Some(digest) = source.digest_if_held(&place)?
+        {
+            return Ok(Comparison::Held(digest));
+        }
+        let found = Digest::of_file(&place).map_err(super::Action::Read.at(&place))?;
+        if respelt || self.own.holds(path, found) {
+            return Ok(Comparison::Write { old: Some(found) });
+        }
+        Ok(Comparison::InTheWay(Obstacle {
+            path: path.to_string(),
+            kind: ObstacleKind::ForeignFile,
+        }))
+    }
+
+    /// Whether the file found at `path` is one of ours under a name that
+    /// differs by case: it is written anew, so that it takes the new name.
+    fn is_respelt(&self, path: &SitePath) -> Result<bool, Error> {
+        match self.own.respelling(path) {
+            Some(_) => Ok(!self.ground.lists(path)?),
+            None => Ok(false),
+        }
+    }
+}
+
+/// Names the publisher writes itself, by any spelling.
+fn is_reserved(path: &SitePath) -> bool {
+    let name = path.as_str();
+    let last = name.rsplit('/').next().unwrap_or(name);
+    name.eq_ignore_ascii_case(MANIFEST) || last.eq_ignore_ascii_case(PARTIAL)
+}
+
+/// A run stopped amid a copy across file systems leaves one file of ours
+/// under a name that no site uses; nothing to report if there is none.
+fn remove_partials(room: &Room, journal: &[Row]) {
+    let mut last = None;
+    for row in journal {
+        let folder = folder_of(row.path.as_str());
+        if last != Some(folder) {
+            drop(fs::remove_file(room.output.join(folder).join(PARTIAL)));
+            last = Some(folder);
+        }
+    }
+}
+
+fn add<T>(list: &Mutex<Vec<T>>, item: T) {
+    list.lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .push(item);
+}
