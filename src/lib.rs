@@ -7,5 +7,8 @@ pub mod document;
 pub mod model;
 pub mod plan;
 pub mod publish;
+pub mod render;
+pub mod site;
 pub mod source;
+pub mod theme;
 pub mod yaml;

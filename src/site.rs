@@ -5,6 +5,7 @@
 
 mod load;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::archive::lower::Context;
@@ -18,7 +19,6 @@ use crate::source::{self, Folder};
 use crate::theme::Theme;
 
 /// A site, loaded and checked; immutable from then on.
-#[derive(Debug)]
 pub struct Site {
     /// Where it stands.
     pub folder: Folder,
@@ -32,6 +32,8 @@ pub struct Site {
     pub archive: Archive,
     /// Every file it will have.
     pub plan: SitePlan,
+    /// What counts as today.
+    pub today: Date,
     /// What is wrong with it, in the order of a report.
     pub findings: Vec<Diagnostic>,
 }
@@ -39,8 +41,10 @@ pub struct Site {
 /// What a run asks for besides what stands in the folder.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// What counts as today; the clock in the site's time zone where none.
+    /// What counts as today, where it is said.
     pub today: Option<Date>,
+    /// The present moment: today in the site's time zone, where it is not said.
+    pub now: Timestamp,
     /// The public address, instead of the configured one.
     pub base_url: Option<String>,
 }
@@ -63,16 +67,17 @@ impl Site {
     /// [`LoadError`], when it cannot be known what the site should be.
     pub fn load(folder: Folder, options: &Options) -> Result<Self, LoadError> {
         let setup = load::setup(&folder, options)?;
-        let (config, registers, theme) = (setup.config, setup.registers, setup.theme);
+        let (config, registers, theme, today) =
+            (setup.config, setup.registers, setup.theme, setup.today);
         let context = Context { config: &config, registers: &registers };
-        let read = load::documents(&folder, context, setup.today)?;
+        let read = load::documents(&folder, context, today)?;
         let archive = archive::assemble(context, read.entries, read.articles);
         let world = World { config: &config, registers: &registers, archive: &archive };
         let plan = SitePlan::new(render::outputs(world, &theme));
         let mut findings = read.findings;
         findings.extend(check::site(world, &plan));
         let findings = check::sorted(findings);
-        Ok(Self { folder, config, registers, theme, archive, plan, findings })
+        Ok(Self { folder, config, registers, theme, archive, plan, today, findings })
     }
 
     /// What rules and formats look things up in.

@@ -69,14 +69,7 @@ enum Step {
 impl Commit {
     pub(super) fn new(room: Room, lock: File, work: Work) -> Self {
         let steps = steps(&room, &work);
-        Self {
-            room,
-            _lock: lock,
-            work,
-            steps,
-            next: 0,
-            made: HashSet::new(),
-        }
+        Self { room, _lock: lock, work, steps, next: 0, made: HashSet::new() }
     }
 
     /// Carries the whole work out.
@@ -96,8 +89,7 @@ impl Commit {
         let Some(&step) = self.steps.get(self.next) else {
             return Ok(false);
         };
-        self.take(step)
-            .map_err(|error| error.seen_from(&self.room.root))?;
+        self.take(step).map_err(|error| error.seen_from(&self.room.root))?;
         self.next += 1;
         Ok(true)
     }
@@ -158,12 +150,7 @@ impl Commit {
     }
 
     fn remove(&self, index: usize) -> Result<(), Error> {
-        remove(
-            &self
-                .room
-                .output
-                .join(self.work.removals[index].path.as_str()),
-        )
+        remove(&self.room.output.join(self.work.removals[index].path.as_str()))
     }
 
     /// Deepest first. A folder that holds anything refuses to go, which is

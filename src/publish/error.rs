@@ -19,19 +19,13 @@ pub enum Error {
         reason: Forbidden,
     },
     /// The output path names something that is not a folder.
-    #[error(
-        "{} is not a folder, so nothing can be published into it",
-        shown(output)
-    )]
+    #[error("{} is not a folder, so nothing can be published into it", shown(output))]
     OutputNotAFolder {
         /// The path that was asked for.
         output: PathBuf,
     },
     /// Another build holds the lock of the output folder.
-    #[error(
-        "another build is publishing into {}; wait until it has ended",
-        shown(output)
-    )]
+    #[error("another build is publishing into {}; wait until it has ended", shown(output))]
     Locked {
         /// The folder both want.
         output: PathBuf,
@@ -123,11 +117,7 @@ pub enum Action {
 impl Action {
     /// The error of this action at `path`, to be put behind `map_err`.
     pub(super) fn at(self, path: &Path) -> impl FnOnce(io::Error) -> Error {
-        move |cause| Error::Io {
-            action: self,
-            path: path.to_path_buf(),
-            cause,
-        }
+        move |cause| Error::Io { action: self, path: path.to_path_buf(), cause }
     }
 }
 
@@ -154,10 +144,7 @@ impl Error {
                 format!("{} 不是文件夹，无法向其中发布。", shown(output))
             }
             Self::Locked { output } => {
-                format!(
-                    "另一次构建正在向 {} 发布，请等它结束后再试。",
-                    shown(output)
-                )
+                format!("另一次构建正在向 {} 发布，请等它结束后再试。", shown(output))
             }
             Self::InTheWay { obstacles } => {
                 format!(
@@ -171,10 +158,7 @@ impl Error {
                 shown(path)
             ),
             Self::UnknownManifestVersion { path, version } => {
-                format!(
-                    "{} 的格式版本为 {version}，本版本无法识别，请升级后再试。",
-                    shown(path)
-                )
+                format!("{} 的格式版本为 {version}，本版本无法识别，请升级后再试。", shown(path))
             }
             Self::DamagedJournal { path, line } => format!(
                 "上次构建中断，其日志 {} 第 {line} 行已损坏，因此未作任何改动。\
@@ -185,11 +169,7 @@ impl Error {
                 format!("{first} 与 {second} 在部分文件系统上无法并存，请改动其中一个的名称。")
             }
             Self::ReservedPath { path } => format!("{path} 是本工具自用的文件名，请改用其他名称。"),
-            Self::Io {
-                action,
-                path,
-                cause,
-            } => zh_of_io(*action, path, cause),
+            Self::Io { action, path, cause } => zh_of_io(*action, path, cause),
         }
     }
 
@@ -266,9 +246,5 @@ impl fmt::Display for Action {
 /// Messages write `/` on every system, like the editors' own files.
 fn shown(path: &Path) -> String {
     let text = path.display().to_string();
-    if cfg!(windows) {
-        text.trim_start_matches(r"\\?\").replace('\\', "/")
-    } else {
-        text
-    }
+    if cfg!(windows) { text.trim_start_matches(r"\\?\").replace('\\', "/") } else { text }
 }

@@ -36,10 +36,7 @@ enum Folder {
 
 impl Ground {
     pub(super) fn new(output: PathBuf) -> Self {
-        Self {
-            output,
-            folders: RwLock::default(),
-        }
+        Self { output, folders: RwLock::default() }
     }
 
     pub(super) fn place(&self, path: &SitePath) -> PathBuf {
@@ -54,12 +51,7 @@ impl Ground {
             Folder::Obstacle(obstacle) => return Ok(Found::Obstacle(obstacle)),
             Folder::Real => {}
         }
-        let obstacle = |kind| {
-            Found::Obstacle(Obstacle {
-                path: path.to_string(),
-                kind,
-            })
-        };
+        let obstacle = |kind| Found::Obstacle(Obstacle { path: path.to_string(), kind });
         Ok(match standing(&self.place(path))? {
             None => Found::Nothing,
             Some(metadata) if metadata.is_symlink() => obstacle(ObstacleKind::Link),
@@ -91,12 +83,7 @@ impl Ground {
             Folder::Real => {}
             above @ (Folder::Absent | Folder::Obstacle(_)) => return Ok(above),
         }
-        let obstacle = |kind| {
-            Folder::Obstacle(Obstacle {
-                path: folder.to_owned(),
-                kind,
-            })
-        };
+        let obstacle = |kind| Folder::Obstacle(Obstacle { path: folder.to_owned(), kind });
         Ok(match standing(&self.output.join(folder))? {
             None => Folder::Absent,
             Some(metadata) if metadata.is_symlink() => obstacle(ObstacleKind::Link),

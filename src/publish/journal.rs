@@ -32,10 +32,7 @@ pub(super) fn read(path: &Path) -> Result<Vec<Row>, Error> {
         Err(error) if error.kind() == io::ErrorKind::InvalidData => String::new(),
         Err(error) => return Err(Action::Read.at(path)(error)),
     };
-    parse(&text).map_err(|line| Error::DamagedJournal {
-        path: path.to_path_buf(),
-        line,
-    })
+    parse(&text).map_err(|line| Error::DamagedJournal { path: path.to_path_buf(), line })
 }
 
 /// The rows of a journal, or the number of the line that is none of them.
@@ -62,11 +59,7 @@ fn row(line: &str) -> Option<Row> {
         "-" => Some(None),
         _ => Digest::parse(text).map(Some),
     };
-    let row = Row {
-        path: SitePath::new(path)?,
-        old: digest(old)?,
-        new: digest(new)?,
-    };
+    let row = Row { path: SitePath::new(path)?, old: digest(old)?, new: digest(new)? };
     parts.next().is_none().then_some(row)
 }
 
@@ -90,9 +83,7 @@ pub(super) fn write<'a>(path: &Path, rows: impl Iterator<Item = &'a Row>) -> Res
             count += 1;
         }
         writeln!(out, "{}", end(count))?;
-        out.into_inner()
-            .map_err(io::IntoInnerError::into_error)?
-            .sync_all()?;
+        out.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()?;
         fs::rename(&fresh, path)?;
         sync_folder(path)
     })();
@@ -109,8 +100,7 @@ fn digest(out: &mut impl Write, digest: Option<Digest>) -> io::Result<()> {
 /// Makes the journal's name as lasting as its bytes.
 #[cfg(unix)]
 fn sync_folder(path: &Path) -> io::Result<()> {
-    path.parent()
-        .map_or(Ok(()), |folder| File::open(folder)?.sync_all())
+    path.parent().map_or(Ok(()), |folder| File::open(folder)?.sync_all())
 }
 
 /// Windows opens no folder as a file, and NTFS logs its names itself.

@@ -109,10 +109,7 @@ pub fn read_manifest(path: &Path) -> Result<Manifest, Error> {
     if let Ok(Versioned { version }) = serde_json::from_slice(&bytes)
         && version != u64::from(VERSION)
     {
-        return Err(Error::UnknownManifestVersion {
-            path: path.to_path_buf(),
-            version,
-        });
+        return Err(Error::UnknownManifestVersion { path: path.to_path_buf(), version });
     }
     serde_json::from_slice(&bytes).map_err(|error| Error::DamagedManifest {
         path: path.to_path_buf(),

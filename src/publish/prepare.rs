@@ -27,14 +27,7 @@ type Folded = HashMap<String, usize>;
 /// Turns `stage` into the work to be done, or refuses with all that is in
 /// the way. Writes nothing but the staged manifest.
 pub(super) fn prepare(stage: Stage, head: &ManifestHead) -> Result<Commit, Error> {
-    let Stage {
-        room,
-        lock,
-        own,
-        records,
-        obstacles,
-        ..
-    } = stage;
+    let Stage { room, lock, own, records, obstacles, .. } = stage;
     let mut records = taken(records);
     records.sort_unstable_by(|one, other| one.path.cmp(&other.path));
     let mut obstacles = taken(obstacles);
@@ -85,10 +78,7 @@ fn newcomers(
             }
             Found::File(_) => ObstacleKind::ForeignFile,
         };
-        obstacles.push(Obstacle {
-            path: record.path.to_string(),
-            kind,
-        });
+        obstacles.push(Obstacle { path: record.path.to_string(), kind });
     }
     Ok(())
 }
@@ -142,11 +132,8 @@ impl Former {
     ) -> Result<Self, Error> {
         let mut removals = Vec::new();
         let mut folders = BTreeSet::new();
-        let is_planned = |path: &SitePath| {
-            records
-                .binary_search_by(|record| record.path.cmp(path))
-                .is_ok()
-        };
+        let is_planned =
+            |path: &SitePath| records.binary_search_by(|record| record.path.cmp(path)).is_ok();
         for path in own.paths().filter(|path| !is_planned(path)) {
             note_folders(path, &mut folders);
             if let Some(row) = removal(own, ground, path)?
@@ -171,21 +158,18 @@ fn note_folders(path: &SitePath, folders: &mut BTreeSet<String>) {
 /// stands. A link that took the file's place goes too, or the page it points
 /// at would stay public; what it points at stays.
 fn removal(own: &Own, ground: &Ground, path: &SitePath) -> Result<Option<Row>, Error> {
-    let row = |old| Row {
-        path: path.clone(),
-        old,
-        new: None,
-    };
+    let row = |old| Row { path: path.clone(), old, new: None };
     match ground.look(path)? {
         Found::File(_) => {
             let place = ground.place(path);
             let found = Digest::of_file(&place).map_err(Action::Read.at(&place))?;
             Ok(own.holds(path, found).then(|| row(Some(found))))
         }
-        Found::Obstacle(Obstacle {
-            path: at,
-            kind: ObstacleKind::Link,
-        }) if at == path.as_str() && own.lists(path) => Ok(Some(row(None))),
+        Found::Obstacle(Obstacle { path: at, kind: ObstacleKind::Link })
+            if at == path.as_str() && own.lists(path) =>
+        {
+            Ok(Some(row(None)))
+        }
         Found::Nothing | Found::Obstacle(_) => Ok(None),
     }
 }
@@ -248,18 +232,11 @@ fn places(mut records: Vec<Record>, own: &Own) -> (Vec<Row>, Vec<Place>) {
     let mut unlisted = Vec::new();
     let mut places = Vec::new();
     for record in records {
-        let row = |old| Row {
-            path: record.path.clone(),
-            old,
-            new: Some(record.digest),
-        };
+        let row = |old| Row { path: record.path.clone(), old, new: Some(record.digest) };
         match record.standing {
             Standing::Held if own.lists(&record.path) => {}
             Standing::Held => unlisted.push(row(Some(record.digest))),
-            Standing::Staged { number, old } => places.push(Place {
-                row: row(old),
-                number,
-            }),
+            Standing::Staged { number, old } => places.push(Place { row: row(old), number }),
         }
     }
     (unlisted, places)

@@ -49,12 +49,7 @@ impl Room {
         let key = &digest[..16];
         let home = state.join(key);
         let staging = staging(&home, &output, key)?;
-        Ok(Self {
-            root,
-            output,
-            home,
-            staging,
-        })
+        Ok(Self { root, output, home, staging })
     }
 
     /// Takes the output folder's lock, which ends with the file it returns,
@@ -70,9 +65,7 @@ impl Room {
             .map_err(Action::Write.at(&path))?;
         match file.try_lock() {
             Ok(()) => Ok(file),
-            Err(TryLockError::WouldBlock) => Err(Error::Locked {
-                output: self.output.clone(),
-            }),
+            Err(TryLockError::WouldBlock) => Err(Error::Locked { output: self.output.clone() }),
             Err(TryLockError::Error(cause)) => Err(Action::Write.at(&path)(cause)),
         }
     }
@@ -117,10 +110,7 @@ fn forbidden(root: &Path, output: &Path, state: &Path) -> Result<Option<Forbidde
     }
     // Case is ignored because `Content` is `content` on many file systems, also
     // where the folder does not exist yet and so cannot be resolved.
-    let first = output
-        .strip_prefix(root)
-        .ok()
-        .and_then(|below| below.components().next());
+    let first = output.strip_prefix(root).ok().and_then(|below| below.components().next());
     let touches = |folder: &Path| output.starts_with(folder) || folder.starts_with(output);
     for name in RESERVED {
         let named = first.is_some_and(|first| first.as_os_str().eq_ignore_ascii_case(name));

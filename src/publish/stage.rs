@@ -81,9 +81,7 @@ impl Stage {
     /// of earlier publications are damaged.
     pub fn open(target: &Target) -> Result<Self, Error> {
         let root = fs::canonicalize(&target.root).unwrap_or_else(|_| target.root.clone());
-        Room::resolve(target)
-            .and_then(Self::enter)
-            .map_err(|error| error.seen_from(&root))
+        Room::resolve(target).and_then(Self::enter).map_err(|error| error.seen_from(&root))
     }
 
     fn enter(room: Room) -> Result<Self, Error> {
@@ -183,14 +181,7 @@ impl Stage {
                 return Ok(Written::InTheWay);
             }
         };
-        let record = Record {
-            path: path.clone(),
-            phase,
-            class,
-            size,
-            digest,
-            standing,
-        };
+        let record = Record { path: path.clone(), phase, class, size, digest, standing };
         add(&self.records, record);
         Ok(written)
     }
@@ -250,7 +241,5 @@ fn remove_partials(room: &Room, journal: &[Row]) {
 }
 
 fn add<T>(list: &Mutex<Vec<T>>, item: T) {
-    list.lock()
-        .unwrap_or_else(PoisonError::into_inner)
-        .push(item);
+    list.lock().unwrap_or_else(PoisonError::into_inner).push(item);
 }

@@ -41,28 +41,16 @@ impl Summary {
     pub(super) fn of(work: Work) -> Self {
         let (written, removed) = (work.places.len(), work.removals.len());
         let mut changes = Vec::with_capacity(written + removed + 1);
-        changes.extend(work.places.into_iter().map(|place| {
-            Change {
-                kind: place
-                    .row
-                    .old
-                    .map_or(ChangeKind::Added, |_| ChangeKind::Changed),
-                path: place.row.path,
-            }
+        changes.extend(work.places.into_iter().map(|place| Change {
+            kind: place.row.old.map_or(ChangeKind::Added, |_| ChangeKind::Changed),
+            path: place.row.path,
         }));
-        changes.extend(work.manifest.map(|kind| Change {
-            kind,
-            path: manifest_path(),
-        }));
-        changes.extend(work.removals.into_iter().map(|row| Change {
-            kind: ChangeKind::Removed,
-            path: row.path,
-        }));
-        Self {
-            written,
-            unchanged: work.unchanged,
-            removed,
-            changes,
-        }
+        changes.extend(work.manifest.map(|kind| Change { kind, path: manifest_path() }));
+        changes.extend(
+            work.removals
+                .into_iter()
+                .map(|row| Change { kind: ChangeKind::Removed, path: row.path }),
+        );
+        Self { written, unchanged: work.unchanged, removed, changes }
     }
 }

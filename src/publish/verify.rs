@@ -71,10 +71,7 @@ fn compare(file: &ManifestFile, folder: &Path) -> Result<Option<Difference>, Err
 
 /// A file where the manifest has a folder is also an absence of what is in it.
 fn is_absence(error: &io::Error) -> bool {
-    matches!(
-        error.kind(),
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
-    )
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
 
 fn extras(listed: &[&SitePath], folder: &Path) -> Result<Vec<Difference>, Error> {
@@ -106,9 +103,7 @@ fn is_ignored(entry: &DirEntry) -> bool {
 /// well as it can be, for it is an extra in any case.
 fn name_in_site(entry: &DirEntry, folder: &Path) -> String {
     let path = entry.path().strip_prefix(folder).unwrap_or(entry.path());
-    let segments: Vec<_> = path
-        .components()
-        .map(|component| component.as_os_str().to_string_lossy())
-        .collect();
+    let segments: Vec<_> =
+        path.components().map(|component| component.as_os_str().to_string_lossy()).collect();
     segments.join("/")
 }

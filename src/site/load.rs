@@ -1,17 +1,16 @@
 //! Loading: configuration, registers and theme first, then every document, on all cores.
 
-use jiff::Timestamp;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::{LoadError, Options};
+use crate::archive::digest;
 use crate::archive::entry::{ArticleEntry, Body, Entry, SiteLink, SiteTarget, fingerprint};
 use crate::archive::files::{self, moved};
 use crate::archive::links::{self, LinkTarget};
 use crate::archive::lower::{self, Context};
 use crate::archive::misread::{Misread, MisreadKind};
 use crate::archive::reply::Attachment;
-use crate::archive::digest;
 use crate::check;
 use crate::check::rule::{ReplyView, TextView};
 use crate::config::{self, Config, FILE, Registers};
@@ -44,7 +43,8 @@ pub(super) fn setup(folder: &Folder, options: &Options) -> Result<Setup, LoadErr
         config.base_url = base_url;
     }
     let theme_root = format!("themes/{}", config.theme);
-    let theme = match Theme::load(theme_files(folder, &theme_root)?, &theme_root, &config.language) {
+    let theme = match Theme::load(theme_files(folder, &theme_root)?, &theme_root, &config.language)
+    {
         Ok(theme) if findings.is_empty() => theme,
         Ok(_) => return Err(LoadError::Setup(check::sorted(findings))),
         Err(faults) => {
@@ -52,7 +52,7 @@ pub(super) fn setup(folder: &Folder, options: &Options) -> Result<Setup, LoadErr
             return Err(LoadError::Setup(check::sorted(findings)));
         }
     };
-    let now = || Timestamp::now().to_zoned(config.time_zone.clone()).date();
+    let now = || config.time_zone.to_datetime(options.now).date();
     let today = options.today.unwrap_or_else(now);
     Ok(Setup { config, registers, theme, today })
 }
@@ -88,11 +88,7 @@ pub(super) struct Read {
 }
 
 /// Reads every document; one parallel job a file, after which its text is gone.
-pub(super) fn documents(
-    folder: &Folder,
-    context: Context<'_>,
-    today: Date,
-) -> Result<Read, Error> {
+pub(super) fn documents(folder: &Folder, context: Context<'_>, today: Date) -> Result<Read, Error> {
     let listing = folder.list()?;
     let job = Job { folder, context, today };
     let replies: Vec<_> = listing
@@ -143,8 +139,7 @@ impl Job<'_> {
         reading.reply.attachments = attachments;
         reading.misreads.extend(contents.misreads);
         let registers = self.context.registers;
-        let digest =
-            digest::of(&reading.reply, &reading.present, registers, body, &contents.files);
+        let digest = digest::of(&reading.reply, &reading.present, registers, body, &contents.files);
         let view = ReplyView {
             text: TextView {
                 source: path,
@@ -216,7 +211,9 @@ impl Job<'_> {
                 LinkTarget::Site(address) => {
                     links.push(SiteLink { target: SiteTarget::Address(address), at });
                 }
-                LinkTarget::Outside => misreads.push(Misread { at, kind: MisreadKind::FileOutside }),
+                LinkTarget::Outside => {
+                    misreads.push(Misread { at, kind: MisreadKind::FileOutside })
+                }
                 LinkTarget::Broken => {
                     let kind = MisreadKind::BrokenLink(link.target.clone());
                     misreads.push(Misread { at, kind });

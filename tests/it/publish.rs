@@ -1,9 +1,6 @@
 //! Publishing: what reaches the output folder, what leaves it, what is left alone.
 
-#![allow(
-    clippy::unwrap_used,
-    reason = "helpers of tests may panic as tests may"
-)]
+#![allow(clippy::unwrap_used, reason = "helpers of tests may panic as tests may")]
 
 mod folder;
 mod foreign;
@@ -40,9 +37,7 @@ const FIRST: Files<'static> = &[
 
 impl Site {
     fn new(name: &str) -> Self {
-        let root = Path::new(env!("CARGO_TARGET_TMPDIR"))
-            .join("publish")
-            .join(name);
+        let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("publish").join(name);
         if root.exists() {
             fs::remove_dir_all(&root).unwrap();
         }
@@ -55,11 +50,7 @@ impl Site {
     }
 
     fn target(&self) -> Target {
-        Target {
-            output: self.output(),
-            state: self.root.join(".dafu"),
-            root: self.root.clone(),
-        }
+        Target { output: self.output(), state: self.root.join(".dafu"), root: self.root.clone() }
     }
 
     fn staged(&self, files: Files<'_>) -> Result<Stage, Error> {
@@ -138,10 +129,7 @@ fn site_path(path: &str) -> SitePath {
 }
 
 fn head() -> ManifestHead {
-    ManifestHead {
-        base_url: "https://dafu.example.gov.cn/".to_owned(),
-        replies: Vec::new(),
-    }
+    ManifestHead { base_url: "https://dafu.example.gov.cn/".to_owned(), replies: Vec::new() }
 }
 
 /// The changes of a summary as the lines of a list of changes.
@@ -161,10 +149,7 @@ fn changes(summary: &Summary) -> Vec<String> {
 fn first_publication_writes_every_file() {
     let site = Site::new("first");
     let summary = site.publish(FIRST).unwrap();
-    assert_eq!(
-        (summary.written, summary.unchanged, summary.removed),
-        (6, 0, 0)
-    );
+    assert_eq!((summary.written, summary.unchanged, summary.removed), (6, 0, 0));
     for (path, text) in FIRST {
         assert_eq!(site.text(path), *text);
     }
@@ -200,20 +185,14 @@ fn changes_are_listed_in_the_order_of_publication() {
             "removed years/2023.html",
         ]
     );
-    assert_eq!(
-        (summary.written, summary.unchanged, summary.removed),
-        (6, 1, 3)
-    );
+    assert_eq!((summary.written, summary.unchanged, summary.removed), (6, 1, 3));
 }
 
 #[test]
 fn journal_names_old_and_new_digests_in_the_order_of_publication() {
     let site = Site::new("journal");
-    site.publish(&[("r/a.html", "a"), ("r/c.html", "c")])
-        .unwrap();
-    let stage = site
-        .staged(&[("index.html", "home"), ("r/a.html", "a2")])
-        .unwrap();
+    site.publish(&[("r/a.html", "a"), ("r/c.html", "c")]).unwrap();
+    let stage = site.staged(&[("index.html", "home"), ("r/a.html", "a2")]).unwrap();
     let mut commit = stage.prepare(&head()).unwrap();
     while site.state("journal").is_none() {
         assert_eq!(site.text("r/a.html"), "a", "renamed before the journal");
@@ -284,8 +263,7 @@ fn file_of_someone_else_is_left_alone_and_keeps_its_folder() {
 #[test]
 fn file_of_ours_that_was_edited_by_hand_is_replaced_or_removed() {
     let site = Site::new("edited");
-    site.publish(&[("index.html", "home"), ("r/a.html", "a")])
-        .unwrap();
+    site.publish(&[("index.html", "home"), ("r/a.html", "a")]).unwrap();
     site.write("index.html", "edited by hand");
     site.write("r/a.html", "edited by hand");
     let summary = site.publish(&[("index.html", "home")]).unwrap();
@@ -298,16 +276,12 @@ fn file_of_ours_that_was_edited_by_hand_is_replaced_or_removed() {
 fn large_file_is_copied_from_its_source_and_compared_with_it() {
     let site = Site::new("large");
     let source = site.root.join("content/plan.pdf");
-    let bytes: Vec<u8> = (0..300_000_u32)
-        .map(|n| u8::try_from(n % 251).unwrap())
-        .collect();
+    let bytes: Vec<u8> = (0..300_000_u32).map(|n| u8::try_from(n % 251).unwrap()).collect();
     fs::write(&source, &bytes).unwrap();
     let publish = || {
         let stage = Stage::open(&site.target()).unwrap();
         let path = site_path("r/a/plan.pdf");
-        let written = stage
-            .put_file(&path, Phase::Attachment, Class::Attachment, &source)
-            .unwrap();
+        let written = stage.put_file(&path, Phase::Attachment, Class::Attachment, &source).unwrap();
         stage.commit(&head()).unwrap();
         written
     };
@@ -357,14 +331,8 @@ fn two_spellings_of_one_address_are_refused() {
         Err(Error::Collision { first, second }) => format!("{first} {second}"),
         other => panic!("{other:?}"),
     };
-    assert_eq!(
-        refused(&[("r/a/Fig.png", "1"), ("r/a/fig.png", "2")]),
-        "r/a/Fig.png r/a/fig.png"
-    );
-    assert_eq!(
-        refused(&[("r/A", "1"), ("r/a/x/fig.png", "2")]),
-        "r/A r/a/x/fig.png"
-    );
+    assert_eq!(refused(&[("r/a/Fig.png", "1"), ("r/a/fig.png", "2")]), "r/a/Fig.png r/a/fig.png");
+    assert_eq!(refused(&[("r/A", "1"), ("r/a/x/fig.png", "2")]), "r/A r/a/x/fig.png");
     assert!(!site.output().exists());
 }
 
@@ -382,10 +350,7 @@ fn name_of_the_manifest_is_reserved() {
     let site = Site::new("reserved");
     let stage = Stage::open(&site.target()).unwrap();
     for name in ["manifest.json", "Manifest.JSON", "r/.dafu-partial"] {
-        assert!(matches!(
-            put(&stage, name, "x"),
-            Err(Error::ReservedPath { .. })
-        ));
+        assert!(matches!(put(&stage, name, "x"), Err(Error::ReservedPath { .. })));
     }
     put(&stage, "data/manifest.json", "x").unwrap();
 }

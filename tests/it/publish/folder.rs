@@ -72,10 +72,7 @@ fn second_build_into_the_same_folder_is_refused_until_the_first_ends() {
     let mut same = site.target();
     same.output = site.root.join("missing/../public");
     let error = Stage::open(&same).err().unwrap();
-    assert_eq!(
-        error.zh(),
-        "另一次构建正在向 public 发布，请等它结束后再试。"
-    );
+    assert_eq!(error.zh(), "另一次构建正在向 public 发布，请等它结束后再试。");
     assert!(error.to_string().contains("another build is publishing"));
     let commit = first.prepare(&head()).unwrap();
     assert!(Stage::open(&same).is_err());
@@ -88,10 +85,7 @@ fn builds_into_different_folders_of_one_site_do_not_disturb_each_other() {
     let site = Site::new("two-outputs");
     let mut other = site.target();
     other.output = site.root.join("preview");
-    let (one, two) = (
-        Stage::open(&site.target()).unwrap(),
-        Stage::open(&other).unwrap(),
-    );
+    let (one, two) = (Stage::open(&site.target()).unwrap(), Stage::open(&other).unwrap());
     put(&one, "index.html", "one").unwrap();
     put(&two, "index.html", "two").unwrap();
     one.commit(&head()).unwrap();
@@ -139,8 +133,5 @@ fn output_on_another_file_system_is_staged_beside_it() {
     let published: Vec<_> = super::tree(&home).into_keys().collect();
     fs::remove_dir_all(&home).unwrap();
     assert!(staged[0].starts_with(".dafu-staging-"), "{staged:?}");
-    assert_eq!(
-        published,
-        ["public/", "public/index.html", "public/manifest.json"]
-    );
+    assert_eq!(published, ["public/", "public/index.html", "public/manifest.json"]);
 }

@@ -11,10 +11,9 @@ fn in_the_way(site: &Site, files: Files<'_>) -> Vec<(String, ObstacleKind)> {
     let error = site.publish(files).unwrap_err();
     assert_eq!(site.tree(), before, "something was touched");
     match error {
-        Error::InTheWay { obstacles } => obstacles
-            .into_iter()
-            .map(|obstacle| (obstacle.path, obstacle.kind))
-            .collect(),
+        Error::InTheWay { obstacles } => {
+            obstacles.into_iter().map(|obstacle| (obstacle.path, obstacle.kind)).collect()
+        }
         other => panic!("{other}"),
     }
 }
@@ -57,10 +56,7 @@ fn file_that_already_holds_the_bytes_becomes_ours() {
     let site = Site::new("adopted");
     site.write("index.html", "home");
     let stage = site.staged(&[]).unwrap();
-    assert_eq!(
-        put(&stage, "index.html", "home").unwrap(),
-        Written::Unchanged
-    );
+    assert_eq!(put(&stage, "index.html", "home").unwrap(), Written::Unchanged);
     let summary = stage.commit(&head()).unwrap();
     assert_eq!(changes(&summary), ["added manifest.json"]);
     site.publish(&[("r/a.html", "a")]).unwrap();
@@ -121,9 +117,7 @@ fn refusal_of_the_disk_names_the_place_and_the_next_build_completes_the_work() {
     let site = Site::new("refused");
     site.publish(FIRST).unwrap();
     let folder = site.output().join("r");
-    let stage = site
-        .staged(&[("index.html", "home 2"), ("r/a.html", "a")])
-        .unwrap();
+    let stage = site.staged(&[("index.html", "home 2"), ("r/a.html", "a")]).unwrap();
     let mut commit = stage.prepare(&head()).unwrap();
     fs::set_permissions(&folder, fs::Permissions::from_mode(0o555)).unwrap();
     let error = loop {
@@ -139,8 +133,7 @@ fn refusal_of_the_disk_names_the_place_and_the_next_build_completes_the_work() {
         assert!(error.starts_with("无法发布 public/r/a.html："), "{error}");
     }
     drop(commit);
-    site.publish(&[("index.html", "home 2"), ("r/a.html", "a")])
-        .unwrap();
+    site.publish(&[("index.html", "home 2"), ("r/a.html", "a")]).unwrap();
     let left: Vec<_> = site.tree().into_keys().collect();
     assert_eq!(left, ["index.html", "manifest.json", "r/", "r/a.html"]);
 }

@@ -7,12 +7,7 @@ use dafu::publish::{Error, ManifestHead, ReplyRow, State, read_manifest};
 use super::{FIRST, Site};
 
 fn reply(id: &str, state: State, corrections: u32) -> ReplyRow {
-    ReplyRow {
-        id: id.to_owned(),
-        digest: "1:00".to_owned(),
-        state,
-        corrections,
-    }
+    ReplyRow { id: id.to_owned(), digest: "1:00".to_owned(), state, corrections }
 }
 
 #[test]
@@ -20,14 +15,9 @@ fn manifest_is_sorted_and_has_the_promised_form() {
     let site = Site::new("manifest");
     let head = ManifestHead {
         base_url: "https://dafu.example.gov.cn/".to_owned(),
-        replies: vec![
-            reply("b", State::Withdrawn, 0),
-            reply("a", State::Corrected, 2),
-        ],
+        replies: vec![reply("b", State::Withdrawn, 0), reply("a", State::Corrected, 2)],
     };
-    let stage = site
-        .staged(&[("index.html", "home"), ("assets/a.css", "")])
-        .unwrap();
+    let stage = site.staged(&[("index.html", "home"), ("assets/a.css", "")]).unwrap();
     stage.commit(&head).unwrap();
     assert_eq!(
         site.text("manifest.json"),
@@ -83,10 +73,7 @@ fn damaged_manifest_stops_the_build_and_says_the_way_out() {
         let error = with_manifest(name, text);
         assert!(matches!(error, Error::DamagedManifest { .. }), "{error}");
         let zh = error.zh();
-        assert!(
-            zh.starts_with("public/manifest.json 不是完好的发布清单"),
-            "{zh}"
-        );
+        assert!(zh.starts_with("public/manifest.json 不是完好的发布清单"), "{zh}");
         assert!(zh.contains("或删除整个输出目录后重新构建"), "{zh}");
     }
 }
@@ -104,14 +91,8 @@ fn way_out_of_a_damaged_manifest_works() {
 #[test]
 fn manifest_of_a_later_format_is_named_as_such() {
     let error = with_manifest("later", "{\"version\":2,\"parts\":[]}");
-    assert!(matches!(
-        error,
-        Error::UnknownManifestVersion { version: 2, .. }
-    ));
-    assert_eq!(
-        error.zh(),
-        "public/manifest.json 的格式版本为 2，本版本无法识别，请升级后再试。"
-    );
+    assert!(matches!(error, Error::UnknownManifestVersion { version: 2, .. }));
+    assert_eq!(error.zh(), "public/manifest.json 的格式版本为 2，本版本无法识别，请升级后再试。");
 }
 
 #[test]
@@ -119,10 +100,7 @@ fn without_a_manifest_only_equal_files_are_ours() {
     let site = Site::new("lost");
     site.publish(FIRST).unwrap();
     fs::remove_file(site.output().join("manifest.json")).unwrap();
-    assert!(matches!(
-        site.publish(&[("index.html", "home 2")]),
-        Err(Error::InTheWay { .. })
-    ));
+    assert!(matches!(site.publish(&[("index.html", "home 2")]), Err(Error::InTheWay { .. })));
     let summary = site.publish(FIRST).unwrap();
     assert_eq!((summary.written, summary.unchanged), (0, 6));
 }

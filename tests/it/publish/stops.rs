@@ -69,10 +69,7 @@ fn assert_whole(site: &Site, steps: usize) {
             || known.into_iter().any(|file| *file == (&path, &text));
         assert!(whole, "after {steps} steps {path} holds {text:?}");
     }
-    for (path, _) in BEFORE
-        .iter()
-        .filter(|old| AFTER.iter().any(|new| new.0 == old.0))
-    {
+    for (path, _) in BEFORE.iter().filter(|old| AFTER.iter().any(|new| new.0 == old.0)) {
         assert!(site.output().join(path).exists(), "{path}, {steps}");
     }
 }
@@ -207,11 +204,7 @@ fn damaged_journal_stops_the_build_and_says_the_way_out() {
             Error::DamagedJournal { line, .. } => assert_eq!(*line, expected, "{text}"),
             other => panic!("{other}"),
         }
-        assert!(
-            error
-                .zh()
-                .contains("请将该日志与输出目录一并删除后重新构建")
-        );
+        assert!(error.zh().contains("请将该日志与输出目录一并删除后重新构建"));
     }
     fs::remove_file(&journal).unwrap();
     fs::remove_dir_all(site.output()).unwrap();

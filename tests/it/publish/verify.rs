@@ -14,11 +14,7 @@ fn differences(site: &Site) -> Vec<Difference> {
 fn published(name: &str) -> Site {
     let site = Site::new(name);
     site.publish(FIRST).unwrap();
-    fs::copy(
-        site.output().join("manifest.json"),
-        site.root.join("live.json"),
-    )
-    .unwrap();
+    fs::copy(site.output().join("manifest.json"), site.root.join("live.json")).unwrap();
     site
 }
 
@@ -69,10 +65,7 @@ fn file_in_place_of_a_folder_is_an_extra_and_what_was_in_it_missing() {
     site.write("years", "a file");
     assert_eq!(
         differences(&site),
-        [
-            Difference::Extra("years".to_owned()),
-            Difference::Missing("years/2023.html".to_owned()),
-        ]
+        [Difference::Extra("years".to_owned()), Difference::Missing("years/2023.html".to_owned()),]
     );
 }
 
