@@ -10,13 +10,13 @@ use super::digest::Digest;
 use super::error::Error;
 use super::ground::{Found, Ground, folder_of};
 use super::journal::{self, Row};
-use super::manifest::{Class, ManifestHead, read_manifest};
+use super::manifest::{ManifestHead, read_manifest};
 use super::obstacle::{Obstacle, ObstacleKind};
 use super::own::Own;
 use super::room::{Room, Target};
 use super::source::Source;
 use super::summary::Summary;
-use super::{MANIFEST, PARTIAL, Phase, prepare};
+use super::{Class, MANIFEST, PARTIAL, Phase, prepare};
 use crate::plan::path::SitePath;
 
 /// A publication that is being gathered. Nothing in the output changes until
