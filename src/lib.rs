@@ -7,4 +7,5 @@ pub mod model;
 pub mod plan;
 pub mod publish;
 pub mod source;
+pub mod theme;
 pub mod yaml;

@@ -1,0 +1,78 @@
+//! Files a theme publishes beside the pages: icons, the share picture, scripts.
+
+use sha2::{Digest, Sha256};
+
+use crate::diagnostic::{Bilingual, Diagnostic, Severity};
+
+use super::files::{File, Files};
+
+/// Folder of the assets inside a theme.
+const FOLDER: &str = "assets/";
+/// The style sheet stands in the pages and is no file of the site.
+pub(super) const STYLE: &str = "assets/style.css";
+
+/// A file the theme publishes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asset {
+    /// Its path under the theme's `assets/`, by which it is asked for.
+    pub name: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
+    /// Where it is published, relative to the site: `assets/<name>.<hash>.<ext>`.
+    /// The address changes with the content, so it may be cached for ever.
+    pub published: String,
+}
+
+/// The assets of a theme, sorted by name.
+pub(super) fn assets(files: &Files, found: &mut Vec<Diagnostic>) -> Vec<Asset> {
+    let mut assets = Vec::new();
+    for file in files.overlaid(FOLDER).filter(|file| file.path != STYLE) {
+        if let Some(published) = published(&file) {
+            assets.push(Asset {
+                name: file.path[FOLDER.len()..].to_owned(),
+                bytes: file.bytes.to_vec(),
+                published,
+            });
+        } else {
+            found.push(bad_name(files, &file));
+        }
+    }
+    assets.sort_by(|left, right| left.name.cmp(&right.name));
+    assets
+}
+
+fn published(file: &File<'_>) -> Option<String> {
+    let (stem, extension) = file.path.rsplit_once('.')?;
+    let plain = |text: &str| {
+        !text.is_empty()
+            && text
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+    };
+    if !plain(extension) || !stem.split('/').all(plain) {
+        return None;
+    }
+    let digest = Sha256::digest(file.bytes);
+    let hash = digest
+        .iter()
+        .take(6)
+        .fold(0_u64, |all, byte| (all << 8) | u64::from(*byte));
+    Some(format!(
+        "{stem}.{hash:012x}.{}",
+        extension.to_ascii_lowercase()
+    ))
+}
+
+fn bad_name(files: &Files, file: &File<'_>) -> Diagnostic {
+    Diagnostic {
+        rule: "theme/asset",
+        severity: Severity::Error,
+        path: files.source_path(file.path, file.owner),
+        span: 0..0,
+        message: Bilingual::new(
+            "主题资源的文件名只能用英文字母、数字、- 和 _，并且要有扩展名",
+            "an asset's name takes letters, digits, - and _ only, and needs an extension",
+        ),
+        help: Bilingual::new("请改名，例如 logo.svg", "rename it, for example logo.svg"),
+    }
+}

@@ -1,0 +1,132 @@
+//! A theme's files: the embedded default theme, overlaid by the site's own.
+
+use std::collections::BTreeMap;
+
+use include_dir::{Dir, DirEntry, include_dir};
+
+use crate::diagnostic::{Bilingual, Diagnostic, Severity, SourcePath};
+
+static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+
+/// Whose a file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Owner {
+    /// The default theme's, inside the program.
+    Default,
+    /// The site's, under `themes/<name>/`.
+    Site,
+}
+
+/// One file of the theme.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct File<'files> {
+    pub(super) path: &'files str,
+    pub(super) bytes: &'files [u8],
+    pub(super) owner: Owner,
+}
+
+/// All files of both.
+pub(super) struct Files {
+    own: BTreeMap<String, Vec<u8>>,
+    embedded: BTreeMap<String, &'static [u8]>,
+    root: String,
+}
+
+impl Files {
+    pub(super) fn new(own: Vec<(String, Vec<u8>)>, root: &str) -> Self {
+        let mut embedded = BTreeMap::new();
+        gather(&EMBEDDED, &mut embedded);
+        Self {
+            own: own.into_iter().collect(),
+            embedded,
+            root: root.to_owned(),
+        }
+    }
+
+    /// Every file under `folder`, the default theme's first; a path that both
+    /// have comes twice.
+    pub(super) fn both(&self, folder: &str) -> impl Iterator<Item = File<'_>> {
+        let embedded = self.embedded.iter().map(|(path, bytes)| File {
+            path,
+            bytes,
+            owner: Owner::Default,
+        });
+        let own = self.own.iter().map(|(path, bytes)| File {
+            path,
+            bytes,
+            owner: Owner::Site,
+        });
+        embedded
+            .chain(own)
+            .filter(move |file| file.path.starts_with(folder))
+    }
+
+    /// The files under `folder`, the site's own in place of the default's.
+    pub(super) fn overlaid(&self, folder: &str) -> impl Iterator<Item = File<'_>> {
+        self.both(folder)
+            .filter(|file| file.owner == Owner::Site || !self.own.contains_key(file.path))
+    }
+
+    /// The file at `path` of that owner.
+    pub(super) fn get(&self, path: &str, owner: Owner) -> Option<File<'_>> {
+        self.both(path)
+            .find(|file| file.path == path && file.owner == owner)
+    }
+
+    /// How findings name `file`: the path in the site, or `default/…` for what
+    /// only stands in the program.
+    pub(super) fn source_path(&self, path: &str, owner: Owner) -> SourcePath {
+        match owner {
+            Owner::Site => SourcePath::new(format!("{}/{path}", self.root)),
+            Owner::Default => SourcePath::new(format!(
+                "default/{}",
+                path.strip_prefix("templates/").unwrap_or(path)
+            )),
+        }
+    }
+
+    /// The text of `file`, or the finding that it holds none.
+    pub(super) fn text<'file>(&self, file: &File<'file>) -> Result<&'file str, Box<Diagnostic>> {
+        let wrong = |at: usize, zh: &str, en: &str| {
+            let at = u32::try_from(at).unwrap_or(u32::MAX);
+            Box::new(Diagnostic {
+                rule: "theme/file",
+                severity: Severity::Error,
+                path: self.source_path(file.path, file.owner),
+                span: at..at,
+                message: Bilingual::new(zh, en),
+                help: Bilingual::new(
+                    "请用文本编辑器重新存为 UTF-8 编码",
+                    "save it again as UTF-8 with a text editor",
+                ),
+            })
+        };
+        let text = std::str::from_utf8(file.bytes).map_err(|error| {
+            let at = error.valid_up_to();
+            wrong(at, "主题文件不是 UTF-8 编码", "a theme file must be UTF-8")
+        })?;
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        // The engine marks values with control characters: none may come in here.
+        let control = |each: char| each.is_control() && !matches!(each, '\t' | '\n' | '\r');
+        match text.find(control) {
+            Some(at) => Err(wrong(
+                at,
+                "主题文件里有不可见的控制字符",
+                "control characters may not stand in a theme file",
+            )),
+            None => Ok(text),
+        }
+    }
+}
+
+fn gather(folder: &Dir<'static>, into: &mut BTreeMap<String, &'static [u8]>) {
+    for entry in folder.entries() {
+        match entry {
+            DirEntry::Dir(folder) => gather(folder, into),
+            DirEntry::File(file) => {
+                let path = file.path().to_string_lossy().replace('\\', "/");
+                into.insert(path, file.contents());
+            }
+        }
+    }
+}
