@@ -36,16 +36,29 @@ impl Files {
     pub(super) fn new(own: Vec<(String, Vec<u8>)>, root: &str) -> Self {
         let mut embedded = BTreeMap::new();
         gather(&EMBEDDED, &mut embedded);
-        Self { own: own.into_iter().collect(), embedded, root: root.to_owned() }
+        Self {
+            own: own.into_iter().collect(),
+            embedded,
+            root: root.to_owned(),
+        }
     }
 
     /// Every file under `folder`, the default theme's first; a path that both
     /// have comes twice.
     pub(super) fn both(&self, folder: &str) -> impl Iterator<Item = File<'_>> {
-        let embedded =
-            self.embedded.iter().map(|(path, bytes)| File { path, bytes, owner: Owner::Default });
-        let own = self.own.iter().map(|(path, bytes)| File { path, bytes, owner: Owner::Site });
-        embedded.chain(own).filter(move |file| file.path.starts_with(folder))
+        let embedded = self.embedded.iter().map(|(path, bytes)| File {
+            path,
+            bytes,
+            owner: Owner::Default,
+        });
+        let own = self.own.iter().map(|(path, bytes)| File {
+            path,
+            bytes,
+            owner: Owner::Site,
+        });
+        embedded
+            .chain(own)
+            .filter(move |file| file.path.starts_with(folder))
     }
 
     /// The files under `folder`, the site's own in place of the default's.
@@ -56,7 +69,8 @@ impl Files {
 
     /// The file at `path` of that owner.
     pub(super) fn get(&self, path: &str, owner: Owner) -> Option<File<'_>> {
-        self.both(path).find(|file| file.path == path && file.owner == owner)
+        self.both(path)
+            .find(|file| file.path == path && file.owner == owner)
     }
 
     /// How findings name `file`: the path in the site, or `default/…` for what
@@ -72,10 +86,10 @@ impl Files {
     }
 
     /// The text of `file`, or the finding that it holds none.
-    pub(super) fn text<'file>(&self, file: &File<'file>) -> Result<&'file str, Diagnostic> {
+    pub(super) fn text<'file>(&self, file: &File<'file>) -> Result<&'file str, Box<Diagnostic>> {
         let wrong = |at: usize, zh: &str, en: &str| {
             let at = u32::try_from(at).unwrap_or(u32::MAX);
-            Diagnostic {
+            Box::new(Diagnostic {
                 rule: "theme/file",
                 severity: Severity::Error,
                 path: self.source_path(file.path, file.owner),
@@ -85,7 +99,7 @@ impl Files {
                     "请用文本编辑器重新存为 UTF-8 编码",
                     "save it again as UTF-8 with a text editor",
                 ),
-            }
+            })
         };
         let text = std::str::from_utf8(file.bytes).map_err(|error| {
             let at = error.valid_up_to();

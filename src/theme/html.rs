@@ -45,7 +45,9 @@ impl Html {
     #[must_use]
     pub fn as_str(&self) -> &str {
         // OPEN, READY and CLOSE are one byte each.
-        self.0.get(2..self.0.len().saturating_sub(1)).unwrap_or_default()
+        self.0
+            .get(2..self.0.len().saturating_sub(1))
+            .unwrap_or_default()
     }
 }
 
@@ -97,9 +99,23 @@ pub(super) fn without_controls(text: Cow<'_, str>) -> Cow<'_, str> {
 /// at without a branch, because this runs over every finished page.
 fn may_hold_control(bytes: &[u8]) -> bool {
     bytes.chunks(64).any(|block| {
-        block.iter().fold(false, |found, byte| found | is_control_byte(*byte) | (*byte == 0xC2))
+        block
+            .iter()
+            .fold(false, |found, byte| found | SUSPECT[usize::from(*byte)])
     })
 }
+
+/// The bytes that are a control character, or may begin one.
+const SUSPECT: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 0x80 {
+        table[byte as usize] = is_control_byte(byte);
+        byte += 1;
+    }
+    table[0xC2] = true;
+    table
+};
 
 const fn is_control_byte(byte: u8) -> bool {
     (byte < 0x20 && byte != b'\t' && byte != b'\n' && byte != b'\r') || byte == 0x7F

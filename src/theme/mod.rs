@@ -93,7 +93,13 @@ impl Theme {
             found.sort_by(crate::diagnostic::report_order);
             return Err(found);
         }
-        Ok(Self { tera, splicer: Splicer::new(), style, assets, files })
+        Ok(Self {
+            tera,
+            splicer: Splicer::new(),
+            style,
+            assets,
+            files,
+        })
     }
 
     /// The finished, minified page that `template` makes of `context`, a
@@ -150,11 +156,14 @@ impl Theme {
 }
 
 fn style(files: &Files, found: &mut Vec<Diagnostic>) -> Style {
-    let text = files.overlaid(asset::STYLE).next().map_or(Ok(""), |file| files.text(&file));
+    let text = files
+        .overlaid(asset::STYLE)
+        .next()
+        .map_or(Ok(""), |file| files.text(&file));
     match text {
         Ok(text) => Style::new(text),
         Err(wrong) => {
-            found.push(wrong);
+            found.push(*wrong);
             Style::new("")
         }
     }
@@ -166,7 +175,10 @@ fn templates(files: &Files, found: &mut Vec<Diagnostic>) -> Tera {
     let mut tera = engine();
     let mut sources = Vec::new();
     let before = found.len();
-    for file in files.both("templates/").filter(|file| file.path.ends_with(".html")) {
+    for file in files
+        .both("templates/")
+        .filter(|file| file.path.ends_with(".html"))
+    {
         let name = &file.path["templates/".len()..];
         let name = match file.owner {
             Owner::Default => format!("{DEFAULT}{name}"),
@@ -177,14 +189,18 @@ fn templates(files: &Files, found: &mut Vec<Diagnostic>) -> Tera {
                 found.extend(syntax(&name, text, files));
                 sources.push((name, text));
             }
-            Err(wrong) => found.push(wrong),
+            Err(wrong) => found.push(*wrong),
         }
     }
     if found.len() == before
         && let Err(error) = tera.add_raw_templates(sources)
     {
         let mistakes = mistake::mistakes(&error, "base.html", files);
-        found.extend(mistakes.into_iter().map(|mistake| mistake::finding(mistake, files)));
+        found.extend(
+            mistakes
+                .into_iter()
+                .map(|mistake| mistake::finding(mistake, files)),
+        );
     }
     tera
 }
@@ -195,7 +211,10 @@ fn syntax(name: &str, text: &str, files: &Files) -> Vec<Diagnostic> {
     match engine().add_raw_template(name, text) {
         Err(error) if matches!(error.kind(), tera::ErrorKind::SyntaxError(_)) => {
             let mistakes = mistake::mistakes(&error, name, files);
-            mistakes.into_iter().map(|mistake| mistake::finding(mistake, files)).collect()
+            mistakes
+                .into_iter()
+                .map(|mistake| mistake::finding(mistake, files))
+                .collect()
         }
         _ => Vec::new(),
     }
