@@ -58,3 +58,30 @@ fn path(code: &QRCode, out: &mut String) {
         }
     }
 }
+
+/// `code` as a PNG picture of black and white, `scale` pixels a module.
+#[must_use]
+pub fn png(code: &QRCode, scale: usize) -> Vec<u8> {
+    let side = (code.size + 2 * QUIET) * scale;
+    let dark = |x: usize, y: usize| {
+        let module = |at: usize| (at / scale).checked_sub(QUIET).filter(|at| *at < code.size);
+        module(x).zip(module(y)).is_some_and(|(column, row)| code[row][column].value())
+    };
+    let mut pixels = Vec::with_capacity(side * side.div_ceil(8));
+    for y in 0..side {
+        for first in (0..side).step_by(8) {
+            let bit = |at: usize| u8::from(!(first + at < side && dark(first + at, y)));
+            pixels.push((0..8).fold(0, |byte, at| byte << 1 | bit(at)));
+        }
+    }
+    let mut out = Vec::new();
+    let side = u32::try_from(side).unwrap_or(u32::MAX);
+    let mut encoder = png::Encoder::new(&mut out, side, side);
+    encoder.set_color(png::ColorType::Grayscale);
+    encoder.set_depth(png::BitDepth::One);
+    // Writing to memory fails only for sizes that do not match, and these do.
+    if let Ok(mut writer) = encoder.write_header() {
+        let _ = writer.write_image_data(&pixels);
+    }
+    out
+}

@@ -45,22 +45,14 @@ fn published(file: &File<'_>) -> Option<String> {
     let (stem, extension) = file.path.rsplit_once('.')?;
     let plain = |text: &str| {
         !text.is_empty()
-            && text
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+            && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
     };
     if !plain(extension) || !stem.split('/').all(plain) {
         return None;
     }
     let digest = Sha256::digest(file.bytes);
-    let hash = digest
-        .iter()
-        .take(6)
-        .fold(0_u64, |all, byte| (all << 8) | u64::from(*byte));
-    Some(format!(
-        "{stem}.{hash:012x}.{}",
-        extension.to_ascii_lowercase()
-    ))
+    let hash = digest.iter().take(6).fold(0_u64, |all, byte| (all << 8) | u64::from(*byte));
+    Some(format!("{stem}.{hash:012x}.{}", extension.to_ascii_lowercase()))
 }
 
 fn bad_name(files: &Files, file: &File<'_>) -> Diagnostic {

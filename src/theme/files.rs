@@ -36,29 +36,16 @@ impl Files {
     pub(super) fn new(own: Vec<(String, Vec<u8>)>, root: &str) -> Self {
         let mut embedded = BTreeMap::new();
         gather(&EMBEDDED, &mut embedded);
-        Self {
-            own: own.into_iter().collect(),
-            embedded,
-            root: root.to_owned(),
-        }
+        Self { own: own.into_iter().collect(), embedded, root: root.to_owned() }
     }
 
     /// Every file under `folder`, the default theme's first; a path that both
     /// have comes twice.
     pub(super) fn both(&self, folder: &str) -> impl Iterator<Item = File<'_>> {
-        let embedded = self.embedded.iter().map(|(path, bytes)| File {
-            path,
-            bytes,
-            owner: Owner::Default,
-        });
-        let own = self.own.iter().map(|(path, bytes)| File {
-            path,
-            bytes,
-            owner: Owner::Site,
-        });
-        embedded
-            .chain(own)
-            .filter(move |file| file.path.starts_with(folder))
+        let embedded =
+            self.embedded.iter().map(|(path, bytes)| File { path, bytes, owner: Owner::Default });
+        let own = self.own.iter().map(|(path, bytes)| File { path, bytes, owner: Owner::Site });
+        embedded.chain(own).filter(move |file| file.path.starts_with(folder))
     }
 
     /// The files under `folder`, the site's own in place of the default's.
@@ -69,8 +56,7 @@ impl Files {
 
     /// The file at `path` of that owner.
     pub(super) fn get(&self, path: &str, owner: Owner) -> Option<File<'_>> {
-        self.both(path)
-            .find(|file| file.path == path && file.owner == owner)
+        self.both(path).find(|file| file.path == path && file.owner == owner)
     }
 
     /// How findings name `file`: the path in the site, or `default/…` for what

@@ -45,9 +45,7 @@ impl Html {
     #[must_use]
     pub fn as_str(&self) -> &str {
         // OPEN, READY and CLOSE are one byte each.
-        self.0
-            .get(2..self.0.len().saturating_sub(1))
-            .unwrap_or_default()
+        self.0.get(2..self.0.len().saturating_sub(1)).unwrap_or_default()
     }
 }
 
@@ -98,11 +96,9 @@ pub(super) fn without_controls(text: Cow<'_, str>) -> Cow<'_, str> {
 /// begin with the byte C2, as some harmless marks do. Whole blocks are looked
 /// at without a branch, because this runs over every finished page.
 fn may_hold_control(bytes: &[u8]) -> bool {
-    bytes.chunks(64).any(|block| {
-        block
-            .iter()
-            .fold(false, |found, byte| found | SUSPECT[usize::from(*byte)])
-    })
+    bytes
+        .chunks(64)
+        .any(|block| block.iter().fold(false, |found, byte| found | SUSPECT[usize::from(*byte)]))
 }
 
 /// The bytes that are a control character, or may begin one.

@@ -29,46 +29,27 @@ pub(super) struct Mistake {
 /// The mistakes `error` tells of; `template` is the one that was asked for.
 pub(super) fn mistakes(error: &tera::Error, template: &str, files: &Files) -> Vec<Mistake> {
     let one = |name: &str, span: Range<usize>, message: Bilingual| {
-        vec![Mistake {
-            template: name.to_owned(),
-            span,
-            message,
-        }]
+        vec![Mistake { template: name.to_owned(), span, message }]
     };
     match error.kind() {
-        ErrorKind::SyntaxError(report) => one(
-            report.filename(),
-            report.span().range.clone(),
-            wording::syntax(report.message()),
-        ),
+        ErrorKind::SyntaxError(report) => {
+            one(report.filename(), report.span().range.clone(), wording::syntax(report.message()))
+        }
         ErrorKind::RenderingError(report) => one(
             report.filename(),
             report.span().range.clone(),
             wording::rendering(report.message()),
         ),
-        ErrorKind::MissingParent { current, parent } => one(
-            current,
-            quoted(current, parent, files),
-            wording::missing_template(parent),
-        ),
-        ErrorKind::CircularExtend {
-            tpl,
-            inheritance_chain,
-        } => {
+        ErrorKind::MissingParent { current, parent } => {
+            one(current, quoted(current, parent, files), wording::missing_template(parent))
+        }
+        ErrorKind::CircularExtend { tpl, inheritance_chain } => {
             let last = inheritance_chain.last().unwrap_or(tpl);
-            one(
-                tpl,
-                quoted(tpl, last, files),
-                wording::circle(inheritance_chain),
-            )
+            one(tpl, quoted(tpl, last, files), wording::circle(inheritance_chain))
         }
         ErrorKind::CircularInclude { tpl, include_chain } => {
             let next = include_chain.get(1).unwrap_or(tpl);
-            one(
-                tpl,
-                quoted(tpl, next, files),
-                wording::circle(include_chain),
-            )
+            one(tpl, quoted(tpl, next, files), wording::circle(include_chain))
         }
         ErrorKind::TemplateNotFound(name) => one(template, 0..0, wording::missing_template(name)),
         ErrorKind::Msg(text) => reports(text, template, files),
@@ -117,20 +98,12 @@ pub(super) fn finding(mistake: Mistake, files: &Files) -> Diagnostic {
     } else if let Some(name) = mistake.template.strip_prefix(DEFAULT) {
         (format!("templates/{name}"), Owner::Default, mistake.span)
     } else {
-        (
-            format!("templates/{}", mistake.template),
-            Owner::Site,
-            mistake.span,
-        )
+        (format!("templates/{}", mistake.template), Owner::Site, mistake.span)
     };
     // A byte order mark is not handed to the engine, but it stands in the file.
     let moved = files.get(&name, owner).map_or(0, |file| {
         let mark = "\u{feff}".as_bytes();
-        if file.bytes.starts_with(mark) {
-            mark.len()
-        } else {
-            0
-        }
+        if file.bytes.starts_with(mark) { mark.len() } else { 0 }
     });
     let narrow = |at: usize| u32::try_from(at + moved).unwrap_or(u32::MAX);
     Diagnostic {
@@ -166,11 +139,7 @@ fn quoted(template: &str, other: &str, files: &Files) -> Range<usize> {
 
 /// The byte at `line` and `column` (characters), both from 1.
 fn offset(text: &str, line: usize, column: usize) -> usize {
-    let start: usize = text
-        .split_inclusive('\n')
-        .take(line.saturating_sub(1))
-        .map(str::len)
-        .sum();
+    let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
     let rest = text.get(start..).unwrap_or_default();
     let within = rest.char_indices().nth(column.saturating_sub(1));
     start + within.map_or(rest.len(), |(at, _)| at)

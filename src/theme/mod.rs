@@ -25,6 +25,7 @@ use tera::Tera;
 use crate::diagnostic::{Bilingual, Diagnostic, Severity, SourcePath};
 use files::{Files, Owner};
 use mistake::DEFAULT;
+use settings::Strings;
 use splice::Splicer;
 use style::Style;
 
@@ -34,6 +35,7 @@ pub struct Theme {
     splicer: Splicer,
     style: Style,
     assets: Vec<Asset>,
+    strings: Strings,
     /// Kept to say where in a template something is wrong.
     files: Files,
 }
@@ -93,13 +95,7 @@ impl Theme {
             found.sort_by(crate::diagnostic::report_order);
             return Err(found);
         }
-        Ok(Self {
-            tera,
-            splicer: Splicer::new(),
-            style,
-            assets,
-            files,
-        })
+        Ok(Self { strings, tera, splicer: Splicer::new(), style, assets, files })
     }
 
     /// The finished, minified page that `template` makes of `context`, a
@@ -112,6 +108,14 @@ impl Theme {
             .and_then(|context| self.tera.render(template, &context))
             .map_err(|error| self.error(&error, template))?;
         Ok(self.splicer.finish(&rendered))
+    }
+
+    /// The text under `key`, its groups parted by dots: `columns.years`. The
+    /// default theme has every text that is asked for, and a site's own are
+    /// laid over those, so there always is one.
+    #[must_use]
+    pub fn text(&self, key: &str) -> &str {
+        self.strings.find(key).unwrap_or_default()
     }
 
     /// The style sheet, exactly as it must stand in every page.
@@ -156,10 +160,7 @@ impl Theme {
 }
 
 fn style(files: &Files, found: &mut Vec<Diagnostic>) -> Style {
-    let text = files
-        .overlaid(asset::STYLE)
-        .next()
-        .map_or(Ok(""), |file| files.text(&file));
+    let text = files.overlaid(asset::STYLE).next().map_or(Ok(""), |file| files.text(&file));
     match text {
         Ok(text) => Style::new(text),
         Err(wrong) => {
@@ -175,10 +176,7 @@ fn templates(files: &Files, found: &mut Vec<Diagnostic>) -> Tera {
     let mut tera = engine();
     let mut sources = Vec::new();
     let before = found.len();
-    for file in files
-        .both("templates/")
-        .filter(|file| file.path.ends_with(".html"))
-    {
+    for file in files.both("templates/").filter(|file| file.path.ends_with(".html")) {
         let name = &file.path["templates/".len()..];
         let name = match file.owner {
             Owner::Default => format!("{DEFAULT}{name}"),
@@ -196,11 +194,7 @@ fn templates(files: &Files, found: &mut Vec<Diagnostic>) -> Tera {
         && let Err(error) = tera.add_raw_templates(sources)
     {
         let mistakes = mistake::mistakes(&error, "base.html", files);
-        found.extend(
-            mistakes
-                .into_iter()
-                .map(|mistake| mistake::finding(mistake, files)),
-        );
+        found.extend(mistakes.into_iter().map(|mistake| mistake::finding(mistake, files)));
     }
     tera
 }
@@ -211,10 +205,7 @@ fn syntax(name: &str, text: &str, files: &Files) -> Vec<Diagnostic> {
     match engine().add_raw_template(name, text) {
         Err(error) if matches!(error.kind(), tera::ErrorKind::SyntaxError(_)) => {
             let mistakes = mistake::mistakes(&error, name, files);
-            mistakes
-                .into_iter()
-                .map(|mistake| mistake::finding(mistake, files))
-                .collect()
+            mistakes.into_iter().map(|mistake| mistake::finding(mistake, files)).collect()
         }
         _ => Vec::new(),
     }

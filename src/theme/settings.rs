@@ -35,6 +35,19 @@ pub(super) enum Strings {
     Group(BTreeMap<String, Strings>),
 }
 
+impl Strings {
+    /// The text under `key`, its groups parted by dots.
+    pub(super) fn find(&self, key: &str) -> Option<&str> {
+        match self {
+            Self::Text(text) => key.is_empty().then_some(text),
+            Self::Group(entries) => {
+                let (first, rest) = key.split_once('.').unwrap_or((key, ""));
+                entries.get(first)?.find(rest)
+            }
+        }
+    }
+}
+
 /// Checks `theme.yaml`; a site's theme may do without one.
 pub(super) fn check_manifest(files: &Files, found: &mut Vec<Diagnostic>) {
     for owner in [Owner::Default, Owner::Site] {
@@ -44,9 +57,7 @@ pub(super) fn check_manifest(files: &Files, found: &mut Vec<Diagnostic>) {
         for misfit in misfits(&node, MANIFEST) {
             found.push(misfit_finding(&path, misfit));
         }
-        let version = node
-            .get("version")
-            .filter(|node| node.scalar() != Some(CONTRACT));
+        let version = node.get("version").filter(|node| node.scalar() != Some(CONTRACT));
         if let Some(version) = version.filter(|node| node.scalar().is_some()) {
             let message = Bilingual::new(
                 format!("这个主题是为另一版本的 dafu 写的，本程序只认 version: {CONTRACT}"),
@@ -103,9 +114,7 @@ impl Reader<'_> {
                     _ => drop(into.insert(name, Strings::Text(text.clone()))),
                 },
                 Value::Mapping(_) => {
-                    let group = into
-                        .entry(name)
-                        .or_insert_with(|| Strings::Group(BTreeMap::new()));
+                    let group = into.entry(name).or_insert_with(|| Strings::Group(BTreeMap::new()));
                     match group {
                         Strings::Group(group) => self.merge(value, group),
                         Strings::Text(_) => self.wrong(value, "一段文字", "a text"),
@@ -118,8 +127,7 @@ impl Reader<'_> {
 
     fn wrong(&mut self, node: &Node, zh: &str, en: &str) {
         let message = Bilingual::new(format!("这里应当是{zh}"), format!("expected {en}"));
-        self.found
-            .push(finding("theme/strings", &self.path, node, message));
+        self.found.push(finding("theme/strings", &self.path, node, message));
     }
 }
 
@@ -178,10 +186,7 @@ fn misfit_finding(path: &SourcePath, misfit: Misfit) -> Diagnostic {
         }
         MisfitKind::DuplicateKey(key) => (
             "theme/duplicate-key",
-            Bilingual::new(
-                format!("“{key}”写了两次"),
-                format!("`{key}` is given twice"),
-            ),
+            Bilingual::new(format!("“{key}”写了两次"), format!("`{key}` is given twice")),
         ),
         MisfitKind::MissingKey(key) => (
             "theme/missing-key",

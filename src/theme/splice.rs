@@ -53,10 +53,7 @@ impl Splicer {
         // reaches the output.
         let random = RandomState::new();
         let token = format!("qz{:016x}{:016x}", random.hash_one(1), random.hash_one(2));
-        Self {
-            token,
-            frames: RwLock::default(),
-        }
+        Self { token, frames: RwLock::default() }
     }
 
     /// `page`, values delimited, as a finished minified page.
@@ -125,9 +122,7 @@ impl Splicer {
         for piece in pieces {
             let (number, rest) = piece.strip_prefix('-')?.split_once(' ')?;
             let number: usize = number.parse().ok()?;
-            let rest = rest
-                .strip_prefix('z')
-                .or_else(|| rest.strip_prefix("\"'z"))?;
+            let rest = rest.strip_prefix('z').or_else(|| rest.strip_prefix("\"'z"))?;
             if std::mem::replace(seen.get_mut(number)?, true) || ends_in_open_entity(&text) {
                 return None;
             }
@@ -188,8 +183,7 @@ fn take_apart(page: &str) -> Option<Parts<'_>> {
 /// Whether `text` ends in what could, with the value that follows, be read as
 /// an entity: the minifier writes `&amp;` as `&` where its surroundings allow.
 fn ends_in_open_entity(text: &str) -> bool {
-    text.trim_end_matches(|each: char| each.is_ascii_alphanumeric() || each == '#')
-        .ends_with('&')
+    text.trim_end_matches(|each: char| each.is_ascii_alphanumeric() || each == '#').ends_with('&')
 }
 
 /// Minifies a page as a whole. Closing tags stay: old proxies and simple
@@ -248,10 +242,7 @@ mod tests {
         check(&format!("<p>x<!-- {a} -->{a}</p>"), "<p>x甲</p>");
         check(&format!("<a href={a}>x</a>"), "<a href=甲>x</a>");
         let html = ready("\"x\"");
-        check(
-            &format!("<a title='{html}'>x</a>"),
-            "<a title='\"x\"'>x</a>",
-        );
+        check(&format!("<a title='{html}'>x</a>"), "<a title='\"x\"'>x</a>");
     }
 
     #[test]

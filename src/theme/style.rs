@@ -37,10 +37,8 @@ fn normalise(source: &str) -> String {
             continue;
         }
         let clings = matches!(first, '{' | '}' | ';' | ',');
-        let after_clinging = out
-            .chars()
-            .next_back()
-            .is_none_or(|last| matches!(last, '{' | '}' | ';' | ',' | ':'));
+        let after_clinging =
+            out.chars().next_back().is_none_or(|last| matches!(last, '{' | '}' | ';' | ',' | ':'));
         if blank && !clings && !after_clinging {
             out.push(' ');
         }
@@ -107,10 +105,7 @@ mod tests {
         for (source, expected) in [
             ("a , b {\n  color : red ;\n}\n", "a,b{color :red}"),
             ("a :hover { x: 1px  2px }", "a :hover{x:1px 2px}"),
-            (
-                "/* 甲 */ a::before{content: \"/* } \\\" \"}",
-                "a::before{content:\"/* } \\\" \"}",
-            ),
+            ("/* 甲 */ a::before{content: \"/* } \\\" \"}", "a::before{content:\"/* } \\\" \"}"),
             (
                 "@media (min-width: 3em) and (x) { a { b: calc(1px + 2px); } }",
                 "@media (min-width:3em) and (x){a{b:calc(1px + 2px)}}",
@@ -129,9 +124,6 @@ mod tests {
         check(b"fo", "Zm8=");
         check(b"foo", "Zm9v");
         check(b"foob", "Zm9vYg==");
-        assert_eq!(
-            Style::new("").hash,
-            "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="
-        );
+        assert_eq!(Style::new("").hash, "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
     }
 }

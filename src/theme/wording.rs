@@ -53,10 +53,7 @@ pub(super) fn rendering(message: &str) -> Bilingual {
     let name = between(message, '`').unwrap_or_default();
     if let Some((_, fields)) = message.split_once(" Available fields: ") {
         return Bilingual::new(
-            format!(
-                "没有“{name}”这一项；可用的有：{}",
-                fields.replace(", ", "、")
-            ),
+            format!("没有“{name}”这一项；可用的有：{}", fields.replace(", ", "、")),
             format!("no field `{name}`; there are: {fields}"),
         );
     }
@@ -76,29 +73,20 @@ pub(super) fn rendering(message: &str) -> Bilingual {
         );
     }
     let (zh, en) = if message.starts_with("Iteration") || message.starts_with("Key/value") {
-        (
-            "for 只能用于列表，这里不是列表",
-            "only a list can be gone through with `for`",
-        )
+        ("for 只能用于列表，这里不是列表", "only a list can be gone through with `for`")
     } else if message.contains("undefined") {
         ("这里的值没有定义", "the value here is not defined")
     } else if message.starts_with("Maximum render recursion") {
         ("组件层层相套，没有尽头", "components nested without end")
     } else {
-        (
-            "这样的值在这里不能用",
-            "a value of this kind cannot be used here",
-        )
+        ("这样的值在这里不能用", "a value of this kind cannot be used here")
     };
     Bilingual::new(zh, en)
 }
 
 /// A template that is not there.
 pub(super) fn missing_template(name: &str) -> Bilingual {
-    Bilingual::new(
-        format!("没有名为“{name}”的模板"),
-        format!("no template named `{name}`"),
-    )
+    Bilingual::new(format!("没有名为“{name}”的模板"), format!("no template named `{name}`"))
 }
 
 /// Templates that extend or include one another without end.
@@ -120,7 +108,7 @@ fn between(message: &str, mark: char) -> Option<&str> {
 
 fn lowered(message: &str) -> String {
     let mut characters = message.chars();
-    characters.next().map_or_else(String::new, |first| {
-        first.to_lowercase().chain(characters).collect()
-    })
+    characters
+        .next()
+        .map_or_else(String::new, |first| first.to_lowercase().chain(characters).collect())
 }

@@ -68,7 +68,10 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
         above: Vec::new(),
         meta: vec![
             ("ArticleTitle", article.title.to_string()),
-            ("PubDate", article.date_published.map(|moment| moment.to_string()).unwrap_or_default()),
+            (
+                "PubDate",
+                article.date_published.map(|moment| moment.to_string()).unwrap_or_default(),
+            ),
             ("ContentSource", author.unwrap_or_default().to_owned()),
             ("Url", public),
         ],

@@ -17,8 +17,11 @@ pub(super) const FORMAT: Format =
 
 fn plan(context: &PlanContext<'_>) -> Vec<Output> {
     let archive = context.world.archive;
-    let mut rows =
-        vec![Output { path: address::top("feed.xml"), format: FORMAT.name, subject: Subject::Site }];
+    let mut rows = vec![Output {
+        path: address::top("feed.xml"),
+        format: FORMAT.name,
+        subject: Subject::Site,
+    }];
     for (listing, index) in (0..).zip(&archive.indexes) {
         for (term, indexed) in (0..).zip(&index.terms) {
             if index.listing.feed && !indexed.entries.is_empty() {
@@ -67,7 +70,8 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
         escaped(&title),
         public_address(&home, context),
         // A feed must say when it was updated (4.2.15); an empty one has no day of its own.
-        updated.map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), |moment| instant(moment, context)),
+        updated
+            .map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), |moment| instant(moment, context)),
         escaped(world.config.owner.sponsor.as_deref().unwrap_or(&world.config.title)),
     );
     for (entry, published) in shown {
@@ -80,7 +84,8 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
 fn entry_element(out: &mut String, entry: &Entry, published: Moment, context: &RenderContext<'_>) {
     let reply = &entry.reply;
     let address = public_address(&address::reply(&reply.id), context);
-    let department = reply.department.map(|at| context.world.registers.departments.get(at).name.as_str());
+    let department =
+        reply.department.map(|at| context.world.registers.departments.get(at).name.as_str());
     // The text shows the day alone where no time is known; `T00:00:00` is the format's.
     let date = context.frame.fill("views.feed_date", &[("date", &published.to_string())]);
     let summary = reply.summary.as_deref().or(reply.subject.as_deref());

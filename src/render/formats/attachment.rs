@@ -1,9 +1,9 @@
 //! The files of replies and articles, as they are.
 
+use crate::archive::entry::EntryId;
 use crate::archive::files::PublishedFile;
 use crate::plan::{Class, Output, Phase, Subject, address};
 use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
-use crate::archive::entry::EntryId;
 
 pub(super) const FORMAT: Format =
     Format { name: "attachment", phase: Phase::Attachment, class: Class::Attachment, plan, render };

@@ -65,10 +65,9 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
     let session_words = session_title(world.registers, cases.session);
     let session_key = session_address(world.registers, cases.session);
     let numbers = block_title(block.block, context);
-    let title = context.frame.fill(
-        "views.block_title",
-        &[("session", &session_words), ("numbers", &numbers)],
-    );
+    let title = context
+        .frame
+        .fill("views.block_title", &[("session", &session_words), ("numbers", &numbers)]);
     let mut views = Vec::with_capacity(block.numbers.len());
     for (key, replies) in &block.numbers {
         views.push(NumberView {
@@ -80,7 +79,13 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
     let intro = context.frame.text("views.block_intro").to_owned();
     let part = Part {
         // Neighbouring blocks come and go with other replies, so the page does not name them.
-        block: BlockView { title: title.clone(), intro, numbers: views, previous: None, next: None },
+        block: BlockView {
+            title: title.clone(),
+            intro,
+            numbers: views,
+            previous: None,
+            next: None,
+        },
     };
     let column = column_title("cases", context);
     let session_title = context.frame.fill("views.session_cases", &[("session", &session_words)]);
@@ -109,7 +114,8 @@ fn label(
     context: &RenderContext<'_>,
 ) -> String {
     let first = replies.first().map(|id| &context.world.archive.entry(*id).reply);
-    let printed = first.and_then(|reply| reply.cases.iter().find(|case| case.key.as_ref() == Some(key)));
+    let printed =
+        first.and_then(|reply| reply.cases.iter().find(|case| case.key.as_ref() == Some(key)));
     let number = printed.map_or(key.as_str(), |case| &case.number);
     context.frame.fill("views.number", &[("number", number)])
 }

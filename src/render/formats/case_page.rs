@@ -114,7 +114,8 @@ fn session_page(
     };
     let blocks = cases.blocks.iter().map(link).collect();
     let column = column_title("cases", context);
-    let description = context.frame.fill("views.session_cases_description", &[("session", &session)]);
+    let description =
+        context.frame.fill("views.session_cases_description", &[("session", &session)]);
     let draft = PageDraft {
         path: &output.path,
         kind: "session-cases",

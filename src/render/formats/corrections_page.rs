@@ -64,7 +64,8 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
     let (title, shown): (_, Vec<&Event>) = match output.subject {
         Subject::EventYear(year) => {
             let words = year_words(Some(year), context);
-            let title = context.frame.fill("views.year_title", &[("title", &column), ("year", &words)]);
+            let title =
+                context.frame.fill("views.year_title", &[("title", &column), ("year", &words)]);
             (title, events.iter().filter(|event| event.date.year() == year).collect())
         }
         _ => {

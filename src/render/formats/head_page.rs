@@ -37,7 +37,10 @@ fn plan(context: &PlanContext<'_>) -> Vec<Output> {
 }
 
 /// The listing and term a row is about.
-pub(super) fn term_of<'a>(id: TermId, context: &'a RenderContext<'_>) -> (&'a Index, &'a IndexedTerm) {
+pub(super) fn term_of<'a>(
+    id: TermId,
+    context: &'a RenderContext<'_>,
+) -> (&'a Index, &'a IndexedTerm) {
     let index = &context.world.archive.indexes[usize::from(id.listing)];
     (index, &index.terms[id.term as usize])
 }
@@ -75,8 +78,8 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
             .is_empty()
             .then(|| context.frame.fill("views.no_replies", &[("title", &title)])),
     };
-    let description = intro
-        .unwrap_or_else(|| context.frame.fill("views.list_description", &[("title", &title)]));
+    let description =
+        intro.unwrap_or_else(|| context.frame.fill("views.list_description", &[("title", &title)]));
     let column = context.frame.text(&format!("columns.{}", listing.name)).to_owned();
     let draft = PageDraft {
         path: &output.path,
@@ -145,7 +148,8 @@ fn notice(
             text: context.frame.fill("views.succeeded", &[("name", &name)]),
             href: Some(format!("{root}{}", address::term(listing, &key))),
         }),
-        None => retired.then(|| Notice { text: context.frame.text("views.retired").to_owned(), href: None }),
+        None => retired
+            .then(|| Notice { text: context.frame.text("views.retired").to_owned(), href: None }),
     }
 }
 

@@ -57,7 +57,9 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
     let link = |term: &IndexedTerm| TermLink {
         title: term.term.title.clone(),
         href: address::term(name, &term.term.key).to_string(),
-        count: Some(context.frame.fill("views.count", &[("count", &term.entries.len().to_string())])),
+        count: Some(
+            context.frame.fill("views.count", &[("count", &term.entries.len().to_string())]),
+        ),
         note: note(name, term, context),
     };
     let register = RegisterView {

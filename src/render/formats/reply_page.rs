@@ -71,7 +71,8 @@ fn reply_page(id: EntryId, path: &SitePath, context: &RenderContext<'_>) -> Resu
     };
     let body = text.render(context)?.into();
     let title = row::title(id, context);
-    let author = reply.department.map(|at| context.world.registers.departments.get(at).name.as_str());
+    let author =
+        reply.department.map(|at| context.world.registers.departments.get(at).name.as_str());
     let published = reply.published().map(|moment| iso(moment, context));
     let public = public_address(path, context);
     let language = &context.world.config.language;
@@ -164,10 +165,10 @@ fn notice(id: EntryId, path: &SitePath, context: &RenderContext<'_>) -> Result<S
         id: &reply.id,
         cases: reply::cases(&reply.cases, &root, context),
         department: reply.department.map(|at| reply::department(at, &root, context)),
-        date_published: reply
-            .date_published
-            .and_then(Stated::value)
-            .map_or_else(|| context.frame.text("views.unstated").to_owned(), |moment| moment.to_string()),
+        date_published: reply.date_published.and_then(Stated::value).map_or_else(
+            || context.frame.text("views.unstated").to_owned(),
+            |moment| moment.to_string(),
+        ),
         withdrawn_on: date(reply.withdrawn_on),
         reason: reply.withdrawn_reason.as_deref().unwrap_or_default(),
     };

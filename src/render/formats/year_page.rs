@@ -43,7 +43,8 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
     let list_title = term_title(listing, term, context);
     let title = context.frame.fill("views.year_title", &[("title", &list_title), ("year", &words)]);
     let (shown, more) = part_of(term, year, part, context.world.config.year_page_size);
-    let beside = |part| format!("{root}{}", address::year(listing.name, &term.term.key, year, part));
+    let beside =
+        |part| format!("{root}{}", address::year(listing.name, &term.term.key, year, part));
     let parted = part > 0 || more;
     let part_words = context.frame.fill("views.part", &[("part", &(part + 1).to_string())]);
     let list = ListView {

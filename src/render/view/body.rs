@@ -55,9 +55,12 @@ impl Text<'_> {
             }
             LinkTarget::Document(source, part) => {
                 let archive = context.world.archive;
-                let reply = archive.find_source(&source).map(|id| address::reply(&archive.entry(id).reply.id));
-                let article =
-                    || archive.find_article(&source).map(|entry| address::article(&entry.article.id));
+                let reply = archive
+                    .find_source(&source)
+                    .map(|id| address::reply(&archive.entry(id).reply.id));
+                let article = || {
+                    archive.find_article(&source).map(|entry| address::article(&entry.article.id))
+                };
                 let path = reply.or_else(article)?;
                 let part = part.map_or_else(String::new, |part| format!("#{part}"));
                 Some(plain(format!("{}{path}{part}", self.root)))

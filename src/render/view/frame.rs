@@ -19,6 +19,16 @@ struct MenuEntry {
     path: SitePath,
 }
 
+impl MenuEntry {
+    fn item(&self, path: &str, root: &str) -> MenuItem<'_> {
+        MenuItem {
+            title: &self.title,
+            href: format!("{root}{}", self.path),
+            current: is_below(path, self.path.as_str()),
+        }
+    }
+}
+
 /// `site` in a template.
 #[derive(Debug, Serialize)]
 pub struct SiteView<'a> {
@@ -97,17 +107,15 @@ impl<'a> Frame<'a> {
     pub fn site(&self, path: &str, root: &str, address: &str) -> SiteView<'_> {
         let config = self.world.config;
         let owner = &config.owner;
-        let item = |entry: &'_ MenuEntry| MenuItem {
-            title: &entry.title,
-            href: format!("{root}{}", entry.path),
-            current: is_below(path, entry.path.as_str()),
-        };
         let corrections = !self.world.archive.events.is_empty();
         SiteView {
             title: &config.title,
             language: &config.language,
             home: format!("{root}index.html"),
-            parent: config.parent.as_ref().map(|parent| ParentView { name: &parent.name, url: &parent.url }),
+            parent: config
+                .parent
+                .as_ref()
+                .map(|parent| ParentView { name: &parent.name, url: &parent.url }),
             owner: OwnerView {
                 sponsor: owner.sponsor.as_deref(),
                 operator: owner.operator.as_deref(),
@@ -118,9 +126,12 @@ impl<'a> Frame<'a> {
                 icp: owner.icp.as_deref(),
                 police: owner.police.as_deref(),
                 mark_url: owner.mark_url.as_deref(),
-                error_report_url: owner.error_report_url.as_deref().map(|url| error_report(url, address)),
+                error_report_url: owner
+                    .error_report_url
+                    .as_deref()
+                    .map(|url| error_report(url, address)),
             },
-            menu: self.menu.iter().map(item).collect(),
+            menu: self.menu.iter().map(|entry| entry.item(path, root)).collect(),
             feed: format!("{root}feed.xml"),
             search: None,
             sitemap: format!("{root}sitemap.html"),
@@ -152,9 +163,10 @@ fn is_below(path: &str, column: &str) -> bool {
 /// A telephone number as a link: digits alone, a leading plus kept.
 #[must_use]
 pub fn phone_href(phone: &str) -> String {
-    let kept = phone.chars().enumerate().filter(|(at, character)| {
-        character.is_ascii_digit() || (*at == 0 && *character == '+')
-    });
+    let kept = phone
+        .chars()
+        .enumerate()
+        .filter(|(at, character)| character.is_ascii_digit() || (*at == 0 && *character == '+'));
     format!("tel:{}", kept.map(|one| one.1).collect::<String>())
 }
 

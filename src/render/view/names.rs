@@ -6,7 +6,8 @@ use crate::model::text::{is_han, surname};
 use crate::model::{Kind, ProposerNames};
 
 /// The endings that make a short name an organisation's.
-const ORGANISATIONS: &[char] = &['局', '厅', '委', '办', '会', '院', '部', '处', '组', '党', '社', '团'];
+const ORGANISATIONS: &[char] =
+    &['局', '厅', '委', '办', '会', '院', '部', '处', '组', '党', '社', '团'];
 
 /// To whom `reply` is addressed, as the site prints it.
 #[must_use]

@@ -202,7 +202,9 @@ fn breadcrumbs(
         return crumbs;
     }
     crumbs.push(crumb(&config.title, Some(format!("{root}index.html"))));
-    crumbs.extend(draft.above.iter().map(|(title, path)| crumb(title, Some(format!("{root}{path}")))));
+    crumbs.extend(
+        draft.above.iter().map(|(title, path)| crumb(title, Some(format!("{root}{path}")))),
+    );
     crumbs.push(crumb(&draft.title, None));
     crumbs
 }

@@ -155,7 +155,8 @@ pub fn view<'a>(
         }),
         cases: cases(&reply.cases, root, context),
         subject: reply.subject.as_deref(),
-        addressed_to: (!addressed.is_empty()).then(|| addressed_text(&addressed, reply.addressed_to_count)),
+        addressed_to: (!addressed.is_empty())
+            .then(|| addressed_text(&addressed, reply.addressed_to_count)),
         doc_number: reply.doc_number.as_ref().map(|number| &*number.0),
         date_written: reply.date_written.map(|stated| written(stated, context)),
         datetime_written: reply.date_written.and_then(Stated::value).map(Moment::iso),
@@ -180,7 +181,10 @@ pub fn view<'a>(
         contacted: joined(&reply.contacted),
         signer: reply.signer.as_deref(),
         contact: reply.contact.as_deref(),
-        contact_phone: reply.contact_phone.as_deref().map(|text| Phone { text, href: phone_href(text) }),
+        contact_phone: reply
+            .contact_phone
+            .as_deref()
+            .map(|text| Phone { text, href: phone_href(text) }),
         cc: joined(&reply.cc),
         attachments: attachments(entry),
         key_item: reply.key_item,
@@ -232,11 +236,7 @@ fn parties(parties: &[Party], root: &str, context: &RenderContext<'_>) -> Vec<Li
 
 /// Cases with the pages of their session and number.
 #[must_use]
-pub fn cases<'a>(
-    cases: &'a [Case],
-    root: &str,
-    context: &RenderContext<'_>,
-) -> Vec<CaseView<'a>> {
+pub fn cases<'a>(cases: &'a [Case], root: &str, context: &RenderContext<'_>) -> Vec<CaseView<'a>> {
     let registers = context.world.registers;
     let view = |case: &'a Case| {
         let session = case.session_key.map(|key| session_address(registers, key));
@@ -315,7 +315,9 @@ impl Relations {
             if let (Some(session), Some(key)) = (case.session_key, &case.key) {
                 for other in replies_to(&archive.cases, session, key) {
                     let known = *other == id
-                        || [&follows, &followed_by, &siblings].iter().any(|group| group.contains(other));
+                        || [&follows, &followed_by, &siblings]
+                            .iter()
+                            .any(|group| group.contains(other));
                     if !known {
                         siblings.push(*other);
                     }
@@ -332,7 +334,10 @@ fn links(ids: &[EntryId], root: &str, context: &RenderContext<'_>) -> Vec<Relate
         Related {
             title: row::title(*id, context),
             href: format!("{root}{}", address::reply(&reply.id)),
-            department: reply.department.map(|at| department(at, root, context).name).unwrap_or_default(),
+            department: reply
+                .department
+                .map(|at| department(at, root, context).name)
+                .unwrap_or_default(),
             role: reply.role.label(),
             date: row::published(reply, context),
         }

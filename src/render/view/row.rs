@@ -85,8 +85,12 @@ pub fn title(id: EntryId, context: &RenderContext<'_>) -> String {
             let session = reply.cases.first().map_or("", |case| &*case.session);
             let numbers = numbers(reply);
             let kind = reply.kind.map_or("", Choice::label);
-            let values =
-                [("department", department), ("session", session), ("number", &numbers), ("kind", kind)];
+            let values = [
+                ("department", department),
+                ("session", session),
+                ("number", &numbers),
+                ("kind", kind),
+            ];
             context.frame.fill("views.withdrawn_title", &values)
         }
     }
