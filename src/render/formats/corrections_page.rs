@@ -104,7 +104,7 @@ fn years(events: &[Event], context: &RenderContext<'_>) -> Vec<YearLink> {
     let mut years: Vec<i16> = events.iter().rev().map(|event| event.date.year()).collect();
     years.dedup();
     let link = |year: i16| YearLink {
-        title: year_words(Some(year), context),
+        label: year_words(Some(year), context),
         href: address::event_year(year).to_string(),
         current: false,
     };

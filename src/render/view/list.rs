@@ -76,7 +76,7 @@ pub struct Figure {
 #[derive(Debug, Serialize)]
 pub struct YearLink {
     /// The year in words.
-    pub title: String,
+    pub label: String,
     /// Its first page.
     pub href: String,
     /// Whether it is the year shown.
@@ -94,7 +94,7 @@ pub fn year_links(
     let undated = term.years.iter().filter(|(year, _)| year.is_none());
     let dated = term.years.iter().rev().filter(|(year, _)| year.is_some());
     let link = |year: Option<i16>| YearLink {
-        title: year_words(year, context),
+        label: year_words(year, context),
         href: format!("{root}{}", address::year(listing.name, &term.term.key, year, 0)),
         current: current == Some(year),
     };

@@ -22,7 +22,7 @@ pub struct ReplyView<'a> {
     departments: Vec<Link>,
     role: RoleView,
     other_departments: Vec<Link>,
-    kind: Option<Link>,
+    kind: Option<KindView>,
     cases: Vec<CaseView<'a>>,
     subject: Option<&'a str>,
     addressed_to: Option<String>,
@@ -61,6 +61,12 @@ pub struct Link {
     pub name: String,
     /// Its page.
     pub href: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct KindView {
+    label: &'static str,
+    href: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -149,9 +155,9 @@ pub fn view<'a>(
             explain: context.frame.text(&format!("roles.{}", reply.role.key())).to_owned(),
         },
         other_departments: parties(&reply.other_departments, root, context),
-        kind: reply.kind.map(|kind| Link {
-            name: kind.column().to_owned(),
-            href: Some(format!("{root}{}", address::term("kinds", kind.key()))),
+        kind: reply.kind.map(|kind| KindView {
+            label: kind.column(),
+            href: format!("{root}{}", address::term("kinds", kind.key())),
         }),
         cases: cases(&reply.cases, root, context),
         subject: reply.subject.as_deref(),
