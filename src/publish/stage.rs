@@ -11,7 +11,7 @@ use super::digest::Digest;
 use super::error::{Action, Error};
 use super::ground::{Found, Ground, folder_of};
 use super::journal::{self, Row};
-use super::manifest::{Class, Manifest, ManifestHead, read_manifest};
+use super::manifest::{Manifest, ManifestHead, read_manifest};
 use super::obstacle::{Obstacle, ObstacleKind};
 use super::own::Own;
 use super::room::{Room, Target};
