@@ -1,0 +1,261 @@
+//! The body as parser events, made Chinese: what outline, HTML and plain text all read.
+//!
+//! Over the parser's own events it (1) takes out stand-ins and characters that may stand in no web
+//! page, (2) drops a line break between two Chinese characters, (3) turns a numbered paragraph into
+//! the heading that it is. It decides nothing about output.
+
+use std::collections::VecDeque;
+use std::ops::Range;
+
+use pulldown_cmark::{Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd};
+
+use super::cjk::joins_without_space;
+use super::clean::Cleaning;
+use super::emphasis::Prepared;
+use super::heading::{MAX_NUMBERED_LENGTH, may_be_numbered, numbered_level};
+
+/// An event and its range in the prepared text.
+pub(super) type Placed<'a> = (Event<'a>, Range<usize>);
+
+/// An iterator over the events of a prepared body.
+pub(super) struct Events<'a> {
+    text: &'a str,
+    parser: OffsetIter<'a>,
+    cleaning: Cleaning,
+    /// Cleaned events not yet looked at for line breaks.
+    fetched: VecDeque<Placed<'a>>,
+    /// Finished events of a paragraph that had to be read to its end.
+    ready: VecDeque<Placed<'a>>,
+    /// The last visible character of the current block.
+    last: Option<char>,
+    /// How many blocks are open; only a paragraph outside all of them can be a heading.
+    depth: usize,
+}
+
+/// The events of `prepared`, in order.
+pub(super) fn events<'a>(prepared: &'a Prepared<'_>) -> Events<'a> {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_TASKLISTS;
+    let text: &'a str = &prepared.text;
+    Events {
+        text,
+        parser: Parser::new_ext(text, options).into_offset_iter(),
+        cleaning: prepared.cleaning,
+        fetched: VecDeque::new(),
+        ready: VecDeque::new(),
+        last: None,
+        depth: 0,
+    }
+}
+
+impl<'a> Iterator for Events<'a> {
+    type Item = Placed<'a>;
+
+    fn next(&mut self) -> Option<Placed<'a>> {
+        if let Some(placed) = self.ready.pop_front() {
+            return Some(placed);
+        }
+        let placed = self.joined()?;
+        match &placed.0 {
+            Event::Start(Tag::Paragraph) if self.depth == 0 && self.may_be_heading(&placed.1) => {
+                return Some(self.paragraph_or_heading(placed));
+            }
+            Event::Start(tag) if is_container(tag) => self.depth += 1,
+            Event::End(tag) if is_container_end(*tag) => self.depth -= 1,
+            _ => {}
+        }
+        Some(placed)
+    }
+}
+
+impl<'a> Events<'a> {
+    fn may_be_heading(&self, range: &Range<usize>) -> bool {
+        may_be_numbered(&self.text[range.clone()])
+    }
+
+    /// Reads the paragraph to its end and hands it out as a heading if its words say so.
+    fn paragraph_or_heading(&mut self, start: Placed<'a>) -> Placed<'a> {
+        let mut words = String::new();
+        let mut one_line = true;
+        while let Some(placed) = self.joined() {
+            match &placed.0 {
+                Event::Text(text) | Event::Code(text) => words.push_str(text),
+                Event::SoftBreak | Event::HardBreak | Event::Start(Tag::Image { .. }) => {
+                    one_line = false;
+                }
+                _ => {}
+            }
+            let ends = matches!(placed.0, Event::End(TagEnd::Paragraph));
+            self.ready.push_back(placed);
+            if ends {
+                break;
+            }
+        }
+        // A break that joined two Chinese characters left no event behind, but two lines it is.
+        let source = &self.text[start.1.clone()];
+        one_line &= !source.trim_end().contains('\n');
+        let short = words.trim().chars().count() <= MAX_NUMBERED_LENGTH;
+        let Some(level) = numbered_level(&words).filter(|_| one_line && short) else {
+            return start;
+        };
+        if let Some(end) = self.ready.back_mut() {
+            end.0 = Event::End(TagEnd::Heading(level));
+        }
+        (heading_start(level), start.1)
+    }
+
+    /// The next cleaned event, without line breaks that mean nothing in Chinese.
+    fn joined(&mut self) -> Option<Placed<'a>> {
+        loop {
+            let placed = match self.fetched.pop_front() {
+                Some(placed) => placed,
+                None => self.cleaned()?,
+            };
+            match &placed.0 {
+                Event::SoftBreak if self.break_is_fold() => continue,
+                Event::Text(text) | Event::Code(text) => self.last = text.chars().next_back(),
+                event if !is_inline(event) => self.last = None,
+                _ => {}
+            }
+            return Some(placed);
+        }
+    }
+
+    /// Whether the characters on both sides of the line break just met leave no room for a space.
+    fn break_is_fold(&mut self) -> bool {
+        let Some(before) = self.last else {
+            return false;
+        };
+        let mut index = 0;
+        loop {
+            if index == self.fetched.len() {
+                match self.cleaned() {
+                    Some(placed) => self.fetched.push_back(placed),
+                    None => return false,
+                }
+            }
+            match &self.fetched[index].0 {
+                Event::Text(text) | Event::Code(text) => {
+                    return text
+                        .chars()
+                        .next()
+                        .is_some_and(|c| joins_without_space(before, c));
+                }
+                event if is_inline(event) => index += 1,
+                _ => return false,
+            }
+        }
+    }
+
+    /// The next event of the parser, its text cleaned; pieces without a character left are skipped.
+    fn cleaned(&mut self) -> Option<Placed<'a>> {
+        loop {
+            let (event, range) = self.parser.next()?;
+            if matches!(self.cleaning, Cleaning::Nothing) {
+                return Some((event, range));
+            }
+            let clean = |text| self.cleaning.clean(text);
+            let event = match event {
+                Event::Text(text) => Event::Text(clean(text)),
+                Event::Code(text) => Event::Code(clean(text)),
+                Event::Html(text) => Event::Html(clean(text)),
+                Event::InlineHtml(text) => Event::InlineHtml(clean(text)),
+                Event::FootnoteReference(name) => Event::FootnoteReference(clean(name)),
+                Event::Start(tag) => Event::Start(clean_tag(tag, self.cleaning)),
+                other => other,
+            };
+            if !matches!(&event, Event::Text(text) if text.is_empty()) {
+                return Some((event, range));
+            }
+        }
+    }
+}
+
+fn heading_start(level: HeadingLevel) -> Event<'static> {
+    Event::Start(Tag::Heading {
+        level,
+        id: None,
+        classes: Vec::new(),
+        attrs: Vec::new(),
+    })
+}
+
+/// Inline tags and footnote marks are seen through when the two sides of a line break are judged.
+fn is_inline(event: &Event<'_>) -> bool {
+    match event {
+        Event::Start(tag) => matches!(
+            tag,
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. }
+        ),
+        Event::End(tag) => matches!(
+            tag,
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link
+        ),
+        Event::FootnoteReference(_) | Event::InlineHtml(_) => true,
+        _ => false,
+    }
+}
+
+fn is_container(tag: &Tag<'_>) -> bool {
+    matches!(
+        tag,
+        Tag::BlockQuote(_) | Tag::List(_) | Tag::Item | Tag::FootnoteDefinition(_)
+    )
+}
+
+fn is_container_end(tag: TagEnd) -> bool {
+    matches!(
+        tag,
+        TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item | TagEnd::FootnoteDefinition
+    )
+}
+
+fn clean_tag(tag: Tag<'_>, cleaning: Cleaning) -> Tag<'_> {
+    let clean = |text| cleaning.clean(text);
+    match tag {
+        Tag::Link {
+            link_type,
+            dest_url,
+            title,
+            id,
+        } => {
+            let (dest_url, title) = (clean(dest_url), clean(title));
+            Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                id,
+            }
+        }
+        Tag::Image {
+            link_type,
+            dest_url,
+            title,
+            id,
+        } => {
+            let (dest_url, title) = (clean(dest_url), clean(title));
+            Tag::Image {
+                link_type,
+                dest_url,
+                title,
+                id,
+            }
+        }
+        Tag::Heading {
+            level,
+            id,
+            classes,
+            attrs,
+        } => Tag::Heading {
+            level,
+            id: id.map(clean),
+            classes,
+            attrs,
+        },
+        Tag::FootnoteDefinition(name) => Tag::FootnoteDefinition(clean(name)),
+        other => other,
+    }
+}
