@@ -36,14 +36,19 @@ const CJK: &[(char, char)] = &[
 
 /// Whether `c` is a CJK letter or CJK punctuation mark.
 pub(super) fn is_cjk(c: char) -> bool {
-    // Nearly every character asked about is a Han character of the first plane or ASCII.
-    if ('\u{4E00}'..='\u{9FFF}').contains(&c) {
+    // Nearly every character asked about is a common Han character or ASCII.
+    if is_han(c) {
         return true;
     }
     if c < '\u{1100}' {
         return false;
     }
     is_private_use(c) || CJK.iter().any(|&(first, last)| (first..=last).contains(&c))
+}
+
+/// Whether `c` is a common Han character: a quick answer for what most text is made of.
+pub(super) fn is_han(c: char) -> bool {
+    ('\u{4E00}'..='\u{9FFF}').contains(&c)
 }
 
 /// Rare characters of personal and place names stand in the private-use areas of Chinese fonts.

@@ -1,9 +1,11 @@
 //! Characters that no web page may hold: control characters and noncharacters, the stand-in of
 //! `emphasis` among them. They come from damaged files or numeric entities and mean nothing.
 
+use std::borrow::Cow;
+
 use pulldown_cmark::CowStr;
 
-use super::emphasis::MARK;
+use super::emphasis::{BEFORE_UNDERSCORE, BEHIND_UNDERSCORE, MARK};
 
 /// What has to be looked for in the texts of one body. Nearly all bodies are clean, so the bytes are
 /// gone through once, without branches, and not again text by text.
@@ -33,15 +35,23 @@ impl Cleaning {
     /// `text` without what this body's texts may not hold.
     pub(super) fn clean(self, text: CowStr<'_>) -> CowStr<'_> {
         match self {
-            Self::Marks if holds_mark(text.as_bytes()) => text.replace(MARK, "").into(),
-            Self::All if text.contains(is_forbidden) => text
-                .chars()
-                .filter(|&c| !is_forbidden(c))
-                .collect::<String>()
-                .into(),
+            Self::Marks if holds_mark(text.as_bytes()) => without_marks(&text).into(),
+            Self::All if text.contains(is_forbidden) => {
+                without_marks(&text).replace(is_forbidden, "").into()
+            }
             Self::Nothing | Self::Marks | Self::All => text,
         }
     }
+}
+
+fn without_marks(text: &str) -> String {
+    let mut text = Cow::Borrowed(text);
+    for with_colon in [BEHIND_UNDERSCORE, BEFORE_UNDERSCORE] {
+        if text.contains(with_colon) {
+            text = text.replace(with_colon, "").into();
+        }
+    }
+    text.replace(MARK, "")
 }
 
 /// Whether `c` may stand in no web page.

@@ -71,7 +71,7 @@ const HEX: [char; 16] = [
 pub(super) fn address(href: &str) -> String {
     let mut out = String::with_capacity(href.len());
     for byte in href.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~:/?#[]@!$&()*+,;=%".contains(&byte) {
+        if byte.is_ascii_alphanumeric() || b"-._~:/?#@!$&()*+,;=%".contains(&byte) {
             out.push(char::from(byte));
         } else {
             out.push('%');

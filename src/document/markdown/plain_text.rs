@@ -4,8 +4,9 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::cjk::without_folds;
 use super::emphasis::prepare;
+use super::entity::decoded;
 use super::events::events;
-use super::raw_html::{Token, decoded, is_block, tokens};
+use super::raw_html::{Token, is_block, tokens};
 
 /// The words of `body`; see the module's own `plain_text`.
 ///

@@ -12,9 +12,10 @@ use std::sync::LazyLock;
 use ammonia::Builder;
 
 use super::clean::is_forbidden;
+use super::entity::decoded;
 use super::escape::{push_attribute, push_text, push_value, push_verbatim};
 use super::link::{image, link_start};
-use super::raw_html::{ELEMENTS, decoded, is_block};
+use super::raw_html::{ELEMENTS, is_block};
 use super::table::region_start;
 use super::{LinkKind, Resolve, cjk};
 
