@@ -35,12 +35,26 @@ impl Cleaning {
     /// `text` without what this body's texts may not hold.
     pub(super) fn clean(self, text: CowStr<'_>) -> CowStr<'_> {
         match self {
-            Self::Marks if holds_mark(text.as_bytes()) => without_marks(&text).into(),
+            Self::Marks if holds_mark(text.as_bytes()) => match text {
+                CowStr::Borrowed(text) => without_outer_marks(text),
+                text => without_marks(&text).into(),
+            },
             Self::All if text.contains(is_forbidden) => {
                 without_marks(&text).replace(is_forbidden, "").into()
             }
             Self::Nothing | Self::Marks | Self::All => text,
         }
+    }
+}
+
+/// Nearly always the stand-in is the first or last character, and nothing has to be copied.
+fn without_outer_marks(text: &str) -> CowStr<'_> {
+    let tail = text.strip_prefix(MARK).unwrap_or(text);
+    let inner = tail.strip_suffix(MARK).unwrap_or(tail);
+    if holds_mark(inner.as_bytes()) {
+        without_marks(text).into()
+    } else {
+        inner.into()
     }
 }
 

@@ -166,8 +166,8 @@ impl Finish<'_, '_> {
 
     fn raw_image(&mut self, attributes: &str) {
         let alt = value_of(attributes, "alt").unwrap_or_default();
-        let source = value_of(attributes, "src").unwrap_or_default();
-        match image(&source, &alt, "", self.resolve) {
+        let source = value_of(attributes, "src");
+        match source.and_then(|source| image(&source, &alt, "", self.resolve)) {
             Some(attributes) => {
                 self.out.push_str("<img");
                 self.out.push_str(&attributes);
