@@ -5,6 +5,8 @@
 //! (`h-3`) would move with every insertion, and pinyin is unreadable. Ids in ASCII alone carry
 //! `h-` before them, so that they cannot meet an id of the theme.
 
+use std::collections::{HashMap, HashSet};
+
 use pulldown_cmark::{Event, HeadingLevel, Tag};
 
 use super::emphasis::{MARK, Prepared};
@@ -49,8 +51,11 @@ fn split_chinese_number(words: &str) -> Option<(HeadingLevel, &str)> {
 fn skip_numeral(text: &str) -> Option<&str> {
     let digit =
         |text: &'_ str| text.starts_with(['一', '二', '三', '四', '五', '六', '七', '八', '九']);
-    let after =
-        |text: &str, count: usize| text.char_indices().nth(count).map_or(text.len(), |(at, _)| at);
+    let after = |text: &str, count: usize| {
+        text.char_indices()
+            .nth(count)
+            .map_or(text.len(), |(at, _)| at)
+    };
     let tens = &text[if digit(text) { after(text, 1) } else { 0 }..];
     let Some(units) = tens.strip_prefix('十') else {
         return digit(text).then_some(tens);
@@ -64,46 +69,43 @@ fn is_numeral(c: char) -> bool {
 
 /// Gives every heading of one body its id; outline and HTML go through the same headings in the
 /// same order and so arrive at the same ids.
+#[derive(Default)]
 pub(super) struct Ids {
-    /// Ids written by the editor anywhere in the body; a made one never takes them.
-    reserved: Vec<String>,
-    used: Vec<String>,
+    taken: HashSet<String>,
+    /// The last number given to a repeated id, so that many headings alike stay cheap.
+    repeated: HashMap<String, usize>,
+    /// Ids written by the editor; a made one never takes them.
+    reserved: HashSet<String>,
 }
 
 impl Ids {
-    /// `written` are the ids that the editor wrote, valid or not.
+    /// `written` are the ids that the editor wrote anywhere in the body, valid or not.
     pub(super) fn new(written: Vec<String>) -> Self {
-        Self { reserved: written, used: Vec::new() }
+        Self {
+            reserved: written.into_iter().collect(),
+            ..Self::default()
+        }
     }
 
     /// The id of the next heading: the written one if it is valid and free, else one of its words.
     pub(super) fn assign(&mut self, written: Option<&str>, words: &str) -> String {
-        let id = match written.filter(|id| is_valid(id) && !self.is_used(id)) {
+        let id = match written.filter(|id| is_valid(id) && !self.taken.contains(*id)) {
             Some(id) => id.to_owned(),
             None => self.free(words),
         };
-        self.used.push(id.clone());
+        self.taken.insert(id.clone());
         id
     }
 
-    fn free(&self, words: &str) -> String {
+    fn free(&mut self, words: &str) -> String {
         let base = slug(words);
-        let taken = |id: &str| self.is_used(id) || self.reserved.iter().any(|other| other == id);
-        if !taken(&base) {
-            return base;
+        let mut id = base.clone();
+        let count = self.repeated.entry(base.clone()).or_insert(1);
+        while self.taken.contains(&id) || self.reserved.contains(&id) {
+            *count += 1;
+            id = format!("{base}-{count}");
         }
-        let mut count = 2;
-        loop {
-            let id = format!("{base}-{count}");
-            if !taken(&id) {
-                return id;
-            }
-            count += 1;
-        }
-    }
-
-    fn is_used(&self, id: &str) -> bool {
-        self.used.iter().any(|used| used == id)
+        id
     }
 }
 
@@ -111,7 +113,9 @@ impl Ids {
 /// to footnotes.
 fn is_valid(id: &str) -> bool {
     id.starts_with(char::is_alphanumeric)
-        && id.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
+        && id
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
         && id.len() <= 200
         && !id.starts_with("fn-")
         && !id.starts_with("fnref-")
@@ -120,7 +124,11 @@ fn is_valid(id: &str) -> bool {
 fn slug(words: &str) -> String {
     let words = words.trim();
     let rest = split_chinese_number(words).map_or(words, |(_, rest)| rest);
-    let rest = if rest.contains(char::is_alphanumeric) { rest } else { words };
+    let rest = if rest.contains(char::is_alphanumeric) {
+        rest
+    } else {
+        words
+    };
     let mut slug = String::new();
     let mut count = 0;
     for c in rest.chars() {

@@ -5,10 +5,11 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Tag, TagEnd};
 
 use super::emphasis::{Prepared, prepare};
+use super::entity::decoded;
 use super::events::events;
 use super::heading::{Ids, rank, written_ids};
 use super::link::link_target;
-use super::raw_html::{Token, decoded, tokens};
+use super::raw_html::{Token, tokens};
 use super::{Heading, Link, LinkKind, Outline};
 
 /// The outline of `body`; see the module's own `outline`.
@@ -98,7 +99,11 @@ impl<'e> Reader<'e, '_> {
             Tag::Heading { id, .. } => {
                 self.heading = Some((id.map(CowStr::into_string), String::new()));
             }
-            Tag::Link { link_type, dest_url, .. } => {
+            Tag::Link {
+                link_type,
+                dest_url,
+                ..
+            } => {
                 let target = link_target(link_type, &dest_url).into_owned();
                 let link = self.link(LinkKind::Link, target, range);
                 self.open.push((Source::Markdown, Some(link)));
@@ -122,7 +127,12 @@ impl<'e> Reader<'e, '_> {
 
     fn link(&mut self, kind: LinkKind, target: String, range: &Range<usize>) -> usize {
         let range = self.source(range);
-        self.outline.links.push(Link { target, text: String::new(), range, kind });
+        self.outline.links.push(Link {
+            target,
+            text: String::new(),
+            range,
+            kind,
+        });
         self.outline.links.len() - 1
     }
 
@@ -157,7 +167,12 @@ impl<'e> Reader<'e, '_> {
         }
         let id = self.ids.assign(written.as_deref(), &words);
         let text = words.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
-        self.outline.headings.push(Heading { level: rank(level), id, text, range });
+        self.outline.headings.push(Heading {
+            level: rank(level),
+            id,
+            text,
+            range,
+        });
     }
 
     fn close(&mut self, source: Source, range: &Range<usize>) {
@@ -198,12 +213,20 @@ impl<'e> Reader<'e, '_> {
     fn raw_token(&mut self, token: Token<'_>, range: &Range<usize>) {
         match token {
             Token::Text(text) => self.words(&decoded(text)),
-            Token::Open { name: "a", attributes } => {
+            Token::Open {
+                name: "a",
+                attributes,
+            } => {
+                // As in every browser, a link inside a link ends the outer one.
+                self.close(Source::RawHtml, range);
                 let target = value(&attributes, "href");
                 let link = target.map(|target| self.link(LinkKind::Link, target, range));
                 self.open.push((Source::RawHtml, link));
             }
-            Token::Open { name: "img", attributes } => {
+            Token::Open {
+                name: "img",
+                attributes,
+            } => {
                 let target = value(&attributes, "src").unwrap_or_default();
                 let image = self.link(LinkKind::Image, target, range);
                 self.outline.links[image].text = value(&attributes, "alt").unwrap_or_default();
@@ -215,5 +238,8 @@ impl<'e> Reader<'e, '_> {
 }
 
 fn value(attributes: &[(&str, String)], name: &str) -> Option<String> {
-    attributes.iter().find(|(key, _)| *key == name).map(|(_, value)| value.clone())
+    attributes
+        .iter()
+        .find(|(key, _)| *key == name)
+        .map(|(_, value)| value.clone())
 }

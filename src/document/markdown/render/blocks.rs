@@ -44,7 +44,11 @@ impl<'e> Writer<'e, '_> {
     }
 
     pub(super) fn task(&mut self, done: bool) {
-        let state = if done { " checked aria-label=已完成" } else { " aria-label=未完成" };
+        let state = if done {
+            " checked aria-label=已完成"
+        } else {
+            " aria-label=未完成"
+        };
         self.open("input", &format!(" type=checkbox disabled{state}"));
         self.out.push(' ');
     }
@@ -147,7 +151,10 @@ impl<'e> Writer<'e, '_> {
         if notes.is_empty() {
             return;
         }
-        self.open("section", " class=footnotes role=doc-endnotes aria-label=注释");
+        self.open(
+            "section",
+            " class=footnotes role=doc-endnotes aria-label=注释",
+        );
         self.open("ol", "");
         for note in notes {
             let Some(number) = note.number else {
@@ -172,15 +179,14 @@ impl<'e> Writer<'e, '_> {
     }
 
     fn way_back(&mut self, number: usize, count: usize) {
-        let place = if count > 1 { count.to_string() } else { String::new() };
+        let place = match count {
+            1 => format!("返回注{number}引用处"),
+            _ => format!("返回注{number}第{count}处引用"),
+        };
         let id = reference_id(number, count);
         self.out.push(' ');
-        self.open("a", &format!(" href=#{id} aria-label=回到正文{number}{}{place}", dash(&place)));
+        self.open("a", &format!(" href=#{id} aria-label={place}"));
         self.out.push('↑');
         self.close("a");
     }
-}
-
-fn dash(place: &str) -> &'static str {
-    if place.is_empty() { "" } else { "-" }
 }

@@ -127,7 +127,10 @@ impl<'e, 'f> Writer<'e, 'f> {
             Event::Html(html) => self.html_block.push_str(&html),
             Event::InlineHtml(html) => self.raw(&html),
             Event::SoftBreak => self.text(" "),
-            Event::HardBreak => self.open("br", ""),
+            Event::HardBreak => {
+                self.words(" ");
+                self.open("br", "");
+            }
             Event::Rule => self.open("hr", ""),
             Event::FootnoteReference(name) => self.footnote_reference(&name),
             Event::TaskListMarker(done) => self.task(done),
@@ -207,11 +210,25 @@ impl<'e, 'f> Writer<'e, 'f> {
             Tag::Emphasis => self.open("em", ""),
             Tag::Strong => self.open("strong", ""),
             Tag::Strikethrough => self.open("del", ""),
-            Tag::Link { link_type, dest_url, title, .. } => {
+            Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                ..
+            } => {
                 self.start_link(link_type, &dest_url, &title);
             }
-            Tag::Image { dest_url: target, title, .. } => {
-                self.picture = Some(Picture { target, title, alt: String::new(), depth: 0 });
+            Tag::Image {
+                dest_url: target,
+                title,
+                ..
+            } => {
+                self.picture = Some(Picture {
+                    target,
+                    title,
+                    alt: String::new(),
+                    depth: 0,
+                });
             }
             Tag::HtmlBlock => self.html_block.clear(),
             // Not among the options that the parser is started with.
