@@ -96,22 +96,14 @@ pub(super) fn without_controls(text: Cow<'_, str>) -> Cow<'_, str> {
 /// begin with the byte C2, as some harmless marks do. Whole blocks are looked
 /// at without a branch, because this runs over every finished page.
 fn may_hold_control(bytes: &[u8]) -> bool {
-    bytes
-        .chunks(64)
-        .any(|block| block.iter().fold(false, |found, byte| found | SUSPECT[usize::from(*byte)]))
+    bytes.chunks(64).any(|block| {
+        let suspects = block.iter().map(|byte| {
+            let low = u8::from(*byte < 0x20) & u8::from(!matches!(*byte, b'\t' | b'\n' | b'\r'));
+            low | u8::from(matches!(*byte, 0x7F | 0xC2))
+        });
+        suspects.fold(0, |found, suspect| found | suspect) != 0
+    })
 }
-
-/// The bytes that are a control character, or may begin one.
-const SUSPECT: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = 0_u8;
-    while byte < 0x80 {
-        table[byte as usize] = is_control_byte(byte);
-        byte += 1;
-    }
-    table[0xC2] = true;
-    table
-};
 
 const fn is_control_byte(byte: u8) -> bool {
     (byte < 0x20 && byte != b'\t' && byte != b'\n' && byte != b'\r') || byte == 0x7F

@@ -75,16 +75,12 @@ pub(super) fn strings(files: &Files, language: &str, found: &mut Vec<Diagnostic>
     let mut all = BTreeMap::new();
     let chosen = format!("strings/{language}.yaml");
     let first = format!("strings/{FIRST_LANGUAGE}.yaml");
-    for (path, owner) in [
-        (&first, Owner::Default),
-        (&first, Owner::Site),
-        (&chosen, Owner::Default),
-        (&chosen, Owner::Site),
-    ] {
-        if owner == Owner::Site && path == &first && chosen != first {
-            // The site's Chinese wording says nothing about another language.
-            continue;
-        }
+    // The site's Chinese wording says nothing about another language.
+    let mut sources = vec![(&first, Owner::Default), (&chosen, Owner::Site)];
+    if chosen != first {
+        sources.insert(1, (&chosen, Owner::Default));
+    }
+    for (path, owner) in sources {
         if let Some((node, path)) = read(files, path, owner, found) {
             let mut reader = Reader { path, found };
             reader.merge(&node, &mut all);

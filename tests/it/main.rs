@@ -1,3 +1,2 @@
 //! Integration tests, one binary.
-
-mod markdown;
+mod theme;
