@@ -25,14 +25,10 @@ pub(super) fn attributes(events: &VecDeque<Placed<'_>>, source: &str) -> Option<
     if !matches!(&events[last].0, Event::Text(text) if text.trim_end().ends_with('}')) {
         return None;
     }
-    let texts = events
-        .iter()
-        .rev()
-        .skip(1)
-        .map_while(|(event, _)| match event {
-            Event::Text(text) => Some(&**text),
-            _ => None,
-        });
+    let texts = events.iter().rev().skip(1).map_while(|(event, _)| match event {
+        Event::Text(text) => Some(&**text),
+        _ => None,
+    });
     let pieces: Vec<&str> = texts.collect();
     let tail: String = pieces.into_iter().rev().collect();
     let start = tail.rfind('{')?;
@@ -44,9 +40,7 @@ pub(super) fn attributes(events: &VecDeque<Placed<'_>>, source: &str) -> Option<
     if tokens().next().is_none() || !tokens().all(is_attribute) {
         return None;
     }
-    let id = tokens()
-        .find_map(|token| token.strip_prefix('#'))
-        .map(str::to_owned);
+    let id = tokens().find_map(|token| token.strip_prefix('#')).map(str::to_owned);
     let length = tail.len() - tail[..start].trim_end().len();
     Some(Attributes { id, length })
 }

@@ -51,11 +51,7 @@ impl Cleaning {
 fn without_outer_marks(text: &str) -> CowStr<'_> {
     let tail = text.strip_prefix(MARK).unwrap_or(text);
     let inner = tail.strip_suffix(MARK).unwrap_or(tail);
-    if holds_mark(inner.as_bytes()) {
-        without_marks(text).into()
-    } else {
-        inner.into()
-    }
+    if holds_mark(inner.as_bytes()) { without_marks(text).into() } else { inner.into() }
 }
 
 fn without_marks(text: &str) -> String {
@@ -76,10 +72,7 @@ pub(super) fn is_forbidden(c: char) -> bool {
 }
 
 /// True for every text with a forbidden character, and for a few without (U+FDC0 is near).
-#[expect(
-    clippy::needless_bitwise_bool,
-    reason = "a loop without branches is vectorised"
-)]
+#[expect(clippy::needless_bitwise_bool, reason = "a loop without branches is vectorised")]
 fn may_hold_forbidden(bytes: &[u8]) -> bool {
     let single = |b: u8| (b < 0x20) & (b != b'\n') & (b != b'\t') & (b != b'\r') | (b == 0x7F);
     let pair = |first: u8, second: u8| {
@@ -91,14 +84,9 @@ fn may_hold_forbidden(bytes: &[u8]) -> bool {
     singles | pairs(bytes).fold(false, |found, (first, second)| found | pair(first, second))
 }
 
-#[expect(
-    clippy::needless_bitwise_bool,
-    reason = "a loop without branches is vectorised"
-)]
+#[expect(clippy::needless_bitwise_bool, reason = "a loop without branches is vectorised")]
 fn holds_mark(bytes: &[u8]) -> bool {
-    pairs(bytes).fold(false, |found, (first, second)| {
-        found | (first == 0xEF) & (second == 0xB7)
-    })
+    pairs(bytes).fold(false, |found, (first, second)| found | (first == 0xEF) & (second == 0xB7))
 }
 
 fn pairs(bytes: &[u8]) -> impl Iterator<Item = (u8, u8)> + '_ {

@@ -44,10 +44,7 @@ impl Prepared<'_> {
 
     fn source_offset(&self, offset: usize) -> usize {
         let before = self.inserted.partition_point(|&(start, _)| start < offset);
-        offset
-            - before
-                .checked_sub(1)
-                .map_or(0, |last| self.inserted[last].1)
+        offset - before.checked_sub(1).map_or(0, |last| self.inserted[last].1)
     }
 }
 
@@ -56,11 +53,7 @@ pub(super) fn prepare(body: &str) -> Prepared<'_> {
     let marks = marks(body);
     let cleaning = Cleaning::of(body, !marks.is_empty());
     if marks.is_empty() {
-        return Prepared {
-            text: Cow::Borrowed(body),
-            cleaning,
-            inserted: Vec::new(),
-        };
+        return Prepared { text: Cow::Borrowed(body), cleaning, inserted: Vec::new() };
     }
     let mut text = String::with_capacity(body.len() + marks.len() * LETTER.len());
     let mut inserted = Vec::with_capacity(marks.len());
@@ -73,11 +66,7 @@ pub(super) fn prepare(body: &str) -> Prepared<'_> {
         done = at;
     }
     text.push_str(&body[done..]);
-    Prepared {
-        text: Cow::Owned(text),
-        cleaning,
-        inserted,
-    }
+    Prepared { text: Cow::Owned(text), cleaning, inserted }
 }
 
 /// What to insert where in the body, ascending.
@@ -96,22 +85,8 @@ fn marks(body: &str) -> Vec<(usize, &'static str)> {
         let end = start + bytes[start..].iter().take_while(|&&b| b == byte).count();
         let (before, after) = (&body[..start], &body[end..]);
         if wants_marks(before, after, byte == b'~' && end - start == 1) {
-            marks.push((
-                start,
-                if before.ends_with('_') {
-                    BEHIND_UNDERSCORE
-                } else {
-                    LETTER
-                },
-            ));
-            marks.push((
-                end,
-                if after.starts_with('_') {
-                    BEFORE_UNDERSCORE
-                } else {
-                    LETTER
-                },
-            ));
+            marks.push((start, if before.ends_with('_') { BEHIND_UNDERSCORE } else { LETTER }));
+            marks.push((end, if after.starts_with('_') { BEFORE_UNDERSCORE } else { LETTER }));
         }
         at = end;
     }

@@ -11,10 +11,8 @@ pub(super) fn decoded(text: &str) -> String {
     while let Some(at) = rest.find('&') {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
-        let name = rest[1..]
-            .bytes()
-            .take_while(|b| b.is_ascii_alphanumeric() || *b == b'#')
-            .count();
+        let name =
+            rest[1..].bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'#').count();
         let end = 1 + name + usize::from(rest[1 + name..].starts_with(';'));
         push_entity(&mut out, &rest[..end]);
         rest = &rest[end..];

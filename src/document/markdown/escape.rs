@@ -63,9 +63,8 @@ pub(super) fn push_value(out: &mut String, value: &str) {
     }
 }
 
-const HEX: [char; 16] = [
-    '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F',
-];
+const HEX: [char; 16] =
+    ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'];
 
 /// The address with everything percent-encoded that does not belong in one; `%` stays.
 pub(super) fn address(href: &str) -> String {
@@ -88,9 +87,7 @@ pub(super) fn is_harmless(href: &str) -> bool {
         return true;
     };
     let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-        && scheme
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b));
+        && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b));
     let known = ["http", "https", "mailto", "tel"];
     !is_scheme || known.iter().any(|name| scheme.eq_ignore_ascii_case(name))
 }

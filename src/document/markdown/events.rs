@@ -105,12 +105,7 @@ impl<'a> Events<'a> {
             cut(&mut self.ready, attributes.length);
             id = attributes.id.map(CowStr::from);
         }
-        Event::Start(Tag::Heading {
-            level,
-            id,
-            classes: Vec::new(),
-            attrs: Vec::new(),
-        })
+        Event::Start(Tag::Heading { level, id, classes: Vec::new(), attrs: Vec::new() })
     }
 
     /// Reads the paragraph to its end and hands it out as a heading if its words say so.
@@ -171,10 +166,7 @@ impl<'a> Events<'a> {
             }
             match &self.fetched[index].0 {
                 Event::Text(text) | Event::Code(text) => {
-                    return text
-                        .chars()
-                        .next()
-                        .is_some_and(|c| joins_without_space(before, c));
+                    return text.chars().next().is_some_and(|c| joins_without_space(before, c));
                 }
                 event if is_inline(event) => index += 1,
                 _ => return false,
@@ -209,24 +201,19 @@ impl<'a> Events<'a> {
 /// Inline tags and footnote marks are seen through when the two sides of a line break are judged.
 fn is_inline(event: &Event<'_>) -> bool {
     match event {
-        Event::Start(tag) => matches!(
-            tag,
-            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. }
-        ),
-        Event::End(tag) => matches!(
-            tag,
-            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link
-        ),
+        Event::Start(tag) => {
+            matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. })
+        }
+        Event::End(tag) => {
+            matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link)
+        }
         Event::FootnoteReference(_) | Event::InlineHtml(_) => true,
         _ => false,
     }
 }
 
 fn is_container(tag: &Tag<'_>) -> bool {
-    matches!(
-        tag,
-        Tag::BlockQuote(_) | Tag::List(_) | Tag::Item | Tag::FootnoteDefinition(_)
-    )
+    matches!(tag, Tag::BlockQuote(_) | Tag::List(_) | Tag::Item | Tag::FootnoteDefinition(_))
 }
 
 fn is_container_end(tag: TagEnd) -> bool {
@@ -239,33 +226,13 @@ fn is_container_end(tag: TagEnd) -> bool {
 fn clean_tag(tag: Tag<'_>, cleaning: Cleaning) -> Tag<'_> {
     let clean = |text| cleaning.clean(text);
     match tag {
-        Tag::Link {
-            link_type,
-            dest_url,
-            title,
-            id,
-        } => {
+        Tag::Link { link_type, dest_url, title, id } => {
             let (dest_url, title) = (clean(dest_url), clean(title));
-            Tag::Link {
-                link_type,
-                dest_url,
-                title,
-                id,
-            }
+            Tag::Link { link_type, dest_url, title, id }
         }
-        Tag::Image {
-            link_type,
-            dest_url,
-            title,
-            id,
-        } => {
+        Tag::Image { link_type, dest_url, title, id } => {
             let (dest_url, title) = (clean(dest_url), clean(title));
-            Tag::Image {
-                link_type,
-                dest_url,
-                title,
-                id,
-            }
+            Tag::Image { link_type, dest_url, title, id }
         }
         Tag::CodeBlock(CodeBlockKind::Fenced(info)) => {
             Tag::CodeBlock(CodeBlockKind::Fenced(clean(info)))

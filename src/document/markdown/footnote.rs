@@ -51,12 +51,7 @@ impl Footnotes {
         let known = self.notes.iter().position(|note| note.name == name);
         let index = known.unwrap_or(self.notes.len());
         if known.is_none() {
-            self.notes.push(Footnote {
-                name,
-                number: None,
-                references: 0,
-                html: String::new(),
-            });
+            self.notes.push(Footnote { name, number: None, references: 0, html: String::new() });
         }
         &mut self.notes[index]
     }
@@ -64,9 +59,5 @@ impl Footnotes {
 
 /// The id of the reference number `count` to the footnote `number`.
 pub(super) fn reference_id(number: usize, count: usize) -> String {
-    if count == 1 {
-        format!("fnref-{number}")
-    } else {
-        format!("fnref-{number}-{count}")
-    }
+    if count == 1 { format!("fnref-{number}") } else { format!("fnref-{number}-{count}") }
 }

@@ -51,11 +51,8 @@ fn split_chinese_number(words: &str) -> Option<(HeadingLevel, &str)> {
 fn skip_numeral(text: &str) -> Option<&str> {
     let digit =
         |text: &'_ str| text.starts_with(['一', '二', '三', '四', '五', '六', '七', '八', '九']);
-    let after = |text: &str, count: usize| {
-        text.char_indices()
-            .nth(count)
-            .map_or(text.len(), |(at, _)| at)
-    };
+    let after =
+        |text: &str, count: usize| text.char_indices().nth(count).map_or(text.len(), |(at, _)| at);
     let tens = &text[if digit(text) { after(text, 1) } else { 0 }..];
     let Some(units) = tens.strip_prefix('十') else {
         return digit(text).then_some(tens);
@@ -81,10 +78,7 @@ pub(super) struct Ids {
 impl Ids {
     /// `written` are the ids that the editor wrote anywhere in the body, valid or not.
     pub(super) fn new(written: Vec<String>) -> Self {
-        Self {
-            reserved: written.into_iter().collect(),
-            ..Self::default()
-        }
+        Self { reserved: written.into_iter().collect(), ..Self::default() }
     }
 
     /// The id of the next heading: the written one if it is valid and free, else one of its words.
@@ -113,9 +107,7 @@ impl Ids {
 /// to footnotes.
 fn is_valid(id: &str) -> bool {
     id.starts_with(char::is_alphanumeric)
-        && id
-            .chars()
-            .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
+        && id.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
         && id.len() <= 200
         && !id.starts_with("fn-")
         && !id.starts_with("fnref-")
@@ -124,11 +116,7 @@ fn is_valid(id: &str) -> bool {
 fn slug(words: &str) -> String {
     let words = words.trim();
     let rest = split_chinese_number(words).map_or(words, |(_, rest)| rest);
-    let rest = if rest.contains(char::is_alphanumeric) {
-        rest
-    } else {
-        words
-    };
+    let rest = if rest.contains(char::is_alphanumeric) { rest } else { words };
     let mut slug = String::new();
     let mut count = 0;
     for c in rest.chars() {

@@ -22,10 +22,7 @@ pub(super) fn link_start(
         push_attribute(&mut attributes, "download", name);
     }
     push_title(&mut attributes, title);
-    let note = target
-        .note
-        .map(|note| format!("（{note}）"))
-        .unwrap_or_default();
+    let note = target.note.map(|note| format!("（{note}）")).unwrap_or_default();
     Some((attributes, note))
 }
 

@@ -99,11 +99,7 @@ impl<'e> Reader<'e, '_> {
             Tag::Heading { id, .. } => {
                 self.heading = Some((id.map(CowStr::into_string), String::new()));
             }
-            Tag::Link {
-                link_type,
-                dest_url,
-                ..
-            } => {
+            Tag::Link { link_type, dest_url, .. } => {
                 let target = link_target(link_type, &dest_url).into_owned();
                 let link = self.link(LinkKind::Link, target, range);
                 self.open.push((Source::Markdown, Some(link)));
@@ -127,12 +123,7 @@ impl<'e> Reader<'e, '_> {
 
     fn link(&mut self, kind: LinkKind, target: String, range: &Range<usize>) -> usize {
         let range = self.source(range);
-        self.outline.links.push(Link {
-            target,
-            text: String::new(),
-            range,
-            kind,
-        });
+        self.outline.links.push(Link { target, text: String::new(), range, kind });
         self.outline.links.len() - 1
     }
 
@@ -167,12 +158,7 @@ impl<'e> Reader<'e, '_> {
         }
         let id = self.ids.assign(written.as_deref(), &words);
         let text = words.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
-        self.outline.headings.push(Heading {
-            level: rank(level),
-            id,
-            text,
-            range,
-        });
+        self.outline.headings.push(Heading { level: rank(level), id, text, range });
     }
 
     fn close(&mut self, source: Source, range: &Range<usize>) {
@@ -213,20 +199,14 @@ impl<'e> Reader<'e, '_> {
     fn raw_token(&mut self, token: Token<'_>, range: &Range<usize>) {
         match token {
             Token::Text(text) => self.words(&decoded(text)),
-            Token::Open {
-                name: "a",
-                attributes,
-            } => {
+            Token::Open { name: "a", attributes } => {
                 // As in every browser, a link inside a link ends the outer one.
                 self.close(Source::RawHtml, range);
                 let target = value(&attributes, "href");
                 let link = target.map(|target| self.link(LinkKind::Link, target, range));
                 self.open.push((Source::RawHtml, link));
             }
-            Token::Open {
-                name: "img",
-                attributes,
-            } => {
+            Token::Open { name: "img", attributes } => {
                 let target = value(&attributes, "src").unwrap_or_default();
                 let image = self.link(LinkKind::Image, target, range);
                 self.outline.links[image].text = value(&attributes, "alt").unwrap_or_default();
@@ -238,8 +218,5 @@ impl<'e> Reader<'e, '_> {
 }
 
 fn value(attributes: &[(&str, String)], name: &str) -> Option<String> {
-    attributes
-        .iter()
-        .find(|(key, _)| *key == name)
-        .map(|(_, value)| value.clone())
+    attributes.iter().find(|(key, _)| *key == name).map(|(_, value)| value.clone())
 }

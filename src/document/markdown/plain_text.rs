@@ -100,9 +100,7 @@ impl Lines {
                 Token::Open { name: "br", .. } | Token::Close { name: "td" | "th" } => {
                     self.words(" ");
                 }
-                Token::Open {
-                    name: "td" | "th", ..
-                } => {}
+                Token::Open { name: "td" | "th", .. } => {}
                 Token::Open { name, .. } | Token::Close { name } if is_block(name) => {
                     self.end_line();
                 }

@@ -117,10 +117,7 @@ pub(super) enum Token<'a> {
     /// Text as written, entities and all.
     Text(&'a str),
     /// A start tag of a known element; values are decoded.
-    Open {
-        name: &'static str,
-        attributes: Vec<(&'static str, String)>,
-    },
+    Open { name: &'static str, attributes: Vec<(&'static str, String)> },
     /// An end tag of a known element.
     Close { name: &'static str },
 }
@@ -172,10 +169,7 @@ fn after_markup<'a>(html: &'a str, tokens: &mut Vec<Token<'a>>) -> &'a str {
         return "";
     };
     push_tag(tokens, name, closing, attributes);
-    match OPAQUE
-        .iter()
-        .find(|opaque| name.eq_ignore_ascii_case(opaque))
-    {
+    match OPAQUE.iter().find(|opaque| name.eq_ignore_ascii_case(opaque)) {
         Some(opaque) if !closing => after_opaque(rest, opaque),
         _ => rest,
     }
@@ -220,11 +214,7 @@ fn element(name: &str) -> Option<(&'static str, &'static [&'static str])> {
 fn after_opaque<'a>(html: &'a str, name: &str) -> &'a str {
     let lower = html.to_ascii_lowercase();
     let Some(at) = lower.find(&format!("</{name}")) else {
-        return if matches!(name, "script" | "style") {
-            ""
-        } else {
-            html
-        };
+        return if matches!(name, "script" | "style") { "" } else { html };
     };
     html[at..].find('>').map_or("", |end| &html[at + end + 1..])
 }

@@ -96,10 +96,7 @@ struct Finish<'r, 'f> {
 
 impl Finish<'_, '_> {
     fn text(&mut self, escaped: &str) {
-        let text: String = decoded(escaped)
-            .chars()
-            .filter(|&c| !is_forbidden(c))
-            .collect();
+        let text: String = decoded(escaped).chars().filter(|&c| !is_forbidden(c)).collect();
         if self.verbatim > 0 {
             push_verbatim(&mut self.out, &text);
         } else {
@@ -124,9 +121,7 @@ impl Finish<'_, '_> {
     }
 
     fn open(&mut self, name: &str, attributes: &str) {
-        let folded = attributes
-            .strip_prefix(MARKER)
-            .and_then(|rest| rest.strip_prefix("=\""));
+        let folded = attributes.strip_prefix(MARKER).and_then(|rest| rest.strip_prefix("=\""));
         match name {
             "a" if folded.is_none() => return self.raw_link(attributes),
             "a" => self.links.push(Some(String::new())),
@@ -145,9 +140,7 @@ impl Finish<'_, '_> {
         self.out.push('<');
         self.out.push_str(name);
         match folded {
-            Some(folded) => self
-                .out
-                .push_str(&decoded(folded.strip_suffix('"').unwrap_or(folded))),
+            Some(folded) => self.out.push_str(&decoded(folded.strip_suffix('"').unwrap_or(folded))),
             None => self.raw_attributes(attributes),
         }
         self.out.push('>');
@@ -178,9 +171,7 @@ impl Finish<'_, '_> {
     }
 
     fn raw_attributes(&mut self, attributes: &str) {
-        for name in [
-            "colspan", "open", "reversed", "rowspan", "scope", "span", "start", "value",
-        ] {
+        for name in ["colspan", "open", "reversed", "rowspan", "scope", "span", "start", "value"] {
             let Some(value) = value_of(attributes, name) else {
                 continue;
             };
@@ -244,9 +235,7 @@ fn is_sound(name: &str, value: &str) -> bool {
     match name {
         "scope" => matches!(value, "col" | "row" | "colgroup" | "rowgroup"),
         "start" | "value" => value.parse::<i32>().is_ok(),
-        _ => value
-            .parse::<u16>()
-            .is_ok_and(|count| (1..=1000).contains(&count)),
+        _ => value.parse::<u16>().is_ok_and(|count| (1..=1000).contains(&count)),
     }
 }
 

@@ -51,10 +51,6 @@ impl Table {
 /// The start of the box around the table number `count` of the body (from 1). Two regions of one
 /// page must not share a name.
 pub(super) fn region_start(count: usize) -> String {
-    let number = if count > 1 {
-        count.to_string()
-    } else {
-        String::new()
-    };
+    let number = if count > 1 { count.to_string() } else { String::new() };
     format!("<div class=table role=region tabindex=0 aria-label=表格{number}>")
 }

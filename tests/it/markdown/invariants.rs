@@ -90,9 +90,7 @@ const CLASSES: &[&str] = &["table", "r", "c", "footnotes"];
 fn bodies() -> Vec<String> {
     let mut random = Random::new(0x5EED);
     let all = [MARKDOWN, HOSTILE].concat();
-    (0..2_000)
-        .map(|n| random.body(if n % 2 == 0 { MARKDOWN } else { &all }, 40))
-        .collect()
+    (0..2_000).map(|n| random.body(if n % 2 == 0 { MARKDOWN } else { &all }, 40)).collect()
 }
 
 /// What is wrong with the page part, if anything.
@@ -102,10 +100,7 @@ fn forbidden_markup(html: &str) -> Option<String> {
         return Some("forbidden character".to_owned());
     }
     let tree = Html::parse_fragment(html);
-    tree.root_element()
-        .descendent_elements()
-        .skip(1)
-        .find_map(forbidden_element)
+    tree.root_element().descendent_elements().skip(1).find_map(forbidden_element)
 }
 
 fn forbidden_element(element: ElementRef<'_>) -> Option<String> {
@@ -144,21 +139,14 @@ fn the_check_for_forbidden_markup_can_fail() {
     ] {
         assert!(forbidden_markup(html).is_some(), "{html}");
     }
-    assert_eq!(
-        forbidden_markup("<p id=x>甲<a href=b.html>乙</a></p>"),
-        None
-    );
+    assert_eq!(forbidden_markup("<p id=x>甲<a href=b.html>乙</a></p>"), None);
 }
 
 #[test]
 fn no_body_makes_forbidden_markup() {
     for body in bodies() {
         let html = render(&body, &|_, target| Some(leads_to(target)));
-        assert_eq!(
-            forbidden_markup(&html),
-            None,
-            "body: {body:?}\nhtml: {html}"
-        );
+        assert_eq!(forbidden_markup(&html), None, "body: {body:?}\nhtml: {html}");
     }
 }
 
@@ -200,9 +188,7 @@ fn outline_and_page_agree_on_targets() {
     for body in bodies() {
         let asked = RefCell::new(BTreeSet::new());
         let _ = render(&body, &|kind, target| {
-            asked
-                .borrow_mut()
-                .insert((format!("{kind:?}"), target.to_owned()));
+            asked.borrow_mut().insert((format!("{kind:?}"), target.to_owned()));
             Some(leads_to(target))
         });
         let named: BTreeSet<_> = outline(&body)
@@ -211,10 +197,7 @@ fn outline_and_page_agree_on_targets() {
             .map(|link| (format!("{:?}", link.kind), link.target))
             .collect();
         let unknown: Vec<_> = asked.borrow().difference(&named).cloned().collect();
-        assert!(
-            unknown.is_empty(),
-            "body: {body:?}\nasked: {unknown:?}\nnamed: {named:?}"
-        );
+        assert!(unknown.is_empty(), "body: {body:?}\nasked: {unknown:?}\nnamed: {named:?}");
     }
 }
 
@@ -224,36 +207,20 @@ fn ranges_are_places_in_the_body() {
         let outline = outline(&body);
         let links = outline.links.iter().map(|link| &link.range);
         let headings = outline.headings.iter().map(|heading| &heading.range);
-        let others = outline
-            .raw_html
-            .iter()
-            .chain(&outline.tables_without_header);
-        for range in links
-            .chain(headings)
-            .chain(others)
-            .chain(&outline.indented_code)
-        {
-            assert!(
-                body.get(range.clone()).is_some(),
-                "body: {body:?}\nrange: {range:?}"
-            );
+        let others = outline.raw_html.iter().chain(&outline.tables_without_header);
+        for range in links.chain(headings).chain(others).chain(&outline.indented_code) {
+            assert!(body.get(range.clone()).is_some(), "body: {body:?}\nrange: {range:?}");
         }
         for link in outline.links.iter().filter(|_| outline.raw_html.is_empty()) {
             let source = &body[link.range.clone()];
-            assert!(
-                source.starts_with(['[', '!', '<']),
-                "body: {body:?}\nlink: {source:?}"
-            );
+            assert!(source.starts_with(['[', '!', '<']), "body: {body:?}\nlink: {source:?}");
         }
     }
 }
 
 #[test]
 fn the_words_of_the_page_are_the_plain_text() {
-    for body in bodies()
-        .iter()
-        .filter(|body| outline(body).raw_html.is_empty())
-    {
+    for body in bodies().iter().filter(|body| outline(body).raw_html.is_empty()) {
         let html = render(body, &|_, _| None);
         // Marks of footnotes and the texts of images are in the page alone.
         if body.contains("[^1]") || body.contains("![") {

@@ -66,11 +66,7 @@ fn any_markdown_is_the_same_after_minifying() {
         let body = random.body(MARKDOWN, 40);
         let html = html(&body);
         let small = minified(&html);
-        assert_eq!(
-            tree(&html),
-            tree(&small),
-            "body: {body:?}\nhtml: {html}\nsmall: {small}"
-        );
+        assert_eq!(tree(&html), tree(&small), "body: {body:?}\nhtml: {html}\nsmall: {small}");
         // Whether a bare `&` is safe depends on what follows, perhaps in another event: it is always
         // written out here, and counted as the minifier writes it.
         before += html.replace("&amp;", "&").len();

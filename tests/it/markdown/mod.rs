@@ -17,20 +17,14 @@ pub(crate) fn html(body: &str) -> String {
 }
 
 pub(crate) fn leads_to(href: &str) -> Target {
-    Target {
-        href: href.to_owned(),
-        ..Target::default()
-    }
+    Target { href: href.to_owned(), ..Target::default() }
 }
 
 /// A site on which `*.pdf` is a file, `*.png` an image of known size, and `missing` is nowhere.
 pub(crate) fn site(kind: LinkKind, target: &str) -> Option<Target> {
     match (kind, target) {
         (_, "missing") => None,
-        (LinkKind::Image, _) => Some(Target {
-            size: Some((640, 480)),
-            ..leads_to(target)
-        }),
+        (LinkKind::Image, _) => Some(Target { size: Some((640, 480)), ..leads_to(target) }),
         (LinkKind::Link, _) if target.contains(".pdf") => Some(Target {
             href: "r/x/a1.pdf".to_owned(),
             note: Some("PDF，1.2 MB".to_owned()),

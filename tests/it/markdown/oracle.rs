@@ -44,11 +44,7 @@ fn push_element(out: &mut String, element: ElementRef<'_>) {
     if value.attr("class") == Some("table") {
         return push_shape(out, element);
     }
-    let name = if value.name() == "h1" {
-        "h2"
-    } else {
-        value.name()
-    };
+    let name = if value.name() == "h1" { "h2" } else { value.name() };
     out.extend(["<", name]);
     for key in ["href", "src", "alt", "title", "start", "checked"] {
         if let Some(text) = value.attr(key) {
@@ -80,18 +76,14 @@ fn may_differ(body: &str) -> bool {
     let taken_for_chinese = |near: Option<usize>, far: Option<usize>| {
         at(near).is_some_and(shared) && at(far).is_some_and(chinese)
     };
-    let beside = ["_~", "~_", "_*", "*_", "*~", "~*"]
-        .iter()
-        .any(|two| body.contains(two));
+    let beside = ["_~", "~_", "_*", "*_", "*~", "~*"].iter().any(|two| body.contains(two));
     beside
-        || (0..chars.len())
-            .filter(|&run| is_run(chars[run]))
-            .any(|run| {
-                let next = at(Some(run + 1)).filter(|_| chars[run] == '~');
-                taken_for_chinese(run.checked_sub(1), run.checked_sub(2))
-                    || taken_for_chinese(Some(run + 1), Some(run + 2))
-                    || next.is_some_and(shared)
-            })
+        || (0..chars.len()).filter(|&run| is_run(chars[run])).any(|run| {
+            let next = at(Some(run + 1)).filter(|_| chars[run] == '~');
+            taken_for_chinese(run.checked_sub(1), run.checked_sub(2))
+                || taken_for_chinese(Some(run + 1), Some(run + 2))
+                || next.is_some_and(shared)
+        })
 }
 
 #[test]
@@ -110,17 +102,11 @@ fn emphasis_is_that_of_the_amended_rule() {
         if ours == theirs {
             same += 1;
         } else {
-            assert!(
-                may_differ(&body),
-                "body: {body}\nours:   {ours}\ntheirs: {theirs}"
-            );
+            assert!(may_differ(&body), "body: {body}\nours:   {ours}\ntheirs: {theirs}");
             differing += 1;
         }
     }
-    assert!(
-        same > 19_000,
-        "same {same}, differing on purpose {differing}"
-    );
+    assert!(same > 19_000, "same {same}, differing on purpose {differing}");
 }
 
 /// Markdown without Chinese, footnotes, lone tildes or an empty table head, which are written

@@ -5,36 +5,22 @@ use dafu::document::markdown::{LinkKind, Outline, outline};
 /// Headings as `level id text`, with the source that each range covers.
 fn headings(body: &str) -> Vec<(String, &str)> {
     let line = |h: &dafu::document::markdown::Heading| format!("{} {} {}", h.level, h.id, h.text);
-    outline(body)
-        .headings
-        .iter()
-        .map(|h| (line(h), &body[h.range.clone()]))
-        .collect()
+    outline(body).headings.iter().map(|h| (line(h), &body[h.range.clone()])).collect()
 }
 
 /// Links as `kind target text`, with the source that each range covers.
 fn links(body: &str) -> Vec<(String, &str)> {
     let kind = |kind| {
-        if kind == LinkKind::Image {
-            "image"
-        } else {
-            "link"
-        }
+        if kind == LinkKind::Image { "image" } else { "link" }
     };
     let Outline { links, .. } = outline(body);
     let line =
         |l: &dafu::document::markdown::Link| format!("{} {} {}", kind(l.kind), l.target, l.text);
-    links
-        .iter()
-        .map(|l| (line(l), &body[l.range.clone()]))
-        .collect()
+    links.iter().map(|l| (line(l), &body[l.range.clone()])).collect()
 }
 
 fn sources<'a>(body: &'a str, ranges: &[std::ops::Range<usize>]) -> Vec<&'a str> {
-    ranges
-        .iter()
-        .map(|range| body[range.clone()].trim_end())
-        .collect()
+    ranges.iter().map(|range| body[range.clone()].trim_end()).collect()
 }
 
 #[test]
@@ -55,23 +41,14 @@ fn links_and_images_have_target_words_and_place() {
                 [![内](c.png)](d.html) [引][r] <u>x</u><a href=\"e&quot;.html\">原</a>\n\n\
                 <p><img src=f.png alt=块></p>\n\n[r]: g.html\n";
     let expected = [
-        (
-            "link a&b.pdf 附件".to_owned(),
-            "[附**件**](a&amp;b.pdf \"题\")",
-        ),
+        ("link a&b.pdf 附件".to_owned(), "[附**件**](a&amp;b.pdf \"题\")"),
         ("image b.png 图二".to_owned(), "![图\n二](b.png)"),
         ("link mailto:a@b.cn a@b.cn".to_owned(), "<a@b.cn>"),
         ("link d.html 内".to_owned(), "[![内](c.png)](d.html)"),
         ("image c.png 内".to_owned(), "![内](c.png)"),
         ("link g.html 引".to_owned(), "[引][r]"),
-        (
-            "link e\".html 原".to_owned(),
-            "<a href=\"e&quot;.html\">原</a>",
-        ),
-        (
-            "image f.png 块".to_owned(),
-            "<p><img src=f.png alt=块></p>\n",
-        ),
+        ("link e\".html 原".to_owned(), "<a href=\"e&quot;.html\">原</a>"),
+        ("image f.png 块".to_owned(), "<p><img src=f.png alt=块></p>\n"),
     ];
     assert_eq!(links(body), expected);
 }
@@ -97,13 +74,7 @@ fn oddities_are_found_in_their_places() {
                 | | |\n|-|-|\n|a|b|\n\n| h |\n|-|\n\n<table><tr><td>x</td></tr></table>\n";
     let outline = outline(body);
     let table = "<table><tr><td>x</td></tr></table>";
-    assert_eq!(
-        sources(body, &outline.raw_html),
-        ["<u>", "</u>", "<div>**丙**</div>", table]
-    );
+    assert_eq!(sources(body, &outline.raw_html), ["<u>", "</u>", "<div>**丙**</div>", table]);
     assert_eq!(sources(body, &outline.indented_code), ["丁"]);
-    assert_eq!(
-        sources(body, &outline.tables_without_header),
-        ["| | |", table]
-    );
+    assert_eq!(sources(body, &outline.tables_without_header), ["| | |", table]);
 }

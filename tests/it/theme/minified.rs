@@ -24,10 +24,8 @@ fn tree(html: &str) -> Vec<String> {
     for node in document.tree.nodes() {
         match node.value() {
             Node::Element(element) => {
-                let mut attributes: Vec<String> = element
-                    .attrs()
-                    .map(|(name, value)| format!("{name}={value:?}"))
-                    .collect();
+                let mut attributes: Vec<String> =
+                    element.attrs().map(|(name, value)| format!("{name}={value:?}")).collect();
                 attributes.sort();
                 out.push(format!("<{} {}>", element.name(), attributes.join(" ")));
             }
@@ -58,8 +56,7 @@ fn whole(html: &str) -> String {
 fn plain(template: &str, context: &Value) -> String {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/themes/default");
     let mut tera = tera::Tera::default();
-    tera.add_raw_templates(templates(folder))
-        .expect("sound templates");
+    tera.add_raw_templates(templates(folder)).expect("sound templates");
     let strings = std::fs::read_to_string(format!("{folder}/strings/zh-CN.yaml")).expect("strings");
     let strings: Value = serde_yaml::from_str(&strings).expect("YAML");
     tera.global_context().insert("t", &strings);
@@ -71,9 +68,7 @@ fn plain(template: &str, context: &Value) -> String {
 fn unwrapped(value: &Value) -> Value {
     match value {
         Value::Object(map) => map.get("$html").cloned().unwrap_or_else(|| {
-            map.iter()
-                .map(|(key, value)| (key.clone(), unwrapped(value)))
-                .collect()
+            map.iter().map(|(key, value)| (key.clone(), unwrapped(value))).collect()
         }),
         Value::Array(items) => items.iter().map(unwrapped).collect(),
         plain => plain.clone(),
@@ -103,16 +98,10 @@ fn a_spliced_page_is_the_page() {
     let theme = default_theme();
     for (name, template) in FIXTURES {
         let context = context(name);
-        let page = theme
-            .render(template, &Context(context.clone()))
-            .expect(name);
+        let page = theme.render(template, &Context(context.clone())).expect(name);
         let expected = plain(template, &context);
         assert_eq!(tree(&page), tree(&expected), "{name}: as rendered");
-        assert_eq!(
-            tree(&page),
-            tree(&whole(&expected)),
-            "{name}: as minified whole"
-        );
+        assert_eq!(tree(&page), tree(&whole(&expected)), "{name}: as minified whole");
         let again = theme.render(template, &Context(context)).expect(name);
         assert_eq!(page, again, "{name}: from the cache");
     }
@@ -124,9 +113,7 @@ fn hostile_values_stay_values() {
     for (name, template) in FIXTURES {
         for hostile in HOSTILE {
             let context = poisoned(&context(name), hostile);
-            let page = theme
-                .render(template, &Context(context.clone()))
-                .expect(name);
+            let page = theme.render(template, &Context(context.clone())).expect(name);
             let control = |each: char| each.is_control() && !matches!(each, '\t' | '\n' | '\r');
             assert!(!page.contains(control), "{name}: {hostile:?}");
             let expected = without_controls(&plain(template, &context));
@@ -140,10 +127,9 @@ fn poisoned(value: &Value, by: &str) -> Value {
     match value {
         Value::String(_) => Value::String(by.to_owned()),
         Value::Object(map) if map.contains_key("$html") => value.clone(),
-        Value::Object(map) => map
-            .iter()
-            .map(|(key, value)| (key.clone(), poisoned(value, by)))
-            .collect(),
+        Value::Object(map) => {
+            map.iter().map(|(key, value)| (key.clone(), poisoned(value, by))).collect()
+        }
         Value::Array(items) => items.iter().map(|item| poisoned(item, by)).collect(),
         plain => plain.clone(),
     }
@@ -159,29 +145,16 @@ fn pages_hold_what_the_contract_asks() {
     for (name, template) in FIXTURES.iter().filter(|(name, _)| *name != "row") {
         let page = theme.render(template, &Context(context(name))).expect(name);
         let document = Document::parse_document(&page);
-        for selector in [
-            "html[lang='zh-CN']",
-            "h1",
-            "main",
-            "header",
-            "footer",
-            "title",
-        ] {
+        for selector in ["html[lang='zh-CN']", "h1", "main", "header", "footer", "title"] {
             assert_eq!(count(&document, selector), 1, "{name}: {selector}");
         }
         assert_eq!(count(&document, "[style]"), 0, "{name}: no style attribute");
         // A value keeps its quotes only where it was spliced in.
         let spliced = page.contains("<a href=\"../index.html\" class=name>");
-        assert!(
-            spliced,
-            "{name}: the frame went through the minifier with all its marks"
-        );
+        assert!(spliced, "{name}: the frame went through the minifier with all its marks");
         let described = "meta[name='Description' i]";
         assert_eq!(count(&document, described), 1, "{name}: one description");
         let first = page.split("<body>").nth(1).expect("a body");
-        assert!(
-            first.starts_with("<a class=skip"),
-            "{name}: the skip link is first"
-        );
+        assert!(first.starts_with("<a class=skip"), "{name}: the skip link is first");
     }
 }

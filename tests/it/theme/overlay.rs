@@ -9,22 +9,15 @@ use serde_json::json;
 use super::support::{Context, context, default_theme};
 
 fn load(files: &[(&str, &str)]) -> Result<Theme, String> {
-    let own: Vec<(String, Vec<u8>)> = files
-        .iter()
-        .map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()))
-        .collect();
+    let own: Vec<(String, Vec<u8>)> =
+        files.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect();
     Theme::load(own, "themes/own", "zh-CN").map_err(|found| {
-        let texts: BTreeMap<String, &str> = files
-            .iter()
-            .map(|(path, text)| (format!("themes/own/{path}"), *text))
-            .collect();
+        let texts: BTreeMap<String, &str> =
+            files.iter().map(|(path, text)| (format!("themes/own/{path}"), *text)).collect();
         let lines: Vec<String> = found
             .into_iter()
             .map(|finding| {
-                let text = texts
-                    .get(finding.path.as_str())
-                    .copied()
-                    .unwrap_or_default();
+                let text = texts.get(finding.path.as_str()).copied().unwrap_or_default();
                 let at = locate(vec![finding], text.as_bytes()).remove(0);
                 format!(
                     "{}:{}:{} {} {}",
@@ -49,25 +42,16 @@ fn refused(files: &[(&str, &str)], expected: &str) {
 
 fn rendered(files: &[(&str, &str)], template: &str, name: &str) -> String {
     let theme = load(files).expect("a sound theme");
-    theme
-        .render(template, &Context(context(name)))
-        .expect("renders")
+    theme.render(template, &Context(context(name))).expect("renders")
 }
 
 #[test]
 fn a_file_stands_for_the_default_one() {
-    let page = rendered(
-        &[("strings/zh-CN.yaml", "reply:\n  text: 复函全文\n")],
-        "reply.html",
-        "reply",
-    );
+    let page =
+        rendered(&[("strings/zh-CN.yaml", "reply:\n  text: 复函全文\n")], "reply.html", "reply");
     assert!(page.contains("<h2>复函全文</h2>") && page.contains("<h2>答复要点</h2>"));
     let own = "{% extends \"default/article.html\" %}{% block head_extra %}<meta name=x content=y>{% endblock %}";
-    let page = rendered(
-        &[("templates/article.html", own)],
-        "article.html",
-        "article",
-    );
+    let page = rendered(&[("templates/article.html", own)], "article.html", "article");
     assert!(page.contains("<meta content=y name=x>") && page.contains("<h1>公开说明</h1>"));
     let own = "{% block main %}{% endblock %}{% block aside %}{% endblock %}{% block code %}{% endblock %}{% block head_extra %}{% endblock %}{% block footer_extra %}{% endblock %}";
     let page = rendered(&[("templates/base.html", own)], "article.html", "article");
@@ -83,25 +67,15 @@ fn style_and_assets_follow_the_files() {
     ])
     .expect("a sound theme");
     assert_eq!(theme.style(), "a{b:c}");
-    let names: Vec<&str> = theme
-        .assets()
-        .iter()
-        .map(|asset| asset.name.as_str())
-        .collect();
+    let names: Vec<&str> = theme.assets().iter().map(|asset| asset.name.as_str()).collect();
     assert_eq!(names, ["icon.svg", "logo.svg", "share.png"]);
     let icon = theme.asset("icon.svg").expect("the icon");
     assert_eq!(icon.bytes, b"<svg></svg>");
     let same = default_theme();
     let other = same.asset("icon.svg").expect("the icon");
     assert!(other.published.starts_with("assets/icon.") && other.published.ends_with(".svg"));
-    assert_ne!(
-        icon.published, other.published,
-        "the address follows the content"
-    );
-    assert!(
-        same.asset("share.png")
-            .is_some_and(|share| share.bytes.len() < 15_000)
-    );
+    assert_ne!(icon.published, other.published, "the address follows the content");
+    assert!(same.asset("share.png").is_some_and(|share| share.bytes.len() < 15_000));
 }
 
 #[test]
@@ -109,13 +83,8 @@ fn the_style_in_a_page_is_the_one_that_was_hashed() {
     let theme = default_theme();
     let mut context = context("home");
     context["page"]["style"] = json!({ "$html": theme.style() });
-    let page = theme
-        .render("home.html", &Context(context))
-        .expect("renders");
-    let style = page
-        .split("<style>")
-        .nth(1)
-        .and_then(|rest| rest.split("</style>").next());
+    let page = theme.render("home.html", &Context(context)).expect("renders");
+    let style = page.split("<style>").nth(1).and_then(|rest| rest.split("</style>").next());
     assert_eq!(style, Some(theme.style()));
     assert!(theme.style_hash().starts_with("sha256-"));
 }
@@ -123,18 +92,12 @@ fn the_style_in_a_page_is_the_one_that_was_hashed() {
 #[test]
 fn mistakes_are_told_with_their_place() {
     refused(
-        &[
-            ("templates/row.html", "<p>甲乙{% if x %}"),
-            ("templates/home.html", "\n甲{{ x y }}"),
-        ],
+        &[("templates/row.html", "<p>甲乙{% if x %}"), ("templates/home.html", "\n甲{{ x y }}")],
         "themes/own/templates/home.html:2:7 theme/template 这里的模板写法不对：请检查括号、引号和标签是否成对\n\
          themes/own/templates/row.html:1:14 theme/template 模板没有写完：缺少 {% endif %}、{% endfor %}、{% endblock %} 或右括号",
     );
     refused(
-        &[(
-            "templates/row.html",
-            "甲\n乙{{ row.title | shout }}{% include \"x.html\" %}",
-        )],
+        &[("templates/row.html", "甲\n乙{{ row.title | shout }}{% include \"x.html\" %}")],
         "themes/own/templates/row.html:2:17 theme/template 没有名为“shout”的过滤器\n\
          themes/own/templates/row.html:2:36 theme/template 没有名为“x.html”的模板",
     );
@@ -147,10 +110,7 @@ fn mistakes_are_told_with_their_place() {
         "themes/own/templates/row.html:1:13 theme/template 模板互相引用，没有尽头：row.html",
     );
     refused(
-        &[(
-            "templates/row.html",
-            "{% extends \"base.html\" %}{% block mian %}x{% endblock %}",
-        )],
+        &[("templates/row.html", "{% extends \"base.html\" %}{% block mian %}x{% endblock %}")],
         "themes/own/templates/row.html:1:35 theme/template 父模板里没有名为“mian”的版块（block）",
     );
 }
@@ -172,10 +132,7 @@ fn mistakes_outside_templates_are_told_too() {
          themes/own/strings/zh-CN.yaml:2:8 theme/strings 这里应当是一组“名称: 文字”",
     );
     refused(
-        &[
-            ("assets/标志.svg", "<svg/>"),
-            ("templates/row.html", "\u{1}"),
-        ],
+        &[("assets/标志.svg", "<svg/>"), ("templates/row.html", "\u{1}")],
         "themes/own/assets/标志.svg:1:1 theme/asset 主题资源的文件名只能用英文字母、数字、- 和 _，并且要有扩展名\n\
          themes/own/templates/row.html:1:1 theme/file 主题文件里有不可见的控制字符",
     );
@@ -185,13 +142,8 @@ fn mistakes_outside_templates_are_told_too() {
 fn a_page_that_cannot_be_rendered_says_where() {
     let fails = |template: &str, expected: &str| {
         let theme = load(&[("templates/row.html", template)]).expect("loads");
-        let error = theme
-            .render("row.html", &Context(context("row")))
-            .expect_err("fails");
-        let told = format!(
-            "{}:{}:{} {}",
-            error.path, error.line, error.column, error.message.zh
-        );
+        let error = theme.render("row.html", &Context(context("row"))).expect_err("fails");
+        let told = format!("{}:{}:{} {}", error.path, error.line, error.column, error.message.zh);
         assert_eq!(told, expected);
     };
     let at = "themes/own/templates/row.html";
@@ -214,28 +166,17 @@ fn strange_templates_still_make_clean_pages() {
         let theme = load(&[("templates/row.html", template)]).expect("loads");
         let row = json!({ "row": { "title": "甲 \"乙\"", "bad": "\u{1}丙\u{2}\u{3}", "html": { "$html": "<b>丁</b>" } } });
         for _ in 0..2 {
-            let page = theme
-                .render("row.html", &Context(row.clone()))
-                .expect("renders");
+            let page = theme.render("row.html", &Context(row.clone())).expect("renders");
             assert_eq!(page, expected, "{template}");
         }
     };
     check("<p>{{ row.bad | safe }}</p>", "<p>丙</p>");
     check("<p>{{ row.html }}</p>", "<p>&lt;b&gt;丁&lt;/b&gt;</p>");
-    check(
-        "<p>{{ row.html | safe | truncate(length=3) }}</p>",
-        "<p>&lt;…</p>",
-    );
+    check("<p>{{ row.html | safe | truncate(length=3) }}</p>", "<p>&lt;…</p>");
     check(
         "<p>{% set x %}<i>{{ row.title }}</i>{% endset %}{{ x | safe }}</p>",
         "<p><i>甲 &#34;乙&#34;</i></p>",
     );
-    check(
-        "<p title='{{ row.html | safe }}'>x</p>",
-        "<p title=\"<b>丁</b>\">x</p>",
-    );
-    check(
-        "<!-- {{ row.title }} --><p>{{ row.title }}</p>",
-        "<p>甲 \"乙\"</p>",
-    );
+    check("<p title='{{ row.html | safe }}'>x</p>", "<p title=\"<b>丁</b>\">x</p>");
+    check("<!-- {{ row.title }} --><p>{{ row.title }}</p>", "<p>甲 \"乙\"</p>");
 }

@@ -70,9 +70,7 @@ pub(super) fn context(name: &str) -> Value {
 }
 
 fn read(name: &str) -> Value {
-    let path: PathBuf = [env!("CARGO_MANIFEST_DIR"), "tests/it/theme/fixtures"]
-        .iter()
-        .collect();
+    let path: PathBuf = [env!("CARGO_MANIFEST_DIR"), "tests/it/theme/fixtures"].iter().collect();
     let text = std::fs::read_to_string(path.join(format!("{name}.json"))).expect("a fixture");
     serde_json::from_str(&text).expect("JSON")
 }

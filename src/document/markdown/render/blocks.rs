@@ -44,11 +44,7 @@ impl<'e> Writer<'e, '_> {
     }
 
     pub(super) fn task(&mut self, done: bool) {
-        let state = if done {
-            " checked aria-label=已完成"
-        } else {
-            " aria-label=未完成"
-        };
+        let state = if done { " checked aria-label=已完成" } else { " aria-label=未完成" };
         self.open("input", &format!(" type=checkbox disabled{state}"));
         self.out.push(' ');
     }
@@ -151,10 +147,7 @@ impl<'e> Writer<'e, '_> {
         if notes.is_empty() {
             return;
         }
-        self.open(
-            "section",
-            " class=footnotes role=doc-endnotes aria-label=注释",
-        );
+        self.open("section", " class=footnotes role=doc-endnotes aria-label=注释");
         self.open("ol", "");
         for note in notes {
             let Some(number) = note.number else {

@@ -17,11 +17,7 @@ impl<'e> Writer<'e, '_> {
             self.open("a", attributes);
         }
         let note = start.map(|(_, note)| note);
-        self.links.push(OpenLink {
-            start: self.out.len(),
-            target,
-            note,
-        });
+        self.links.push(OpenLink { start: self.out.len(), target, note });
     }
 
     pub(super) fn end_link(&mut self) {

@@ -210,25 +210,11 @@ impl<'e, 'f> Writer<'e, 'f> {
             Tag::Emphasis => self.open("em", ""),
             Tag::Strong => self.open("strong", ""),
             Tag::Strikethrough => self.open("del", ""),
-            Tag::Link {
-                link_type,
-                dest_url,
-                title,
-                ..
-            } => {
+            Tag::Link { link_type, dest_url, title, .. } => {
                 self.start_link(link_type, &dest_url, &title);
             }
-            Tag::Image {
-                dest_url: target,
-                title,
-                ..
-            } => {
-                self.picture = Some(Picture {
-                    target,
-                    title,
-                    alt: String::new(),
-                    depth: 0,
-                });
+            Tag::Image { dest_url: target, title, .. } => {
+                self.picture = Some(Picture { target, title, alt: String::new(), depth: 0 });
             }
             Tag::HtmlBlock => self.html_block.clear(),
             // Not among the options that the parser is started with.
