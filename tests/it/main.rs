@@ -1,5 +1,10 @@
 //! Integration tests, one binary.
 
+mod build;
+mod commands;
 mod markdown;
 mod publish;
+mod qr;
+mod reproducible;
+mod support;
 mod theme;
