@@ -35,6 +35,23 @@ pub(super) enum Strings {
     Group(BTreeMap<String, Strings>),
 }
 
+impl Strings {
+    /// The text under `path`, names joined by dots.
+    pub(super) fn get(&self, path: &str) -> Option<&str> {
+        let mut at = self;
+        for name in path.split('.') {
+            match at {
+                Self::Group(entries) => at = entries.get(name)?,
+                Self::Text(_) => return None,
+            }
+        }
+        match at {
+            Self::Text(text) => Some(text),
+            Self::Group(_) => None,
+        }
+    }
+}
+
 /// Checks `theme.yaml`; a site's theme may do without one.
 pub(super) fn check_manifest(files: &Files, found: &mut Vec<Diagnostic>) {
     for owner in [Owner::Default, Owner::Site] {
