@@ -23,15 +23,12 @@ pub(super) fn bake<'text>(template: &'text str, strings: &Strings) -> Cow<'text,
         let baked = piece
             .split_once(" }}")
             .and_then(|(path, rest)| Some((written(strings.get(path)?)?, rest)));
-        match baked {
-            Some((text, rest)) => {
-                out.push_str(&text);
-                out.push_str(rest);
-            }
-            None => {
-                out.push_str(START);
-                out.push_str(piece);
-            }
+        if let Some((text, rest)) = baked {
+            out.push_str(&text);
+            out.push_str(rest);
+        } else {
+            out.push_str(START);
+            out.push_str(piece);
         }
     }
     Cow::Owned(out)

@@ -36,8 +36,12 @@ impl Hasher for Quick {
             self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
         };
         let (words, rest) = bytes.as_chunks::<8>();
-        words.iter().for_each(|word| mix(u64::from_le_bytes(*word)));
-        rest.iter().for_each(|byte| mix(u64::from(*byte)));
+        for word in words {
+            mix(u64::from_le_bytes(*word));
+        }
+        for byte in rest {
+            mix(u64::from(*byte));
+        }
     }
 
     fn finish(&self) -> u64 {
@@ -189,15 +193,12 @@ fn take_apart(page: &str) -> Option<Parts<'_>> {
             return None;
         }
         frame.push_str(before);
-        match value.strip_prefix(READY) {
-            Some(html) => {
-                frame.push(READY);
-                values.push(html);
-            }
-            None => {
-                frame.push(OPEN);
-                values.push(value);
-            }
+        if let Some(html) = value.strip_prefix(READY) {
+            frame.push(READY);
+            values.push(html);
+        } else {
+            frame.push(OPEN);
+            values.push(value);
         }
         rest = after;
     }
