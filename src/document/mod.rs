@@ -1,1 +1,2 @@
 //! Documents: Markdown with front matter, as syntax.
+pub mod write;
