@@ -3,6 +3,7 @@ pub mod archive;
 pub mod config;
 pub mod diagnostic;
 pub mod document;
+pub mod import;
 pub mod model;
 pub mod plan;
 pub mod publish;
