@@ -24,6 +24,8 @@ pub struct Draft {
 pub enum DraftValue {
     /// A text, as it stands in the front matter.
     Text(String),
+    /// A whole number.
+    Number(u32),
     /// A list of texts.
     List(Vec<String>),
     /// A list of mappings, by the keys of the schema.
@@ -87,6 +89,7 @@ impl Draft {
 fn written(key: &str, value: &DraftValue, language: Language) -> Value {
     match value {
         DraftValue::Text(text) => Value::Text(text.clone()),
+        DraftValue::Number(number) => Value::Number(*number),
         DraftValue::List(items) => Value::List(items.clone()),
         DraftValue::Records(records) => {
             let named = |record: &Vec<(&'static str, String)>| {

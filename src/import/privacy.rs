@@ -17,7 +17,7 @@ static LONG: LazyLock<Regex> =
 
 /// Office telephones: area code and number, 400/800, or 7 to 8 local digits.
 static OFFICE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:\(?0[0-9]{2,3}\)?[- ]{0,3}[0-9]{7,8}|[48]00[- ]?[0-9]{3,4}[- ]?[0-9]{3,4}|[2-8][0-9]{6,7})(?:(?:转|-)[0-9]{1,5})?")
+    Regex::new(r"(?:\(?0[0-9]{2,3}\)?[- ]{0,3}[0-9]{3,4} ?[0-9]{4}|[48]00[- ]?[0-9]{3,4}[- ]?[0-9]{3,4}|[2-8][0-9]{6,7})(?:(?:转|-)[0-9]{1,5})?")
         .expect("the pattern is tested below")
 });
 

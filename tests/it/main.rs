@@ -1,2 +1,3 @@
 //! Integration tests, one binary.
 mod import;
+mod import_write;

@@ -3,9 +3,10 @@
 //! The title goes before the text. Where they contradict each other the field
 //! is left to the editor.
 
-use super::cases::{Cited, CitedNumber, CitedSession};
+use super::cases::{Cited, CitedSession};
 use super::labels::Label;
 use super::metadata::{self, Labelled};
+use super::numbers::CitedNumber;
 use super::people::Salutation;
 use super::session::{self, Decided};
 use crate::config::BodyRegister;
@@ -19,6 +20,8 @@ use crate::model::{CaseKey, Choice as _, Kind};
 pub(super) struct Citations<'a> {
     /// In the title.
     pub(super) title: &'a Cited,
+    /// In titles that differ from the one taken.
+    pub(super) rival: &'a Cited,
     /// In the opening sentence.
     pub(super) opening: &'a Cited,
     /// In the metadata.
@@ -124,6 +127,12 @@ fn numbers(citations: Citations<'_>, findings: &mut Findings) -> Vec<CitedNumber
             );
         }
     }
+    let shared = |other: &CitedNumber| title.iter().any(|one| one.text == other.text);
+    let rival = &citations.rival.numbers;
+    if !title.is_empty() && !rival.is_empty() && !rival.iter().any(shared) {
+        // Reported with the titles.
+        return Vec::new();
+    }
     if !title.is_empty()
         && !opening.is_empty()
         && disagree(title, opening, citations.place, findings)
@@ -179,7 +188,12 @@ fn disagree(
             "these are different numbers; fill in the right one",
         )
     };
-    findings.warn(finding::CONTRADICTION, place, message, help);
+    if common && !extra {
+        // Zeros alone differ: it is the same case.
+        findings.hint(finding::CONTRADICTION, place, message, help);
+    } else {
+        findings.warn(finding::CONTRADICTION, place, message, help);
+    }
     !common
 }
 

@@ -157,8 +157,11 @@ pub(super) fn split_doc_number(title: &Reading) -> Option<(String, Reading)> {
 
 /// A class or disclosure in brackets at the end of a title, and the title without it.
 pub(super) fn split_marks(title: &Reading) -> Option<(Marks, Reading)> {
-    static LAST: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?:[(〔\[【][^()〔〕\[\]【】]{1,10}[)〕\]】]|[A-F]类)$"));
+    static LAST: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?:[(〔\[【][^()〔〕\[\]【】]{1,10}[)〕\]】]|[A-F]类|(?:主动|同意|不同意|不予)公开)$",
+        )
+    });
     let text = title.as_str();
     let found = LAST.find(text)?;
     let marks = read(&title.part(found.range()))?;

@@ -7,8 +7,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::dates;
 use super::furniture;
 use super::labels::{LABELS, Label};
+use super::marks;
 use super::page::{Line, Page};
 use super::pattern;
 use super::reading::Reading;
@@ -74,7 +76,7 @@ pub(super) fn read(page: &Page, indexes: impl Iterator<Item = usize>) -> Vec<Lab
             // The value stands on the next line, unless that is a label itself.
             let below = indexes.get(position + 1).map(|next| &page.lines[*next]);
             let value = below
-                .filter(|line| is_value(line))
+                .filter(|line| is_value(label, line))
                 .map(|line| line.text.clone());
             if let Some(value) = value {
                 position += 1;
@@ -90,11 +92,23 @@ pub(super) fn read(page: &Page, indexes: impl Iterator<Item = usize>) -> Vec<Lab
     out
 }
 
-/// Whether `line` could be the value of a label standing alone above it.
-fn is_value(line: &Line) -> bool {
-    alone(&line.reading).is_none()
-        && !LABEL.is_match(line.reading.as_str())
-        && line.text.chars().count() <= 60
+/// Whether `line` could be the value of a label standing alone above it. A label
+/// without value must not swallow the title or the text below it.
+fn is_value(label: Label, line: &Line) -> bool {
+    let text = line.tight.as_str();
+    let short = |most: usize| text.chars().count() <= most;
+    let fits = match label {
+        Label::Published | Label::Dated | Label::Issued | Label::Updated | Label::Written => {
+            dates::value(&line.text).is_some()
+        }
+        Label::DocNumber => marks::read(&line.tight).is_some_and(|one| one.doc_number.is_some()),
+        Label::Class => marks::class(text).is_some(),
+        Label::Disclosure => marks::disclosure(text).is_some(),
+        Label::Ignored => short(16) && marks::read(&line.tight).is_none(),
+        Label::Title | Label::Subject => short(80),
+        _ => short(40) && !text.contains("号提案") && !text.contains("号建议"),
+    };
+    fits && alone(&line.reading).is_none() && !LABEL.is_match(line.reading.as_str())
 }
 
 /// A cell of a table row that holds labels is one by its words alone.
@@ -107,14 +121,14 @@ fn alone(reading: &Reading) -> Option<(Label, String)> {
     // A bare word without colon or brackets is a label only where it can be nothing else.
     let marked = reading.as_str().contains([':', '[', '【', '〔']);
     let (label, name) = meaning(&found[1])?;
-    let sure = name.chars().count() >= 3 && label != Label::Ignored && label != Label::Disclosure;
+    let sure = name.chars().count() >= 3;
     (marked || sure).then_some((label, name))
 }
 
 fn has_label_cell(line: &Line) -> bool {
     split_cells(line)
         .iter()
-        .any(|cell| alone(&Reading::new(cell)).is_some())
+        .any(|cell| cell_label(cell).is_some())
 }
 
 fn split_cells(line: &Line) -> Vec<String> {
@@ -194,6 +208,15 @@ pub(super) fn is_labelled(line: &Line) -> bool {
     alone(&line.reading).is_some()
         || has_label_cell(line) && line.text.contains(['|', '\t', '｜'])
         || !inside(&line.reading, 0).is_empty()
+}
+
+/// The words of `line` before its first label: a title with metadata glued to it.
+pub(super) fn before_labels(line: &Line) -> Reading {
+    let text = line.reading.as_str();
+    match LABEL.find(text) {
+        Some(found) if found.start() > 0 => line.reading.part(0..found.start()),
+        _ => line.reading.clone(),
+    }
 }
 
 /// Whether `line` begins with a label and a colon.

@@ -56,8 +56,12 @@ pub(super) fn copied(page: &Page, labels: &[Labelled]) -> Vec<String> {
 /// A note below the date that says how the reply is disclosed.
 pub(super) fn disclosed(page: &Page, frame: &Frame) -> Option<Disclosure> {
     frame.tail.clone().find_map(|index| {
-        let found = DISCLOSED.captures(page.tight(index))?;
-        marks::disclosure(&found[1])
+        let noted = DISCLOSED.captures(page.tight(index));
+        let noted = noted.and_then(|found| marks::disclosure(&found[1]));
+        // A word alone below the signature speaks of this reply; 依申请公开 is a menu's too.
+        let alone = || marks::read(&page.lines[index].tight)?.disclosure;
+        let alone = || alone().filter(|found| *found != (Disclosure::OnRequest, false));
+        noted.or_else(|| Some(alone()?.0))
     })
 }
 
@@ -167,7 +171,7 @@ pub(super) fn left_below(page: &Page, frame: &Frame, labels: &[Labelled], findin
         copying = label.is_some_and(|one| one.label == Label::Cc)
             && line.text.ends_with(['、', '，', ','])
             || goes_on && line.text.ends_with(['、', '，', ',']);
-        let used = goes_on || label.is_some_and(|one| one.label != Label::Ignored);
+        let used = goes_on || is_used(labels, index);
         let item = (frame.tail.start..index)
             .rev()
             .take_while(|above| ITEM.is_match(page.tight(*above)) || is_attachment(page, *above));
@@ -183,6 +187,21 @@ pub(super) fn left_below(page: &Page, frame: &Frame, labels: &[Labelled], findin
         .filter(|index| page.text(*index).contains('。') && page.text(*index).chars().count() > 60);
     left.extend(sentences);
     report(page, &left, ("正文之后", "below the text"), findings);
+}
+
+/// Whether the labels of a line gave a field something.
+fn is_used(labels: &[Labelled], index: usize) -> bool {
+    let own: Vec<_> = labels
+        .iter()
+        .filter(|one| one.line == index)
+        .cloned()
+        .collect();
+    own.iter().any(|one| match one.label {
+        Label::Ignored => false,
+        Label::Contact | Label::Phone => contact(&own) != (None, None),
+        Label::Signer => signer(&own).is_some(),
+        _ => true,
+    })
 }
 
 /// Reports the lines above the text that were not taken.

@@ -4,11 +4,12 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::names;
 use super::organisation::{self, Proposing};
 use super::pattern;
 use super::reading::Reading;
+use crate::model::Kind;
 use crate::model::text::is_han;
-use crate::model::{Kind, numeral};
 
 /// What a salutation says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,26 +42,6 @@ static PEOPLE: LazyLock<Regex> = LazyLock::new(|| {
 static TITLE_FIRST: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"^(?:尊敬的)?((?:\p{Han}{0,10}(?:人大|政协))?(?:代表|委员)(\p{Han}{2,4}))(?:您好|你好)?:$",
-    )
-});
-
-static COUNT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(
-        r"[(]?等\s*([{}]{{1,4}})\s*(?:余)?(?:名|位|人|个|件)[)]?",
-        numeral::DIGITS
-    ))
-});
-
-static OTHERS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"[(]?等(?:各位|多名|多位|几位|诸位)?[)]?(?:代表|委员|同志|$)"));
-
-static TITLES: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?:(?:人大|政协)?(?:代表|委员)|同志|先生|女士|们)+$"));
-
-/// A region or assembly where a name would stand: the name was taken out.
-static NO_NAME: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^(?:各位|有关|\p{Han}{0,12}(?:省|市|县|区|州|盟|旗|镇|乡|全国))?(?:人大|政协)(?:代表|委员)们?$|^(?:各位|有关|领衔)?(?:代表|委员|同志)?们?$",
     )
 });
 
@@ -135,19 +116,13 @@ pub(super) fn parse(line: &Reading) -> Salutation {
         salutation.names.push(name);
         return salutation;
     }
-    let names = address(folded);
-    salutation.count = COUNT
-        .captures(&names)
-        .and_then(|found| numeral::parse(&found[1]));
-    let names = COUNT.replace_all(&names, "").into_owned();
-    salutation.others = salutation.count.is_none() && OTHERS.is_match(&names);
-    let names = names.replace("(等)", "").replace("等代表", "代表");
-    let names = names.replace("等委员", "委员").replace("等同志", "同志");
-    let names = without_brackets(&names);
-    for piece in names.split(['、', ',', ';', '/']) {
-        salutation.names.extend(names_of(piece));
+    let named = names::read(&address(folded));
+    Salutation {
+        names: named.names,
+        count: named.count,
+        others: named.others,
+        ..salutation
     }
-    salutation
 }
 
 fn of_organisations(text: &str) -> Salutation {
@@ -180,62 +155,6 @@ fn kind(tight: &str) -> Option<Kind> {
         (false, true) => Some(Kind::Proposal),
         _ => None,
     }
-}
-
-fn without_brackets(text: &str) -> String {
-    let mut out = String::new();
-    let mut depth = 0_usize;
-    for character in text.chars() {
-        match character {
-            '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
-            other if depth == 0 => out.push(other),
-            _ => {}
-        }
-    }
-    out
-}
-
-/// The names in a piece between two marks.
-fn names_of(piece: &str) -> Vec<String> {
-    let mut out = Vec::new();
-    let mut pending = String::new();
-    // `张 三` is one name spaced out, `张三 李小四` are two.
-    for part in piece
-        .split_whitespace()
-        .filter(|part| !NO_NAME.is_match(part))
-    {
-        let bare = TITLES.replace(part, "");
-        let is_single = bare.chars().count() == 1;
-        if is_single && pending.is_empty() {
-            pending = bare.into_owned();
-        } else if is_single {
-            out.push(std::mem::take(&mut pending) + &bare);
-        } else {
-            out.extend((!pending.is_empty()).then(|| std::mem::take(&mut pending)));
-            out.extend(apart(&bare));
-        }
-    }
-    out.extend((!pending.is_empty()).then_some(pending));
-    out.retain(|name| name.chars().count() > 1);
-    out
-}
-
-/// `刘燕并陈红莲` are two people, `李和平` is one.
-fn apart(text: &str) -> Vec<String> {
-    let is_name = |part: &str| (2..=4).contains(&part.chars().count());
-    if text.chars().count() > 4 {
-        for word in ['并', '和', '及', '与', '暨'] {
-            for (at, _) in text.match_indices(word) {
-                let left = TITLES.replace(&text[..at], "").into_owned();
-                let right = text[at + word.len_utf8()..].trim_start_matches('转');
-                if is_name(&left) && is_name(right) {
-                    return vec![left, right.to_owned()];
-                }
-            }
-        }
-    }
-    vec![text.to_owned()]
 }
 
 #[cfg(test)]

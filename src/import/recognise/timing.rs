@@ -1,4 +1,4 @@
-//! The two dates: of signing (成文) and of publication (发布).
+//! The day of signing (成文), and what both dates of a reply share.
 //!
 //! Neither is ever taken from what is something else: 印发, 更新, 生效, the
 //! date of another page, a date inside the text.
@@ -6,7 +6,7 @@
 use super::dates::{self, DateReading};
 use super::frame::{self, Frame};
 use super::labels::Label;
-use super::metadata::{self, Labelled};
+use super::metadata::Labelled;
 use super::page::Page;
 use crate::diagnostic::Bilingual;
 use crate::import::draft::DraftValue;
@@ -25,24 +25,27 @@ pub(super) struct Timing<'a> {
 }
 
 /// A date found under a label, with the label's words.
-type Found<'a> = (DateReading, &'a Labelled);
+pub(super) type Found<'a> = (DateReading, &'a Labelled);
 
 impl Timing<'_> {
-    fn labelled(&self, label: Label) -> Option<Found<'_>> {
+    /// The first date under `label`.
+    pub(super) fn labelled(&self, label: Label) -> Option<Found<'_>> {
         self.labels
             .iter()
             .filter(|one| one.label == label)
             .find_map(|one| Some((dates::value(&one.value)?, one)))
     }
 
-    fn whole(&self, label: Label) -> Option<(Moment, &Labelled)> {
+    /// The first whole date under `label`.
+    pub(super) fn whole(&self, label: Label) -> Option<(Moment, &Labelled)> {
         match self.labelled(label)? {
             (DateReading::Whole(moment), one) => Some((moment, one)),
             (DateReading::Damaged(_), _) => None,
         }
     }
 
-    fn place(&self, line: usize) -> Place {
+    /// The place of a line.
+    pub(super) fn place(&self, line: usize) -> Place {
         self.page
             .lines
             .get(line)
@@ -59,7 +62,8 @@ impl Timing<'_> {
     }
 }
 
-fn text(moment: Moment) -> DraftValue {
+/// `moment` as it stands in a front matter.
+pub(super) fn text(moment: Moment) -> DraftValue {
     DraftValue::Text(moment.to_string())
 }
 
@@ -184,124 +188,14 @@ fn other_dates(timing: Timing<'_>, line: usize, findings: &mut Findings) {
     }
 }
 
-/// The time of publication.
-pub(super) fn published(
-    timing: Timing<'_>,
-    signed: Option<Moment>,
+/// Reports a date taken by convention.
+pub(super) fn confirm(
+    key: &str,
+    source: &str,
+    moment: Moment,
+    place: &Place,
     findings: &mut Findings,
-) -> DraftValue {
-    if let Some((found, one)) = timing.labelled(Label::Published) {
-        return match found {
-            DateReading::Whole(moment) => sure(timing, moment, one, findings),
-            DateReading::Damaged(words) => {
-                damaged("date_published", &words, &timing.place(one.line), findings);
-                DraftValue::Unknown
-            }
-        };
-    }
-    let issued = timing.whole(Label::Issued);
-    let separate = |moment: &Moment| {
-        moment.time.is_some() || signed.is_none_or(|signed| signed.day != moment.day)
-    };
-    let conventional = timing
-        .whole(Label::Dated)
-        .or(issued.filter(|(moment, _)| separate(moment)))
-        .map(|(moment, one)| (moment, one.name.clone(), one.line))
-        .or_else(|| bare(timing));
-    if let Some((moment, name, line)) = conventional {
-        confirm(
-            "date_published",
-            &name,
-            moment,
-            &timing.place(line),
-            findings,
-        );
-        return text(moment);
-    }
-    let near = timing
-        .labelled(Label::Updated)
-        .or(timing.labelled(Label::Issued));
-    let why = match near {
-        Some((_, one)) => Bilingual::new(
-            format!("页面上只有“{}：{}”，不一定是发布时间", one.name, one.value),
-            format!(
-                "the page has only {}: {}, which need not be the publication",
-                one.name, one.value
-            ),
-        ),
-        None => Bilingual::new("页面上没有发布时间", "the page gives none"),
-    };
-    findings.unrecognised("date_published", &Place::default(), &why);
-    DraftValue::Unknown
-}
-
-/// A labelled time of publication, unless the page gives two.
-fn sure(timing: Timing<'_>, moment: Moment, one: &Labelled, findings: &mut Findings) -> DraftValue {
-    let all = timing
-        .labels
-        .iter()
-        .filter(|one| one.label == Label::Published);
-    let moments: Vec<Moment> = all
-        .filter_map(|one| match dates::value(&one.value)? {
-            DateReading::Whole(moment) => Some(moment),
-            DateReading::Damaged(_) => None,
-        })
-        .collect();
-    if let Some(other) = moments.iter().find(|other| other.day != moment.day) {
-        let message = Bilingual::new(
-            format!("页面上有两个发布时间：“{moment}”和“{other}”"),
-            format!("two times of publication: {moment} and {other}"),
-        );
-        let help = Bilingual::new(
-            "“发布日期”写了“待核对”，请按实际发布的时间填写",
-            "fill in when it was really published; 待核对 stands there now",
-        );
-        findings.warn(
-            finding::CONTRADICTION,
-            &timing.place(one.line),
-            message,
-            help,
-        );
-        return DraftValue::Unknown;
-    }
-    // The fuller of two statements of one day.
-    let moment = moments.into_iter().max().unwrap_or(moment);
-    if moment.time == Some((0, 0)) {
-        let message = Bilingual::new(
-            format!(
-                "发布时间是{}，零点多半是网站没有记录时刻",
-                quote(&one.value)
-            ),
-            format!(
-                "published at {}: midnight often means that no time was kept",
-                quote(&one.value)
-            ),
-        );
-        let help = Bilingual::new(
-            "不确定时刻时，请只留日期",
-            "keep the day alone where the time is not certain",
-        );
-        findings.hint(finding::CONFIRM, &timing.place(one.line), message, help);
-    }
-    text(moment)
-}
-
-/// A date with a time at the head of a line above the text, without a label.
-fn bare(timing: Timing<'_>) -> Option<(Moment, String, usize)> {
-    (0..timing.frame.body.start).find_map(|index| {
-        let line = &timing.page.lines[index];
-        let (found, length) = dates::leading(&line.reading)?;
-        let DateReading::Whole(moment) = found else {
-            return None;
-        };
-        let rest = &line.reading.as_str()[length..];
-        let with_source = !rest.trim().is_empty()
-            && (metadata::is_labelled(line) || super::furniture::is_of_words(rest));
-        (moment.time.is_some() || with_source).then(|| (moment, "标题下的时间".to_owned(), index))
-    })
-}
-
-fn confirm(key: &str, source: &str, moment: Moment, place: &Place, findings: &mut Findings) {
+) {
     let label = crate::archive::schema::find(key).map_or(key, |field| field.label());
     let message = Bilingual::new(
         format!("“{label}”取自“{source}”：{moment}"),
@@ -314,7 +208,8 @@ fn confirm(key: &str, source: &str, moment: Moment, place: &Place, findings: &mu
     findings.hint(finding::CONFIRM, place, message, help);
 }
 
-fn damaged(key: &str, words: &str, place: &Place, findings: &mut Findings) {
+/// Reports what stands where a date should.
+pub(super) fn damaged(key: &str, words: &str, place: &Place, findings: &mut Findings) {
     let label = crate::archive::schema::find(key).map_or(key, |field| field.label());
     let message = Bilingual::new(
         format!("“{label}”处写的是{}，不是完整的日期", quote(words)),
@@ -324,8 +219,10 @@ fn damaged(key: &str, words: &str, place: &Place, findings: &mut Findings) {
         ),
     );
     let help = Bilingual::new(
-        format!("请对照原件核对“{label}”；正文未改"),
-        format!("check `{key}` against the original; the text is unchanged"),
+        format!("请对照原件填写“{label}”，核对前写的是“待核对”或信息栏里的日期；正文未改"),
+        format!(
+            "fill in `{key}` from the original; until then 待核对 or the metadata's date stands there"
+        ),
     );
     findings.warn(finding::DAMAGED_DATE, place, message, help);
 }

@@ -20,12 +20,14 @@ pub(super) struct Printed {
     pub(super) lines: RangeInclusive<usize>,
     /// Its words in one line, document number and marks included.
     pub(super) text: Reading,
+    /// Whether its words are those of a reply's title; else it only stands where one does.
+    pub(super) certain: bool,
 }
 
 /// How a reply's title ends.
 static ENDING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?:答复|答复函|复函|回复|回复函|回函|的函|答复意见|会办意见|协办意见|分办意见|办理意见|答复件|协办件|会办件|办理情况|办理结果|答复摘要|答复书|情况说明|情况的说明|情况汇报|情况报告|意见的函|答复的函)(?:\s*(?:[(〔\[【][^()〔〕\[\]【】]{1,24}[)〕\]】]|[A-F]类))*[。.]?$",
+        r"(?:答复|答复函|复函|回复|回复函|回函|的函|答复意见|会办意见|协办意见|分办意见|办理意见|答复件|协办件|会办件|办理情况|办理结果|答复摘要|答复书|情况说明|情况的说明|情况汇报|情况报告|意见的函|答复的函)(?:\s*(?:[(〔\[【][^()〔〕\[\]【】]{1,24}[)〕\]】]|[A-F]类|(?:主动|同意|不同意|不予)公开))*[。.]?$",
     )
 });
 
@@ -46,21 +48,43 @@ static NUMBER_FIRST: LazyLock<Regex> = LazyLock::new(|| pattern(r"^第?[A-Z]*[0-
 const LONGEST: usize = 160;
 const MOST_LINES: usize = 6;
 
-/// Every title among the lines before `end`, in order.
+/// Every title among the lines before `end`, in order; where there is none, the
+/// line that stands in its place.
 pub(super) fn printed(page: &Page, end: usize) -> Vec<Printed> {
     let mut out: Vec<Printed> = Vec::new();
     for last in 0..end {
         let floor = out.last().map_or(0, |title| title.lines.end() + 1);
-        if let Some(title) = ending_at(page, floor, last) {
-            out.push(title);
-        }
+        out.extend(ending_at(page, floor, last));
+    }
+    if out.is_empty() {
+        out.extend(likely(page, end));
     }
     out
 }
 
+/// A line that begins as a title and names a suggestion or proposal, and ends otherwise.
+fn likely(page: &Page, end: usize) -> Option<Printed> {
+    let stands_as_title = |index: &usize| {
+        let text = page.tight(*index);
+        may_hold(page, *index)
+            && OPENING.is_match(without_number(&words(page, *index)).as_str())
+            && MATTER.is_match(text)
+            && (8..=80).contains(&text.chars().count())
+            && !text.contains(['。', '!', '?', ';', '>'])
+            && !["收悉", "收到", "您", "你", "我"]
+                .iter()
+                .any(|word| text.contains(word))
+    };
+    (0..end).find(stands_as_title).map(|index| Printed {
+        lines: index..=index,
+        text: wrapped(page, index..=index),
+        certain: false,
+    })
+}
+
 /// The title whose last line is `last` and whose first is not before `floor`.
 fn ending_at(page: &Page, floor: usize, last: usize) -> Option<Printed> {
-    if !may_hold(page, last) || !ENDING.is_match(page.tight(last)) {
+    if !may_hold(page, last) || !ENDING.is_match(words(page, last).as_str()) {
         return None;
     }
     let lowest = floor.max(last.saturating_sub(MOST_LINES - 1));
@@ -69,8 +93,7 @@ fn ending_at(page: &Page, floor: usize, last: usize) -> Option<Printed> {
         .take_while(|index| may_hold(page, *index))
         .last()
         .unwrap_or(last);
-    let opens =
-        |index: &usize| OPENING.is_match(without_number(&page.lines[*index].tight).as_str());
+    let opens = |index: &usize| OPENING.is_match(without_number(&words(page, *index)).as_str());
     let first = (usable..=last).rev().find(opens).unwrap_or(last);
     // The department often has the line above to itself.
     let first = (usable..first)
@@ -88,6 +111,7 @@ fn ending_at(page: &Page, floor: usize, last: usize) -> Option<Printed> {
     is_title.then_some(Printed {
         lines: first..=last,
         text,
+        certain: true,
     })
 }
 
@@ -101,14 +125,25 @@ fn may_hold(page: &Page, index: usize) -> bool {
         && !folded.ends_with(':')
 }
 
+/// The words of a line that could be a title's, tight.
+fn words(page: &Page, index: usize) -> Reading {
+    Reading::joined(metadata::before_labels(&page.lines[index]).original())
+}
+
 fn without_number(title: &Reading) -> Reading {
     marks::split_doc_number(title).map_or_else(|| title.clone(), |split| split.1)
 }
 
 /// The words of `lines` as one line. A blank stays between two organisations.
 fn wrapped(page: &Page, lines: RangeInclusive<usize>) -> Reading {
-    let text: Vec<_> = lines.map(|index| page.text(index)).collect();
-    Reading::new(&rejoined(&text.join(" ")))
+    let text: Vec<_> = lines
+        .map(|index| {
+            metadata::before_labels(&page.lines[index])
+                .original()
+                .to_owned()
+        })
+        .collect();
+    Reading::new(&rejoined(text.join(" ").trim()))
 }
 
 /// `text` without the stray blanks of wrapping; `甲厅 乙厅关于` keeps its own.
