@@ -94,10 +94,7 @@ fn scalar(text: &str, place: Place) -> String {
 
 fn is_unprintable(character: char) -> bool {
     character.is_control()
-        || matches!(
-            character,
-            '\u{feff}' | '\u{2028}' | '\u{2029}' | '\u{fffe}' | '\u{ffff}'
-        )
+        || matches!(character, '\u{feff}' | '\u{2028}' | '\u{2029}' | '\u{fffe}' | '\u{ffff}')
 }
 
 /// What YAML 1.1 or 1.2 takes for something other than text: numbers of any

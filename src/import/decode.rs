@@ -75,20 +75,15 @@ mod tests {
 
     fn check(bytes: &[u8], label: Option<&str>, text: &str, encoding: &str) {
         let decoded = decode(bytes, label).expect("a known encoding");
-        assert_eq!(
-            (decoded.text.as_str(), decoded.encoding, decoded.damaged),
-            (text, encoding, 0)
-        );
+        assert_eq!((decoded.text.as_str(), decoded.encoding, decoded.damaged), (text, encoding, 0));
     }
 
     #[test]
     fn the_usual_encodings_are_told_apart() {
         let (gbk, ..) = GBK.encode(TEXT);
         let with_mark = [b"\xef\xbb\xbf".as_slice(), TEXT.as_bytes()].concat();
-        let wide: Vec<u8> = std::iter::once(0xfeff)
-            .chain(TEXT.encode_utf16())
-            .flat_map(u16::to_le_bytes)
-            .collect();
+        let wide: Vec<u8> =
+            std::iter::once(0xfeff).chain(TEXT.encode_utf16()).flat_map(u16::to_le_bytes).collect();
         check(TEXT.as_bytes(), None, TEXT, "UTF-8");
         check(&with_mark, None, TEXT, "UTF-8");
         check(&gbk, None, TEXT, "GBK");
@@ -103,9 +98,6 @@ mod tests {
         let (gbk, ..) = GBK.encode(TEXT);
         check(&gbk, Some("gb2312"), TEXT, "GBK");
         assert!(decode(&gbk, Some("utf-8")).expect("known").damaged > 0);
-        assert_eq!(
-            decode(&gbk, Some("国标")),
-            Err(UnknownEncoding("国标".to_owned()))
-        );
+        assert_eq!(decode(&gbk, Some("国标")), Err(UnknownEncoding("国标".to_owned())));
     }
 }

@@ -53,10 +53,7 @@ impl Draft {
     /// The value under `key`.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&DraftValue> {
-        self.fields
-            .iter()
-            .find(|field| field.0 == key)
-            .map(|field| &field.1)
+        self.fields.iter().find(|field| field.0 == key).map(|field| &field.1)
     }
 
     /// The file, with keys in `language`.
@@ -106,10 +103,9 @@ fn written(key: &str, value: &DraftValue, language: Language) -> Value {
 
 fn record_name(field: &str, key: &str, language: Language) -> String {
     let alias = match schema::find(field).map(|field| field.kind) {
-        Some(schema::FieldType::Records(keys)) => keys
-            .iter()
-            .find(|known| known.key == key)
-            .map(|known| known.alias),
+        Some(schema::FieldType::Records(keys)) => {
+            keys.iter().find(|known| known.key == key).map(|known| known.alias)
+        }
         _ => None,
     };
     match language {
@@ -134,10 +130,7 @@ mod tests {
                     ]]),
                 ),
                 ("role", DraftValue::Text("分办".to_owned())),
-                (
-                    "other_departments",
-                    DraftValue::List(vec!["省科技厅".to_owned()]),
-                ),
+                ("other_departments", DraftValue::List(vec!["省科技厅".to_owned()])),
                 ("date_written", DraftValue::Unknown),
                 ("status", DraftValue::Text("草稿".to_owned())),
             ],

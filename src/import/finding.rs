@@ -51,11 +51,7 @@ pub(super) struct Place {
 impl Place {
     /// The place of `text` at `span`; none where an excerpt would show a person's number.
     pub(super) fn of(span: &Range<u32>, text: &str) -> Self {
-        let span = if privacy::is_private(text) {
-            0..0
-        } else {
-            span.clone()
-        };
+        let span = if privacy::is_private(text) { 0..0 } else { span.clone() };
         Self { span }
     }
 
@@ -68,10 +64,7 @@ impl Place {
 impl Findings {
     /// No findings yet for the file called `name`.
     pub(super) fn new(name: &str) -> Self {
-        Self {
-            path: SourcePath::new(name),
-            found: Vec::new(),
-        }
+        Self { path: SourcePath::new(name), found: Vec::new() }
     }
 
     /// The findings in the order of a report.
@@ -144,12 +137,7 @@ impl Findings {
             "请写 utf-8、gbk 或 gb18030，也可以不写，由程序判断",
             "write utf-8, gbk or gb18030, or leave it to be detected",
         );
-        self.push(
-            ENCODING,
-            Severity::Error,
-            &Place::default(),
-            (message, help),
-        );
+        self.push(ENCODING, Severity::Error, &Place::default(), (message, help));
     }
 
     /// `count` characters could not be read in `encoding`.

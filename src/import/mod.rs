@@ -23,8 +23,5 @@ use std::path::Path;
 /// The importer for the file at `path`, by its name.
 #[must_use]
 pub fn importer_for(path: &Path) -> Option<&'static Importer> {
-    importers::IMPORTERS
-        .iter()
-        .copied()
-        .find(|importer| (importer.accepts)(path))
+    importers::IMPORTERS.iter().copied().find(|importer| (importer.accepts)(path))
 }

@@ -23,10 +23,7 @@ static OFFICE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Personal mobile numbers in `text`, as bytes of its folded form.
 fn mobiles(folded: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    MOBILE
-        .find_iter(folded)
-        .map(|found| found.range())
-        .filter(|range| stands_alone(folded, range))
+    MOBILE.find_iter(folded).map(|found| found.range()).filter(|range| stands_alone(folded, range))
 }
 
 /// Digits on either side belong to a longer number, a leading 86 to this one.
@@ -54,11 +51,8 @@ pub(super) fn masked(text: &str) -> String {
     let folded = reading.as_str();
     let long = LONG.find_iter(folded).map(|found| found.range());
     let ranges: Vec<_> = mobiles(folded).chain(long).collect();
-    let hidden = |at: usize| {
-        ranges
-            .iter()
-            .any(|range| range.contains(&at) && at >= range.start + 3)
-    };
+    let hidden =
+        |at: usize| ranges.iter().any(|range| range.contains(&at) && at >= range.start + 3);
     let pairs = folded.char_indices().zip(text.chars());
     let shown = |((at, plain), original): ((usize, char), char)| {
         let hide = hidden(at) && (plain.is_ascii_digit() || plain == 'X');
@@ -75,9 +69,7 @@ pub(super) fn office_phone(text: &str) -> Option<String> {
     OFFICE
         .find_iter(folded)
         .filter(|found| {
-            mobiles
-                .iter()
-                .all(|mobile| found.end() <= mobile.start || found.start() >= mobile.end)
+            mobiles.iter().all(|mobile| found.end() <= mobile.start || found.start() >= mobile.end)
         })
         .find(|found| stands_alone(folded, &found.range()))
         .map(|found| found.as_str().replace(' ', ""))

@@ -24,28 +24,20 @@ pub fn propose_id(parts: &IdParts, is_taken: &dyn Fn(&str) -> bool) -> String {
     }
     let stem = shortened(&identifier::nearest(&pieces.join("-")));
     let numbered = (2..).map(|number| format!("{stem}-{number}"));
-    std::iter::once(stem.clone())
-        .chain(numbered)
-        .find(|id| !is_taken(id))
-        .unwrap_or(stem)
+    std::iter::once(stem.clone()).chain(numbered).find(|id| !is_taken(id)).unwrap_or(stem)
 }
 
 /// Leaves room for `-99` below the longest id.
 fn shortened(stem: &str) -> String {
     let longest = identifier::LONGEST - 3;
-    stem[..stem.len().min(longest)]
-        .trim_end_matches('-')
-        .to_owned()
+    stem[..stem.len().min(longest)].trim_end_matches('-').to_owned()
 }
 
 /// The folder under `content/`: `replies/2023` by the year of the document number,
 /// else of the day of signing, else `replies`.
 #[must_use]
 pub fn propose_folder(parts: &IdParts) -> String {
-    let year = parts
-        .doc_number
-        .as_ref()
-        .map(|number| i32::from(number.year));
+    let year = parts.doc_number.as_ref().map(|number| i32::from(number.year));
     match year.or(parts.date_written.map(|day| i32::from(day.year()))) {
         Some(year) => format!("replies/{year}"),
         None => "replies".to_owned(),
@@ -74,10 +66,8 @@ mod tests {
         let id = |parts: &IdParts| propose_id(parts, &|_| false);
         assert_eq!(id(&parts(Some("豫工信办案〔2023〕166号"))), "gxt-2023-166");
         assert_eq!(id(&parts(None)), "gxt-province-cppcc-13-1-1310519");
-        let unregistered = IdParts {
-            department: None,
-            ..parts(Some("豫工信办案〔2023〕166号"))
-        };
+        let unregistered =
+            IdParts { department: None, ..parts(Some("豫工信办案〔2023〕166号")) };
         assert_eq!(id(&unregistered), "x-2023-166");
         assert_eq!(id(&IdParts::default()), "x");
     }
@@ -91,20 +81,14 @@ mod tests {
 
     #[test]
     fn folders_follow_the_year() {
-        assert_eq!(
-            propose_folder(&parts(Some("某〔2023〕1号"))),
-            "replies/2023"
-        );
+        assert_eq!(propose_folder(&parts(Some("某〔2023〕1号"))), "replies/2023");
         assert_eq!(propose_folder(&parts(None)), "replies/2022");
         assert_eq!(propose_folder(&IdParts::default()), "replies");
     }
 
     #[test]
     fn a_long_id_stays_within_its_length() {
-        let long = IdParts {
-            department: Some("a".repeat(58)),
-            ..parts(None)
-        };
+        let long = IdParts { department: Some("a".repeat(58)), ..parts(None) };
         let id = propose_id(&long, &|id| !id.ends_with("-12"));
         assert_eq!(identifier::check(&id), Ok(()));
     }

@@ -53,9 +53,7 @@ mod tests {
     #[test]
     fn texts_are_written_in() {
         let group = |entries: &[(&str, Strings)]| {
-            let entries = entries
-                .iter()
-                .map(|(key, value)| ((*key).to_owned(), value.clone()));
+            let entries = entries.iter().map(|(key, value)| ((*key).to_owned(), value.clone()));
             Strings::Group(entries.collect::<BTreeMap<_, _>>())
         };
         let text = |text: &str| Strings::Text(text.to_owned());

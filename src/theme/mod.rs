@@ -179,7 +179,10 @@ fn templates(files: &Files, strings: &Strings, found: &mut Vec<Diagnostic>) -> T
     let mut tera = engine();
     let mut sources = Vec::new();
     let before = found.len();
-    for file in files.both("templates/").filter(|file| file.path.ends_with(".html")) {
+    for file in files
+        .both("templates/")
+        .filter(|file| file.path.rsplit_once('.').is_some_and(|(_, kind)| kind == "html"))
+    {
         let name = &file.path["templates/".len()..];
         let name = match file.owner {
             Owner::Default => format!("{DEFAULT}{name}"),

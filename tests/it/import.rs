@@ -57,24 +57,13 @@ fn site() -> (Registers, Config) {
     let (config, four) = config::parse(&path, CONFIG);
     let faults = [one, two, three, four].concat();
     assert_eq!(faults, Vec::new(), "the registers of this test are whole");
-    let registers = Registers {
-        departments,
-        topics,
-        bodies,
-    };
-    (
-        registers,
-        config.expect("without findings there is a value"),
-    )
+    let registers = Registers { departments, topics, bodies };
+    (registers, config.expect("without findings there is a value"))
 }
 
 fn import(name: &str, bytes: &[u8]) -> Imported {
     let (registers, config) = site();
-    let foreign = Foreign {
-        name,
-        bytes,
-        encoding: None,
-    };
+    let foreign = Foreign { name, bytes, encoding: None };
     let importer = importer_for(Path::new(name)).expect("an importer for .txt");
     (importer.import)(&foreign, &registers, &config)
 }
@@ -90,19 +79,10 @@ fn shown(imported: &Imported) -> String {
     }
     out.push_str("\n══ 提示 ══\n");
     for finding in locate(imported.findings.clone(), imported.text.as_bytes()) {
-        let Diagnostic {
-            rule,
-            severity,
-            message,
-            help,
-            ..
-        } = finding.diagnostic;
+        let Diagnostic { rule, severity, message, help, .. } = finding.diagnostic;
         let (line, column) = (finding.start.line, finding.start.column);
         let severity = severity.key();
-        out.push_str(&format!(
-            "{line}:{column} {severity} {rule}: {}\n",
-            message.zh
-        ));
+        out.push_str(&format!("{line}:{column} {severity} {rule}: {}\n", message.zh));
         if !help.zh.is_empty() {
             out.push_str(&format!("    {}\n", help.zh.replace('\n', "\n    ")));
         }
@@ -122,10 +102,7 @@ fn samples() -> Vec<PathBuf> {
 }
 
 fn name_of(path: &Path) -> String {
-    path.file_name()
-        .expect("a name")
-        .to_string_lossy()
-        .into_owned()
+    path.file_name().expect("a name").to_string_lossy().into_owned()
 }
 
 #[test]
@@ -141,11 +118,7 @@ fn every_sample_gives_its_file_and_findings() {
             wrong.push(format!("{}:\n{found}", name_of(&path)));
         }
     }
-    assert!(
-        wrong.is_empty(),
-        "not as expected (DAFU_BLESS=1 writes anew):\n{}",
-        wrong.join("\n")
-    );
+    assert!(wrong.is_empty(), "not as expected (DAFU_BLESS=1 writes anew):\n{}", wrong.join("\n"));
 }
 
 /// The words a reader of the rendered body sees, without blanks.

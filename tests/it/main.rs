@@ -2,6 +2,7 @@
 
 mod build;
 mod commands;
+mod import;
 mod markdown;
 mod publish;
 mod qr;

@@ -29,10 +29,7 @@ fn import(foreign: &Foreign<'_>, registers: &Registers, config: &Config) -> Impo
         Ok(decoded) => decoded,
         Err(unknown) => {
             findings.unknown_encoding(&unknown.0);
-            return Imported {
-                findings: findings.into_diagnostics(),
-                ..Imported::default()
-            };
+            return Imported { findings: findings.into_diagnostics(), ..Imported::default() };
         }
     };
     if decoded.damaged > 0 {

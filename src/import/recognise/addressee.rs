@@ -27,29 +27,15 @@ pub(super) fn gather(fields: &mut Fields, sheet: &Sheet<'_>, findings: &mut Find
     if let Some(count) = salutation.count {
         count_of(fields, count, sheet, findings);
     }
-    fields.optional(
-        "proposer_kind",
-        salutation.proposing.map(|kind| proposer_kind(kind).label()),
-    );
+    fields.optional("proposer_kind", salutation.proposing.map(|kind| proposer_kind(kind).label()));
     if salutation.others {
         let message = Bilingual::new(
             "称呼写“等”而没有写人数，“人数”空着",
             "the salutation says 等 without a number; `addressed_to_count` was left out",
         );
-        let help = Bilingual::new(
-            "知道人数时请填写“人数”",
-            "fill in the number where it is known",
-        );
-        let place = sheet
-            .frame
-            .salutation
-            .map(|line| sheet.page.lines[line].place());
-        findings.hint(
-            finding::UNRECOGNISED,
-            &place.unwrap_or_default(),
-            message,
-            help,
-        );
+        let help = Bilingual::new("知道人数时请填写“人数”", "fill in the number where it is known");
+        let place = sheet.frame.salutation.map(|line| sheet.page.lines[line].place());
+        findings.hint(finding::UNRECOGNISED, &place.unwrap_or_default(), message, help);
     }
 }
 
@@ -63,37 +49,17 @@ fn count_of(fields: &mut Fields, count: u32, sheet: &Sheet<'_>, findings: &mut F
         format!("称呼里写了 {named} 个姓名，人数却是“等{count}名”"),
         format!("the salutation names {named} but counts {count}"),
     );
-    let help = Bilingual::new(
-        "“人数”空着，请核对",
-        "`addressed_to_count` was left out; please check",
-    );
-    let line = sheet
-        .frame
-        .salutation
-        .map(|line| sheet.page.lines[line].place());
-    findings.warn(
-        finding::CONTRADICTION,
-        &line.unwrap_or_default(),
-        message,
-        help,
-    );
+    let help =
+        Bilingual::new("“人数”空着，请核对", "`addressed_to_count` was left out; please check");
+    let line = sheet.frame.salutation.map(|line| sheet.page.lines[line].place());
+    findings.warn(finding::CONTRADICTION, &line.unwrap_or_default(), message, help);
 }
 
 fn addressee_of_label(sheet: &Sheet<'_>) -> Option<Vec<String>> {
     let label = metadata::first(&sheet.labels, Label::Proposer)?;
-    let names = label
-        .value
-        .split(['、', ',', '，', ';', '；', ' ', '　'])
-        .map(str::trim);
-    let bare = |name: &str| {
-        name.trim_end_matches("代表")
-            .trim_end_matches("委员")
-            .to_owned()
-    };
-    let names: Vec<_> = names
-        .map(bare)
-        .filter(|name| name.chars().count() > 1)
-        .collect();
+    let names = label.value.split(['、', ',', '，', ';', '；', ' ', '　']).map(str::trim);
+    let bare = |name: &str| name.trim_end_matches("代表").trim_end_matches("委员").to_owned();
+    let names: Vec<_> = names.map(bare).filter(|name| name.chars().count() > 1).collect();
     (!names.is_empty()).then_some(names)
 }
 
@@ -101,10 +67,7 @@ fn no_addressee(sheet: &Sheet<'_>, findings: &mut Findings) {
     let line = sheet.frame.salutation.map(|line| &sheet.page.lines[line]);
     let why = match line {
         Some(line) => Bilingual::new(
-            format!(
-                "称呼是{}，没有姓名；姓名已隐去的，可以填“代表”或“委员”",
-                quote(&line.text)
-            ),
+            format!("称呼是{}，没有姓名；姓名已隐去的，可以填“代表”或“委员”", quote(&line.text)),
             format!("the salutation {} names nobody", quote(&line.text)),
         ),
         None => Bilingual::new("没有找到称呼", "no salutation was found"),

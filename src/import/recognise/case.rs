@@ -54,12 +54,7 @@ pub(super) fn decide(citations: Citations<'_>, findings: &mut Findings) -> Case 
     let kind = sessions.first().and_then(|session| session.kind);
     let session_key = sessions.first().and_then(|session| session.key.clone());
     let number_key = numbers.first().and_then(|number| number.key.clone());
-    Case {
-        fields: fields(citations, &sessions, &numbers),
-        kind,
-        session_key,
-        number_key,
-    }
+    Case { fields: fields(citations, &sessions, &numbers), kind, session_key, number_key }
 }
 
 fn fields(
@@ -70,26 +65,16 @@ fn fields(
     if sessions.len() > 1 && !numbers.is_empty() {
         let record = |(session, number): &(Option<&CitedSession>, &CitedNumber)| {
             let session = session.map_or(sessions[0].text.as_str(), |one| one.text.as_str());
-            vec![
-                ("session", session.to_owned()),
-                ("number", number.text.clone()),
-            ]
+            vec![("session", session.to_owned()), ("number", number.text.clone())]
         };
         let pairs = citations.title.pairs();
-        return vec![(
-            "cases",
-            DraftValue::Records(pairs.iter().map(record).collect()),
-        )];
+        return vec![("cases", DraftValue::Records(pairs.iter().map(record).collect()))];
     }
     let texts: Vec<_> = numbers.iter().map(|number| number.text.clone()).collect();
-    let session = sessions.first().map_or(DraftValue::Unknown, |session| {
-        DraftValue::Text(session.text.clone())
-    });
-    let numbers = if texts.is_empty() {
-        DraftValue::Unknown
-    } else {
-        DraftValue::List(texts)
-    };
+    let session = sessions
+        .first()
+        .map_or(DraftValue::Unknown, |session| DraftValue::Text(session.text.clone()));
+    let numbers = if texts.is_empty() { DraftValue::Unknown } else { DraftValue::List(texts) };
     vec![("numbers", numbers), ("session", session)]
 }
 
@@ -100,10 +85,8 @@ fn numbers(citations: Citations<'_>, findings: &mut Findings) -> Vec<CitedNumber
     let chosen = if title.is_empty() { opening } else { title };
     if chosen.is_empty() {
         let Some(label) = label else {
-            let why = Bilingual::new(
-                "标题和正文里都没有“第…号”",
-                "neither title nor text gives one",
-            );
+            let why =
+                Bilingual::new("标题和正文里都没有“第…号”", "neither title nor text gives one");
             findings.unrecognised("numbers", citations.place, &why);
             return Vec::new();
         };
@@ -113,18 +96,9 @@ fn numbers(citations: Citations<'_>, findings: &mut Findings) -> Vec<CitedNumber
         if let Some(original) = &number.changed_from {
             let message = Bilingual::new(
                 format!("编号{}写成了“{}”", quote(original), number.text),
-                format!(
-                    "the number {} was written as {}",
-                    quote(original),
-                    number.text
-                ),
+                format!("the number {} was written as {}", quote(original), number.text),
             );
-            findings.hint(
-                finding::CORRECTED,
-                &Place::default(),
-                message,
-                Bilingual::default(),
-            );
+            findings.hint(finding::CORRECTED, &Place::default(), message, Bilingual::default());
         }
     }
     let shared = |other: &CitedNumber| title.iter().any(|one| one.text == other.text);
@@ -151,25 +125,16 @@ fn disagree(
 ) -> bool {
     let same = |one: &CitedNumber, other: &CitedNumber| one.key.is_some() && one.key == other.key;
     let shown = |numbers: &[CitedNumber]| {
-        let texts: Vec<_> = numbers
-            .iter()
-            .map(|number| format!("第{}号", number.text))
-            .collect();
+        let texts: Vec<_> = numbers.iter().map(|number| format!("第{}号", number.text)).collect();
         texts.join("、")
     };
-    let common = title.iter().any(|one| {
-        text.iter()
-            .any(|other| same(one, other) || one.text == other.text)
-    });
-    let zeros = title.iter().any(|one| {
-        text.iter()
-            .any(|other| same(one, other) && one.text != other.text)
-    });
-    let extra = text.iter().any(|other| {
-        !title
-            .iter()
-            .any(|one| same(one, other) || one.text == other.text)
-    });
+    let common =
+        title.iter().any(|one| text.iter().any(|other| same(one, other) || one.text == other.text));
+    let zeros =
+        title.iter().any(|one| text.iter().any(|other| same(one, other) && one.text != other.text));
+    let extra = text
+        .iter()
+        .any(|other| !title.iter().any(|one| same(one, other) || one.text == other.text));
     if !zeros && !extra {
         return false;
     }
@@ -220,16 +185,11 @@ pub(super) fn kind(
         ("称呼", "salutation", words.salutation.kind),
     ];
     let kinds: Vec<_> = said.iter().filter_map(|(.., kind)| *kind).collect();
-    let agreed = kinds
-        .first()
-        .copied()
-        .filter(|first| kinds.iter().all(|kind| kind == first));
+    let agreed = kinds.first().copied().filter(|first| kinds.iter().all(|kind| kind == first));
     let kind = session.or(agreed);
     let reference = session.or(kinds.first().copied());
-    let others: Vec<_> = said
-        .iter()
-        .filter(|(.., said)| said.is_some() && *said != reference)
-        .collect();
+    let others: Vec<_> =
+        said.iter().filter(|(.., said)| said.is_some() && *said != reference).collect();
     if let (Some(reference), false) = (reference, others.is_empty()) {
         mixed(reference, session.is_some(), &others, findings);
     }
@@ -252,22 +212,14 @@ fn mixed(
 ) {
     let zh: Vec<_> = others.iter().map(|one| one.0).collect();
     let en: Vec<_> = others.iter().map(|one| one.1).collect();
-    let source = if by_session {
-        "届次"
-    } else {
-        "标题或正文"
-    };
+    let source = if by_session { "届次" } else { "标题或正文" };
     let message = Bilingual::new(
         format!(
             "按{source}应是{}，{}里的说法却不同（建议归人大代表，提案归政协委员）",
             reference.label(),
             zh.join("、")
         ),
-        format!(
-            "this should be a {}, but {} says otherwise",
-            reference.key(),
-            en.join(", ")
-        ),
+        format!("this should be a {}, but {} says otherwise", reference.key(), en.join(", ")),
     );
     let help = Bilingual::new(
         "正文未改；请核对“类型”和“届次”",

@@ -60,11 +60,7 @@ pub(super) fn cited(text: &Reading, trust: Trust, lookup: Lookup<'_>) -> Cited {
     let mut cited = Cited::default();
     for found in SESSION.captures_iter(text.as_str()) {
         let session = session_at(text, &found, lookup.bodies);
-        if !cited
-            .sessions
-            .iter()
-            .any(|known| known.text == session.text)
-        {
+        if !cited.sessions.iter().any(|known| known.text == session.text) {
             cited.sessions.push(session);
         }
     }
@@ -83,10 +79,7 @@ impl Cited {
             let before = self.sessions.iter().rfind(|session| session.at < number.at);
             before.or(self.sessions.first())
         };
-        self.numbers
-            .iter()
-            .map(|number| (session_of(number), number))
-            .collect()
+        self.numbers.iter().map(|number| (session_of(number), number)).collect()
     }
 }
 
@@ -95,14 +88,10 @@ fn session_at(text: &Reading, found: &regex::Captures<'_>, bodies: &BodyRegister
     let range = |group: &str| found.name(group).map_or(0..0, |part| part.range());
     let end = range("rest").end;
     // The longest beginning that makes a registered body's name wins.
-    let registered = left
-        .char_indices()
-        .map(|(at, _)| at)
-        .chain([left.len()])
-        .find(|at| {
-            let spelling = session::parse(&format!("{}{rest}", &left[*at..]));
-            spelling.is_ok_and(|spelling| bodies.find(&spelling.body).is_some())
-        });
+    let registered = left.char_indices().map(|(at, _)| at).chain([left.len()]).find(|at| {
+        let spelling = session::parse(&format!("{}{rest}", &left[*at..]));
+        spelling.is_ok_and(|spelling| bodies.find(&spelling.body).is_some())
+    });
     let start = registered.unwrap_or_else(|| without_lead(left));
     let words = text.cut(range("left").start + start..end);
     CitedSession {
@@ -117,22 +106,11 @@ fn without_lead(left: &str) -> usize {
     let behind = |word: &&str| {
         let places = left.match_indices(*word).map(|(at, _)| at + word.len());
         // 人民代表大会 and 委员会 are bodies, 代表 and 委员 are people.
-        places
-            .filter(|end| !left[*end..].starts_with(['会', '大']))
-            .max()
+        places.filter(|end| !left[*end..].starts_with(['会', '大'])).max()
     };
     let start = BEFORE_BODY.iter().filter_map(behind).max().unwrap_or(0);
     let rest = &left[start..];
-    let levels = [
-        "于省",
-        "于市",
-        "于县",
-        "于区",
-        "于州",
-        "于政协",
-        "于全国",
-        "于人大",
-    ];
+    let levels = ["于省", "于市", "于县", "于区", "于州", "于政协", "于全国", "于人大"];
     let preposition = levels.iter().any(|level| rest.starts_with(level)) || rest == "于";
     start + if preposition { '于'.len_utf8() } else { 0 }
 }
@@ -144,10 +122,7 @@ mod tests {
     fn check(text: &str, trust: Trust, sessions: &[&str], numbers: &[&str]) {
         let bodies = BodyRegister::default();
         let prefixes = BTreeMap::from([("平".to_owned(), "ps".to_owned())]);
-        let lookup = Lookup {
-            bodies: &bodies,
-            prefixes: &prefixes,
-        };
+        let lookup = Lookup { bodies: &bodies, prefixes: &prefixes };
         let found = cited(&Reading::joined(text), trust, lookup);
         let found_sessions: Vec<_> = found.sessions.iter().map(|one| one.text.as_str()).collect();
         let found_numbers: Vec<_> = found.numbers.iter().map(|one| one.text.as_str()).collect();
@@ -168,11 +143,7 @@ mod tests {
             &["省政协十三届一次会议"],
             &["1310519"],
         );
-        title(
-            "对十三届全国人大五次会议第6724号建议的答复",
-            &["十三届全国人大五次会议"],
-            &["6724"],
-        );
+        title("对十三届全国人大五次会议第6724号建议的答复", &["十三届全国人大五次会议"], &["6724"]);
         title(
             "关于政协第十四届全国委员会第二次会议第03434号（医疗卫生类270号）提案答复的函",
             &["政协第十四届全国委员会第二次会议"],
@@ -188,11 +159,7 @@ mod tests {
             &["区十九届人大第六次会议"],
             &["12", "15", "16"],
         );
-        title(
-            "关于县十七届人大二次会议闭08号建议的答复",
-            &["县十七届人大二次会议"],
-            &["闭08"],
-        );
+        title("关于县十七届人大二次会议闭08号建议的答复", &["县十七届人大二次会议"], &["闭08"]);
         title(
             "关于县十七届人大二次会议闭会期间第08号建议的答复",
             &["县十七届人大二次会议"],
@@ -230,11 +197,7 @@ mod tests {
             &["省政协十三届一次会议"],
             &["12"],
         );
-        sentence(
-            "按照国发〔2020〕5号文件和国务院令第492号，在国道213号线",
-            &[],
-            &[],
-        );
+        sentence("按照国发〔2020〕5号文件和国务院令第492号，在国道213号线", &[], &[]);
         sentence("您提出的《关于教育的建议》（第091号）收悉", &[], &["091"]);
         sentence("提案（编号：0012）收悉", &[], &["0012"]);
         sentence("位于中山路15号楼", &[], &[]);
@@ -244,18 +207,8 @@ mod tests {
     fn a_damaged_session_is_told_with_its_likely_spelling() {
         let bodies = BodyRegister::default();
         let prefixes = BTreeMap::new();
-        let lookup = Lookup {
-            bodies: &bodies,
-            prefixes: &prefixes,
-        };
-        let found = cited(
-            &Reading::new("在省政协第十三届第一会议上"),
-            Trust::Sentence,
-            lookup,
-        );
-        assert_eq!(
-            found.sessions[0].spelling,
-            Err(Some("省政协第十三届第一次会议".to_owned()))
-        );
+        let lookup = Lookup { bodies: &bodies, prefixes: &prefixes };
+        let found = cited(&Reading::new("在省政协第十三届第一会议上"), Trust::Sentence, lookup);
+        assert_eq!(found.sessions[0].spelling, Err(Some("省政协第十三届第一次会议".to_owned())));
     }
 }

@@ -78,32 +78,21 @@ fn arabic(found: &regex::Captures<'_>) -> DateReading {
         // `0:0` is how some sites print midnight.
         plain.push_str(&format!(" {}:{:0>2}", hour.as_str(), minute.as_str()));
     }
-    date::parse(&plain).map_or_else(
-        |_| DateReading::Damaged(found[0].trim().to_owned()),
-        DateReading::Whole,
-    )
+    date::parse(&plain)
+        .map_or_else(|_| DateReading::Damaged(found[0].trim().to_owned()), DateReading::Whole)
 }
 
 fn old_style(found: &regex::Captures<'_>) -> DateReading {
     let year: String = found[1]
         .chars()
-        .map(|one| {
-            if matches!(one, 'O' | 'o' | '0') {
-                '〇'
-            } else {
-                one
-            }
-        })
+        .map(|one| if matches!(one, 'O' | 'o' | '0') { '〇' } else { one })
         .collect();
     let plain = || {
         let number = |text: &str| numeral::parse(text);
         let day = (number(&year)?, number(&found[2])?, number(&found[3])?);
         date::parse(&format!("{}-{}-{}", day.0, day.1, day.2)).ok()
     };
-    plain().map_or_else(
-        || DateReading::Damaged(found[0].to_owned()),
-        DateReading::Whole,
-    )
+    plain().map_or_else(|| DateReading::Damaged(found[0].to_owned()), DateReading::Whole)
 }
 
 /// The value of a date's label: what follows the date is furniture.
@@ -230,10 +219,7 @@ mod tests {
             };
             assert_eq!(moment.to_string(), expected, "{text}");
         }
-        assert_eq!(
-            value("2021-1008"),
-            Some(DateReading::Damaged("2021-1008".to_owned()))
-        );
+        assert_eq!(value("2021-1008"), Some(DateReading::Damaged("2021-1008".to_owned())));
         assert_eq!(value(""), None);
     }
 }

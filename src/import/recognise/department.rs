@@ -48,19 +48,15 @@ pub(super) fn signatures(page: &Page, frame: &Frame) -> Vec<String> {
     }
     let above = last_lines(page, *date, frame.body.start);
     if above.is_empty() {
-        return (date + 1..frame.body.end)
-            .flat_map(|index| names(page, index))
-            .collect();
+        return (date + 1..frame.body.end).flat_map(|index| names(page, index)).collect();
     }
     above
 }
 
 fn last_lines(page: &Page, end: usize, floor: usize) -> Vec<String> {
     let lines = (floor + 1..end).rev().take(4);
-    let mut found: Vec<_> = lines
-        .map(|index| names(page, index))
-        .take_while(|names| !names.is_empty())
-        .collect();
+    let mut found: Vec<_> =
+        lines.map(|index| names(page, index)).take_while(|names| !names.is_empty()).collect();
     found.reverse();
     found.concat()
 }
@@ -69,11 +65,7 @@ fn names(page: &Page, index: usize) -> Vec<String> {
     // Names keep the blanks between them, so the line is read with its blanks.
     let found = organisation::list(page.lines[index].reading.as_str()).unwrap_or_default();
     let signs = |name: &String| !organisation::is_self(name) && name.chars().count() >= 4;
-    if found.iter().all(signs) {
-        found.into_iter().map(bare).collect()
-    } else {
-        Vec::new()
-    }
+    if found.iter().all(signs) { found.into_iter().map(bare).collect() } else { Vec::new() }
 }
 
 fn bare(name: String) -> String {
@@ -118,9 +110,7 @@ pub(super) fn decide(
     }
     let by_number = || {
         let number = sources.doc_number?;
-        register
-            .by_prefix(&number.authority)
-            .map(|at| register.get(at).name.clone())
+        register.by_prefix(&number.authority).map(|at| register.get(at).name.clone())
     };
     let name = name.or_else(by_number);
     let code = name
@@ -143,16 +133,8 @@ fn same(register: &DepartmentRegister, one: &str, other: &str) -> bool {
 
 fn differs(findings: &mut Findings, source: &str, source_en: &str, other: &str, signer: &str) {
     let message = Bilingual::new(
-        format!(
-            "落款单位是{}，{source}里写的是{}",
-            quote(signer),
-            quote(other)
-        ),
-        format!(
-            "signed by {}, but the {source_en} names {}",
-            quote(signer),
-            quote(other)
-        ),
+        format!("落款单位是{}，{source}里写的是{}", quote(signer), quote(other)),
+        format!("signed by {}, but the {source_en} names {}", quote(signer), quote(other)),
     );
     let help = Bilingual::new(
         "“承办单位”按落款填写，请核对",
@@ -163,19 +145,14 @@ fn differs(findings: &mut Findings, source: &str, source_en: &str, other: &str, 
 
 fn taken_from_metadata(findings: &mut Findings, label: &str, name: &str) {
     let message = Bilingual::new(
-        format!(
-            "标题和落款都没有写单位，“承办单位”取自“{label}”：{}",
-            quote(name)
-        ),
+        format!("标题和落款都没有写单位，“承办单位”取自“{label}”：{}", quote(name)),
         format!(
             "neither title nor signature names the department; taken from {label}: {}",
             quote(name)
         ),
     );
-    let help = Bilingual::new(
-        "请核对是不是作出答复的单位",
-        "check that it is the one that replies",
-    );
+    let help =
+        Bilingual::new("请核对是不是作出答复的单位", "check that it is the one that replies");
     findings.hint(finding::CONFIRM, &Place::default(), message, help);
 }
 
@@ -200,9 +177,8 @@ fn report(
         format!("承办单位{}不在单位名录中", quote(name)),
         format!("the department {} is not in the register", quote(name)),
     );
-    let prefix = number.map_or_else(String::new, |number| {
-        format!("\n  prefix: [{}]", number.authority)
-    });
+    let prefix =
+        number.map_or_else(String::new, |number| format!("\n  prefix: [{}]", number.authority));
     let entry = format!("- code: x\n  name: {name}{prefix}");
     let known = number
         .and_then(|number| register.by_prefix(&number.authority))
@@ -220,10 +196,5 @@ fn report(
             "add these lines to content/departments.yaml and change x to the department's code (lower-case letters; it stands in addresses for good):\n{entry}"
         ),
     );
-    findings.warn(
-        finding::DEPARTMENT_UNKNOWN,
-        &Place::default(),
-        message,
-        help,
-    );
+    findings.warn(finding::DEPARTMENT_UNKNOWN, &Place::default(), message, help);
 }

@@ -52,10 +52,8 @@ pub(super) fn decide(
         .iter()
         .filter(|one| one.label == Label::Disclosure && !one.value.is_empty())
         .collect();
-    let mut said: Vec<Disclosure> = labelled
-        .iter()
-        .filter_map(|one| marks::disclosure(&one.value))
-        .collect();
+    let mut said: Vec<Disclosure> =
+        labelled.iter().filter_map(|one| marks::disclosure(&one.value)).collect();
     said.extend(by_title);
     said.extend(notes::disclosed(page, frame));
     said.dedup();
@@ -78,10 +76,7 @@ pub(super) fn decide(
             let words: Vec<_> = several.iter().map(|one| one.label()).collect();
             let message = Bilingual::new(
                 format!("公开属性前后不一：{}", words.join("、")),
-                format!(
-                    "the page states different disclosures: {}",
-                    words.join(", ")
-                ),
+                format!("the page states different disclosures: {}", words.join(", ")),
             );
             let help = Bilingual::new(
                 "“公开属性”写了“待核对”，请按审批意见填写",

@@ -85,34 +85,21 @@ impl Fields {
         let role = found.role.or(joint.then_some(crate::model::Role::Joint));
         self.optional("role", role.map(Choice::label));
         let mut others = found.others;
-        if let (true, Some(label)) = (
-            others.is_empty(),
-            metadata::first(&sheet.labels, Label::OtherHandlers),
-        ) {
+        if let (true, Some(label)) =
+            (others.is_empty(), metadata::first(&sheet.labels, Label::OtherHandlers))
+        {
             others = super::organisation::list(&label.value).unwrap_or_default();
         }
-        others.retain(|name| {
-            !replying
-                .others
-                .iter()
-                .any(|signer| signer.ends_with(name.as_str()))
-        });
+        others.retain(|name| !replying.others.iter().any(|signer| signer.ends_with(name.as_str())));
         self.list("other_departments", others);
     }
 
     /// The two dates; returns the day of signing.
     pub(super) fn dates(&mut self, sheet: &Sheet<'_>, findings: &mut Findings) -> Option<Date> {
-        let timing = Timing {
-            page: sheet.page,
-            frame: &sheet.frame,
-            labels: &sheet.labels,
-        };
+        let timing = Timing { page: sheet.page, frame: &sheet.frame, labels: &sheet.labels };
         let (written, signed) = timing::written(timing, findings);
         self.set("date_written", written);
-        self.set(
-            "date_published",
-            publication::published(timing, signed, findings),
-        );
+        self.set("date_published", publication::published(timing, signed, findings));
         signed.map(|moment| moment.day)
     }
 
@@ -137,26 +124,12 @@ impl Fields {
         self.optional("index_number", value(Label::Index));
         self.list("topics", topics(value(Label::Topic), registers));
         let keywords = value(Label::Keywords).unwrap_or_default();
-        let words = keywords
-            .split([',', '，', ';', '；', '、', ' '])
-            .map(str::trim);
-        self.list(
-            "keywords",
-            words
-                .filter(|word| !word.is_empty())
-                .map(str::to_owned)
-                .collect(),
-        );
-        let is_abstract = sheet
-            .title
-            .as_ref()
-            .is_some_and(|title| title.as_str().contains("摘要"))
+        let words = keywords.split([',', '，', ';', '；', '、', ' ']).map(str::trim);
+        self.list("keywords", words.filter(|word| !word.is_empty()).map(str::to_owned).collect());
+        let is_abstract = sheet.title.as_ref().is_some_and(|title| title.as_str().contains("摘要"))
             || value(Label::Disclosure).is_some_and(|text| text.contains("摘要"));
         self.optional("text_form", is_abstract.then_some("摘要"));
-        self.optional(
-            "signer",
-            sheet.marks.signer.clone().or_else(|| notes::signer(labels)),
-        );
+        self.optional("signer", sheet.marks.signer.clone().or_else(|| notes::signer(labels)));
         let (contact, phone) = notes::contact(labels);
         self.optional("contact", contact);
         self.optional("contact_phone", phone);
@@ -227,19 +200,11 @@ fn holds_private(value: &DraftValue) -> bool {
 
 /// A source that says nothing: 本站, 原创.
 fn is_this_site(text: &str) -> bool {
-    matches!(
-        text,
-        "本站" | "本网" | "本站原创" | "原创" | "本网站" | "互联网" | "网络"
-    )
+    matches!(text, "本站" | "本网" | "本站原创" | "原创" | "本网站" | "互联网" | "网络")
 }
 
 fn topics(value: Option<String>, registers: &Registers) -> Vec<String> {
     let value = value.unwrap_or_default();
-    let names = value
-        .split([',', '，', ';', '；', '、', '/', '>', '\\', ' '])
-        .map(str::trim);
-    names
-        .filter(|name| registers.topics.find(name).is_some())
-        .map(str::to_owned)
-        .collect()
+    let names = value.split([',', '，', ';', '；', '、', '/', '>', '\\', ' ']).map(str::trim);
+    names.filter(|name| registers.topics.find(name).is_some()).map(str::to_owned).collect()
 }

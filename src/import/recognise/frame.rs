@@ -88,9 +88,7 @@ fn receipt(page: &Page) -> Option<usize> {
         RECEIVED.is_match(text) && MATTER.is_match(text)
     };
     let indexes = || (0..page.lines.len()).filter(is_text);
-    indexes()
-        .find(received)
-        .or_else(|| indexes().find(|index| RAISED.is_match(page.tight(*index))))
+    indexes().find(received).or_else(|| indexes().find(|index| RAISED.is_match(page.tight(*index))))
 }
 
 fn salutation(page: &Page, receipt: Option<usize>) -> Option<usize> {
@@ -144,9 +142,7 @@ pub(super) fn caption_date(page: &Page, index: usize) -> Option<DateReading> {
         .strip_prefix('(')
         .and_then(|rest| rest.strip_suffix(')'))
         .map_or_else(|| tight.clone(), |_| tight.part(1..text.len() - 1));
-    dates::line(&inner)
-        .filter(|line| line.before.is_empty())
-        .map(|line| line.date)
+    dates::line(&inner).filter(|line| line.before.is_empty()).map(|line| line.date)
 }
 
 fn first_furniture(page: &Page, from: usize) -> usize {
@@ -160,10 +156,8 @@ fn date(page: &Page, range: Range<usize>) -> (Option<(usize, DateLine)>, Vec<usi
     let found: Vec<(usize, DateLine)> = (range.start + 1..range.end)
         .filter_map(|index| Some((index, dates::line(&page.lines[index].reading)?)))
         .collect();
-    let whole: Vec<_> = found
-        .iter()
-        .filter(|(_, line)| matches!(line.date, DateReading::Whole(_)))
-        .collect();
+    let whole: Vec<_> =
+        found.iter().filter(|(_, line)| matches!(line.date, DateReading::Whole(_))).collect();
     let signed = |(index, line): &&&(usize, DateLine)| {
         !line.before.is_empty() || organisation::list(page.tight(index - 1)).is_some()
     };

@@ -72,13 +72,8 @@ fn is_separator(character: char) -> bool {
 /// Whether every word of `line` is one of [`WORDS`], bare numbers among them apart.
 pub(super) fn is_of_words(line: &str) -> bool {
     let is_number = |word: &str| word.len() <= 6 && word.bytes().all(|byte| byte.is_ascii_digit());
-    let words: Vec<_> = line
-        .split(is_separator)
-        .filter(|word| !word.is_empty())
-        .collect();
-    let known = words
-        .iter()
-        .all(|word| is_number(word) || is_run_of_words(word));
+    let words: Vec<_> = line.split(is_separator).filter(|word| !word.is_empty()).collect();
+    let known = words.iter().all(|word| is_number(word) || is_run_of_words(word));
     known && !(words.len() > 0 && words.iter().all(|word| is_number(word)))
 }
 
@@ -139,10 +134,7 @@ mod tests {
         ] {
             assert!(!is_furniture(line), "{line}");
         }
-        assert_eq!(
-            without_furniture("厅大数据局 【字体 大 中 小】 打印"),
-            "厅大数据局"
-        );
+        assert_eq!(without_furniture("厅大数据局 【字体 大 中 小】 打印"), "厅大数据局");
         assert_eq!(without_furniture(" [云岭省教育厅 ] "), "云岭省教育厅");
     }
 }

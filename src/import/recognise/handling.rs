@@ -63,22 +63,12 @@ pub(super) fn read(text: &str, title: &str, department: Option<&str>) -> Handlin
 }
 
 fn by_sentence(text: &str, writer: Writer<'_>) -> Handling {
-    if let Some(names) = SEPARATE
-        .captures(text)
-        .and_then(|found| trailing_list(&found[1]))
-    {
-        return Handling {
-            role: Some(Role::Separate),
-            others: writer.others(names),
-        };
+    if let Some(names) = SEPARATE.captures(text).and_then(|found| trailing_list(&found[1])) {
+        return Handling { role: Some(Role::Separate), others: writer.others(names) };
     }
-    let lead = LEAD
-        .captures(text)
-        .and_then(|found| trailing_list(&found[1]));
+    let lead = LEAD.captures(text).and_then(|found| trailing_list(&found[1]));
     let after_lead = LEAD.find(text).map_or(0, |found| found.end());
-    let joint = JOINT
-        .captures(&text[after_lead..])
-        .and_then(|found| trailing_list(&found[1]));
+    let joint = JOINT.captures(&text[after_lead..]).and_then(|found| trailing_list(&found[1]));
     let leads = lead.as_ref().is_some_and(|names| writer.is_in(names));
     let joins = joint.as_ref().is_some_and(|names| writer.is_in(names));
     if joins || (lead.is_some() && !leads) {
@@ -93,20 +83,11 @@ fn by_sentence(text: &str, writer: Writer<'_>) -> Handling {
             others: writer.others(joint.unwrap_or_default()),
         };
     }
-    if let Some(names) = TOGETHER
-        .captures(text)
-        .and_then(|found| organisation::list(&found[1]))
-    {
-        return Handling {
-            role: Some(Role::Lead),
-            others: writer.others(names),
-        };
+    if let Some(names) = TOGETHER.captures(text).and_then(|found| organisation::list(&found[1])) {
+        return Handling { role: Some(Role::Lead), others: writer.others(names) };
     }
     let role = SOLE.is_match(text).then_some(Role::Sole);
-    Handling {
-        role,
-        others: Vec::new(),
-    }
+    Handling { role, others: Vec::new() }
 }
 
 /// The organisations a piece of a sentence ends with; words before them are dropped.
@@ -166,11 +147,7 @@ mod tests {
             Some(Role::Lead),
             &["市财政局", "市民政局"],
         );
-        check(
-            "收悉,该提案由市民政局主办,我局会办,现提出",
-            Some(Role::Joint),
-            &[],
-        );
+        check("收悉,该提案由市民政局主办,我局会办,现提出", Some(Role::Joint), &[]);
         check(
             "收悉。我局会同市财政局、市住房和城乡建设局共同办理,现答复",
             Some(Role::Lead),
@@ -178,11 +155,7 @@ mod tests {
         );
         check("收悉。由我局单独办理。", Some(Role::Sole), &[]);
         check("收悉。我局高度重视,现答复如下", None, &[]);
-        check(
-            "收悉。由云岭市教育局、市财政局分别办理。",
-            Some(Role::Separate),
-            &["市财政局"],
-        );
+        check("收悉。由云岭市教育局、市财政局分别办理。", Some(Role::Separate), &["市财政局"]);
     }
 
     #[test]

@@ -96,10 +96,7 @@ fn uncertain_title(sheet: &Sheet<'_>, findings: &mut Findings) {
     };
     let message = Bilingual::new(
         format!("“标题”取自正文上方的{}", quote(title.text.original())),
-        format!(
-            "the title was taken from {} above the text",
-            quote(title.text.original())
-        ),
+        format!("the title was taken from {} above the text", quote(title.text.original())),
     );
     let help = Bilingual::new(
         "它不是通常的“…的答复”，请核对",
@@ -113,11 +110,7 @@ fn several_titles(sheet: &Sheet<'_>, findings: &mut Findings) {
     let Some(first) = title::choose(&sheet.titles) else {
         return;
     };
-    for other in sheet
-        .titles
-        .iter()
-        .filter(|other| !title::agree(first, other))
-    {
+    for other in sheet.titles.iter().filter(|other| !title::agree(first, other)) {
         let message = Bilingual::new(
             format!(
                 "页面上有两个不同的标题：{}和{}",

@@ -72,30 +72,18 @@ pub(super) const LABELS: &[(Label, &str)] = &[
     ),
     (Label::Dated, "信息时间 信息日期 时间 日期"),
     (Label::Issued, "发文日期 发文时间"),
-    (
-        Label::Updated,
-        "更新时间 更新日期 最后更新 最后更新时间 修改时间 转载时间 转载日期",
-    ),
-    (
-        Label::Written,
-        "成文日期 成文时间 生成日期 生成时间 落款日期 信息生成日期",
-    ),
+    (Label::Updated, "更新时间 更新日期 最后更新 最后更新时间 修改时间 转载时间 转载日期"),
+    (Label::Written, "成文日期 成文时间 生成日期 生成时间 落款日期 信息生成日期"),
     (Label::Replied, "答复日期 答复时间"),
     (Label::Assigned, "交办日期 交办时间"),
-    (
-        Label::DocNumber,
-        "发文字号 文号 发文文号 文件编号 公文文号 文件号 发文号 公文字号",
-    ),
+    (Label::DocNumber, "发文字号 文号 发文文号 文件编号 公文文号 文件号 发文号 公文字号"),
     (Label::Index, "索引号 信息索引号 索引码"),
     (
         Label::Issuer,
         "发布机构 发文机关 发布单位 发文单位 发布部门 发文机构 发布机关 \
          制发机关 公开单位 公开机构 信息公开单位 公开责任部门 发布者",
     ),
-    (
-        Label::Handler,
-        "承办单位 办理单位 主办单位 答复单位 承办部门",
-    ),
+    (Label::Handler, "承办单位 办理单位 主办单位 答复单位 承办部门"),
     (Label::OtherHandlers, "会办单位 协办单位 分办单位 协办部门"),
     (
         Label::Source,
@@ -112,10 +100,7 @@ pub(super) const LABELS: &[(Label, &str)] = &[
         "公开方式 公开属性 公开类别 公开类型 公开选项 信息公开选项 是否公开 \
          是否同意公开 是否主动公开 公开意见 公开形式 信息公开属性 同意公开",
     ),
-    (
-        Label::Signer,
-        "签发人 签发 领导签发 签批 签批人 签发领导 审签 审签人",
-    ),
+    (Label::Signer, "签发人 签发 领导签发 签批 签批人 签发领导 审签 审签人"),
     (
         Label::Contact,
         "联系人 承办人 经办人 联系人及电话 承办人及电话 承办人及联系电话 \
@@ -129,10 +114,7 @@ pub(super) const LABELS: &[(Label, &str)] = &[
          手机号 手机号码",
     ),
     (Label::Cc, "抄送 抄报 分送"),
-    (
-        Label::Title,
-        "标题 名称 信息名称 文件名称 信息标题 信息题目",
-    ),
+    (Label::Title, "标题 名称 信息名称 文件名称 信息标题 信息题目"),
     (Label::Session, "届次 会次 会议届次 提案届次 届别"),
     (
         Label::CaseNumber,

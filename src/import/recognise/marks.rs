@@ -49,9 +49,7 @@ static SIGNER: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^(?:签发人?|领导签发|签批人?):(\p{Han}[\p{Han}·]{1,5})"));
 
 static CLASS_ALONE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(
-        r"^[\[(〔【]?({CLASS_LETTER})(?:类|级)?(?:[)〕\]】]|\(|,|;|。|$)"
-    ))
+    pattern(&format!(r"^[\[(〔【]?({CLASS_LETTER})(?:类|级)?(?:[)〕\]】]|\(|,|;|。|$)"))
 });
 
 /// The marks of `line` (tight), where it holds nothing else.
@@ -99,9 +97,7 @@ fn one(line: &Reading, at: usize, marks: &mut Marks) -> Option<usize> {
 fn disclosure_of(found: &regex::Captures<'_>) -> Option<(Disclosure, bool)> {
     let labelled = found.get(2).map(|value| value.as_str());
     let word = labelled.or_else(|| found.get(4).map(|value| value.as_str()))?;
-    let boxed = [3, 5]
-        .iter()
-        .any(|group| found.get(*group).is_some_and(|mark| !mark.is_empty()));
+    let boxed = [3, 5].iter().any(|group| found.get(*group).is_some_and(|mark| !mark.is_empty()));
     Some((disclosure(word)?, labelled.is_some() || boxed))
 }
 
@@ -137,9 +133,7 @@ pub(super) fn split_doc_number(title: &Reading) -> Option<(String, Reading)> {
         let number = found.get(1)?;
         let plain = number.as_str();
         // 关于县政协〔2023〕5号提案的答复 begins with no number of a document.
-        let is_case = ["关于", "对", "会议", "届"]
-            .iter()
-            .any(|word| plain.contains(word));
+        let is_case = ["关于", "对", "会议", "届"].iter().any(|word| plain.contains(word));
         (!is_case && DocumentNumber::parse(plain).is_some())
             .then(|| (title.cut(number.range()).to_owned(), title.part(rest)))
     };
@@ -175,27 +169,16 @@ mod tests {
     fn check(line: &str, expected: (&str, &str, Option<(Disclosure, bool)>, &str)) {
         let marks = read(&Reading::joined(line)).expect(line);
         let text = |value: &Option<String>| value.clone().unwrap_or_default();
-        let found = (
-            text(&marks.doc_number),
-            text(&marks.class),
-            marks.disclosure,
-            text(&marks.signer),
-        );
-        let wanted = (
-            expected.0.to_owned(),
-            expected.1.to_owned(),
-            expected.2,
-            expected.3.to_owned(),
-        );
+        let found =
+            (text(&marks.doc_number), text(&marks.class), marks.disclosure, text(&marks.signer));
+        let wanted =
+            (expected.0.to_owned(), expected.1.to_owned(), expected.2, expected.3.to_owned());
         assert_eq!(found, wanted, "{line}");
     }
 
     #[test]
     fn marks_are_read_in_every_form() {
-        check(
-            "钱汽发〔2020〕11号A类",
-            ("钱汽发〔2020〕11号", "A", None, ""),
-        );
+        check("钱汽发〔2020〕11号A类", ("钱汽发〔2020〕11号", "A", None, ""));
         check("A类", ("", "A", None, ""));
         check("(C)", ("", "C", None, ""));
         check("〔A〕", ("", "A", None, ""));
@@ -203,36 +186,19 @@ mod tests {
         check("类 别：B", ("", "B", None, ""));
         check("[办理结果标注（A1）]", ("", "A1", None, ""));
         check("甲类", ("", "甲", None, ""));
-        check(
-            "B类 同意公开",
-            ("", "B", Some((Disclosure::Open, false)), ""),
-        );
+        check("B类 同意公开", ("", "B", Some((Disclosure::Open, false)), ""));
         check("〔公开〕", ("", "", Some((Disclosure::Open, true)), ""));
-        check(
-            "是否同意公开：是",
-            ("", "", Some((Disclosure::Open, true)), ""),
-        );
-        check(
-            "云教函〔2022〕9 号　　签发人：文 样章",
-            ("云教函〔2022〕9号", "", None, "文样章"),
-        );
+        check("是否同意公开：是", ("", "", Some((Disclosure::Open, true)), ""));
+        check("云教函〔2022〕9 号　　签发人：文 样章", ("云教函〔2022〕9号", "", None, "文样章"));
         check("建议字[2019]3", ("建议字[2019]3", "", None, ""));
         check("渭教发【2020】36号", ("渭教发【2020】36号", "", None, ""));
-        check(
-            "魏水建复字〔2019〕第1号",
-            ("魏水建复字〔2019〕第1号", "", None, ""),
-        );
+        check("魏水建复字〔2019〕第1号", ("魏水建复字〔2019〕第1号", "", None, ""));
     }
 
     #[test]
     fn other_lines_hold_no_marks() {
-        for line in [
-            "公开指南",
-            "2023年7月20日",
-            "A地块",
-            "关于某事的答复",
-            "教育",
-        ] {
+        for line in ["公开指南", "2023年7月20日", "A地块", "关于某事的答复", "教育"]
+        {
             assert_eq!(read(&Reading::joined(line)), None, "{line}");
         }
     }
@@ -241,14 +207,8 @@ mod tests {
     fn numbers_in_titles_are_split_off() {
         let check = |title: &str, number: &str, rest: &str| {
             let found = split_doc_number(&Reading::joined(title));
-            let found = found
-                .as_ref()
-                .map(|(number, rest)| (number.as_str(), rest.original()));
-            assert_eq!(
-                found,
-                (!number.is_empty()).then_some((number, rest)),
-                "{title}"
-            );
+            let found = found.as_ref().map(|(number, rest)| (number.as_str(), rest.original()));
+            assert_eq!(found, (!number.is_empty()).then_some((number, rest)), "{title}");
         };
         check(
             "豫工信办案〔2023〕166号 某厅对第5号提案的答复",

@@ -30,10 +30,7 @@ pub(super) struct Labelled {
 
 /// All label words, longer ones first, blanks allowed between their characters.
 static WORDS: LazyLock<String> = LazyLock::new(|| {
-    let mut words: Vec<_> = LABELS
-        .iter()
-        .flat_map(|row| row.1.split_whitespace())
-        .collect();
+    let mut words: Vec<_> = LABELS.iter().flat_map(|row| row.1.split_whitespace()).collect();
     words.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
     let spaced = words.into_iter().map(|word| {
         let characters = word.chars().map(|one| regex::escape(&one.to_string()));
@@ -57,9 +54,7 @@ static ALONE: LazyLock<Regex> =
 /// What a label, written in any way, means.
 fn meaning(name: &str) -> Option<(Label, String)> {
     let tight: String = name.chars().filter(|one| !one.is_whitespace()).collect();
-    let row = LABELS
-        .iter()
-        .find(|row| row.1.split_whitespace().any(|word| word == tight))?;
+    let row = LABELS.iter().find(|row| row.1.split_whitespace().any(|word| word == tight))?;
     Some((row.0, tight))
 }
 
@@ -75,9 +70,7 @@ pub(super) fn read(page: &Page, indexes: impl Iterator<Item = usize>) -> Vec<Lab
         } else if let Some((label, name)) = alone(&line.reading) {
             // The value stands on the next line, unless that is a label itself.
             let below = indexes.get(position + 1).map(|next| &page.lines[*next]);
-            let value = below
-                .filter(|line| is_value(label, line))
-                .map(|line| line.text.clone());
+            let value = below.filter(|line| is_value(label, line)).map(|line| line.text.clone());
             if let Some(value) = value {
                 position += 1;
                 out.push(labelled((label, name), &value, index));
@@ -126,16 +119,11 @@ fn alone(reading: &Reading) -> Option<(Label, String)> {
 }
 
 fn has_label_cell(line: &Line) -> bool {
-    split_cells(line)
-        .iter()
-        .any(|cell| cell_label(cell).is_some())
+    split_cells(line).iter().any(|cell| cell_label(cell).is_some())
 }
 
 fn split_cells(line: &Line) -> Vec<String> {
-    line.text
-        .split(['|', '\t', '｜'])
-        .map(|cell| cell.trim().to_owned())
-        .collect()
+    line.text.split(['|', '\t', '｜']).map(|cell| cell.trim().to_owned()).collect()
 }
 
 /// `| 索引号 | x | 文号 | y |`: a label's value is the next cell.
@@ -160,16 +148,12 @@ fn inside(reading: &Reading, index: usize) -> Vec<Labelled> {
     let text = reading.as_str();
     let mut marks: Vec<(std::ops::Range<usize>, (Label, String))> = Vec::new();
     for found in LABEL.captures_iter(text) {
-        let name = ["boxed", "plain", "dated"]
-            .iter()
-            .find_map(|group| found.name(group));
+        let name = ["boxed", "plain", "dated"].iter().find_map(|group| found.name(group));
         let (Some(name), Some(whole)) = (name, found.get(0)) else {
             continue;
         };
         // The digit after a date's label belongs to its value.
-        let end = found
-            .name("digit")
-            .map_or(whole.end(), |digit| digit.start());
+        let end = found.name("digit").map_or(whole.end(), |digit| digit.start());
         if let Some(label) = meaning(name.as_str()).filter(|_| begins_word(text, name.start())) {
             marks.push((whole.start()..end, label));
         }
@@ -191,16 +175,8 @@ fn begins_word(text: &str, at: usize) -> bool {
 
 fn labelled((label, name): (Label, String), value: &str, line: usize) -> Labelled {
     let value = furniture::without_furniture(value).trim().to_owned();
-    let nothing = matches!(
-        value.as_str(),
-        "无" | "-" | "--" | "—" | "/" | "暂无" | "null"
-    );
-    Labelled {
-        label,
-        name,
-        value: if nothing { String::new() } else { value },
-        line,
-    }
+    let nothing = matches!(value.as_str(), "无" | "-" | "--" | "—" | "/" | "暂无" | "null");
+    Labelled { label, name, value: if nothing { String::new() } else { value }, line }
 }
 
 /// Whether `line` holds a label, so that it is metadata and no text.
@@ -222,19 +198,14 @@ pub(super) fn before_labels(line: &Line) -> Reading {
 /// Whether `line` begins with a label and a colon.
 pub(super) fn begins_with_label(line: &Line) -> bool {
     let text = line.reading.as_str();
-    let start = |found: regex::Match<'_>| {
-        text[..found.start()]
-            .chars()
-            .all(|one| "([【〔 ".contains(one))
-    };
+    let start =
+        |found: regex::Match<'_>| text[..found.start()].chars().all(|one| "([【〔 ".contains(one));
     LABEL.find(text).is_some_and(start)
 }
 
 /// The first value that is not empty under one of `labels`.
 pub(super) fn first<'a>(found: &'a [Labelled], label: Label) -> Option<&'a Labelled> {
-    found
-        .iter()
-        .find(|one| one.label == label && !one.value.is_empty())
+    found.iter().find(|one| one.label == label && !one.value.is_empty())
 }
 
 #[cfg(test)]
@@ -244,10 +215,7 @@ mod tests {
     fn check(text: &str, expected: &[(Label, &str)]) {
         let page = Page::new(text);
         let found = read(&page, 0..page.lines.len());
-        let found: Vec<_> = found
-            .iter()
-            .map(|one| (one.label, one.value.as_str()))
-            .collect();
+        let found: Vec<_> = found.iter().map(|one| (one.label, one.value.as_str())).collect();
         assert_eq!(found, expected, "{text}");
     }
 
@@ -255,10 +223,7 @@ mod tests {
     fn metadata_of_every_shape_is_read() {
         check(
             "发布时间：2024-01-09 10:26 信息来源:厅大数据局",
-            &[
-                (Label::Published, "2024-01-09 10:26"),
-                (Label::Source, "厅大数据局"),
-            ],
+            &[(Label::Published, "2024-01-09 10:26"), (Label::Source, "厅大数据局")],
         );
         check(
             "来源:市教育局发布时间:2020/10/9 15:08:22浏览次数:12",
@@ -268,24 +233,14 @@ mod tests {
                 (Label::Ignored, "12"),
             ],
         );
-        check(
-            "发 布 时 间 ： 2021- 10- 08 10: 45",
-            &[(Label::Published, "2021- 10- 08 10: 45")],
-        );
+        check("发 布 时 间 ： 2021- 10- 08 10: 45", &[(Label::Published, "2021- 10- 08 10: 45")]);
         check(
             "[ 索引号 ] 123/2020-1 [ 发布机构 ] 云岭市教育局",
-            &[
-                (Label::Index, "123/2020-1"),
-                (Label::Issuer, "云岭市教育局"),
-            ],
+            &[(Label::Index, "123/2020-1"), (Label::Issuer, "云岭市教育局")],
         );
         check(
             "| 索引号 | 123 | 文号 | | 发布日期 | 2020-01-02 |",
-            &[
-                (Label::Index, "123"),
-                (Label::DocNumber, ""),
-                (Label::Published, "2020-01-02"),
-            ],
+            &[(Label::Index, "123"), (Label::DocNumber, ""), (Label::Published, "2020-01-02")],
         );
         check(
             "索引号\n123\n成文日期\n2020-01-02\n",

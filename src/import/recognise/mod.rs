@@ -59,10 +59,7 @@ pub(in crate::import) fn recognise(
     config: &Config,
     findings: &mut Findings,
 ) -> Option<Draft> {
-    let lookup = Lookup {
-        bodies: &registers.bodies,
-        prefixes: &config.number_prefixes,
-    };
+    let lookup = Lookup { bodies: &registers.bodies, prefixes: &config.number_prefixes };
     let sheet = sheet::look(page, lookup);
     if !sheet::is_reply(&sheet) {
         findings.nothing();

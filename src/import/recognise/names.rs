@@ -8,10 +8,7 @@ use super::pattern;
 use crate::model::numeral;
 
 static COUNT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(
-        r"[(]?等\s*([{}]{{1,4}})\s*(余|多)?(?:名|位|人|个|件)[)]?",
-        numeral::DIGITS
-    ))
+    pattern(&format!(r"[(]?等\s*([{}]{{1,4}})\s*(余|多)?(?:名|位|人|个|件)[)]?", numeral::DIGITS))
 });
 
 static OTHERS: LazyLock<Regex> =
@@ -49,15 +46,8 @@ pub(super) fn read(text: &str) -> Named {
     let text = text.replace("(等)", "").replace("等代表", "代表");
     let text = text.replace("等委员", "委员").replace("等同志", "同志");
     let text = without_brackets(&text);
-    let names = text
-        .split(['、', ',', ';', '/'])
-        .flat_map(names_of)
-        .collect();
-    Named {
-        names,
-        count,
-        others,
-    }
+    let names = text.split(['、', ',', ';', '/']).flat_map(names_of).collect();
+    Named { names, count, others }
 }
 
 fn without_brackets(text: &str) -> String {
@@ -79,10 +69,7 @@ fn names_of(piece: &str) -> Vec<String> {
     let mut out = Vec::new();
     let mut pending = String::new();
     // `张 三` is one name spaced out, `张三 李小四` are two.
-    for part in piece
-        .split_whitespace()
-        .filter(|part| !NO_NAME.is_match(part))
-    {
+    for part in piece.split_whitespace().filter(|part| !NO_NAME.is_match(part)) {
         let bare = TITLES.replace(part, "");
         let is_single = bare.chars().count() == 1;
         if is_single && pending.is_empty() {

@@ -72,10 +72,7 @@ pub(super) fn contact(labels: &[Labelled]) -> (Option<String>, Option<String>) {
     let name = value(Label::Contact).and_then(|text| {
         let tight = Reading::joined(text);
         let name = NAME.captures(tight.as_str())?[1].to_owned();
-        let name = name
-            .trim_end_matches("电话")
-            .trim_end_matches("联系")
-            .to_owned();
+        let name = name.trim_end_matches("电话").trim_end_matches("联系").to_owned();
         let is_person = (2..=4).contains(&name.chars().count());
         (is_person || organisation::is_organisation(&name)).then_some(name)
     });
@@ -91,8 +88,7 @@ pub(super) fn signer(labels: &[Labelled]) -> Option<String> {
     static NAME: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\p{Han}[\p{Han}·]{1,4}$"));
     let value = &metadata::first(labels, Label::Signer)?.value;
     let tight = Reading::joined(value);
-    NAME.is_match(tight.as_str())
-        .then(|| tight.original().to_owned())
+    NAME.is_match(tight.as_str()).then(|| tight.original().to_owned())
 }
 
 /// Reports every line with a person's mobile number.
@@ -137,17 +133,10 @@ pub(super) fn attachments(page: &Page, frame: &Frame, findings: &mut Findings) {
     if named.is_empty() {
         return;
     }
-    let shown: Vec<_> = named
-        .iter()
-        .take(MOST_QUOTES)
-        .map(|name| quote(name))
-        .collect();
+    let shown: Vec<_> = named.iter().take(MOST_QUOTES).map(|name| quote(name)).collect();
     let message = Bilingual::new(
         format!("页面列有附件，文件要另外添加：{}", shown.join("")),
-        format!(
-            "the page lists attachments, to be added by hand: {}",
-            shown.join("")
-        ),
+        format!("the page lists attachments, to be added by hand: {}", shown.join("")),
     );
     let help = Bilingual::new(
         "请把文件放到答复旁边，并填写 附件: [{名称: …, 文件: …}]",
@@ -191,11 +180,7 @@ pub(super) fn left_below(page: &Page, frame: &Frame, labels: &[Labelled], findin
 
 /// Whether the labels of a line gave a field something.
 fn is_used(labels: &[Labelled], index: usize) -> bool {
-    let own: Vec<_> = labels
-        .iter()
-        .filter(|one| one.line == index)
-        .cloned()
-        .collect();
+    let own: Vec<_> = labels.iter().filter(|one| one.line == index).cloned().collect();
     own.iter().any(|one| match one.label {
         Label::Ignored => false,
         Label::Contact | Label::Phone => contact(&own) != (None, None),
@@ -235,28 +220,17 @@ fn report(page: &Page, left: &[usize], (zh, en): (&str, &str), findings: &mut Fi
     let Some(first) = left.first() else {
         return;
     };
-    let quotes: Vec<_> = left
-        .iter()
-        .take(MOST_QUOTES)
-        .map(|index| quote(page.text(*index)))
-        .collect();
+    let quotes: Vec<_> =
+        left.iter().take(MOST_QUOTES).map(|index| quote(page.text(*index))).collect();
     let more = if left.len() > MOST_QUOTES { " …" } else { "" };
     let count = left.len();
     let message = Bilingual::new(
         format!("{zh}有 {count} 行没有采用：{}{more}", quotes.join("")),
-        format!(
-            "{count} lines {en} were not taken: {}{more}",
-            quotes.join("")
-        ),
+        format!("{count} lines {en} were not taken: {}{more}", quotes.join("")),
     );
     let help = Bilingual::new(
         "如果其中有答复的内容，请手工补上",
         "add by hand whatever of it belongs to the reply",
     );
-    findings.hint(
-        finding::LEFT_OUT,
-        &page.lines[*first].place(),
-        message,
-        help,
-    );
+    findings.hint(finding::LEFT_OUT, &page.lines[*first].place(), message, help);
 }

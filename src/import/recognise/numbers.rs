@@ -35,10 +35,7 @@ impl CitedNumber {
     /// A number as its label gives it.
     pub(super) fn of_label(value: &str) -> Self {
         let tight = Reading::joined(value);
-        let text = tight
-            .as_str()
-            .trim_start_matches('第')
-            .trim_end_matches('号');
+        let text = tight.as_str().trim_start_matches('第').trim_end_matches('号');
         Self {
             key: CaseKey::parse(text, &BTreeMap::new()).ok(),
             text: text.to_owned(),
@@ -98,10 +95,7 @@ pub(super) fn cited(
     }
     for found in BARE.captures_iter(folded) {
         out.extend(
-            found
-                .get(1)
-                .or(found.get(2))
-                .map(|one| number(one.as_str(), one.start(), prefixes)),
+            found.get(1).or(found.get(2)).map(|one| number(one.as_str(), one.start(), prefixes)),
         );
     }
     for found in HAN_NUMBER.captures_iter(folded) {
@@ -110,10 +104,7 @@ pub(super) fn cited(
         if let Some(value) = numeral::parse(&found[1]).filter(|_| of_case) {
             let at = range.start;
             let changed_from = Some(found[1].to_owned());
-            out.push(CitedNumber {
-                changed_from,
-                ..number(&value.to_string(), at, prefixes)
-            });
+            out.push(CitedNumber { changed_from, ..number(&value.to_string(), at, prefixes) });
         }
     }
     out.sort_by_key(|number| number.at);
@@ -127,11 +118,7 @@ fn number(text: &str, at: usize, prefixes: &BTreeMap<String, String>) -> CitedNu
     let digits = text.trim_start_matches(crate::model::text::is_han);
     let prefix = &text[..text.len() - digits.len()];
     let known = prefix.is_empty() || prefix.starts_with('闭') || prefixes.contains_key(prefix);
-    let text = if known {
-        text.clone()
-    } else {
-        digits.to_owned()
-    };
+    let text = if known { text.clone() } else { digits.to_owned() };
     CitedNumber {
         key: CaseKey::parse(&text, prefixes).ok(),
         changed_from: (text.starts_with('闭') && text != printed).then(|| printed.to_owned()),
@@ -147,11 +134,9 @@ struct Context<'a> {
 }
 
 fn is_case_word(after: &str) -> bool {
-    [
-        "建议", "提案", "议案", "代表", "委员", "的建", "的提", "(", ")", "《", "“", "\"",
-    ]
-    .iter()
-    .any(|word| after.starts_with(word))
+    ["建议", "提案", "议案", "代表", "委员", "的建", "的提", "(", ")", "《", "“", "\""]
+        .iter()
+        .any(|word| after.starts_with(word))
 }
 
 impl Context<'_> {

@@ -59,19 +59,8 @@ fn ends_as_name(name: &str) -> bool {
 
 /// `name` without a note about the seal behind it.
 pub(super) fn without_seal(name: &str) -> &str {
-    let bare = [
-        "(盖章)",
-        "(印章)",
-        "(公章)",
-        "(章)",
-        "（盖章）",
-        "（印章）",
-        "（公章）",
-        "（章）",
-    ];
-    bare.iter()
-        .find_map(|seal| name.strip_suffix(seal))
-        .unwrap_or(name)
+    let bare = ["(盖章)", "(印章)", "(公章)", "(章)", "（盖章）", "（印章）", "（公章）", "（章）"];
+    bare.iter().find_map(|seal| name.strip_suffix(seal)).unwrap_or(name)
 }
 
 /// Whether `name` is the writer itself: 我厅, 本委.
@@ -82,10 +71,7 @@ pub(super) fn is_self(name: &str) -> bool {
 
 /// What kind of proposer the organisation `name` is, where its name says so.
 pub(super) fn proposing(name: &str) -> Option<Proposing> {
-    if PROPOSING_PARTIES
-        .split(' ')
-        .any(|party| name.contains(party))
-    {
+    if PROPOSING_PARTIES.split(' ').any(|party| name.contains(party)) {
         Some(Proposing::Party)
     } else if name.contains("代表团") {
         Some(Proposing::Delegation)
@@ -111,29 +97,18 @@ pub(super) fn list(text: &str) -> Option<Vec<String>> {
             out.extend(by_words(&piece));
         }
     }
-    let whole = !out.is_empty()
-        && out
-            .iter()
-            .all(|name| is_organisation(name) || is_self(name));
+    let whole = !out.is_empty() && out.iter().all(|name| is_organisation(name) || is_self(name));
     whole.then_some(out)
 }
 
 /// Blanks separate names where every part is one; else they only space out a name.
 fn by_blanks(piece: &str) -> Vec<String> {
     let parts: Vec<_> = piece.split_whitespace().collect();
-    if parts.len() > 1
-        && parts
-            .iter()
-            .all(|part| is_organisation(part) || is_self(part))
-    {
+    if parts.len() > 1 && parts.iter().all(|part| is_organisation(part) || is_self(part)) {
         return parts.into_iter().map(str::to_owned).collect();
     }
     let joined = parts.concat();
-    if joined.is_empty() {
-        Vec::new()
-    } else {
-        vec![joined]
-    }
+    if joined.is_empty() { Vec::new() } else { vec![joined] }
 }
 
 /// 和, 及, 与 separate where a name ends before them and another follows: 工业和信息化厅 stays whole.
@@ -158,22 +133,13 @@ mod tests {
 
     #[test]
     fn organisations_are_told_from_sentences() {
-        for name in [
-            "云岭省工业和信息化厅",
-            "省科技厅",
-            "民进云岭市委员会",
-            "云岭市教育局(盖章)",
-        ] {
+        for name in ["云岭省工业和信息化厅", "省科技厅", "民进云岭市委员会", "云岭市教育局(盖章)"]
+        {
             assert!(is_organisation(name), "{name}");
         }
-        for text in [
-            "收悉",
-            "感谢您对教育局",
-            "2023年7月20日",
-            "一、关于教育局",
-            "共创美好社会",
-            "王小明",
-        ] {
+        for text in
+            ["收悉", "感谢您对教育局", "2023年7月20日", "一、关于教育局", "共创美好社会", "王小明"]
+        {
             assert!(!is_organisation(text), "{text}");
         }
     }
@@ -183,14 +149,8 @@ mod tests {
         let check = |text: &str, expected: &[&str]| {
             assert_eq!(list(text).unwrap_or_default(), expected, "{text}");
         };
-        check(
-            "我厅、省科技厅、省发展改革委",
-            &["我厅", "省科技厅", "省发展改革委"],
-        );
-        check(
-            "市住房和城乡建设局和市财政局",
-            &["市住房和城乡建设局", "市财政局"],
-        );
+        check("我厅、省科技厅、省发展改革委", &["我厅", "省科技厅", "省发展改革委"]);
+        check("市住房和城乡建设局和市财政局", &["市住房和城乡建设局", "市财政局"]);
         check("市卫生和计划生育委员会", &["市卫生和计划生育委员会"]);
         check("市教育局 市财政局", &["市教育局", "市财政局"]);
         check("云 岭 市 教 育 局", &["云岭市教育局"]);
@@ -200,10 +160,7 @@ mod tests {
     #[test]
     fn proposers_are_told_by_their_names() {
         assert_eq!(proposing("民进云岭市委员会"), Some(Proposing::Party));
-        assert_eq!(
-            proposing("县政协社会和法制委员会"),
-            Some(Proposing::Committee)
-        );
+        assert_eq!(proposing("县政协社会和法制委员会"), Some(Proposing::Committee));
         assert_eq!(proposing("区卫生健康局"), None);
     }
 }

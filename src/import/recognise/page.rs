@@ -39,14 +39,10 @@ impl Page {
     /// The lines of `text`.
     pub(in crate::import) fn new(text: &str) -> Self {
         let mut pieces = pieces(text, &['\n', '\r', '\u{2028}', '\u{2029}', '\u{85}']);
-        let filled = pieces
-            .iter()
-            .filter(|range| !clean(&text[(*range).clone()]).trim().is_empty());
+        let filled =
+            pieces.iter().filter(|range| !clean(&text[(*range).clone()]).trim().is_empty());
         if filled.count() <= FEW_LINES && text.chars().count() > LONG_LINE {
-            pieces = pieces
-                .into_iter()
-                .flat_map(|range| between_blanks(text, range))
-                .collect();
+            pieces = pieces.into_iter().flat_map(|range| between_blanks(text, range)).collect();
         }
         let mut lines: Vec<Line> = Vec::new();
         let mut apart = false;
@@ -137,10 +133,7 @@ fn clean(raw: &str) -> String {
     }
     text.chars()
         .filter(|character| {
-            !matches!(
-                character,
-                '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}'
-            )
+            !matches!(character, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
         })
         .filter(|character| *character == '\t' || !character.is_control())
         .collect()
@@ -152,18 +145,12 @@ mod tests {
 
     fn check(text: &str, expected: &[(&str, bool, bool)]) {
         let page = Page::new(text);
-        let lines: Vec<_> = page
-            .lines
-            .iter()
-            .map(|line| (line.text.as_str(), line.indented, line.apart))
-            .collect();
+        let lines: Vec<_> =
+            page.lines.iter().map(|line| (line.text.as_str(), line.indented, line.apart)).collect();
         assert_eq!(lines, expected, "{text:?}");
         for line in &page.lines {
             let source = &text[line.span.start as usize..line.span.end as usize];
-            assert!(
-                source.contains(&line.text) || source.contains('&'),
-                "{source}"
-            );
+            assert!(source.contains(&line.text) || source.contains('&'), "{source}");
         }
     }
 
@@ -171,24 +158,14 @@ mod tests {
     fn lines_know_how_they_stood() {
         check(
             "甲\r\n　　乙\r\n\r\n\u{a0}丙\u{200b}\n",
-            &[
-                ("甲", false, false),
-                ("乙", true, false),
-                ("丙", true, true),
-            ],
+            &[("甲", false, false), ("乙", true, false), ("丙", true, true)],
         );
-        check(
-            "&nbsp;&nbsp;甲 乙\n \n\n丁",
-            &[("甲 乙", true, false), ("丁", false, true)],
-        );
+        check("&nbsp;&nbsp;甲 乙\n \n\n丁", &[("甲 乙", true, false), ("丁", false, true)]);
     }
 
     #[test]
     fn a_page_in_one_line_is_taken_apart_at_its_blanks() {
-        let text = format!(
-            "某委员：　　{}　　二、结语",
-            "您好，您的提案收悉。".repeat(30)
-        );
+        let text = format!("某委员：　　{}　　二、结语", "您好，您的提案收悉。".repeat(30));
         let page = Page::new(&text);
         assert_eq!(page.lines.len(), 3);
         assert_eq!(page.text(2), "二、结语");

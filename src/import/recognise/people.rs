@@ -65,9 +65,7 @@ pub(super) fn addresses_people(line: &str) -> Option<Ending> {
     let (names, mark, rest) = (&found[1], &found[2], &found[3]);
     // 委员会 is no member; 代表性 and the like begin sentences.
     let goes_on = rest.starts_with(|next: char| is_han(next)) && mark.is_empty();
-    let greets = line[names.len()..]
-        .trim_start_matches(',')
-        .starts_with(['您', '你', '大']);
+    let greets = line[names.len()..].trim_start_matches(',').starts_with(['您', '你', '大']);
     let is_short = names.chars().count() <= 60;
     let is_sentence = [
         "建议", "提案", "关于", "答复", "收悉", "办理", "我们", "您", "你", "作为", "感谢", "根据",
@@ -97,8 +95,7 @@ fn named_behind(line: &str) -> Option<String> {
 
 /// Whether `line` (folded, tight) addresses one or more organisations: `区卫生健康局:`.
 pub(super) fn addresses_organisations(line: &str) -> bool {
-    line.strip_suffix(':')
-        .is_some_and(|names| organisation::list(names).is_some())
+    line.strip_suffix(':').is_some_and(|names| organisation::list(names).is_some())
 }
 
 /// What the salutation `line` says; the line is one of the two above.
@@ -108,21 +105,13 @@ pub(super) fn parse(line: &Reading) -> Salutation {
     if addresses_organisations(tight.as_str()) && addresses_people(tight.as_str()).is_none() {
         return of_organisations(folded.trim_end_matches(':'));
     }
-    let mut salutation = Salutation {
-        kind: kind(tight.as_str()),
-        ..Salutation::default()
-    };
+    let mut salutation = Salutation { kind: kind(tight.as_str()), ..Salutation::default() };
     if let Some(name) = named_behind(tight.as_str()) {
         salutation.names.push(name);
         return salutation;
     }
     let named = names::read(&address(folded));
-    Salutation {
-        names: named.names,
-        count: named.count,
-        others: named.others,
-        ..salutation
-    }
+    Salutation { names: named.names, count: named.count, others: named.others, ..salutation }
 }
 
 fn of_organisations(text: &str) -> Salutation {
@@ -143,9 +132,7 @@ fn address(folded: &str) -> String {
         .filter_map(|mark| text.find(mark))
         .min()
         .unwrap_or(text.len());
-    text[..end]
-        .trim_end_matches([',', ' ', '。', ';'])
-        .to_owned()
+    text[..end].trim_end_matches([',', ' ', '。', ';']).to_owned()
 }
 
 fn kind(tight: &str) -> Option<Kind> {
@@ -171,13 +158,7 @@ mod tests {
         let found = parse(&reading);
         assert_eq!(
             (found.names.as_slice(), found.count),
-            (
-                &names
-                    .iter()
-                    .map(|name| (*name).to_owned())
-                    .collect::<Vec<_>>()[..],
-                count
-            ),
+            (&names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>()[..], count),
             "{line}"
         );
     }
@@ -189,11 +170,7 @@ mod tests {
         check("李红例等8名代表:", &["李红例"], Some(8));
         check("姜例（等10位）代表：", &["姜例"], Some(10));
         check("罗例等代表：", &["罗例"], None);
-        check(
-            "刘例并陈例莲、王例代表：",
-            &["刘例", "陈例莲", "王例"],
-            None,
-        );
+        check("刘例并陈例莲、王例代表：", &["刘例", "陈例莲", "王例"], None);
         check("尊敬的王例代表，您好！", &["王例"], None);
         check("张 例 王例子代表：", &["张例", "王例子"], None);
         check("张例委员、李例委员：", &["张例", "李例"], None);
@@ -204,11 +181,7 @@ mod tests {
         check("王例（领衔）、赵例代表：", &["王例", "赵例"], None);
         check("民进乌有市委员会：", &["民进乌有市委员会"], None);
         check("区卫生健康局：", &["区卫生健康局"], None);
-        check(
-            "县政协社会和法制委员会：",
-            &["县政协社会和法制委员会"],
-            None,
-        );
+        check("县政协社会和法制委员会：", &["县政协社会和法制委员会"], None);
         check("委员您好：", &[], None);
         check("尊敬的乌有区人大代表：", &[], None);
         check("各位代表：", &[], None);
@@ -225,11 +198,7 @@ mod tests {
             "现答复如下:",
         ] {
             let found = addresses_people(line).filter(|ending| *ending != Ending::Open);
-            assert_eq!(
-                (found, addresses_organisations(line)),
-                (None, false),
-                "{line}"
-            );
+            assert_eq!((found, addresses_organisations(line)), (None, false), "{line}");
         }
     }
 

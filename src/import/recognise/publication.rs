@@ -36,19 +36,11 @@ pub(super) fn published(
         .map(|(moment, one)| (moment, one.name.clone(), one.line))
         .or_else(|| bare(timing));
     if let Some((moment, name, line)) = conventional {
-        confirm(
-            "date_published",
-            &name,
-            moment,
-            &timing.place(line),
-            findings,
-        );
+        confirm("date_published", &name, moment, &timing.place(line), findings);
         midnight(timing, moment, line, findings);
         return text(moment);
     }
-    let near = timing
-        .labelled(Label::Updated)
-        .or(timing.labelled(Label::Issued));
+    let near = timing.labelled(Label::Updated).or(timing.labelled(Label::Issued));
     let why = match near {
         Some((_, one)) => Bilingual::new(
             format!("页面上只有“{}：{}”，不一定是发布时间", one.name, one.value),
@@ -65,10 +57,7 @@ pub(super) fn published(
 
 /// A labelled time of publication, unless the page gives two.
 fn sure(timing: Timing<'_>, moment: Moment, one: &Labelled, findings: &mut Findings) -> DraftValue {
-    let all = timing
-        .labels
-        .iter()
-        .filter(|one| one.label == Label::Published);
+    let all = timing.labels.iter().filter(|one| one.label == Label::Published);
     let moments: Vec<Moment> = all
         .filter_map(|one| match dates::value(&one.value)? {
             DateReading::Whole(moment) => Some(moment),
@@ -84,12 +73,7 @@ fn sure(timing: Timing<'_>, moment: Moment, one: &Labelled, findings: &mut Findi
             "“发布日期”写了“待核对”，请按实际发布的时间填写",
             "fill in when it was really published; 待核对 stands there now",
         );
-        findings.warn(
-            finding::CONTRADICTION,
-            &timing.place(one.line),
-            message,
-            help,
-        );
+        findings.warn(finding::CONTRADICTION, &timing.place(one.line), message, help);
         return DraftValue::Unknown;
     }
     // The fuller of two statements of one day.

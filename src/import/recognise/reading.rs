@@ -15,10 +15,7 @@ pub(in crate::import) struct Reading {
 impl Reading {
     /// Reads `text` as it is.
     pub(in crate::import) fn new(text: &str) -> Self {
-        Self {
-            folded: text.chars().map(fold).collect(),
-            original: text.to_owned(),
-        }
+        Self { folded: text.chars().map(fold).collect(), original: text.to_owned() }
     }
 
     /// Reads `text` without the stray blanks of wrapping and spacing; see [`joined`].
@@ -56,10 +53,7 @@ impl Reading {
 
     /// Folded and original text of `range` as a reading of its own.
     pub(in crate::import) fn part(&self, range: Range<usize>) -> Self {
-        Self {
-            original: self.cut(range.clone()).to_owned(),
-            folded: self.folded[range].to_owned(),
-        }
+        Self { original: self.cut(range.clone()).to_owned(), folded: self.folded[range].to_owned() }
     }
 }
 

@@ -33,11 +33,8 @@ pub(super) fn decide(citations: Citations<'_>, findings: &mut Findings) -> Vec<D
         let spelling = session::parse(&text).ok().filter(names_body)?;
         Some((text, spelling))
     };
-    let chosen: Vec<(String, SessionSpelling)> = if chosen.is_empty() {
-        labelled.and_then(of_label).into_iter().collect()
-    } else {
-        chosen
-    };
+    let chosen: Vec<(String, SessionSpelling)> =
+        if chosen.is_empty() { labelled.and_then(of_label).into_iter().collect() } else { chosen };
     if chosen.is_empty() {
         untold(citations, findings);
         return Vec::new();
@@ -61,12 +58,7 @@ pub(super) fn decide(citations: Citations<'_>, findings: &mut Findings) -> Vec<D
 }
 
 fn key(bodies: &BodyRegister, at: u16, spelling: &SessionSpelling) -> String {
-    format!(
-        "{}-{}-{}",
-        bodies.get(at).key,
-        spelling.term,
-        spelling.meeting
-    )
+    format!("{}-{}-{}", bodies.get(at).key, spelling.term, spelling.meeting)
 }
 
 fn names_body(spelling: &SessionSpelling) -> bool {
@@ -99,24 +91,11 @@ fn agrees(
     findings: &mut Findings,
 ) -> bool {
     let mut agrees = true;
-    let others = citations
-        .opening
-        .sessions
-        .iter()
-        .chain(&citations.title.sessions);
+    let others = citations.opening.sessions.iter().chain(&citations.title.sessions);
     for other in others.filter(|other| !chosen.iter().any(|one| one.0 == other.text)) {
         let Ok(spelling) = &other.spelling else {
-            let titled = citations
-                .title
-                .sessions
-                .iter()
-                .any(|one| one.text == chosen[0].0);
-            corrected(
-                (&chosen[0].0, titled),
-                &other.text,
-                citations.place,
-                findings,
-            );
+            let titled = citations.title.sessions.iter().any(|one| one.text == chosen[0].0);
+            corrected((&chosen[0].0, titled), &other.text, citations.place, findings);
             continue;
         };
         let same = |one: &SessionSpelling| {
@@ -133,20 +112,10 @@ fn agrees(
 }
 
 fn corrected((taken, titled): (&str, bool), damaged: &str, place: &Place, findings: &mut Findings) {
-    let (source, other) = if titled {
-        ("标题", "正文")
-    } else {
-        ("正文", "标题")
-    };
+    let (source, other) = if titled { ("标题", "正文") } else { ("正文", "标题") };
     let message = Bilingual::new(
-        format!(
-            "“届次”采用{source}中的“{taken}”；{other}写作{}，缺“次”字",
-            quote(damaged)
-        ),
-        format!(
-            "the session is {taken}; elsewhere {} lacks 次",
-            quote(damaged)
-        ),
+        format!("“届次”采用{source}中的“{taken}”；{other}写作{}，缺“次”字", quote(damaged)),
+        format!("the session is {taken}; elsewhere {} lacks 次", quote(damaged)),
     );
     let help = Bilingual::new(
         "正文未改；是否更正由发文单位决定",
@@ -169,29 +138,18 @@ fn contradicts(taken: &str, other: &str, place: &Place, findings: &mut Findings)
 
 /// No session is whole: says what stands there instead.
 fn untold(citations: Citations<'_>, findings: &mut Findings) {
-    let sessions = citations
-        .title
-        .sessions
-        .iter()
-        .chain(&citations.opening.sessions);
+    let sessions = citations.title.sessions.iter().chain(&citations.opening.sessions);
     let why = match sessions.into_iter().next() {
-        None => Bilingual::new(
-            "标题和正文里都没有“…届…次会议”",
-            "neither title nor text names one",
-        ),
+        None => {
+            Bilingual::new("标题和正文里都没有“…届…次会议”", "neither title nor text names one")
+        }
         Some(session) => match &session.spelling {
             Ok(_) => Bilingual::new(
                 format!("只写了{}，没有写明是哪一级人大或政协", quote(&session.text)),
-                format!(
-                    "{} does not say which congress or committee",
-                    quote(&session.text)
-                ),
+                format!("{} does not say which congress or committee", quote(&session.text)),
             ),
             Err(Some(likely)) => Bilingual::new(
-                format!(
-                    "写作{}，缺“次”字，是否应为“{likely}”？",
-                    quote(&session.text)
-                ),
+                format!("写作{}，缺“次”字，是否应为“{likely}”？", quote(&session.text)),
                 format!("{} lacks 次; is {likely} meant?", quote(&session.text)),
             ),
             Err(None) => Bilingual::new(
@@ -230,11 +188,7 @@ fn unknown_body(spelling: &SessionSpelling, citations: Citations<'_>, findings: 
     let level = LEVELS.iter().find(|level| region.ends_with(level.0));
     let full = full_name(region, citations.department).map(|region| format!("{region}{word}"));
     let name = full.as_ref().unwrap_or(body);
-    let names = if name == body {
-        String::new()
-    } else {
-        format!("\n  names: [{body}]")
-    };
+    let names = if name == body { String::new() } else { format!("\n  names: [{body}]") };
     let key = level.map_or("x", |level| level.1);
     let entry = format!("- key: {key}-{kind}\n  kind: {kind}\n  name: {name}{names}");
     let message = Bilingual::new(
@@ -262,8 +216,6 @@ fn full_name(region: &str, department: Option<&str>) -> Option<String> {
         return None;
     }
     let department = department?;
-    let at = department
-        .find(region)
-        .filter(|at| *at >= '省'.len_utf8())?;
+    let at = department.find(region).filter(|at| *at >= '省'.len_utf8())?;
     Some(department[..at + region.len()].to_owned())
 }

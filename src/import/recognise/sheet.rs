@@ -55,16 +55,14 @@ pub(super) fn look<'a>(page: &'a Page, lookup: Lookup<'_>) -> Sheet<'a> {
     let title = title::choose(&titles).map(|printed| bare_title(&printed.text, &mut marks));
     let classes = classes_of(page, &frame, &marks);
     let labels = labels_of(page, &frame);
-    let salutation = frame.salutation.map_or_else(Salutation::default, |line| {
-        people::parse(&page.lines[line].reading)
-    });
+    let salutation = frame
+        .salutation
+        .map_or_else(Salutation::default, |line| people::parse(&page.lines[line].reading));
     let opening_line = frame.receipt.or(frame.salutation.map(|line| line + 1));
     let opening = opening_line
         .and_then(|line| page.lines.get(line))
         .map_or_else(Reading::default, |line| line.tight.clone());
-    let following = opening_line
-        .map_or("", |line| page.tight(line + 1))
-        .to_owned();
+    let following = opening_line.map_or("", |line| page.tight(line + 1)).to_owned();
     let titled = title.as_ref().map_or_else(Cited::default, |title| {
         cases::cited(&Reading::joined(title.original()), Trust::Title, lookup)
     });
@@ -98,11 +96,7 @@ fn rival(titles: &[Printed], lookup: Lookup<'_>) -> Cited {
     };
     let other = titles.iter().find(|other| !title::agree(taken, other));
     other.map_or_else(Cited::default, |other| {
-        cases::cited(
-            &Reading::joined(other.text.original()),
-            Trust::Title,
-            lookup,
-        )
+        cases::cited(&Reading::joined(other.text.original()), Trust::Title, lookup)
     })
 }
 
@@ -161,10 +155,7 @@ pub(super) fn bare_title(printed: &Reading, marks: &mut Marks) -> Reading {
         marks.doc_number = marks.doc_number.take().or(Some(number));
         title = rest;
     }
-    let end = title
-        .as_str()
-        .trim_end_matches(['。', '.', ':', ';', ','])
-        .len();
+    let end = title.as_str().trim_end_matches(['。', '.', ':', ';', ',']).len();
     let title = title.part(0..end);
     Reading::new(&title::rejoined(title.original().trim()))
 }
@@ -175,10 +166,7 @@ fn labels_of(page: &Page, frame: &Frame) -> Vec<Labelled> {
     labels.retain(|one| one.label != Label::Phone || labels_contact(page, one.line));
     let last = frame.body.end.saturating_sub(6).max(frame.body.start + 1)..frame.body.end;
     let kept = [Label::Contact, Label::Phone, Label::Signer];
-    let inside = metadata::read(
-        page,
-        last.filter(|index| page.text(*index).chars().count() <= 80),
-    );
+    let inside = metadata::read(page, last.filter(|index| page.text(*index).chars().count() <= 80));
     labels.extend(inside.into_iter().filter(|one| kept.contains(&one.label)));
     let below = metadata::read(page, frame.tail.clone());
     labels.extend(below.into_iter().filter(|one| one.label != Label::Dated));
@@ -187,9 +175,7 @@ fn labels_of(page: &Page, frame: &Frame) -> Vec<Labelled> {
 
 /// The telephone in a page's head is the web site's unless a contact stands beside it.
 fn labels_contact(page: &Page, line: usize) -> bool {
-    ["联系人", "承办人", "经办人"]
-        .iter()
-        .any(|word| page.tight(line).contains(word))
+    ["联系人", "承办人", "经办人"].iter().any(|word| page.tight(line).contains(word))
 }
 
 /// `opening` up to where what was received is named: later numbers are of other documents.
@@ -197,17 +183,11 @@ pub(super) fn until_received(opening: &Reading) -> Reading {
     let text = opening.as_str();
     let end = ["收悉", "收到", "已悉", "阅悉", "敬悉"]
         .iter()
-        .filter_map(|word| {
-            text.find(word)
-                .filter(|at| *at > 0)
-                .map(|at| at + word.len())
-        })
+        .filter_map(|word| text.find(word).filter(|at| *at > 0).map(|at| at + word.len()))
         .min();
     // 收到您提出的… is followed by what was received.
     let end = end.filter(|end| {
-        ["建议", "提案", "议案", "号"]
-            .iter()
-            .any(|word| text[..*end].contains(word))
+        ["建议", "提案", "议案", "号"].iter().any(|word| text[..*end].contains(word))
     });
     opening.part(0..end.unwrap_or(text.len()))
 }

@@ -8,14 +8,8 @@ use super::pattern;
 use super::reading::Reading;
 
 /// Marks that quote, with their closing ones.
-const QUOTES: &[(char, char)] = &[
-    ('《', '》'),
-    ('“', '”'),
-    ('"', '"'),
-    ('〈', '〉'),
-    ('「', '」'),
-    ('『', '』'),
-];
+const QUOTES: &[(char, char)] =
+    &[('《', '》'), ('“', '”'), ('"', '"'), ('〈', '〉'), ('「', '」'), ('『', '』')];
 
 /// How a quoted subject is told from a quoted document or slogan.
 static SUBJECT: LazyLock<Regex> = LazyLock::new(|| pattern(r"^关于|(?:建议|提案|议案|意见)$"));
@@ -59,23 +53,15 @@ pub(super) fn without_quotes(text: &Reading) -> String {
     for (_, inner) in quoted(text) {
         out = out.replace(inner.as_str(), "");
     }
-    plain(text).map_or(out.clone(), |subject| {
-        out.replace(Reading::new(&subject).as_str(), "")
-    })
+    plain(text).map_or(out.clone(), |subject| out.replace(Reading::new(&subject).as_str(), ""))
 }
 
 fn plain(text: &Reading) -> Option<String> {
     let folded = text.as_str();
     let found = PLAIN.captures(folded)?.get(1)?;
     // 关于县政协第5号提案 names a case, not what it is about.
-    let names_case = ["届", "会议", "号"]
-        .iter()
-        .any(|word| found.as_str().contains(word));
-    let start = if names_case {
-        inner_start(found.as_str())?
-    } else {
-        0
-    };
+    let names_case = ["届", "会议", "号"].iter().any(|word| found.as_str().contains(word));
+    let start = if names_case { inner_start(found.as_str())? } else { 0 };
     let subject = without_number(&text.part(found.start() + start..found.end()));
     let enough = subject.as_str().chars().count() >= 8;
     enough.then(|| subject.original().to_owned())
@@ -155,23 +141,11 @@ mod tests {
             "您提出的《关于加快“数字乡村”建设的建议》（第12号）收悉",
             &["关于加快“数字乡村”建设的建议"],
         );
-        check(
-            "您提出的关于加快“数字乡村”建设的提案收悉",
-            &["关于加快“数字乡村”建设的提案"],
-        );
-        check(
-            "您提出的“加强校园周边整治”的建议收悉",
-            &["加强校园周边整治"],
-        );
-        check(
-            "您提出的关于加强校园安全的建议（第12号）收悉",
-            &["关于加强校园安全的建议"],
-        );
+        check("您提出的关于加快“数字乡村”建设的提案收悉", &["关于加快“数字乡村”建设的提案"]);
+        check("您提出的“加强校园周边整治”的建议收悉", &["加强校园周边整治"]);
+        check("您提出的关于加强校园安全的建议（第12号）收悉", &["关于加强校园安全的建议"]);
         check("关于县政协十届二次会议第12号提案的答复", &[]);
-        check(
-            "关于第12号“关于推进垃圾分类的建议”的答复",
-            &["关于推进垃圾分类的建议"],
-        );
+        check("关于第12号“关于推进垃圾分类的建议”的答复", &["关于推进垃圾分类的建议"]);
         check(
             "您提出的《关于甲事的若干建议》和《关于乙事的若干建议》收悉",
             &["关于甲事的若干建议", "关于乙事的若干建议"],

@@ -46,11 +46,7 @@ impl Timing<'_> {
 
     /// The place of a line.
     pub(super) fn place(&self, line: usize) -> Place {
-        self.page
-            .lines
-            .get(line)
-            .map(super::page::Line::place)
-            .unwrap_or_default()
+        self.page.lines.get(line).map(super::page::Line::place).unwrap_or_default()
     }
 
     /// Dates in brackets or alone above the text: 题注.
@@ -100,39 +96,25 @@ fn unsigned(
 ) -> (DraftValue, Option<Moment>) {
     let published = timing.whole(Label::Published);
     let issued = timing.whole(Label::Issued).filter(|_| published.is_some());
-    let named = label
-        .or(issued)
-        .map(|(moment, one)| (moment, one.name.clone(), one.line));
+    let named = label.or(issued).map(|(moment, one)| (moment, one.name.clone(), one.line));
     let damaged_line = timing.frame.date.is_some();
     let caption = timing.caption().filter(|_| !damaged_line);
     let found = named.or(caption.map(|(moment, line)| (moment, "题注".to_owned(), line)));
     let Some((moment, name, line)) = found else {
         return (DraftValue::Unknown, None);
     };
-    let day = Moment {
-        time: None,
-        ..moment
-    };
+    let day = Moment { time: None, ..moment };
     confirm("date_written", &name, day, &timing.place(line), findings);
     (text(day), Some(day))
 }
 
 fn no_signing(timing: Timing<'_>, findings: &mut Findings) {
-    let printed = timing
-        .frame
-        .tail
-        .clone()
-        .find(|index| timing.page.tight(*index).ends_with("印发"));
+    let printed =
+        timing.frame.tail.clone().find(|index| timing.page.tight(*index).ends_with("印发"));
     let why = match printed {
         Some(line) => Bilingual::new(
-            format!(
-                "没有落款日期，只有印发日期{}，印发不是成文",
-                quote(timing.page.text(line))
-            ),
-            format!(
-                "no date of signing; {} is the day of printing",
-                quote(timing.page.text(line))
-            ),
+            format!("没有落款日期，只有印发日期{}，印发不是成文", quote(timing.page.text(line))),
+            format!("no date of signing; {} is the day of printing", quote(timing.page.text(line))),
         ),
         None => Bilingual::new(
             "文末没有落款日期，信息栏里也没有",
@@ -146,9 +128,7 @@ fn no_signing(timing: Timing<'_>, findings: &mut Findings) {
 fn compare(timing: Timing<'_>, signed: Moment, findings: &mut Findings) {
     let label = timing.whole(Label::Written);
     let label = label.map(|(moment, one)| (moment, one.name.clone(), one.line));
-    let caption = timing
-        .caption()
-        .map(|(moment, line)| (moment, "题注".to_owned(), line));
+    let caption = timing.caption().map(|(moment, line)| (moment, "题注".to_owned(), line));
     for (moment, name, line) in label.into_iter().chain(caption) {
         if moment.day != signed.day {
             let (one, other) = (date::chinese(signed.day), date::chinese(moment.day));
@@ -179,10 +159,7 @@ fn other_dates(timing: Timing<'_>, line: usize, findings: &mut Findings) {
         );
         let help = Bilingual::new(
             format!("“成文日期”取{}，请核对", quote(taken)),
-            format!(
-                "{} was taken as the date of signing; please check",
-                quote(taken)
-            ),
+            format!("{} was taken as the date of signing; please check", quote(taken)),
         );
         findings.warn(finding::CONTRADICTION, &timing.place(*other), message, help);
     }
@@ -213,10 +190,7 @@ pub(super) fn damaged(key: &str, words: &str, place: &Place, findings: &mut Find
     let label = crate::archive::schema::find(key).map_or(key, |field| field.label());
     let message = Bilingual::new(
         format!("“{label}”处写的是{}，不是完整的日期", quote(words)),
-        format!(
-            "{} stands for `{key}`, which is no whole date",
-            quote(words)
-        ),
+        format!("{} stands for `{key}`, which is no whole date", quote(words)),
     );
     let help = Bilingual::new(
         format!("请对照原件填写“{label}”，核对前写的是“待核对”或信息栏里的日期；正文未改"),

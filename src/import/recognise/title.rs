@@ -71,9 +71,7 @@ fn likely(page: &Page, end: usize) -> Option<Printed> {
             && MATTER.is_match(text)
             && (8..=80).contains(&text.chars().count())
             && !text.contains(['。', '!', '?', ';', '>'])
-            && !["收悉", "收到", "您", "你", "我"]
-                .iter()
-                .any(|word| text.contains(word))
+            && !["收悉", "收到", "您", "你", "我"].iter().any(|word| text.contains(word))
     };
     (0..end).find(stands_as_title).map(|index| Printed {
         lines: index..=index,
@@ -88,11 +86,8 @@ fn ending_at(page: &Page, floor: usize, last: usize) -> Option<Printed> {
         return None;
     }
     let lowest = floor.max(last.saturating_sub(MOST_LINES - 1));
-    let usable = (lowest..=last)
-        .rev()
-        .take_while(|index| may_hold(page, *index))
-        .last()
-        .unwrap_or(last);
+    let usable =
+        (lowest..=last).rev().take_while(|index| may_hold(page, *index)).last().unwrap_or(last);
     let opens = |index: &usize| OPENING.is_match(without_number(&words(page, *index)).as_str());
     let first = (usable..=last).rev().find(opens).unwrap_or(last);
     // The department often has the line above to itself.
@@ -108,11 +103,7 @@ fn ending_at(page: &Page, floor: usize, last: usize) -> Option<Printed> {
         && (OPENING.is_match(without_number(&text).as_str())
             || NUMBER_FIRST.is_match(text.as_str())
             || text.as_str().contains('第'));
-    is_title.then_some(Printed {
-        lines: first..=last,
-        text,
-        certain: true,
-    })
+    is_title.then_some(Printed { lines: first..=last, text, certain: true })
 }
 
 /// Whether the line could be part of a title at all.
@@ -137,11 +128,7 @@ fn without_number(title: &Reading) -> Reading {
 /// The words of `lines` as one line. A blank stays between two organisations.
 fn wrapped(page: &Page, lines: RangeInclusive<usize>) -> Reading {
     let text: Vec<_> = lines
-        .map(|index| {
-            metadata::before_labels(&page.lines[index])
-                .original()
-                .to_owned()
-        })
+        .map(|index| metadata::before_labels(&page.lines[index]).original().to_owned())
         .collect();
     Reading::new(&rejoined(text.join(" ").trim()))
 }
@@ -149,16 +136,9 @@ fn wrapped(page: &Page, lines: RangeInclusive<usize>) -> Reading {
 /// `text` without the stray blanks of wrapping; `甲厅 乙厅关于` keeps its own.
 pub(super) fn rejoined(text: &str) -> String {
     let reading = Reading::new(text);
-    let places: Vec<_> = reading
-        .as_str()
-        .match_indices(' ')
-        .map(|(at, _)| at)
-        .collect();
+    let places: Vec<_> = reading.as_str().match_indices(' ').map(|(at, _)| at).collect();
     for at in places {
-        let (left, right) = (
-            reading.cut(0..at),
-            reading.cut(at + 1..reading.as_str().len()),
-        );
+        let (left, right) = (reading.cut(0..at), reading.cut(at + 1..reading.as_str().len()));
         let (left, right) = (Reading::joined(left), Reading::joined(right));
         let names = organisation::list(without_number(&left).as_str());
         let follows = signers(&right);
@@ -204,11 +184,7 @@ pub(super) fn agree(one: &Printed, other: &Printed) -> bool {
 fn without_marks(title: &Reading) -> String {
     let title = without_number(title);
     let title = marks::split_marks(&title).map_or(title, |split| split.1);
-    title
-        .as_str()
-        .chars()
-        .filter(|one| one.is_alphanumeric())
-        .collect()
+    title.as_str().chars().filter(|one| one.is_alphanumeric()).collect()
 }
 
 #[cfg(test)]
@@ -252,14 +228,8 @@ mod tests {
         let check = |title: &str, expected: &[&str]| {
             assert_eq!(signers(&Reading::new(title)), expected, "{title}");
         };
-        check(
-            "云岭省教育厅 云岭省财政厅关于第5号建议的答复",
-            &["云岭省教育厅", "云岭省财政厅"],
-        );
-        check(
-            "云岭省工业和信息化厅对省政协提案的答复",
-            &["云岭省工业和信息化厅"],
-        );
+        check("云岭省教育厅 云岭省财政厅关于第5号建议的答复", &["云岭省教育厅", "云岭省财政厅"]);
+        check("云岭省工业和信息化厅对省政协提案的答复", &["云岭省工业和信息化厅"]);
         check("关于第5号建议的答复", &[]);
         check("对口帮扶局对第5号建议的答复", &["对口帮扶局"]);
     }
