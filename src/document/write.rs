@@ -83,13 +83,21 @@ fn scalar(text: &str, place: Place) -> String {
             '\n' => out.push_str("\\n"),
             '\t' => out.push_str("\\t"),
             other if is_unprintable(other) => {
-                out.push_str(&format!("\\u{:04X}", u32::from(other)));
+                out.push_str("\\u");
+                out.extend(hexadecimal(other));
             }
             other => out.push(other),
         }
     }
     out.push('"');
     out
+}
+
+/// The four digits of an escape; everything unprintable has no more.
+fn hexadecimal(character: char) -> impl Iterator<Item = char> {
+    let code = u32::from(character);
+    let digit = move |place: u32| char::from_digit((code >> (4 * place)) & 0xf, 16).unwrap_or('0');
+    (0..4).rev().map(digit)
 }
 
 fn is_unprintable(character: char) -> bool {

@@ -4,6 +4,7 @@
 //! trap of the genre; `*.expected` beside them is the file and the findings.
 //! `DAFU_BLESS=1 cargo test import` writes them anew: read the difference.
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use dafu::config::{self, Config, Registers};
@@ -74,7 +75,7 @@ fn shown(imported: &Imported) -> String {
     for draft in &imported.drafts {
         let id = propose_id(&draft.id_parts, &|_| false);
         let folder = propose_folder(&draft.id_parts);
-        out.push_str(&format!("→ content/{folder}/{id}.md\n"));
+        writeln!(out, "→ content/{folder}/{id}.md").expect("a string takes all");
         out.push_str(&draft.markdown(Language::Chinese));
     }
     out.push_str("\n══ 提示 ══\n");
@@ -82,9 +83,10 @@ fn shown(imported: &Imported) -> String {
         let Diagnostic { rule, severity, message, help, .. } = finding.diagnostic;
         let (line, column) = (finding.start.line, finding.start.column);
         let severity = severity.key();
-        out.push_str(&format!("{line}:{column} {severity} {rule}: {}\n", message.zh));
+        writeln!(out, "{line}:{column} {severity} {rule}: {}", message.zh).expect("a string");
         if !help.zh.is_empty() {
-            out.push_str(&format!("    {}\n", help.zh.replace('\n', "\n    ")));
+            let help = help.zh.replace('\n', "\n    ");
+            writeln!(out, "    {help}").expect("a string");
         }
     }
     out
@@ -170,4 +172,41 @@ fn no_mobile_number_is_copied_or_shown() {
             assert!(!said.contains("13800001111"), "{}: {said}", name_of(&path));
         }
     }
+}
+
+/// Pages are torn in every way; whatever is missing, nothing panics and what is
+/// there is kept word for word.
+#[test]
+fn a_page_that_lacks_any_line_is_read_all_the_same() {
+    for path in samples() {
+        let whole = import(&name_of(&path), &std::fs::read(&path).expect("a sample")).text;
+        let lines: Vec<_> = whole.lines().collect();
+        for missing in 0..lines.len() {
+            let torn: Vec<_> = [&lines[..missing], &lines[missing + 1..]].concat();
+            let torn = torn.join("\n");
+            let imported = import("torn.txt", torn.as_bytes());
+            let page = without_blanks(&torn);
+            for draft in &imported.drafts {
+                assert!(page.contains(&words_of_body(draft)), "{}: line {missing}", name_of(&path));
+            }
+        }
+    }
+}
+
+#[test]
+fn an_unknown_or_wrong_encoding_is_said() {
+    let (registers, config) = site();
+    let importer = importer_for(Path::new("页面.TXT")).expect("case does not count");
+    let said = |bytes: &[u8], encoding| {
+        let foreign = Foreign { name: "页面.TXT", bytes, encoding: Some(encoding) };
+        let found = (importer.import)(&foreign, &registers, &config);
+        let rules: Vec<_> = found.findings.iter().map(|finding| finding.rule).collect();
+        rules.join(" ")
+    };
+    assert_eq!(said(b"", "\u{56fd}\u{6807}"), "import/encoding");
+    assert_eq!(
+        said(&[0xb4, 0xf0, 0xb8, 0xb4], "utf-8"),
+        "import/nothing-recognised import/encoding"
+    );
+    assert!(importer_for(Path::new("页面.pdf")).is_none());
 }

@@ -54,32 +54,18 @@ fn every_text_is_read_back_as_it_was() {
         let text = (*text).to_owned();
         let fields = [
             ("甲".to_owned(), Value::Text(text.clone())),
-            (
-                "乙".to_owned(),
-                Value::List(vec![text.clone(), text.clone()]),
-            ),
-            (
-                "丙".to_owned(),
-                Value::Records(vec![vec![("丁".to_owned(), text.clone())]]),
-            ),
+            ("乙".to_owned(), Value::List(vec![text.clone(), text.clone()])),
+            ("丙".to_owned(), Value::Records(vec![vec![("丁".to_owned(), text.clone())]])),
         ];
         let file = markdown(&fields, "");
         let block = file.trim_start_matches("---\n").trim_end_matches("---\n");
         let node = yaml::parse(block, 0).expect("valid").expect("a mapping");
         let scalar = |node: &yaml::Node| node.scalar().map(str::to_owned);
-        assert_eq!(
-            node.get("甲").and_then(scalar),
-            Some(text.clone()),
-            "{block}"
-        );
+        assert_eq!(node.get("甲").and_then(scalar), Some(text.clone()), "{block}");
         let typed: serde_yaml::Value = serde_yaml::from_str(block).expect("valid");
         assert_eq!(typed["甲"].as_str(), Some(text.as_str()), "{block}");
         assert_eq!(typed["乙"][1].as_str(), Some(text.as_str()), "{block}");
-        assert_eq!(
-            typed["丙"][0]["丁"].as_str(),
-            Some(text.as_str()),
-            "{block}"
-        );
+        assert_eq!(typed["丙"][0]["丁"].as_str(), Some(text.as_str()), "{block}");
     }
 }
 
@@ -88,10 +74,7 @@ fn a_file_looks_as_an_editor_would_write_it() {
     let fields = [
         ("标题".to_owned(), Value::Text("某厅的答复".to_owned())),
         ("编号".to_owned(), Value::List(vec!["0038".to_owned()])),
-        (
-            "主送".to_owned(),
-            Value::List(vec!["甲".to_owned(), "乙".to_owned()]),
-        ),
+        ("主送".to_owned(), Value::List(vec!["甲".to_owned(), "乙".to_owned()])),
     ];
     let expected = "---\n标题: 某厅的答复\n编号: [\"0038\"]\n主送: [甲, 乙]\n---\n\n正文。\n";
     assert_eq!(markdown(&fields, "\n正文。\n\n"), expected);
@@ -147,28 +130,15 @@ fn plain_words_stay_plain_words() {
         "A&B",
         "第一条：甲",
     ] {
-        assert_eq!(
-            rendered(&paragraph(text)),
-            (text.to_owned(), true),
-            "{text}"
-        );
-        assert_eq!(
-            rendered(&heading(2, text)),
-            (text.to_owned(), true),
-            "{text}"
-        );
+        assert_eq!(rendered(&paragraph(text)), (text.to_owned(), true), "{text}");
+        assert_eq!(rendered(&heading(2, text)), (text.to_owned(), true), "{text}");
     }
 }
 
 #[test]
 fn what_needs_no_escape_gets_none() {
-    for text in [
-        "3.加强管理",
-        "（一）甲-乙",
-        "A&B",
-        "2022—2025",
-        "第1号：“甲”",
-    ] {
+    for text in ["3.加强管理", "（一）甲-乙", "A&B", "2022—2025", "第1号：“甲”"]
+    {
         assert_eq!(paragraph(text), text);
     }
 }

@@ -3,6 +3,7 @@
 mod build;
 mod commands;
 mod import;
+mod import_write;
 mod markdown;
 mod publish;
 mod qr;

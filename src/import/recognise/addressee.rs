@@ -19,7 +19,7 @@ pub(super) fn gather(fields: &mut Fields, sheet: &Sheet<'_>, findings: &mut Find
                 no_addressee(sheet, findings);
                 DraftValue::Unknown
             },
-            |names| DraftValue::List(names),
+            DraftValue::List,
         );
         return fields.set("addressed_to", value);
     }

@@ -76,7 +76,7 @@ fn arabic(found: &regex::Captures<'_>) -> DateReading {
     let mut plain = numbers.collect::<Vec<_>>().join("-");
     if let (Some(hour), Some(minute)) = (found.name("hour"), found.name("minute")) {
         // `0:0` is how some sites print midnight.
-        plain.push_str(&format!(" {}:{:0>2}", hour.as_str(), minute.as_str()));
+        plain = format!("{plain} {}:{:0>2}", hour.as_str(), minute.as_str());
     }
     date::parse(&plain)
         .map_or_else(|_| DateReading::Damaged(found[0].trim().to_owned()), DateReading::Whole)
@@ -106,6 +106,19 @@ pub(super) fn value(text: &str) -> Option<DateReading> {
         return Some(DateReading::Damaged(text.trim().to_owned()));
     }
     None
+}
+
+/// The words of `text` and the date they end in, where they do.
+pub(super) fn split_trailing(text: &str) -> Option<(String, String)> {
+    static DATE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"\s*((?:19|20)[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?(?:\s+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?)$",
+        )
+    });
+    let reading = Reading::new(text);
+    let found = DATE.captures(reading.as_str())?;
+    let words = reading.cut(0..found.get(0)?.start()).trim().to_owned();
+    Some((words, reading.cut(found.get(1)?.range()).to_owned()))
 }
 
 /// A line that is a date of signing: alone, behind a signature, before a note in brackets.
@@ -141,7 +154,7 @@ fn starts(folded: &str) -> impl Iterator<Item = usize> + '_ {
 fn whole_or_damaged(rest: &Reading) -> Option<DateReading> {
     let folded = rest.as_str();
     if let Some((found, length)) = leading(rest) {
-        let behind = folded[length..].trim_matches(['。', '.', ' ']);
+        let behind = folded[length..].trim_matches(['。', '.', ' ', '|']);
         let is_note = behind.starts_with('(') && behind.ends_with(')');
         if behind.is_empty() || is_note {
             return Some(found);

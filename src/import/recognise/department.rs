@@ -44,7 +44,7 @@ pub(super) fn signatures(page: &Page, frame: &Frame) -> Vec<String> {
     if !line.before.is_empty() {
         let above = last_lines(page, *date, frame.body.start);
         let own = organisation::list(&line.before).unwrap_or_default();
-        return above.into_iter().chain(own).map(bare).collect();
+        return above.iter().chain(&own).map(bare).collect();
     }
     let above = last_lines(page, *date, frame.body.start);
     if above.is_empty() {
@@ -65,11 +65,11 @@ fn names(page: &Page, index: usize) -> Vec<String> {
     // Names keep the blanks between them, so the line is read with its blanks.
     let found = organisation::list(page.lines[index].reading.as_str()).unwrap_or_default();
     let signs = |name: &String| !organisation::is_self(name) && name.chars().count() >= 4;
-    if found.iter().all(signs) { found.into_iter().map(bare).collect() } else { Vec::new() }
+    if found.iter().all(signs) { found.iter().map(bare).collect() } else { Vec::new() }
 }
 
-fn bare(name: String) -> String {
-    organisation::without_seal(&name).to_owned()
+fn bare(name: impl AsRef<str>) -> String {
+    organisation::without_seal(name.as_ref()).to_owned()
 }
 
 /// Decides who replies, and reports what does not agree.

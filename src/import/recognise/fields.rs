@@ -100,6 +100,10 @@ impl Fields {
         let (written, signed) = timing::written(timing, findings);
         self.set("date_written", written);
         self.set("date_published", publication::published(timing, signed, findings));
+        for (key, label) in [("date_assigned", Label::Assigned), ("date_replied", Label::Replied)] {
+            let day = timing.whole(label).map(|found| found.0.iso_day());
+            self.optional(key, day);
+        }
         signed.map(|moment| moment.day)
     }
 

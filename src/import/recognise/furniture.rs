@@ -74,7 +74,7 @@ pub(super) fn is_of_words(line: &str) -> bool {
     let is_number = |word: &str| word.len() <= 6 && word.bytes().all(|byte| byte.is_ascii_digit());
     let words: Vec<_> = line.split(is_separator).filter(|word| !word.is_empty()).collect();
     let known = words.iter().all(|word| is_number(word) || is_run_of_words(word));
-    known && !(words.len() > 0 && words.iter().all(|word| is_number(word)))
+    known && (words.is_empty() || !words.iter().all(|word| is_number(word)))
 }
 
 /// `分享到微信` without a blank is two words all the same.

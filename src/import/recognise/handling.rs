@@ -70,8 +70,8 @@ fn by_sentence(text: &str, writer: Writer<'_>) -> Handling {
     let after_lead = LEAD.find(text).map_or(0, |found| found.end());
     let joint = JOINT.captures(&text[after_lead..]).and_then(|found| trailing_list(&found[1]));
     let leads = lead.as_ref().is_some_and(|names| writer.is_in(names));
-    let joins = joint.as_ref().is_some_and(|names| writer.is_in(names));
-    if joins || (lead.is_some() && !leads) {
+    let is_invited = joint.as_ref().is_some_and(|names| writer.is_in(names));
+    if is_invited || (lead.is_some() && !leads) {
         return Handling {
             role: Some(Role::Joint),
             others: writer.others(joint.unwrap_or_default()),

@@ -1,5 +1,7 @@
 //! The labels of metadata blocks, and what each of them means to a reply.
 
+use std::sync::LazyLock;
+
 /// What a label's value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Label {
@@ -63,7 +65,7 @@ pub(super) enum Label {
 
 /// Labels by what they mean, words separated by blanks. Blanks inside a label of
 /// a page do not count (`发 布 时 间`).
-pub(super) const LABELS: &[(Label, &str)] = &[
+const LABELS: &[(Label, &str)] = &[
     (
         Label::Published,
         "发布时间 发布日期 信息发布时间 信息发布日期 公开时间 公开日期 \
@@ -106,7 +108,7 @@ pub(super) const LABELS: &[(Label, &str)] = &[
         "联系人 承办人 经办人 联系人及电话 承办人及电话 承办人及联系电话 \
          联系人及联系电话 联系人员 承办联系人 联系人和电话 联系人电话 \
          联系人姓名 联系单位 联系单位及电话 联系单位及联系电话 联系人、电话 具体承办人 \
-         承办人姓名",
+         承办人姓名 经办人姓名 具体经办人 具体经办人姓名",
     ),
     (
         Label::Phone,
@@ -138,7 +140,7 @@ pub(super) const LABELS: &[(Label, &str)] = &[
     (Label::Address, "原文链接 原文地址 原文网址 链接地址"),
     (
         Label::Ignored,
-        "组配分类 体裁分类 信息分类 服务对象 对象分类 服务对象分类 浏览次数 \
+        "邮政编码 邮编 通信地址 通讯地址 地址 组配分类 体裁分类 信息分类 服务对象 对象分类 服务对象分类 浏览次数 \
          阅读次数 访问量 访问次数 点击数 点击量 点击率 点击次数 浏览量 \
          阅读量 阅读 浏览 点击 人气 字号 字体 字体大小 视力保护色 \
          保护视力色 背景色 责任编辑 编辑 责编 审核 校对 作者 分享到 分享 \
@@ -151,3 +153,21 @@ pub(super) const LABELS: &[(Label, &str)] = &[
          监督电话 投稿 发布科室 办理状态 采用情况",
     ),
 ];
+
+/// All label words, longer ones first, blanks allowed between their characters.
+pub(super) static WORDS: LazyLock<String> = LazyLock::new(|| {
+    let mut words: Vec<_> = LABELS.iter().flat_map(|row| row.1.split_whitespace()).collect();
+    words.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
+    let spaced = words.into_iter().map(|word| {
+        let characters = word.chars().map(|one| regex::escape(&one.to_string()));
+        characters.collect::<Vec<_>>().join(r"\s*")
+    });
+    spaced.collect::<Vec<_>>().join("|")
+});
+
+/// What a label, written in any way, means.
+pub(super) fn meaning(name: &str) -> Option<(Label, String)> {
+    let tight: String = name.chars().filter(|one| !one.is_whitespace()).collect();
+    let row = LABELS.iter().find(|row| row.1.split_whitespace().any(|word| word == tight))?;
+    Some((row.0, tight))
+}

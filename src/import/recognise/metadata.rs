@@ -9,7 +9,7 @@ use regex::Regex;
 
 use super::dates;
 use super::furniture;
-use super::labels::{LABELS, Label};
+use super::labels::{Label, WORDS, meaning};
 use super::marks;
 use super::page::{Line, Page};
 use super::pattern;
@@ -28,17 +28,6 @@ pub(super) struct Labelled {
     pub(super) line: usize,
 }
 
-/// All label words, longer ones first, blanks allowed between their characters.
-static WORDS: LazyLock<String> = LazyLock::new(|| {
-    let mut words: Vec<_> = LABELS.iter().flat_map(|row| row.1.split_whitespace()).collect();
-    words.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
-    let spaced = words.into_iter().map(|word| {
-        let characters = word.chars().map(|one| regex::escape(&one.to_string()));
-        characters.collect::<Vec<_>>().join(r"\s*")
-    });
-    spaced.collect::<Vec<_>>().join("|")
-});
-
 /// A label inside a line: with a colon, or in brackets.
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     let words = &*WORDS;
@@ -50,13 +39,6 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 /// A line or cell that is a label and nothing else.
 static ALONE: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!(r"^[\[【〔]?\s*({})\s*[\]】〕]?\s*:?$", &*WORDS)));
-
-/// What a label, written in any way, means.
-fn meaning(name: &str) -> Option<(Label, String)> {
-    let tight: String = name.chars().filter(|one| !one.is_whitespace()).collect();
-    let row = LABELS.iter().find(|row| row.1.split_whitespace().any(|word| word == tight))?;
-    Some((row.0, tight))
-}
 
 /// The labelled values of the lines at `indexes`.
 pub(super) fn read(page: &Page, indexes: impl Iterator<Item = usize>) -> Vec<Labelled> {
@@ -163,8 +145,25 @@ fn inside(reading: &Reading, index: usize) -> Vec<Labelled> {
     marks
         .into_iter()
         .zip(ends)
-        .map(|((range, label), end)| labelled(label, reading.cut(range.end..end), index))
+        .flat_map(|((range, label), end)| {
+            with_date(labelled(label, reading.cut(range.end..end), index))
+        })
         .collect()
+}
+
+/// `来源:县政府办2022-08-11`: the date behind a source is a value of its own.
+fn with_date(source: Labelled) -> Vec<Labelled> {
+    let split = dates::split_trailing(&source.value).filter(|_| source.label == Label::Source);
+    let Some((value, date)) = split else {
+        return vec![source];
+    };
+    let dated = Labelled {
+        label: Label::Dated,
+        name: "来源后的时间".to_owned(),
+        value: date,
+        line: source.line,
+    };
+    vec![Labelled { value, ..source }, dated]
 }
 
 /// `资金来源:` is no 来源; `云岭省教育厅发布时间:` is glued and counts.
@@ -204,7 +203,7 @@ pub(super) fn begins_with_label(line: &Line) -> bool {
 }
 
 /// The first value that is not empty under one of `labels`.
-pub(super) fn first<'a>(found: &'a [Labelled], label: Label) -> Option<&'a Labelled> {
+pub(super) fn first(found: &[Labelled], label: Label) -> Option<&Labelled> {
     found.iter().find(|one| one.label == label && !one.value.is_empty())
 }
 

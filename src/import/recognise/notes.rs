@@ -49,8 +49,7 @@ pub(super) fn copied(page: &Page, labels: &[Labelled]) -> Vec<String> {
         next += 1;
     }
     let pieces = text.split(['、', '，', ',', '。', ';', '；']);
-    let names = pieces.map(|piece| Reading::joined(piece).original().to_owned());
-    names.filter(|name| !name.is_empty()).collect()
+    pieces.flat_map(organisation::by_blanks).collect()
 }
 
 /// A note below the date that says how the reply is disclosed.
@@ -76,10 +75,13 @@ pub(super) fn contact(labels: &[Labelled]) -> (Option<String>, Option<String>) {
         let is_person = (2..=4).contains(&name.chars().count());
         (is_person || organisation::is_organisation(&name)).then_some(name)
     });
-    let phone = [Label::Contact, Label::Phone]
-        .iter()
-        .filter_map(|label| value(*label))
-        .find_map(privacy::office_phone);
+    // A telephone belongs to the contact it stands beside or below; others' are left.
+    let line = metadata::first(labels, Label::Contact).map(|one| one.line);
+    let beside = |one: &&Labelled| {
+        matches!(one.label, Label::Contact | Label::Phone)
+            && line.is_none_or(|line| (line..=line + 2).contains(&one.line))
+    };
+    let phone = labels.iter().filter(beside).find_map(|one| privacy::office_phone(&one.value));
     (name, phone)
 }
 
@@ -181,9 +183,12 @@ pub(super) fn left_below(page: &Page, frame: &Frame, labels: &[Labelled], findin
 /// Whether the labels of a line gave a field something.
 fn is_used(labels: &[Labelled], index: usize) -> bool {
     let own: Vec<_> = labels.iter().filter(|one| one.line == index).cloned().collect();
+    let (taken, given) = (contact(labels), contact(&own));
+    let contacts =
+        (given.0.is_some() && given.0 == taken.0) || (given.1.is_some() && given.1 == taken.1);
     own.iter().any(|one| match one.label {
         Label::Ignored => false,
-        Label::Contact | Label::Phone => contact(&own) != (None, None),
+        Label::Contact | Label::Phone => contacts,
         Label::Signer => signer(&own).is_some(),
         _ => true,
     })

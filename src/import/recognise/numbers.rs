@@ -52,7 +52,7 @@ const PLAIN_NUMBER: &str =
 static NUMBERS: LazyLock<Regex> = LazyLock::new(|| {
     let more = format!("(?:号?[、,和及与]第?{PLAIN_NUMBER})*");
     pattern(&format!(
-        r"(?:第(?<ordinal>[\p{{Han}}--[第号]]{{0,2}}?{PLAIN_NUMBER}{more})|(?<list>{PLAIN_NUMBER}{more}))号"
+        r#"(?:第["“]?(?<ordinal>[\p{{Han}}--[第号]]{{0,2}}?{PLAIN_NUMBER}{more})["”]?|["“](?<quoted>[\p{{Han}}--[第号]]{{0,2}}?{PLAIN_NUMBER}{more})|(?<list>{PLAIN_NUMBER}{more}))号"#
     ))
 });
 
@@ -77,7 +77,9 @@ pub(super) fn cited(
     let mut out = Vec::new();
     for found in NUMBERS.captures_iter(folded) {
         let ordinal = found.name("ordinal");
-        let (Some(list), Some(whole)) = (ordinal.or(found.name("list")), found.get(0)) else {
+        let (Some(list), Some(whole)) =
+            (ordinal.or(found.name("quoted")).or(found.name("list")), found.get(0))
+        else {
             continue;
         };
         let context = Context {
@@ -114,11 +116,6 @@ pub(super) fn cited(
 fn number(text: &str, at: usize, prefixes: &BTreeMap<String, String>) -> CitedNumber {
     let printed = text;
     let text = printed.replace("期间", "").replace('第', "");
-    // 的第12号: a particle is no prefix, unless the site says it is one.
-    let digits = text.trim_start_matches(crate::model::text::is_han);
-    let prefix = &text[..text.len() - digits.len()];
-    let known = prefix.is_empty() || prefix.starts_with('闭') || prefixes.contains_key(prefix);
-    let text = if known { text.clone() } else { digits.to_owned() };
     CitedNumber {
         key: CaseKey::parse(&text, prefixes).ok(),
         changed_from: (text.starts_with('闭') && text != printed).then(|| printed.to_owned()),
@@ -134,9 +131,12 @@ struct Context<'a> {
 }
 
 fn is_case_word(after: &str) -> bool {
-    ["建议", "提案", "议案", "代表", "委员", "的建", "的提", "(", ")", "《", "“", "\""]
-        .iter()
-        .any(|word| after.starts_with(word))
+    [
+        "建议", "提案", "议案", "代表", "委员", "的建", "的提", "(", ")", "《", "“", "”建", "”提",
+        "\"",
+    ]
+    .iter()
+    .any(|word| after.starts_with(word))
 }
 
 impl Context<'_> {

@@ -102,8 +102,8 @@ pub(super) fn list(text: &str) -> Option<Vec<String>> {
 }
 
 /// Blanks separate names where every part is one; else they only space out a name.
-fn by_blanks(piece: &str) -> Vec<String> {
-    let parts: Vec<_> = piece.split_whitespace().collect();
+pub(super) fn by_blanks(piece: &str) -> Vec<String> {
+    let parts: Vec<&str> = piece.split_whitespace().collect();
     if parts.len() > 1 && parts.iter().all(|part| is_organisation(part) || is_self(part)) {
         return parts.into_iter().map(str::to_owned).collect();
     }

@@ -63,7 +63,7 @@ pub(super) fn look<'a>(page: &'a Page, lookup: Lookup<'_>) -> Sheet<'a> {
         .and_then(|line| page.lines.get(line))
         .map_or_else(Reading::default, |line| line.tight.clone());
     let following = opening_line.map_or("", |line| page.tight(line + 1)).to_owned();
-    let titled = title.as_ref().map_or_else(Cited::default, |title| {
+    let in_title = title.as_ref().map_or_else(Cited::default, |title| {
         cases::cited(&Reading::joined(title.original()), Trust::Title, lookup)
     });
     let cited = cases::cited(&until_received(&opening), Trust::Sentence, lookup);
@@ -82,7 +82,7 @@ pub(super) fn look<'a>(page: &'a Page, lookup: Lookup<'_>) -> Sheet<'a> {
         salutation,
         opening,
         following,
-        titled,
+        titled: in_title,
         rival,
         cited,
         opening_place,

@@ -21,7 +21,7 @@ static ANNOUNCED: LazyLock<Regex> =
 /// A subject without quotation marks: from 关于 to the last 建议 or 提案 before what follows it.
 static PLAIN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(关于[^。;]+?(?:的?建议|的?提案|的?议案))(?:\(|,|。|;|$|已?经?收|已悉|交|由|\d|第|的?答复|的?复函|的?回复)",
+        r"(关于[^。;]+?(?:的?建议|的?提案|的?议案))(?:\(|,|。|;|$|已?经?收|已悉|办理|交|由|\d|第|的?答复|的?复函|的?回复)",
     )
 });
 

@@ -66,24 +66,22 @@ pub(super) fn text(moment: Moment) -> DraftValue {
 /// The day of signing.
 pub(super) fn written(timing: Timing<'_>, findings: &mut Findings) -> (DraftValue, Option<Moment>) {
     let label = timing.whole(Label::Written);
-    match &timing.frame.date {
-        Some((line, signed)) => match &signed.date {
-            DateReading::Whole(moment) => {
-                compare(timing, *moment, findings);
-                other_dates(timing, *line, findings);
-                (text(*moment), Some(*moment))
-            }
-            DateReading::Damaged(words) => {
-                damaged("date_written", words, &timing.place(*line), findings);
-                unsigned(timing, label, findings)
-            }
-        },
-        None => {
-            let value = unsigned(timing, label, findings);
-            if value.1.is_none() {
-                no_signing(timing, findings);
-            }
-            value
+    let Some((line, signed)) = &timing.frame.date else {
+        let value = unsigned(timing, label, findings);
+        if value.1.is_none() {
+            no_signing(timing, findings);
+        }
+        return value;
+    };
+    match &signed.date {
+        DateReading::Whole(moment) => {
+            compare(timing, *moment, findings);
+            other_dates(timing, *line, findings);
+            (text(*moment), Some(*moment))
+        }
+        DateReading::Damaged(words) => {
+            damaged("date_written", words, &timing.place(*line), findings);
+            unsigned(timing, label, findings)
         }
     }
 }
