@@ -3,10 +3,11 @@
 //! Made before a byte is rendered: it can be printed, compared, and asked
 //! whether an address exists or two rows want the same one.
 
+pub mod address;
 pub mod output;
 pub mod path;
 
-pub use output::{Output, Subject, TermId};
+pub use output::{Class, Output, Phase, Subject, TermId};
 pub use path::SitePath;
 
 use std::collections::BTreeMap;

@@ -1,5 +1,7 @@
 //! One row of the site plan: where a file will stand, in which format, about what.
 
+use serde::{Deserialize, Serialize};
+
 use super::path::SitePath;
 use crate::archive::entry::EntryId;
 
@@ -50,4 +52,40 @@ pub struct TermId {
     pub listing: u8,
     /// The term's place in the listing's index.
     pub term: u32,
+}
+
+/// When in a publication a file is put in place: what others refer to comes
+/// before them, so that a reader amid a publication finds no dead link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Phase {
+    /// Theme assets.
+    Asset,
+    /// Files of replies and articles.
+    Attachment,
+    /// Open data and search shards.
+    Data,
+    /// Reply, article, case, poster, 404 and redirect pages.
+    Page,
+    /// Year and head pages, feeds, sitemaps, robots.txt.
+    Listing,
+    /// Search and home page.
+    Home,
+}
+
+/// What kind of file an output is, for those who treat kinds apart (caches, checks).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Class {
+    /// A page of its own: reply, article, case block, poster …
+    Page,
+    /// A list of others: head and year pages, feeds, sitemaps.
+    Listing,
+    /// A file published with a reply or an article.
+    Attachment,
+    /// A file of the theme.
+    Asset,
+    /// Open data.
+    Data,
+    /// A part of the search index.
+    Search,
 }

@@ -32,10 +32,13 @@ pub enum Error {
     },
     /// Files or folders that dafu did not publish stand where it must write.
     #[error(
-        "nothing was published, these are in the way; move or delete them:{}",
+        "nothing was published, these are in the way in {}; move or delete them:{}",
+        shown(output),
         list(obstacles, ObstacleKind::en)
     )]
     InTheWay {
+        /// The folder they stand in.
+        output: PathBuf,
         /// All of them, in order.
         obstacles: Vec<Obstacle>,
     },
@@ -146,9 +149,10 @@ impl Error {
             Self::Locked { output } => {
                 format!("另一次构建正在向 {} 发布，请等它结束后再试。", shown(output))
             }
-            Self::InTheWay { obstacles } => {
+            Self::InTheWay { output, obstacles } => {
                 format!(
-                    "未发布任何内容。以下路径被占用，请移走或删除后重新构建：{}",
+                    "未发布任何内容。{} 中以下路径被占用，请移走或删除后重新构建：{}",
+                    shown(output),
                     list(obstacles, ObstacleKind::zh)
                 )
             }
@@ -179,6 +183,7 @@ impl Error {
         if let Self::ForbiddenOutput { output: path, .. }
         | Self::OutputNotAFolder { output: path }
         | Self::Locked { output: path }
+        | Self::InTheWay { output: path, .. }
         | Self::DamagedManifest { path, .. }
         | Self::UnknownManifestVersion { path, .. }
         | Self::DamagedJournal { path, .. }

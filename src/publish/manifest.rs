@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::digest::Digest;
 use super::error::{Action, Error};
-use crate::plan::path::SitePath;
+use crate::plan::{Class, SitePath};
 
 /// The only format there is so far.
 const VERSION: u32 = 1;
@@ -39,24 +39,6 @@ pub struct ManifestFile {
     pub sha256: Digest,
     /// What kind of file it is.
     pub class: Class,
-}
-
-/// What kind of file an output is, for those who treat kinds apart (caches, checks).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Class {
-    /// A page of its own: reply, article, case block, poster …
-    Page,
-    /// A list of others: head and year pages, feeds, sitemaps.
-    Listing,
-    /// A file published with a reply or an article.
-    Attachment,
-    /// A file of the theme.
-    Asset,
-    /// Open data.
-    Data,
-    /// A part of the search index.
-    Search,
 }
 
 /// What the manifest says of a published reply.
@@ -153,7 +135,7 @@ fn rows<T: Serialize>(out: &mut impl Write, rows: impl Iterator<Item = T>) -> io
 mod path_text {
     use serde::{Deserialize, Deserializer, Serializer, de};
 
-    use crate::plan::path::SitePath;
+    use crate::plan::{Class, SitePath};
 
     pub(super) fn serialize<S: Serializer>(
         path: &SitePath,

@@ -33,38 +33,22 @@ mod verify;
 pub use commit::Commit;
 pub use digest::Digest;
 pub use error::{Action, Error, Forbidden};
-pub use manifest::{Class, Manifest, ManifestFile, ManifestHead, ReplyRow, State, read_manifest};
+pub use manifest::{Manifest, ManifestFile, ManifestHead, ReplyRow, State, read_manifest};
 pub use obstacle::{Obstacle, ObstacleKind};
 pub use room::Target;
 pub use stage::{Stage, Written};
 pub use summary::{Change, ChangeKind, Summary};
 pub use verify::{Difference, verify};
 
-use crate::plan::path::SitePath;
+pub use crate::plan::{Class, Phase};
+
+use crate::plan::SitePath;
 
 /// What the manifest is called in the output.
 const MANIFEST: &str = "manifest.json";
 
 /// What a file is called while it crosses from one file system to another.
 const PARTIAL: &str = ".dafu-partial";
-
-/// When in a publication a file is put in place: what others refer to comes
-/// before them, so that a reader amid a publication finds no dead link.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Phase {
-    /// Theme assets.
-    Asset,
-    /// Files of replies and articles.
-    Attachment,
-    /// Open data and search shards.
-    Data,
-    /// Reply, article, case, poster, 404 and redirect pages.
-    Page,
-    /// Year and head pages, feeds, sitemaps, robots.txt.
-    Listing,
-    /// Search and home page.
-    Home,
-}
 
 fn manifest_path() -> SitePath {
     SitePath::new(MANIFEST).expect("the manifest's name is a path of the site")

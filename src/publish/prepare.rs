@@ -37,7 +37,7 @@ pub(super) fn prepare(stage: Stage, head: &ManifestHead) -> Result<Commit, Error
     if !obstacles.is_empty() {
         obstacles.sort();
         obstacles.dedup();
-        return Err(Error::InTheWay { obstacles });
+        return Err(Error::InTheWay { output: room.output, obstacles });
     }
     let folded = folded(&records)?;
     let former = Former::gather(&own, &ground, &records, &folded)?;
@@ -186,8 +186,9 @@ fn is_one_with_an_output(
         return Ok(false);
     };
     let output = &records[index].path;
+    // Where case counts, both names are in the folder's list; else only one is.
     let found = matches!(ground.look(output)?, Found::File(_));
-    Ok(found && !ground.lists(output)?)
+    Ok(found && !(ground.lists(output)? && ground.lists(path)?))
 }
 
 /// Writes the new manifest into the staging, and says what it will be to the

@@ -1,22 +1,23 @@
 //! `Stage`: takes in the rendered files, beside the output and not in it.
 
 use std::fs::{self, File};
+use std::io;
 use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use super::commit::Commit;
 use super::digest::Digest;
-use super::error::Error;
+use super::error::{Action, Error};
 use super::ground::{Found, Ground, folder_of};
 use super::journal::{self, Row};
-use super::manifest::{Class, ManifestHead, read_manifest};
+use super::manifest::{Manifest, ManifestHead, read_manifest};
 use super::obstacle::{Obstacle, ObstacleKind};
 use super::own::Own;
 use super::room::{Room, Target};
 use super::source::Source;
 use super::summary::Summary;
-use super::{MANIFEST, PARTIAL, Phase, prepare};
+use super::{Class, MANIFEST, PARTIAL, Phase, prepare};
 use crate::plan::path::SitePath;
 
 /// A publication that is being gathered. Nothing in the output changes until
@@ -87,12 +88,7 @@ impl Stage {
     fn enter(room: Room) -> Result<Self, Error> {
         let lock = room.lock()?;
         let journal = journal::read(&room.journal())?;
-        let manifest = room.manifest();
-        let manifest = if fs::symlink_metadata(&manifest).is_ok() {
-            Some(read_manifest(&manifest)?)
-        } else {
-            None
-        };
+        let manifest = previous_manifest(&room)?;
         remove_partials(&room, &journal);
         room.fresh_staging()?;
         Ok(Self {
@@ -200,7 +196,7 @@ impl Stage {
         {
             return Ok(Comparison::Held(digest));
         }
-        let found = Digest::of_file(&place).map_err(super::Action::Read.at(&place))?;
+        let found = Digest::of_file(&place).map_err(Action::Read.at(&place))?;
         if respelt || self.own.holds(path, found) {
             return Ok(Comparison::Write { old: Some(found) });
         }
@@ -217,6 +213,17 @@ impl Stage {
             Some(_) => Ok(!self.ground.lists(path)?),
             None => Ok(false),
         }
+    }
+}
+
+/// The manifest of the last publication. Absent is absent only where the
+/// system says so: one that cannot be reached must not pass for none.
+fn previous_manifest(room: &Room) -> Result<Option<Manifest>, Error> {
+    let path = room.manifest();
+    match fs::symlink_metadata(&path) {
+        Ok(_) => read_manifest(&path).map(Some),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Action::Read.at(&path)(error)),
     }
 }
 

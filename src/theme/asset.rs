@@ -25,21 +25,18 @@ pub struct Asset {
 
 /// The assets of a theme, sorted by name.
 pub(super) fn assets(files: &Files, found: &mut Vec<Diagnostic>) -> Vec<Asset> {
-    let mut assets: Vec<Asset> = files
-        .overlaid(FOLDER)
-        .filter(|file| file.path != STYLE)
-        .filter_map(|file| match published(&file) {
-            Some(published) => Some(Asset {
+    let mut assets = Vec::new();
+    for file in files.overlaid(FOLDER).filter(|file| file.path != STYLE) {
+        if let Some(published) = published(&file) {
+            assets.push(Asset {
                 name: file.path[FOLDER.len()..].to_owned(),
                 bytes: file.bytes.to_vec(),
                 published,
-            }),
-            None => {
-                found.push(bad_name(files, &file));
-                None
-            }
-        })
-        .collect();
+            });
+        } else {
+            found.push(bad_name(files, &file));
+        }
+    }
     assets.sort_by(|left, right| left.name.cmp(&right.name));
     assets
 }
@@ -54,8 +51,8 @@ fn published(file: &File<'_>) -> Option<String> {
         return None;
     }
     let digest = Sha256::digest(file.bytes);
-    let hash: String = digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
-    Some(format!("{stem}.{hash}.{}", extension.to_ascii_lowercase()))
+    let hash = digest.iter().take(6).fold(0_u64, |all, byte| (all << 8) | u64::from(*byte));
+    Some(format!("{stem}.{hash:012x}.{}", extension.to_ascii_lowercase()))
 }
 
 fn bad_name(files: &Files, file: &File<'_>) -> Diagnostic {

@@ -72,10 +72,10 @@ impl Files {
     }
 
     /// The text of `file`, or the finding that it holds none.
-    pub(super) fn text<'file>(&self, file: &File<'file>) -> Result<&'file str, Diagnostic> {
+    pub(super) fn text<'file>(&self, file: &File<'file>) -> Result<&'file str, Box<Diagnostic>> {
         let wrong = |at: usize, zh: &str, en: &str| {
             let at = u32::try_from(at).unwrap_or(u32::MAX);
-            Diagnostic {
+            Box::new(Diagnostic {
                 rule: "theme/file",
                 severity: Severity::Error,
                 path: self.source_path(file.path, file.owner),
@@ -85,7 +85,7 @@ impl Files {
                     "请用文本编辑器重新存为 UTF-8 编码",
                     "save it again as UTF-8 with a text editor",
                 ),
-            }
+            })
         };
         let text = std::str::from_utf8(file.bytes).map_err(|error| {
             let at = error.valid_up_to();

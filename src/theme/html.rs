@@ -97,7 +97,11 @@ pub(super) fn without_controls(text: Cow<'_, str>) -> Cow<'_, str> {
 /// at without a branch, because this runs over every finished page.
 fn may_hold_control(bytes: &[u8]) -> bool {
     bytes.chunks(64).any(|block| {
-        block.iter().fold(false, |found, byte| found | is_control_byte(*byte) | (*byte == 0xC2))
+        let suspects = block.iter().map(|byte| {
+            let low = u8::from(*byte < 0x20) & u8::from(!matches!(*byte, b'\t' | b'\n' | b'\r'));
+            low | u8::from(matches!(*byte, 0x7F | 0xC2))
+        });
+        suspects.fold(0, |found, suspect| found | suspect) != 0
     })
 }
 

@@ -100,7 +100,12 @@ pub(super) fn finding(mistake: Mistake, files: &Files) -> Diagnostic {
     } else {
         (format!("templates/{}", mistake.template), Owner::Site, mistake.span)
     };
-    let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    // A byte order mark is not handed to the engine, but it stands in the file.
+    let moved = files.get(&name, owner).map_or(0, |file| {
+        let mark = "\u{feff}".as_bytes();
+        if file.bytes.starts_with(mark) { mark.len() } else { 0 }
+    });
+    let narrow = |at: usize| u32::try_from(at + moved).unwrap_or(u32::MAX);
     Diagnostic {
         rule: "theme/template",
         severity: Severity::Error,

@@ -25,6 +25,7 @@ use tera::Tera;
 use crate::diagnostic::{Bilingual, Diagnostic, Severity, SourcePath};
 use files::{Files, Owner};
 use mistake::DEFAULT;
+use settings::Strings;
 use splice::Splicer;
 use style::Style;
 
@@ -34,6 +35,7 @@ pub struct Theme {
     splicer: Splicer,
     style: Style,
     assets: Vec<Asset>,
+    strings: Strings,
     /// Kept to say where in a template something is wrong.
     files: Files,
 }
@@ -93,7 +95,7 @@ impl Theme {
             found.sort_by(crate::diagnostic::report_order);
             return Err(found);
         }
-        Ok(Self { tera, splicer: Splicer::new(), style, assets, files })
+        Ok(Self { strings, tera, splicer: Splicer::new(), style, assets, files })
     }
 
     /// The finished, minified page that `template` makes of `context`, a
@@ -106,6 +108,14 @@ impl Theme {
             .and_then(|context| self.tera.render(template, &context))
             .map_err(|error| self.error(&error, template))?;
         Ok(self.splicer.finish(&rendered))
+    }
+
+    /// The text under `key`, its groups parted by dots: `columns.years`. The
+    /// default theme has every text that is asked for, and a site's own are
+    /// laid over those, so there always is one.
+    #[must_use]
+    pub fn text(&self, key: &str) -> &str {
+        self.strings.find(key).unwrap_or_default()
     }
 
     /// The style sheet, exactly as it must stand in every page.
@@ -154,7 +164,7 @@ fn style(files: &Files, found: &mut Vec<Diagnostic>) -> Style {
     match text {
         Ok(text) => Style::new(text),
         Err(wrong) => {
-            found.push(wrong);
+            found.push(*wrong);
             Style::new("")
         }
     }
@@ -177,7 +187,7 @@ fn templates(files: &Files, found: &mut Vec<Diagnostic>) -> Tera {
                 found.extend(syntax(&name, text, files));
                 sources.push((name, text));
             }
-            Err(wrong) => found.push(wrong),
+            Err(wrong) => found.push(*wrong),
         }
     }
     if found.len() == before

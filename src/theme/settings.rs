@@ -35,6 +35,19 @@ pub(super) enum Strings {
     Group(BTreeMap<String, Strings>),
 }
 
+impl Strings {
+    /// The text under `key`, its groups parted by dots.
+    pub(super) fn find(&self, key: &str) -> Option<&str> {
+        match self {
+            Self::Text(text) => key.is_empty().then_some(text),
+            Self::Group(entries) => {
+                let (first, rest) = key.split_once('.').unwrap_or((key, ""));
+                entries.get(first)?.find(rest)
+            }
+        }
+    }
+}
+
 /// Checks `theme.yaml`; a site's theme may do without one.
 pub(super) fn check_manifest(files: &Files, found: &mut Vec<Diagnostic>) {
     for owner in [Owner::Default, Owner::Site] {
@@ -62,16 +75,12 @@ pub(super) fn strings(files: &Files, language: &str, found: &mut Vec<Diagnostic>
     let mut all = BTreeMap::new();
     let chosen = format!("strings/{language}.yaml");
     let first = format!("strings/{FIRST_LANGUAGE}.yaml");
-    for (path, owner) in [
-        (&first, Owner::Default),
-        (&first, Owner::Site),
-        (&chosen, Owner::Default),
-        (&chosen, Owner::Site),
-    ] {
-        if owner == Owner::Site && path == &first && chosen != first {
-            // The site's Chinese wording says nothing about another language.
-            continue;
-        }
+    // The site's Chinese wording says nothing about another language.
+    let mut sources = vec![(&first, Owner::Default), (&chosen, Owner::Site)];
+    if chosen != first {
+        sources.insert(1, (&chosen, Owner::Default));
+    }
+    for (path, owner) in sources {
         if let Some((node, path)) = read(files, path, owner, found) {
             let mut reader = Reader { path, found };
             reader.merge(&node, &mut all);
@@ -129,7 +138,7 @@ fn read(
     let text = match files.text(&file) {
         Ok(text) => text,
         Err(wrong) => {
-            found.push(wrong);
+            found.push(*wrong);
             return None;
         }
     };

@@ -105,7 +105,9 @@ impl Splicer {
                     continue;
                 }
             };
-            out.push_str(&format!("{}-{number}{ending}", self.token));
+            for piece in [&self.token, "-", &number.to_string(), ending] {
+                out.push_str(piece);
+            }
             number += 1;
         }
         out

@@ -1,2 +1,5 @@
 //! Integration tests, one binary.
+
+mod markdown;
 mod publish;
+mod theme;

@@ -36,14 +36,19 @@ const CJK: &[(char, char)] = &[
 
 /// Whether `c` is a CJK letter or CJK punctuation mark.
 pub(super) fn is_cjk(c: char) -> bool {
-    // Nearly every character asked about is a Han character of the first plane or ASCII.
-    if ('\u{4E00}'..='\u{9FFF}').contains(&c) {
+    // Nearly every character asked about is a common Han character or ASCII.
+    if is_han(c) {
         return true;
     }
     if c < '\u{1100}' {
         return false;
     }
     is_private_use(c) || CJK.iter().any(|&(first, last)| (first..=last).contains(&c))
+}
+
+/// Whether `c` is a common Han character: a quick answer for what most text is made of.
+pub(super) fn is_han(c: char) -> bool {
+    ('\u{4E00}'..='\u{9FFF}').contains(&c)
 }
 
 /// Rare characters of personal and place names stand in the private-use areas of Chinese fonts.
@@ -63,6 +68,23 @@ pub(super) fn is_variation_selector(c: char) -> bool {
 pub(super) fn joins_without_space(before: char, after: char) -> bool {
     let (left, right) = (is_spaceless(before), is_spaceless(after));
     left && (right || is_shared_mark(after)) || is_shared_mark(before) && right
+}
+
+/// `text` without line breaks between two Chinese characters, as Markdown's own paragraphs
+/// have them; every other one becomes a space.
+pub(super) fn without_folds(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('\n') {
+        out.push_str(rest[..at].trim_end_matches([' ', '\t']));
+        rest = rest[at..].trim_ascii_start();
+        let sides = out.chars().next_back().zip(rest.chars().next());
+        if !sides.is_some_and(|(before, after)| joins_without_space(before, after)) {
+            out.push(' ');
+        }
+    }
+    out.push_str(rest);
+    out
 }
 
 fn is_spaceless(c: char) -> bool {

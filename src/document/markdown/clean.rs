@@ -1,31 +1,67 @@
-//! Characters that no web page may hold.
+//! Characters that no web page may hold: control characters and noncharacters, the stand-in of
+//! `emphasis` among them. They come from damaged files or numeric entities and mean nothing.
+
+use std::borrow::Cow;
 
 use pulldown_cmark::CowStr;
 
-/// `text` without the characters that HTML forbids: control characters and noncharacters, the
-/// stand-in among them. They come from damaged files or numeric entities and mean nothing.
-pub(super) fn clean(text: CowStr<'_>) -> CowStr<'_> {
-    if !has_forbidden(text.as_bytes()) {
-        return text;
-    }
-    text.chars().filter(|&c| !is_forbidden(c)).collect::<String>().into()
+use super::emphasis::{BEFORE_UNDERSCORE, BEHIND_UNDERSCORE, MARK};
+
+/// What has to be looked for in the texts of one body. Nearly all bodies are clean, so the bytes are
+/// gone through once, without branches, and not again text by text.
+#[derive(Clone, Copy)]
+pub(super) enum Cleaning {
+    /// Nothing: the body is clean.
+    Nothing,
+    /// The stand-in alone.
+    Marks,
+    /// Every forbidden character.
+    All,
 }
 
-/// Looks at bytes, since nearly all text is clean: a forbidden character begins with one of these.
-fn has_forbidden(bytes: &[u8]) -> bool {
-    bytes.iter().enumerate().any(|(index, &byte)| {
-        let next = |n: usize| bytes.get(index + n).copied().unwrap_or(0);
-        match byte {
-            0x20..=0x7E | b'\n' | b'\t' | 0x80..=0xC1 | 0xC3..=0xEE => false,
-            0xC2 => next(1) < 0xA0,
-            0xEF => {
-                next(1) == 0xB7 && (0x90..=0xAF).contains(&next(2))
-                    || next(1) == 0xBF && next(2) >= 0xBE
-            }
-            0xF0..=0xF4 => next(2) == 0xBF && next(3) >= 0xBE,
-            _ => true,
+impl Cleaning {
+    /// What a body needs; `marked` says that it was given stand-ins.
+    pub(super) fn of(body: &str, marked: bool) -> Self {
+        // A numeric entity can stand for any character.
+        if may_hold_forbidden(body.as_bytes()) || body.contains("&#") {
+            Self::All
+        } else if marked {
+            Self::Marks
+        } else {
+            Self::Nothing
         }
-    })
+    }
+
+    /// `text` without what this body's texts may not hold.
+    pub(super) fn clean(self, text: CowStr<'_>) -> CowStr<'_> {
+        match self {
+            Self::Marks if holds_mark(text.as_bytes()) => match text {
+                CowStr::Borrowed(text) => without_outer_marks(text),
+                text => without_marks(&text).into(),
+            },
+            Self::All if text.contains(is_forbidden) => {
+                without_marks(&text).replace(is_forbidden, "").into()
+            }
+            Self::Nothing | Self::Marks | Self::All => text,
+        }
+    }
+}
+
+/// Nearly always the stand-in is the first or last character, and nothing has to be copied.
+fn without_outer_marks(text: &str) -> CowStr<'_> {
+    let tail = text.strip_prefix(MARK).unwrap_or(text);
+    let inner = tail.strip_suffix(MARK).unwrap_or(tail);
+    if holds_mark(inner.as_bytes()) { without_marks(text).into() } else { inner.into() }
+}
+
+fn without_marks(text: &str) -> String {
+    let mut text = Cow::Borrowed(text);
+    for with_colon in [BEHIND_UNDERSCORE, BEFORE_UNDERSCORE] {
+        if text.contains(with_colon) {
+            text = text.replace(with_colon, "").into();
+        }
+    }
+    text.replace(MARK, "")
 }
 
 /// Whether `c` may stand in no web page.
@@ -33,4 +69,26 @@ pub(super) fn is_forbidden(c: char) -> bool {
     c.is_control() && !matches!(c, '\n' | '\t')
         || ('\u{FDD0}'..='\u{FDEF}').contains(&c)
         || u32::from(c) & 0xFFFE == 0xFFFE
+}
+
+/// True for every text with a forbidden character, and for a few without (U+FDC0 is near).
+#[expect(clippy::needless_bitwise_bool, reason = "a loop without branches is vectorised")]
+fn may_hold_forbidden(bytes: &[u8]) -> bool {
+    let single = |b: u8| (b < 0x20) & (b != b'\n') & (b != b'\t') & (b != b'\r') | (b == 0x7F);
+    let pair = |first: u8, second: u8| {
+        (first == 0xC2) & (second < 0xA0)
+            | (first == 0xEF) & (second == 0xB7)
+            | (first == 0xBF) & (second & 0xFE == 0xBE)
+    };
+    let singles = bytes.iter().fold(false, |found, &b| found | single(b));
+    singles | pairs(bytes).fold(false, |found, (first, second)| found | pair(first, second))
+}
+
+#[expect(clippy::needless_bitwise_bool, reason = "a loop without branches is vectorised")]
+fn holds_mark(bytes: &[u8]) -> bool {
+    pairs(bytes).fold(false, |found, (first, second)| found | (first == 0xEF) & (second == 0xB7))
+}
+
+fn pairs(bytes: &[u8]) -> impl Iterator<Item = (u8, u8)> + '_ {
+    bytes.iter().copied().zip(bytes.iter().skip(1).copied())
 }

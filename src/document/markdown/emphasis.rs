@@ -10,18 +10,30 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::cjk::{is_cjk, is_variation_selector};
+use memchr::memchr3;
 
-/// The stand-in letter. No event leaves this folder with it.
+use super::cjk::{is_cjk, is_han, is_variation_selector};
+use super::clean::Cleaning;
+
+/// The stand-in letter. No event leaves `events` with it.
 pub(super) const MARK: char = '\u{FDD0}';
-const MARK_LENGTH: usize = MARK.len_utf8();
+/// The stand-in as it is put between a run and most neighbours.
+const LETTER: &str = "\u{FDD0}";
+/// Behind `_`, which itself looks for a punctuation mark there; two stand-ins in a row tell the
+/// colon from one of the text.
+pub(super) const BEHIND_UNDERSCORE: &str = ":\u{FDD0}\u{FDD0}";
+/// Before `_`, for the same reason.
+pub(super) const BEFORE_UNDERSCORE: &str = "\u{FDD0}\u{FDD0}:";
 
 /// A body ready for the parser.
 pub(super) struct Prepared<'a> {
     /// What the parser reads: the body itself, or a copy with stand-ins.
     pub(super) text: Cow<'a, str>,
-    /// Where the stand-ins were put, as offsets in the body, ascending.
-    marks: Vec<usize>,
+    /// What has to be taken out of the parser's texts.
+    pub(super) cleaning: Cleaning,
+    /// For each insertion, ascending: where in the prepared text it begins, and how many bytes were
+    /// inserted up to its end.
+    inserted: Vec<(usize, usize)>,
 }
 
 impl Prepared<'_> {
@@ -31,46 +43,38 @@ impl Prepared<'_> {
     }
 
     fn source_offset(&self, offset: usize) -> usize {
-        // The mark number n (from 0) stands in the text at its own offset plus n marks before it;
-        // the two sides of a run may not share an offset, so the search is over a sorted sequence.
-        let (mut low, mut high) = (0, self.marks.len());
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            if self.marks[middle] + middle * MARK_LENGTH < offset {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        offset - low * MARK_LENGTH
+        let before = self.inserted.partition_point(|&(start, _)| start < offset);
+        offset - before.checked_sub(1).map_or(0, |last| self.inserted[last].1)
     }
 }
 
 /// Puts stand-ins where the amended rule and the parser's rule differ.
 pub(super) fn prepare(body: &str) -> Prepared<'_> {
     let marks = marks(body);
+    let cleaning = Cleaning::of(body, !marks.is_empty());
     if marks.is_empty() {
-        return Prepared { text: Cow::Borrowed(body), marks };
+        return Prepared { text: Cow::Borrowed(body), cleaning, inserted: Vec::new() };
     }
-    let mut text = String::with_capacity(body.len() + marks.len() * MARK_LENGTH);
-    let mut done = 0;
-    for &at in &marks {
+    let mut text = String::with_capacity(body.len() + marks.len() * LETTER.len());
+    let mut inserted = Vec::with_capacity(marks.len());
+    let (mut done, mut total) = (0, 0);
+    for (at, mark) in marks {
         text.push_str(&body[done..at]);
-        text.push(MARK);
+        total += mark.len();
+        inserted.push((text.len(), total));
+        text.push_str(mark);
         done = at;
     }
     text.push_str(&body[done..]);
-    Prepared { text: Cow::Owned(text), marks }
+    Prepared { text: Cow::Owned(text), cleaning, inserted }
 }
 
-fn marks(body: &str) -> Vec<usize> {
+/// What to insert where in the body, ascending.
+fn marks(body: &str) -> Vec<(usize, &'static str)> {
     let bytes = body.as_bytes();
     let mut marks = Vec::new();
-    if !bytes.contains(&b'*') && !bytes.contains(&b'~') {
-        return marks;
-    }
     let mut at = 0;
-    while let Some(found) = bytes[at..].iter().position(|b| matches!(b, b'*' | b'~' | b'\\')) {
+    while let Some(found) = memchr3(b'*', b'~', b'\\', &bytes[at..]) {
         let start = at + found;
         let byte = bytes[start];
         if byte == b'\\' {
@@ -79,8 +83,10 @@ fn marks(body: &str) -> Vec<usize> {
             continue;
         }
         let end = start + bytes[start..].iter().take_while(|&&b| b == byte).count();
-        if wants_marks(&body[..start], &body[end..], byte == b'~' && end - start == 1) {
-            marks.extend([start, end]);
+        let (before, after) = (&body[..start], &body[end..]);
+        if wants_marks(before, after, byte == b'~' && end - start == 1) {
+            marks.push((start, if before.ends_with('_') { BEHIND_UNDERSCORE } else { LETTER }));
+            marks.push((end, if after.starts_with('_') { BEFORE_UNDERSCORE } else { LETTER }));
         }
         at = end;
     }
@@ -110,7 +116,7 @@ struct Side {
 impl Side {
     fn of(mut chars: impl Iterator<Item = char>) -> Option<Self> {
         let near = chars.next().filter(|c| !c.is_whitespace() && *c != '|')?;
-        let letter = near.is_alphanumeric();
+        let letter = is_han(near) || near.is_alphanumeric();
         // `**“十四五”**2023年`, `**(一)**2023年`: a mark shared with Latin text belongs to the
         // script of the character it stands next to.
         let looks_further = !letter || is_variation_selector(near);

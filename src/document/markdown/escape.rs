@@ -70,7 +70,7 @@ const HEX: [char; 16] =
 pub(super) fn address(href: &str) -> String {
     let mut out = String::with_capacity(href.len());
     for byte in href.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~:/?#[]@!$&()*+,;=%".contains(&byte) {
+        if byte.is_ascii_alphanumeric() || b"-._~:/?#@!$&()*+,;=%".contains(&byte) {
             out.push(char::from(byte));
         } else {
             out.push('%');
@@ -83,10 +83,11 @@ pub(super) fn address(href: &str) -> String {
 
 /// Whether an address is relative or of a kind that runs nothing.
 pub(super) fn is_harmless(href: &str) -> bool {
-    let end = href.find([':', '/', '?', '#']);
-    let Some(end) = end.filter(|&at| href[at..].starts_with(':')) else {
+    let Some((scheme, _)) = href.split_once(':') else {
         return true;
     };
+    let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b));
     let known = ["http", "https", "mailto", "tel"];
-    known.iter().any(|scheme| href[..end].eq_ignore_ascii_case(scheme))
+    !is_scheme || known.iter().any(|name| scheme.eq_ignore_ascii_case(name))
 }

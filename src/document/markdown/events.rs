@@ -2,15 +2,18 @@
 //!
 //! Over the parser's own events it (1) takes out stand-ins and characters that may stand in no web
 //! page, (2) drops a line break between two Chinese characters, (3) turns a numbered paragraph into
-//! the heading that it is. It decides nothing about output.
+//! the heading that it is, (4) takes the attributes off headings. It decides nothing about output.
 
 use std::collections::VecDeque;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{
+    CodeBlockKind, CowStr, Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd,
+};
 
+use super::attributes::{Attributes, attributes, cut};
 use super::cjk::joins_without_space;
-use super::clean::clean;
+use super::clean::Cleaning;
 use super::emphasis::Prepared;
 use super::heading::{MAX_NUMBERED_LENGTH, may_be_numbered, numbered_level};
 
@@ -21,6 +24,7 @@ pub(super) type Placed<'a> = (Event<'a>, Range<usize>);
 pub(super) struct Events<'a> {
     text: &'a str,
     parser: OffsetIter<'a>,
+    cleaning: Cleaning,
     /// Cleaned events not yet looked at for line breaks.
     fetched: VecDeque<Placed<'a>>,
     /// Finished events of a paragraph that had to be read to its end.
@@ -36,12 +40,12 @@ pub(super) fn events<'a>(prepared: &'a Prepared<'_>) -> Events<'a> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_TASKLISTS;
     let text: &'a str = &prepared.text;
     Events {
         text,
         parser: Parser::new_ext(text, options).into_offset_iter(),
+        cleaning: prepared.cleaning,
         fetched: VecDeque::new(),
         ready: VecDeque::new(),
         last: None,
@@ -61,6 +65,9 @@ impl<'a> Iterator for Events<'a> {
             Event::Start(Tag::Paragraph) if self.depth == 0 && self.may_be_heading(&placed.1) => {
                 return Some(self.paragraph_or_heading(placed));
             }
+            Event::Start(Tag::Heading { level, .. }) => {
+                return Some(self.heading(*level, placed.1));
+            }
             Event::Start(tag) if is_container(tag) => self.depth += 1,
             Event::End(tag) if is_container_end(*tag) => self.depth -= 1,
             _ => {}
@@ -74,27 +81,49 @@ impl<'a> Events<'a> {
         may_be_numbered(&self.text[range.clone()])
     }
 
-    /// Reads the paragraph to its end and hands it out as a heading if its words say so.
-    fn paragraph_or_heading(&mut self, start: Placed<'a>) -> Placed<'a> {
-        let mut words = String::new();
-        let mut one_line = true;
+    /// Reads a block of words to its end, which stays the last of `ready`.
+    fn read_to_end(&mut self) {
         while let Some(placed) = self.joined() {
-            match &placed.0 {
-                Event::Text(text) | Event::Code(text) => words.push_str(text),
-                Event::SoftBreak | Event::HardBreak | Event::Start(Tag::Image { .. }) => {
-                    one_line = false;
-                }
-                _ => {}
-            }
-            let ends = matches!(placed.0, Event::End(TagEnd::Paragraph));
+            let ends = matches!(placed.0, Event::End(TagEnd::Paragraph | TagEnd::Heading(_)));
             self.ready.push_back(placed);
             if ends {
                 break;
             }
         }
-        // A break that joined two Chinese characters left no event behind, but two lines it is.
+    }
+
+    /// Reads the heading to its end and takes the attributes off it.
+    fn heading(&mut self, level: HeadingLevel, range: Range<usize>) -> Placed<'a> {
+        self.read_to_end();
+        let attributes = attributes(&self.ready, &self.text[range.clone()]);
+        (self.heading_start(level, attributes), range)
+    }
+
+    fn heading_start(&mut self, level: HeadingLevel, attributes: Option<Attributes>) -> Event<'a> {
+        let mut id = None;
+        if let Some(attributes) = attributes {
+            cut(&mut self.ready, attributes.length);
+            id = attributes.id.map(CowStr::from);
+        }
+        Event::Start(Tag::Heading { level, id, classes: Vec::new(), attrs: Vec::new() })
+    }
+
+    /// Reads the paragraph to its end and hands it out as a heading if its words say so.
+    fn paragraph_or_heading(&mut self, start: Placed<'a>) -> Placed<'a> {
+        self.read_to_end();
         let source = &self.text[start.1.clone()];
-        one_line &= !source.trim_end().contains('\n');
+        let attributes = attributes(&self.ready, source);
+        let mut words = String::new();
+        // A break that joined two Chinese characters left no event behind, but two lines it is.
+        let mut one_line = !source.trim_end().contains('\n');
+        for (event, _) in &self.ready {
+            match event {
+                Event::Text(text) | Event::Code(text) => words.push_str(text),
+                Event::Start(Tag::Image { .. }) => one_line = false,
+                _ => {}
+            }
+        }
+        words.truncate(words.len() - attributes.as_ref().map_or(0, |found| found.length));
         let short = words.trim().chars().count() <= MAX_NUMBERED_LENGTH;
         let Some(level) = numbered_level(&words).filter(|_| one_line && short) else {
             return start;
@@ -102,7 +131,7 @@ impl<'a> Events<'a> {
         if let Some(end) = self.ready.back_mut() {
             end.0 = Event::End(TagEnd::Heading(level));
         }
-        (heading_start(level), start.1)
+        (self.heading_start(level, attributes), start.1)
     }
 
     /// The next cleaned event, without line breaks that mean nothing in Chinese.
@@ -149,13 +178,17 @@ impl<'a> Events<'a> {
     fn cleaned(&mut self) -> Option<Placed<'a>> {
         loop {
             let (event, range) = self.parser.next()?;
+            if matches!(self.cleaning, Cleaning::Nothing) {
+                return Some((event, range));
+            }
+            let clean = |text| self.cleaning.clean(text);
             let event = match event {
                 Event::Text(text) => Event::Text(clean(text)),
                 Event::Code(text) => Event::Code(clean(text)),
                 Event::Html(text) => Event::Html(clean(text)),
                 Event::InlineHtml(text) => Event::InlineHtml(clean(text)),
                 Event::FootnoteReference(name) => Event::FootnoteReference(clean(name)),
-                Event::Start(tag) => Event::Start(clean_tag(tag)),
+                Event::Start(tag) => Event::Start(clean_tag(tag, self.cleaning)),
                 other => other,
             };
             if !matches!(&event, Event::Text(text) if text.is_empty()) {
@@ -163,10 +196,6 @@ impl<'a> Events<'a> {
             }
         }
     }
-}
-
-fn heading_start(level: HeadingLevel) -> Event<'static> {
-    Event::Start(Tag::Heading { level, id: None, classes: Vec::new(), attrs: Vec::new() })
 }
 
 /// Inline tags and footnote marks are seen through when the two sides of a line break are judged.
@@ -194,7 +223,8 @@ fn is_container_end(tag: TagEnd) -> bool {
     )
 }
 
-fn clean_tag(tag: Tag<'_>) -> Tag<'_> {
+fn clean_tag(tag: Tag<'_>, cleaning: Cleaning) -> Tag<'_> {
+    let clean = |text| cleaning.clean(text);
     match tag {
         Tag::Link { link_type, dest_url, title, id } => {
             let (dest_url, title) = (clean(dest_url), clean(title));
@@ -204,8 +234,8 @@ fn clean_tag(tag: Tag<'_>) -> Tag<'_> {
             let (dest_url, title) = (clean(dest_url), clean(title));
             Tag::Image { link_type, dest_url, title, id }
         }
-        Tag::Heading { level, id, classes, attrs } => {
-            Tag::Heading { level, id: id.map(clean), classes, attrs }
+        Tag::CodeBlock(CodeBlockKind::Fenced(info)) => {
+            Tag::CodeBlock(CodeBlockKind::Fenced(clean(info)))
         }
         Tag::FootnoteDefinition(name) => Tag::FootnoteDefinition(clean(name)),
         other => other,

@@ -5,6 +5,8 @@
 //! (`h-3`) would move with every insertion, and pinyin is unreadable. Ids in ASCII alone carry
 //! `h-` before them, so that they cannot meet an id of the theme.
 
+use std::collections::{HashMap, HashSet};
+
 use pulldown_cmark::{Event, HeadingLevel, Tag};
 
 use super::emphasis::{MARK, Prepared};
@@ -64,46 +66,40 @@ fn is_numeral(c: char) -> bool {
 
 /// Gives every heading of one body its id; outline and HTML go through the same headings in the
 /// same order and so arrive at the same ids.
+#[derive(Default)]
 pub(super) struct Ids {
-    /// Ids written by the editor anywhere in the body; a made one never takes them.
-    reserved: Vec<String>,
-    used: Vec<String>,
+    taken: HashSet<String>,
+    /// The last number given to a repeated id, so that many headings alike stay cheap.
+    repeated: HashMap<String, usize>,
+    /// Ids written by the editor; a made one never takes them.
+    reserved: HashSet<String>,
 }
 
 impl Ids {
-    /// `written` are the ids that the editor wrote, valid or not.
+    /// `written` are the ids that the editor wrote anywhere in the body, valid or not.
     pub(super) fn new(written: Vec<String>) -> Self {
-        Self { reserved: written, used: Vec::new() }
+        Self { reserved: written.into_iter().collect(), ..Self::default() }
     }
 
     /// The id of the next heading: the written one if it is valid and free, else one of its words.
     pub(super) fn assign(&mut self, written: Option<&str>, words: &str) -> String {
-        let id = match written.filter(|id| is_valid(id) && !self.is_used(id)) {
+        let id = match written.filter(|id| is_valid(id) && !self.taken.contains(*id)) {
             Some(id) => id.to_owned(),
             None => self.free(words),
         };
-        self.used.push(id.clone());
+        self.taken.insert(id.clone());
         id
     }
 
-    fn free(&self, words: &str) -> String {
+    fn free(&mut self, words: &str) -> String {
         let base = slug(words);
-        let taken = |id: &str| self.is_used(id) || self.reserved.iter().any(|other| other == id);
-        if !taken(&base) {
-            return base;
+        let mut id = base.clone();
+        let count = self.repeated.entry(base.clone()).or_insert(1);
+        while self.taken.contains(&id) || self.reserved.contains(&id) {
+            *count += 1;
+            id = format!("{base}-{count}");
         }
-        let mut count = 2;
-        loop {
-            let id = format!("{base}-{count}");
-            if !taken(&id) {
-                return id;
-            }
-            count += 1;
-        }
-    }
-
-    fn is_used(&self, id: &str) -> bool {
-        self.used.iter().any(|used| used == id)
+        id
     }
 }
 

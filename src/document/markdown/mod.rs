@@ -6,9 +6,11 @@
 //! about: the outline carries what others need for that, and what a link leads to is asked from the
 //! caller. Only what the caller answers is ever written as an address.
 
+mod attributes;
 mod cjk;
 mod clean;
 mod emphasis;
+mod entity;
 mod escape;
 mod events;
 mod footnote;

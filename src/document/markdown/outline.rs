@@ -5,10 +5,11 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Tag, TagEnd};
 
 use super::emphasis::{Prepared, prepare};
+use super::entity::decoded;
 use super::events::events;
 use super::heading::{Ids, rank, written_ids};
 use super::link::link_target;
-use super::raw_html::{Token, decoded, tokens};
+use super::raw_html::{Token, tokens};
 use super::{Heading, Link, LinkKind, Outline};
 
 /// The outline of `body`; see the module's own `outline`.
@@ -199,6 +200,8 @@ impl<'e> Reader<'e, '_> {
         match token {
             Token::Text(text) => self.words(&decoded(text)),
             Token::Open { name: "a", attributes } => {
+                // As in every browser, a link inside a link ends the outer one.
+                self.close(Source::RawHtml, range);
                 let target = value(&attributes, "href");
                 let link = target.map(|target| self.link(LinkKind::Link, target, range));
                 self.open.push((Source::RawHtml, link));

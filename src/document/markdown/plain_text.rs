@@ -2,9 +2,11 @@
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
+use super::cjk::without_folds;
 use super::emphasis::prepare;
+use super::entity::decoded;
 use super::events::events;
-use super::raw_html::{Token, decoded, is_block, tokens};
+use super::raw_html::{Token, is_block, tokens};
 
 /// The words of `body`; see the module's own `plain_text`.
 ///
@@ -94,7 +96,7 @@ impl Lines {
     fn raw_html(&mut self, html: &str) {
         for token in tokens(html) {
             match token {
-                Token::Text(text) => self.words(&decoded(text)),
+                Token::Text(text) => self.words(&without_folds(&decoded(text))),
                 Token::Open { name: "br", .. } | Token::Close { name: "td" | "th" } => {
                     self.words(" ");
                 }

@@ -5,9 +5,7 @@
 //! can swallow the Markdown around it. `sanitise` is the second: it parses the finished page part.
 //! Outline and plain text read the tokens alone and never pay for the second.
 
-use pulldown_cmark::{Event, Parser};
-
-use super::clean::is_forbidden;
+use super::entity::decoded;
 
 /// Elements that raw HTML may use, and their attributes. Never `style`, `class`, `id` or an event;
 /// `headers` neither, because without ids it points nowhere.
@@ -211,11 +209,12 @@ fn element(name: &str) -> Option<(&'static str, &'static [&'static str])> {
         .map(|&(name, attributes)| (name, attributes))
 }
 
-/// Skips the content of an opaque element; one that is never closed loses its tag alone.
+/// Skips the content of an opaque element. One that is never closed loses its tag alone, for what
+/// follows may be text; program code is no text and goes to the end of the piece.
 fn after_opaque<'a>(html: &'a str, name: &str) -> &'a str {
     let lower = html.to_ascii_lowercase();
     let Some(at) = lower.find(&format!("</{name}")) else {
-        return html;
+        return if matches!(name, "script" | "style") { "" } else { html };
     };
     html[at..].find('>').map_or("", |end| &html[at + end + 1..])
 }
@@ -254,38 +253,4 @@ fn attribute_value(html: &str) -> Option<(&str, &str)> {
     }
     let end = html.find(|c: char| c.is_ascii_whitespace() || c == '>')?;
     Some(html.split_at(end))
-}
-
-/// `text` with its entities decoded.
-pub(super) fn decoded(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('&') {
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let name =
-            rest[1..].bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'#').count();
-        let end = 1 + name + usize::from(rest[1 + name..].starts_with(';'));
-        push_entity(&mut out, &rest[..end]);
-        rest = &rest[end..];
-    }
-    out.push_str(rest);
-    out
-}
-
-fn push_entity(out: &mut String, entity: &str) {
-    match entity {
-        "&amp;" => out.push('&'),
-        "&lt;" => out.push('<'),
-        "&gt;" => out.push('>'),
-        "&quot;" => out.push('"'),
-        // The parser knows all names of entities; it hands back text that is none unchanged.
-        _ => {
-            for event in Parser::new(entity) {
-                if let Event::Text(text) = event {
-                    out.extend(text.chars().filter(|&c| !is_forbidden(c)));
-                }
-            }
-        }
-    }
 }

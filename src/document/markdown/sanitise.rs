@@ -12,9 +12,10 @@ use std::sync::LazyLock;
 use ammonia::Builder;
 
 use super::clean::is_forbidden;
+use super::entity::decoded;
 use super::escape::{push_attribute, push_text, push_value, push_verbatim};
 use super::link::{image, link_start};
-use super::raw_html::{ELEMENTS, decoded, is_block};
+use super::raw_html::{ELEMENTS, is_block};
 use super::table::region_start;
 use super::{LinkKind, Resolve, cjk};
 
@@ -99,7 +100,7 @@ impl Finish<'_, '_> {
         if self.verbatim > 0 {
             push_verbatim(&mut self.out, &text);
         } else {
-            push_text(&mut self.out, &without_folds(&text), self.block_start);
+            push_text(&mut self.out, &cjk::without_folds(&text), self.block_start);
         }
     }
 
@@ -158,8 +159,8 @@ impl Finish<'_, '_> {
 
     fn raw_image(&mut self, attributes: &str) {
         let alt = value_of(attributes, "alt").unwrap_or_default();
-        let source = value_of(attributes, "src").unwrap_or_default();
-        match image(&source, &alt, "", self.resolve) {
+        let source = value_of(attributes, "src");
+        match source.and_then(|source| image(&source, &alt, "", self.resolve)) {
             Some(attributes) => {
                 self.out.push_str("<img");
                 self.out.push_str(&attributes);
@@ -236,22 +237,6 @@ fn is_sound(name: &str, value: &str) -> bool {
         "start" | "value" => value.parse::<i32>().is_ok(),
         _ => value.parse::<u16>().is_ok_and(|count| (1..=1000).contains(&count)),
     }
-}
-
-/// `text` without line breaks between two Chinese characters, as in Markdown's own paragraphs.
-fn without_folds(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('\n') {
-        out.push_str(rest[..at].trim_end_matches([' ', '\t']));
-        rest = rest[at..].trim_ascii_start();
-        let sides = out.chars().next_back().zip(rest.chars().next());
-        if !sides.is_some_and(|(before, after)| cjk::joins_without_space(before, after)) {
-            out.push(' ');
-        }
-    }
-    out.push_str(rest);
-    out
 }
 
 /// Folds the attributes of the renderer's own tag into the marker.

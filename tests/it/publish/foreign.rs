@@ -11,7 +11,7 @@ fn in_the_way(site: &Site, files: Files<'_>) -> Vec<(String, ObstacleKind)> {
     let error = site.publish(files).unwrap_err();
     assert_eq!(site.tree(), before, "something was touched");
     match error {
-        Error::InTheWay { obstacles } => {
+        Error::InTheWay { obstacles, .. } => {
             obstacles.into_iter().map(|obstacle| (obstacle.path, obstacle.kind)).collect()
         }
         other => panic!("{other}"),
@@ -32,12 +32,12 @@ fn foreign_files_in_the_way_are_all_listed_and_nothing_is_touched() {
     let error = site.publish(FIRST).unwrap_err();
     assert_eq!(
         error.zh(),
-        "未发布任何内容。以下路径被占用，请移走或删除后重新构建：\n  \
+        "未发布任何内容。public 中以下路径被占用，请移走或删除后重新构建：\n  \
          index.html（不是本工具发布的文件）\n  years/2023.html（不是本工具发布的文件）"
     );
     assert_eq!(
         error.to_string(),
-        "nothing was published, these are in the way; move or delete them:\n  \
+        "nothing was published, these are in the way in public; move or delete them:\n  \
          index.html (not published by dafu)\n  years/2023.html (not published by dafu)"
     );
 }

@@ -181,10 +181,21 @@ fn file_put_in_the_place_of_a_half_published_one_is_foreign() {
     site.write("r/comes.html", "by hand");
     assert!(matches!(
         site.publish(AFTER),
-        Err(Error::InTheWay { obstacles }) if obstacles[0].path == "r/comes.html"
+        Err(Error::InTheWay { obstacles, .. }) if obstacles[0].path == "r/comes.html"
     ));
     site.publish(BEFORE).unwrap();
     assert_eq!(site.text("r/comes.html"), "by hand");
+}
+
+#[test]
+fn half_copied_file_of_a_killed_build_is_cleared() {
+    let site = site_before("stop-partial");
+    killed_after(&site, AFTER, 4);
+    site.write("r/comes/.dafu-partial", "comes, ha");
+    site.write("years/.dafu-partial", "in a folder that build did not write to");
+    drop(site.staged(AFTER).unwrap());
+    assert!(!site.output().join("r/comes/.dafu-partial").exists());
+    assert!(site.output().join("years/.dafu-partial").exists());
 }
 
 #[test]
@@ -193,9 +204,17 @@ fn damaged_journal_stops_the_build_and_says_the_way_out() {
     killed_after(&site, AFTER, 6);
     let journal = site.state("journal").unwrap();
     let whole = fs::read_to_string(&journal).unwrap();
-    let half = &whole[..whole.len() / 2];
-    let without_end = whole.replace("end ", "");
-    for (text, expected) in [("", 1), (half, 5), (&*without_end, 9), ("\u{0}", 1)] {
+    let damages = [
+        ("", 1),
+        ("\u{0}", 1),
+        (&whole[..whole.len() / 2], 5),
+        // Each line is whole, but not the journal.
+        (&whole[..whole.rfind("end ").unwrap()], 9),
+        (&whole.replace("end ", ""), 9),
+        (&whole.replace("end 7", "end 6"), 9),
+        (&format!("{whole}more"), 10),
+    ];
+    for (text, expected) in damages {
         fs::write(&journal, text).unwrap();
         let before = site.tree();
         let error = site.publish(AFTER).unwrap_err();

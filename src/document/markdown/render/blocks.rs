@@ -172,15 +172,14 @@ impl<'e> Writer<'e, '_> {
     }
 
     fn way_back(&mut self, number: usize, count: usize) {
-        let place = if count > 1 { count.to_string() } else { String::new() };
+        let place = match count {
+            1 => format!("返回注{number}引用处"),
+            _ => format!("返回注{number}第{count}处引用"),
+        };
         let id = reference_id(number, count);
         self.out.push(' ');
-        self.open("a", &format!(" href=#{id} aria-label=回到正文{number}{}{place}", dash(&place)));
+        self.open("a", &format!(" href=#{id} aria-label={place}"));
         self.out.push('↑');
         self.close("a");
     }
-}
-
-fn dash(place: &str) -> &'static str {
-    if place.is_empty() { "" } else { "-" }
 }

@@ -127,7 +127,10 @@ impl<'e, 'f> Writer<'e, 'f> {
             Event::Html(html) => self.html_block.push_str(&html),
             Event::InlineHtml(html) => self.raw(&html),
             Event::SoftBreak => self.text(" "),
-            Event::HardBreak => self.open("br", ""),
+            Event::HardBreak => {
+                self.words(" ");
+                self.open("br", "");
+            }
             Event::Rule => self.open("hr", ""),
             Event::FootnoteReference(name) => self.footnote_reference(&name),
             Event::TaskListMarker(done) => self.task(done),

@@ -1,0 +1,214 @@
+//! The command line: arguments and help texts, no behaviour.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// dafu（答复）：把人大代表建议、政协提案的答复做成公开网站。
+#[derive(Debug, Parser)]
+#[command(name = "dafu", version, about, long_about = None, subcommand_required = true, arg_required_else_help = true)]
+#[command(disable_help_subcommand = true)]
+pub struct Arguments {
+    /// What all commands have in common.
+    #[command(flatten)]
+    pub global: Global,
+    /// What to do.
+    #[command(subcommand)]
+    pub verb: Verb,
+}
+
+/// What all commands have in common.
+#[derive(Debug, Args)]
+pub struct Global {
+    /// 站点目录（默认：向上最近的含 dafu.yaml 的目录）
+    #[arg(long, global = true, value_name = "目录")]
+    pub root: Option<PathBuf>,
+    /// 提示信息的语言（默认随站点语言）
+    #[arg(long, global = true, value_name = "语言")]
+    pub lang: Option<Lang>,
+    /// 是否用颜色
+    #[arg(long, global = true, value_name = "方式", default_value = "auto")]
+    pub color: Color,
+    /// 只输出结果
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+    /// 多说一些
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
+}
+
+/// The language of messages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Lang {
+    /// 中文
+    Zh,
+    /// English
+    En,
+}
+
+/// When to print colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// 在终端上用
+    Auto,
+    /// 总是用
+    Always,
+    /// 从不用
+    Never,
+}
+
+/// The verbs.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// 检查并生成网站到 public/
+    Build(Build),
+    /// 检查全部稿件，列出所有问题，不写任何文件
+    Check(Check),
+    /// 把已公布的答复页面文本转成稿件
+    Import(Import),
+    /// 列出网站将有的全部文件
+    Plan(Plan),
+    /// 输出 front matter 的 JSON Schema
+    Schema,
+    /// 输出一件答复或一个单位的二维码
+    Qr(Qr),
+    /// 核对一个目录是否与清单完全一致
+    Verify(Verify),
+    /// 输出命令行补全脚本
+    Completions(Completions),
+}
+
+/// What counts as today and where the site will stand.
+#[derive(Debug, Args)]
+pub struct Day {
+    /// 以哪一天为今天（默认 `SOURCE_DATE_EPOCH`，否则为当前日期）
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub date: Option<String>,
+}
+
+/// `dafu build`.
+#[derive(Debug, Args)]
+pub struct Build {
+    /// 输出目录
+    #[arg(long, value_name = "目录")]
+    pub out: Option<PathBuf>,
+    /// 正式网址，代替 dafu.yaml 中的
+    #[arg(long, value_name = "网址")]
+    pub base_url: Option<String>,
+    /// 有警告也算失败
+    #[arg(long)]
+    pub strict: bool,
+    /// What counts as today.
+    #[command(flatten)]
+    pub day: Day,
+    /// 用几个线程（默认随机器）
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<usize>,
+    /// 问题的输出格式
+    #[arg(long, value_name = "格式", default_value = "text")]
+    pub format: Findings,
+}
+
+/// `dafu check`.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// 只看这些文件或目录的问题（仍然读入整个站点）
+    #[arg(value_name = "路径")]
+    pub paths: Vec<PathBuf>,
+    /// 有警告也算失败
+    #[arg(long)]
+    pub strict: bool,
+    /// What counts as today.
+    #[command(flatten)]
+    pub day: Day,
+    /// 问题的输出格式
+    #[arg(long, value_name = "格式", default_value = "text")]
+    pub format: Findings,
+}
+
+/// The forms of findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Findings {
+    /// 给人看
+    Text,
+    /// JSON 数组
+    Json,
+    /// GitHub Actions 注释
+    Github,
+}
+
+/// `dafu import`.
+#[derive(Debug, Args)]
+pub struct Import {
+    /// 页面文本文件（.txt）
+    #[arg(value_name = "文件", required = true)]
+    pub files: Vec<PathBuf>,
+    /// 稿件放到哪个目录（默认 content/replies/年份）
+    #[arg(long, value_name = "目录")]
+    pub into: Option<PathBuf>,
+    /// 文件编码（默认自动识别），例如 gbk
+    #[arg(long, value_name = "编码")]
+    pub encoding: Option<String>,
+    /// 问题的输出格式
+    #[arg(long, value_name = "格式", default_value = "text")]
+    pub format: Findings,
+}
+
+/// `dafu plan`.
+#[derive(Debug, Args)]
+pub struct Plan {
+    /// What counts as today.
+    #[command(flatten)]
+    pub day: Day,
+    /// 输出格式
+    #[arg(long, value_name = "格式", default_value = "text")]
+    pub format: PlanFormat,
+}
+
+/// The forms of a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum PlanFormat {
+    /// 表格
+    Text,
+    /// JSON 数组
+    Json,
+}
+
+/// `dafu qr`.
+#[derive(Debug, Args)]
+pub struct Qr {
+    /// 答复的标识，或单位的代码
+    #[arg(value_name = "标识")]
+    pub id: String,
+    /// 输出 SVG（默认）
+    #[arg(long, conflicts_with = "png")]
+    pub svg: bool,
+    /// 输出 PNG
+    #[arg(long)]
+    pub png: bool,
+    /// 写入文件，而不是标准输出
+    #[arg(short, long, value_name = "文件")]
+    pub out: Option<PathBuf>,
+    /// 正式网址，代替 dafu.yaml 中的
+    #[arg(long, value_name = "网址")]
+    pub base_url: Option<String>,
+}
+
+/// `dafu verify`.
+#[derive(Debug, Args)]
+pub struct Verify {
+    /// 清单文件 manifest.json
+    #[arg(value_name = "清单")]
+    pub manifest: PathBuf,
+    /// 要核对的目录
+    #[arg(value_name = "目录")]
+    pub dir: PathBuf,
+}
+
+/// `dafu completions`.
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// bash、zsh、fish、powershell 或 elvish
+    #[arg(value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
+}

@@ -1,0 +1,66 @@
+//! `dafu check`: loads the whole site and reports, writes nothing.
+
+use super::environment::Environment;
+use super::say;
+use super::{Error, Outcome};
+use crate::cli::Check;
+use crate::diagnostic::{Bilingual, Diagnostic};
+use crate::report::counts;
+use crate::site::{LoadError, Site};
+
+pub(super) fn run(verb: &Check, environment: &Environment) -> Result<Outcome, Error> {
+    let folder = environment.folder()?;
+    let options = environment.options(Some(&verb.day), None)?;
+    let site = match Site::load(folder.clone(), &options) {
+        Ok(site) => site,
+        Err(LoadError::Source(error)) => return Err(error.into()),
+        Err(LoadError::Setup(found)) => {
+            let voice = environment.voice(None);
+            say::findings(&found, verb.format, &folder, (environment, voice))?;
+            return Ok(Outcome::Trouble);
+        }
+    };
+    let voice = environment.voice(Some(&site.config.language));
+    let shown = shown(verb, &site)?;
+    say::findings(&shown, verb.format, &site.folder, (environment, voice))?;
+    let count = say::count(&shown);
+    let replies = site.archive.entries.len() + site.archive.unpublished.len();
+    voice.note(&Bilingual::new(
+        format!("检查了 {replies} 件答复、{} 个网页文件：{}", site.plan.outputs.len(), count.zh),
+        format!(
+            "checked {replies} replies, {} planned files: {}",
+            site.plan.outputs.len(),
+            count.en
+        ),
+    ));
+    Ok(outcome(&shown, verb.strict))
+}
+
+/// The findings of the paths asked for, or all.
+fn shown(verb: &Check, site: &Site) -> Result<Vec<Diagnostic>, Error> {
+    if verb.paths.is_empty() {
+        return Ok(site.findings.clone());
+    }
+    let mut wanted = Vec::new();
+    for path in &verb.paths {
+        if !path.exists() {
+            return Err(Error::Argument(Bilingual::new(
+                format!("没有这个文件或目录：{}", path.display()),
+                format!("no such file or folder: {}", path.display()),
+            )));
+        }
+        wanted.push(Environment::relative(&site.folder, path));
+    }
+    let is_wanted = |finding: &&Diagnostic| {
+        let path = std::path::Path::new(finding.path.as_str());
+        wanted.iter().any(|wanted| path.starts_with(wanted))
+    };
+    Ok(site.findings.iter().filter(is_wanted).cloned().collect())
+}
+
+/// How a check ends: by the errors, or by warnings too.
+pub(super) fn outcome(findings: &[Diagnostic], strict: bool) -> Outcome {
+    let [errors, warnings, _] = counts(findings);
+    let failing = if strict { errors + warnings } else { errors };
+    if failing > 0 { Outcome::Findings } else { Outcome::Done }
+}

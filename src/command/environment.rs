@@ -1,0 +1,122 @@
+//! What a verb runs in: folder, language, terminal, clock.
+
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+
+use super::Error;
+use super::say::Voice;
+use crate::cli::{Color, Day, Global, Lang};
+use crate::config::FILE;
+use crate::diagnostic::{Bilingual, Language};
+use crate::model::date;
+use crate::site::Options;
+use crate::source::Folder;
+
+/// The surroundings of one run.
+pub(super) struct Environment {
+    global: Global,
+}
+
+impl Environment {
+    pub(super) fn new(global: Global) -> Self {
+        Self { global }
+    }
+
+    /// The site's folder.
+    pub(super) fn folder(&self) -> Result<Folder, Error> {
+        match &self.global.root {
+            Some(root) if root.join(FILE).is_file() => {
+                let root = root
+                    .canonicalize()
+                    .map_err(|cause| Error::File { path: root.clone(), cause })?;
+                Ok(Folder::new(root))
+            }
+            Some(_) => Err(Error::NoSite),
+            None => Folder::find(Path::new(".")).ok_or(Error::NoSite),
+        }
+    }
+
+    /// The language of messages: as asked for, else the site's, else Chinese.
+    pub(super) fn language(&self, site: Option<&str>) -> Language {
+        match (self.global.lang, site) {
+            (Some(Lang::En), _) => Language::English,
+            (None, Some(language)) if !language.starts_with("zh") => Language::English,
+            _ => Language::Chinese,
+        }
+    }
+
+    /// How to speak.
+    pub(super) fn voice(&self, site: Option<&str>) -> Voice {
+        Voice {
+            language: self.language(site),
+            quiet: self.global.quiet,
+            verbose: self.global.verbose,
+        }
+    }
+
+    /// Whether standard output gets colours.
+    pub(super) fn colour(&self) -> bool {
+        match self.global.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => {
+                std::io::stdout().is_terminal()
+                    && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+            }
+        }
+    }
+
+    /// What to load the site with.
+    pub(super) fn options(
+        &self,
+        day: Option<&Day>,
+        base_url: Option<&str>,
+    ) -> Result<Options, Error> {
+        let today = day.and_then(|day| day.date.as_deref()).map(|text| {
+            date::parse(text).map(|moment| moment.day).map_err(|_| {
+                Error::Argument(Bilingual::new(
+                    format!("--date 要写成 2024-01-09 的样子，现在是“{text}”"),
+                    format!("--date wants 2024-01-09, got `{text}`"),
+                ))
+            })
+        });
+        if let Some(text) = base_url.filter(|text| crate::model::BaseUrl::parse(text).is_none()) {
+            return Err(Error::Argument(Bilingual::new(
+                format!(
+                    "--base-url 要写完整网址，例如 https://dafu.example.gov.cn/，现在是“{text}”"
+                ),
+                format!("--base-url wants a whole http or https address, got `{text}`"),
+            )));
+        }
+        let base_url = base_url.map(str::to_owned);
+        Ok(Options { today: today.transpose()?, now: now()?, base_url })
+    }
+
+    /// Says what went wrong.
+    pub(super) fn say_error(&self, error: &Error) {
+        self.voice(None).error(&error.message());
+    }
+
+    /// A path given as an argument, relative to the root, with `/`.
+    pub(super) fn relative(folder: &Folder, path: &Path) -> PathBuf {
+        let absolute = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        absolute.strip_prefix(folder.root()).map_or_else(|_| absolute.clone(), Path::to_owned)
+    }
+}
+
+/// The present moment: that of `SOURCE_DATE_EPOCH` where it is set, so that a
+/// build can be repeated (reproducible-builds.org), else the clock's.
+fn now() -> Result<Timestamp, Error> {
+    let Some(epoch) = std::env::var_os("SOURCE_DATE_EPOCH") else { return Ok(Timestamp::now()) };
+    let epoch = epoch.to_string_lossy();
+    let seconds =
+        epoch.trim().parse().ok().and_then(|seconds| Timestamp::from_second(seconds).ok());
+    seconds.ok_or_else(|| {
+        Error::Argument(Bilingual::new(
+            format!("环境变量 SOURCE_DATE_EPOCH 要写成秒数，现在是“{epoch}”"),
+            format!("SOURCE_DATE_EPOCH wants seconds, got `{epoch}`"),
+        ))
+    })
+}

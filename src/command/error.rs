@@ -1,0 +1,87 @@
+//! Why a verb could not do its work: everything that is not a finding.
+
+use std::io;
+use std::path::PathBuf;
+
+use crate::diagnostic::Bilingual;
+use crate::{publish, render, source};
+
+/// Trouble with the machine, the arguments or the folder.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// No site above the working directory.
+    #[error("no dafu.yaml here or above")]
+    NoSite,
+    /// An argument that means nothing.
+    #[error("{}", .0.en)]
+    Argument(Bilingual),
+    /// A file or folder of the site could not be read.
+    #[error(transparent)]
+    Source(#[from] source::Error),
+    /// A row could not be rendered.
+    #[error(transparent)]
+    Render(#[from] render::format::Error),
+    /// The output folder could not be written.
+    #[error(transparent)]
+    Publish(#[from] publish::Error),
+    /// Another file could not be read or written.
+    #[error("{path}: {cause}")]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        cause: io::Error,
+    },
+    /// Standard output is closed or full.
+    #[error("standard output: {0}")]
+    Output(io::Error),
+}
+
+impl Error {
+    /// What is wrong, in both languages.
+    #[must_use]
+    pub fn message(&self) -> Bilingual {
+        let en = self.to_string();
+        let zh = match self {
+            Self::NoSite => {
+                "这里和上级目录里都没有 dafu.yaml。请进入站点目录，或用 --root 指出它".to_owned()
+            }
+            Self::Argument(text) => text.zh.clone(),
+            Self::Source(error) => format!("读不了 {}：{}", error.path, system(&error.cause)),
+            Self::Render(error) => render_error(error),
+            Self::Publish(error) => error.zh(),
+            Self::File { path, cause } => format!("{}：{}", path.display(), system(cause)),
+            Self::Output(cause) => format!("结果输出不了：{}", system(cause)),
+        };
+        Bilingual::new(zh, en)
+    }
+}
+
+fn render_error(error: &render::format::Error) -> String {
+    match error {
+        render::format::Error::Theme(error) => {
+            format!(
+                "{}:{}:{} 模板用不了：{}",
+                error.path, error.line, error.column, error.message.zh
+            )
+        }
+        render::format::Error::Source(error) => {
+            format!("读不了 {}：{}", error.path, system(&error.cause))
+        }
+        render::format::Error::Changed(path) => {
+            format!("{path} 在生成过程中被改动了，没有发布任何内容。请保存好后再运行一次")
+        }
+        render::format::Error::Address(address) => format!("网址太长，放不进二维码：{address}"),
+    }
+}
+
+/// What the system said, in Chinese where it is one of the usual things.
+fn system(cause: &io::Error) -> String {
+    match cause.kind() {
+        io::ErrorKind::NotFound => "没有这个文件或目录".to_owned(),
+        io::ErrorKind::PermissionDenied => "没有权限".to_owned(),
+        io::ErrorKind::AlreadyExists => "已经存在".to_owned(),
+        io::ErrorKind::StorageFull => "磁盘已满".to_owned(),
+        _ => cause.to_string(),
+    }
+}

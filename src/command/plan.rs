@@ -1,0 +1,85 @@
+//! `dafu plan`: every file the site will have.
+
+use std::fmt::Write;
+
+use serde::Serialize;
+
+use super::environment::Environment;
+use super::say;
+use super::{Error, Outcome};
+use crate::cli::{Findings, Plan, PlanFormat};
+use crate::plan::{Output, Subject, TermId};
+use crate::site::{LoadError, Site};
+
+#[derive(Serialize)]
+struct Row<'a> {
+    path: &'a str,
+    format: &'a str,
+    subject: String,
+}
+
+pub(super) fn run(verb: &Plan, environment: &Environment) -> Result<Outcome, Error> {
+    let folder = environment.folder()?;
+    let options = environment.options(Some(&verb.day), None)?;
+    let site = match Site::load(folder.clone(), &options) {
+        Ok(site) => site,
+        Err(LoadError::Source(error)) => return Err(error.into()),
+        Err(LoadError::Setup(found)) => {
+            let voice = environment.voice(None);
+            say::findings(&found, Findings::Text, &folder, (environment, voice))?;
+            return Ok(Outcome::Trouble);
+        }
+    };
+    let row = |output: &'_ Output| subject(output, &site);
+    let rows = site.plan.outputs.iter().map(|output| Row {
+        path: output.path.as_str(),
+        format: output.format,
+        subject: row(output),
+    });
+    let text = match verb.format {
+        PlanFormat::Json => {
+            let rows: Vec<_> = rows.collect();
+            serde_json::to_string_pretty(&rows).unwrap_or_default() + "\n"
+        }
+        PlanFormat::Text => rows.fold(String::new(), |mut out, row| {
+            let _ = writeln!(out, "{}\t{}\t{}", row.path, row.format, row.subject);
+            out
+        }),
+    };
+    say::output(text.as_bytes())?;
+    Ok(Outcome::Done)
+}
+
+/// What a row is about, by the keys people know.
+fn subject(output: &Output, site: &Site) -> String {
+    let archive = &site.archive;
+    let term = |id: TermId| {
+        let index = &archive.indexes[usize::from(id.listing)];
+        let key = &index.terms[id.term as usize].term.key;
+        if key.is_empty() {
+            index.listing.name.to_owned()
+        } else {
+            format!("{}/{key}", index.listing.name)
+        }
+    };
+    match output.subject {
+        Subject::Site => "site".to_owned(),
+        Subject::Article(at) | Subject::ArticleFile(at, _) => {
+            format!("article {}", archive.articles[at as usize].article.id)
+        }
+        Subject::Reply(id) | Subject::ReplyFile(id, _) => {
+            format!("reply {}", archive.entry(id).reply.id)
+        }
+        Subject::Listing(at) => {
+            format!("listing {}", archive.indexes[usize::from(at)].listing.name)
+        }
+        Subject::Term(id) => format!("term {}", term(id)),
+        Subject::Year(id, year, part) => {
+            let year = year.map_or_else(|| "undated".to_owned(), |year| year.to_string());
+            format!("term {} {year} part {}", term(id), part + 1)
+        }
+        Subject::Session(_) | Subject::Block(..) => "cases".to_owned(),
+        Subject::EventYear(year) => format!("corrections {year}"),
+        Subject::Part(part) => format!("part {}", part + 1),
+    }
+}

@@ -1,0 +1,83 @@
+//! Articles: pages about the site, guides, overviews.
+
+use serde::Serialize;
+
+use crate::model::Moment;
+use crate::plan::{Class, Output, Phase, Subject, address};
+use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
+use crate::render::view::body::Text;
+use crate::render::view::page::{PageDraft, Standing, article_json_ld, public_address};
+use crate::theme::Html;
+
+pub(super) const FORMAT: Format =
+    Format { name: "article-page", phase: Phase::Page, class: Class::Page, plan, render };
+
+#[derive(Serialize)]
+struct Part<'a> {
+    article: ArticleView<'a>,
+}
+
+#[derive(Serialize)]
+struct ArticleView<'a> {
+    title: &'a str,
+    date: Option<String>,
+    datetime: Option<String>,
+    source_unit: Option<&'a str>,
+    body: Html,
+}
+
+fn plan(context: &PlanContext<'_>) -> Vec<Output> {
+    let articles = (0..).zip(&context.world.archive.articles);
+    let row = |(at, entry): (u32, &crate::archive::entry::ArticleEntry)| Output {
+        path: address::article(&entry.article.id),
+        format: FORMAT.name,
+        subject: Subject::Article(at),
+    };
+    articles.map(row).collect()
+}
+
+fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Error> {
+    let Subject::Article(at) = output.subject else {
+        unreachable!("the plan gives this format articles alone")
+    };
+    let entry = &context.world.archive.articles[at as usize];
+    let article = &entry.article;
+    let root = address::root_of(&output.path);
+    let folder = format!("{}/", article.id);
+    let (source, body, files) = (&article.source, &entry.body, &entry.files);
+    let body = Text { source, body, files, folder, root: &root }.render(context)?;
+    let part = Part {
+        article: ArticleView {
+            title: &article.title,
+            date: article.date_published.map(|moment| moment.to_string()),
+            datetime: article.date_published.map(Moment::iso),
+            source_unit: article.source_unit.as_deref(),
+            body: body.into(),
+        },
+    };
+    let config = context.world.config;
+    let public = public_address(&output.path, context);
+    let published = article.date_published.map(Moment::iso_day);
+    let author = article.source_unit.as_deref().or(config.owner.sponsor.as_deref());
+    let json_ld = article_json_ld((&article.title, &public), author, published, &config.language);
+    let draft = PageDraft {
+        path: &output.path,
+        kind: "article",
+        title: article.title.to_string(),
+        description: article.summary.as_deref().unwrap_or(&article.title).to_owned(),
+        above: Vec::new(),
+        meta: vec![
+            ("ArticleTitle", article.title.to_string()),
+            (
+                "PubDate",
+                article.date_published.map(|moment| moment.to_string()).unwrap_or_default(),
+            ),
+            ("ContentSource", author.unwrap_or_default().to_owned()),
+            ("Url", public),
+        ],
+        feed: None,
+        json_ld: Some(json_ld),
+        standing: Standing::Canonical,
+    };
+    Ok(draft.render("article.html", part, context)?.into())
+}

@@ -1,0 +1,120 @@
+//! The home page: newest replies, departments, this session's figures, the way to a number.
+
+use serde::Serialize;
+
+use crate::archive::listings::{session_code, session_title};
+use crate::archive::proposal::session_address;
+use crate::plan::{Class, Output, Phase, Subject, address};
+use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
+use crate::render::view::list::{Figure, figures};
+use crate::render::view::page::{PageDraft, Standing};
+use crate::render::view::row::rows;
+use crate::theme::Html;
+
+pub(super) const FORMAT: Format =
+    Format { name: "home-page", phase: Phase::Home, class: Class::Page, plan, render };
+
+#[derive(Serialize)]
+struct Part {
+    home: HomeView,
+}
+
+#[derive(Serialize)]
+struct HomeView {
+    title: String,
+    intro: String,
+    latest: Html,
+    departments: Vec<TitledLink>,
+    topics: Vec<TitledLink>,
+    sessions: Vec<TitledLink>,
+    figures: Option<FiguresView>,
+    search: Option<String>,
+    more: Option<TitledLink>,
+}
+
+#[derive(Serialize)]
+struct TitledLink {
+    title: String,
+    href: String,
+}
+
+#[derive(Serialize)]
+struct FiguresView {
+    title: String,
+    items: Vec<Figure>,
+    note: Option<String>,
+}
+
+fn plan(_: &PlanContext<'_>) -> Vec<Output> {
+    vec![Output { path: address::top("index.html"), format: FORMAT.name, subject: Subject::Site }]
+}
+
+fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Error> {
+    let world = context.world;
+    let title = world.config.title.clone();
+    let intro = context.frame.text("views.home_intro").to_owned();
+    let newest = world.archive.newest(world.config.page_size);
+    let any = !world.archive.entries.is_empty();
+    let home = HomeView {
+        title: title.clone(),
+        intro: intro.clone(),
+        latest: rows(newest, "", context)?,
+        departments: terms("departments", context),
+        topics: terms("topics", context),
+        sessions: sessions(context),
+        figures: session_figures(context),
+        search: None,
+        more: any.then(|| TitledLink {
+            title: context.frame.text("views.all_replies").to_owned(),
+            href: address::listing("years").to_string(),
+        }),
+    };
+    let draft = PageDraft {
+        path: &output.path,
+        kind: "home",
+        description: intro,
+        above: Vec::new(),
+        meta: Vec::new(),
+        feed: Some(address::top("feed.xml")),
+        json_ld: None,
+        standing: Standing::Canonical,
+        title,
+    };
+    Ok(draft.render("home.html", Part { home }, context)?.into())
+}
+
+fn terms(listing: &str, context: &RenderContext<'_>) -> Vec<TitledLink> {
+    let Some(index) = context.world.archive.index(listing) else { return Vec::new() };
+    let link = |term: &crate::archive::index::IndexedTerm| TitledLink {
+        title: term.term.title.clone(),
+        href: address::term(listing, &term.term.key).to_string(),
+    };
+    index.terms.iter().map(link).collect()
+}
+
+fn sessions(context: &RenderContext<'_>) -> Vec<TitledLink> {
+    let registers = context.world.registers;
+    let link = |cases: &crate::archive::cases::SessionCases| TitledLink {
+        title: session_title(registers, cases.session),
+        href: address::session(&session_address(registers, cases.session)).to_string(),
+    };
+    context.world.archive.cases.iter().rev().map(link).collect()
+}
+
+/// The figures of the session that the newest dated reply belongs to.
+fn session_figures(context: &RenderContext<'_>) -> Option<FiguresView> {
+    let archive = context.world.archive;
+    let newest = archive.newest(1).next()?;
+    let session = archive.entry(newest).reply.cases.first()?.session_key?;
+    let term = archive.index("sessions")?.find(session_code(session))?;
+    let words = session_title(context.world.registers, session);
+    // The day of the data is that of the newest reply, never that of the build.
+    let date = archive.entry(newest).reply.published();
+    Some(FiguresView {
+        title: context.frame.fill("views.session_figures", &[("session", &words)]),
+        items: figures(&term.entries, context),
+        note: date.map(|moment| {
+            context.frame.fill("views.data_until", &[("date", &moment.chinese_day())])
+        }),
+    })
+}

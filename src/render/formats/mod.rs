@@ -1,0 +1,42 @@
+//! The table of output formats.
+
+mod article_page;
+mod atom_feed;
+mod attachment;
+mod block_page;
+mod case_page;
+mod corrections_page;
+mod head_page;
+mod home_page;
+mod not_found_page;
+mod register_page;
+mod reply_page;
+mod robots;
+mod sitemap;
+mod sitemap_page;
+mod theme_asset;
+mod year_page;
+
+pub(super) use sitemap::entries as sitemap_entries;
+
+use super::format::Format;
+
+/// Every output format.
+pub const FORMATS: &[Format] = &[
+    home_page::FORMAT,
+    reply_page::FORMAT,
+    attachment::FORMAT,
+    case_page::FORMAT,
+    block_page::FORMAT,
+    register_page::FORMAT,
+    head_page::FORMAT,
+    year_page::FORMAT,
+    corrections_page::FORMAT,
+    article_page::FORMAT,
+    not_found_page::FORMAT,
+    sitemap_page::FORMAT,
+    sitemap::FORMAT,
+    robots::FORMAT,
+    atom_feed::FORMAT,
+    theme_asset::FORMAT,
+];

@@ -1,0 +1,63 @@
+//! The page for addresses that lead nowhere; its links begin at the site's base path.
+
+use serde::Serialize;
+
+use crate::plan::{Class, Output, Phase, Subject, address};
+use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
+use crate::render::view::page::{PageDraft, Standing};
+
+pub(super) const FORMAT: Format =
+    Format { name: "not-found-page", phase: Phase::Page, class: Class::Page, plan, render };
+
+#[derive(Serialize)]
+struct Part {
+    missing: MissingView,
+}
+
+#[derive(Serialize)]
+struct MissingView {
+    links: Vec<TitledLink>,
+}
+
+#[derive(Serialize)]
+struct TitledLink {
+    title: String,
+    href: String,
+}
+
+fn plan(_: &PlanContext<'_>) -> Vec<Output> {
+    vec![Output { path: address::top("404.html"), format: FORMAT.name, subject: Subject::Site }]
+}
+
+fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Error> {
+    let title = context.frame.text("views.not_found").to_owned();
+    let draft = PageDraft {
+        path: &output.path,
+        kind: "not-found",
+        description: title.clone(),
+        above: Vec::new(),
+        meta: Vec::new(),
+        feed: None,
+        json_ld: None,
+        standing: Standing::Anywhere,
+        title,
+    };
+    let root = draft.root(context);
+    let archive = context.world.archive;
+    let column = |name: &'static str| TitledLink {
+        title: context.frame.text(&format!("columns.{name}")).to_owned(),
+        href: format!("{root}{}", address::listing(name)),
+    };
+    let mut links = vec![TitledLink {
+        title: context.frame.text("views.home").to_owned(),
+        href: format!("{root}index.html"),
+    }];
+    if !archive.cases.is_empty() {
+        links.push(column("cases"));
+    }
+    let named = archive.indexes.iter().filter(|index| {
+        ["departments", "topics", "years"].contains(&index.listing.name) && !index.terms.is_empty()
+    });
+    links.extend(named.map(|index| column(index.listing.name)));
+    Ok(draft.render("not_found.html", Part { missing: MissingView { links } }, context)?.into())
+}

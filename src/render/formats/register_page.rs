@@ -1,0 +1,92 @@
+//! The page of a listing as a whole: its terms, each with its count.
+
+use serde::Serialize;
+
+use crate::archive::index::{Index, IndexedTerm};
+use crate::archive::listing::ListingShape;
+use crate::plan::{Class, Output, Phase, Subject, address};
+use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
+use crate::render::view::list::column_title;
+use crate::render::view::page::{PageDraft, Standing, column_meta};
+
+pub(super) const FORMAT: Format =
+    Format { name: "register-page", phase: Phase::Listing, class: Class::Listing, plan, render };
+
+#[derive(Serialize)]
+struct Part {
+    register: RegisterView,
+}
+
+#[derive(Serialize)]
+struct RegisterView {
+    title: String,
+    intro: Option<String>,
+    terms: Vec<TermLink>,
+}
+
+#[derive(Serialize)]
+struct TermLink {
+    title: String,
+    href: String,
+    count: Option<String>,
+    note: Option<String>,
+}
+
+fn plan(context: &PlanContext<'_>) -> Vec<Output> {
+    let indexes = (0..).zip(&context.world.archive.indexes);
+    let with_terms = indexes.filter(|(_, index): &(u8, &Index)| {
+        index.listing.shape == ListingShape::Terms && !index.terms.is_empty()
+    });
+    with_terms
+        .map(|(at, index)| Output {
+            path: address::listing(index.listing.name),
+            format: FORMAT.name,
+            subject: Subject::Listing(at),
+        })
+        .collect()
+}
+
+fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Error> {
+    let Subject::Listing(at) = output.subject else {
+        unreachable!("the plan gives this format listings alone")
+    };
+    let index = &context.world.archive.indexes[usize::from(at)];
+    let name = index.listing.name;
+    let title = column_title(name, context);
+    let description = context.frame.text(&format!("column_intros.{name}")).to_owned();
+    let link = |term: &IndexedTerm| TermLink {
+        title: term.term.title.clone(),
+        href: address::term(name, &term.term.key).to_string(),
+        count: Some(
+            context.frame.fill("views.count", &[("count", &term.entries.len().to_string())]),
+        ),
+        note: note(name, term, context),
+    };
+    let register = RegisterView {
+        title: title.clone(),
+        intro: Some(description.clone()),
+        terms: index.terms.iter().map(link).collect(),
+    };
+    let draft = PageDraft {
+        path: &output.path,
+        kind: "register",
+        meta: column_meta(&title, &title, &description),
+        description,
+        above: Vec::new(),
+        feed: None,
+        json_ld: None,
+        standing: Standing::Canonical,
+        title,
+    };
+    Ok(draft.render("register.html", Part { register }, context)?.into())
+}
+
+/// What a term is about, where the register or class table says so.
+fn note(listing: &str, term: &IndexedTerm, context: &RenderContext<'_>) -> Option<String> {
+    let at = usize::try_from(term.code).ok()?;
+    match listing {
+        "topics" => context.world.registers.topics.all().get(at)?.description.clone(),
+        "outcomes" => context.world.config.outcomes.get(at)?.meaning.clone(),
+        _ => None,
+    }
+}

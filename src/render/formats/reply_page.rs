@@ -1,0 +1,187 @@
+//! The page of a reply, or the notice at the address of a withdrawn one.
+
+use serde::Serialize;
+
+use crate::archive::entry::{Entry, EntryId};
+use crate::archive::listing::ListingShape;
+use crate::model::{Choice, Date, Stated};
+use crate::plan::{Class, Output, Phase, SitePath, Subject, address};
+use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
+use crate::render::view::body::Text;
+use crate::render::view::page::{PageDraft, Standing, article_json_ld, public_address};
+use crate::render::view::reply::{self, CaseView, Link, ReplyView};
+use crate::render::view::row;
+
+pub(super) const FORMAT: Format =
+    Format { name: "reply-page", phase: Phase::Page, class: Class::Page, plan, render };
+
+#[derive(Serialize)]
+struct ReplyPart<'a> {
+    reply: ReplyView<'a>,
+}
+
+#[derive(Serialize)]
+struct NoticePart<'a> {
+    notice: NoticeView<'a>,
+}
+
+#[derive(Serialize)]
+struct NoticeView<'a> {
+    title: String,
+    id: &'a str,
+    cases: Vec<CaseView<'a>>,
+    department: Option<Link>,
+    date_published: String,
+    withdrawn_on: String,
+    reason: &'a str,
+}
+
+fn plan(context: &PlanContext<'_>) -> Vec<Output> {
+    let entries = context.world.archive.entries.iter().enumerate();
+    let row = |(at, entry): (usize, &Entry)| Output {
+        path: address::reply(&entry.reply.id),
+        format: FORMAT.name,
+        subject: Subject::Reply(EntryId::at(at)),
+    };
+    entries.map(row).collect()
+}
+
+fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Error> {
+    let Subject::Reply(id) = output.subject else {
+        unreachable!("the plan gives this format replies alone")
+    };
+    let page = if context.world.archive.entry(id).is_withdrawn() {
+        notice(id, &output.path, context)?
+    } else {
+        reply_page(id, &output.path, context)?
+    };
+    Ok(page.into())
+}
+
+fn reply_page(id: EntryId, path: &SitePath, context: &RenderContext<'_>) -> Result<String, Error> {
+    let entry = context.world.archive.entry(id);
+    let reply = &entry.reply;
+    let root = address::root_of(path);
+    let text = Text {
+        source: &reply.source,
+        body: &entry.body,
+        files: &entry.files,
+        folder: format!("{}/", reply.id),
+        root: &root,
+    };
+    let body = text.render(context)?.into();
+    let title = row::title(id, context);
+    let author =
+        reply.department.map(|at| context.world.registers.departments.get(at).name.as_str());
+    let published = reply.published().map(|moment| iso(moment, context));
+    let public = public_address(path, context);
+    let language = &context.world.config.language;
+    let draft = PageDraft {
+        path,
+        kind: "reply",
+        description: description(entry, context),
+        above: above(entry, context),
+        meta: meta(entry, &title, &public, context),
+        feed: None,
+        json_ld: Some(article_json_ld((&title, &public), author, published, language)),
+        standing: Standing::Canonical,
+        title,
+    };
+    draft.render("reply.html", ReplyPart { reply: reply::view(id, body, &root, context) }, context)
+}
+
+/// ISO 8601 with the site's offset where a time is known; the day alone otherwise.
+fn iso(moment: crate::model::Moment, context: &RenderContext<'_>) -> String {
+    match moment.time {
+        None => moment.iso_day(),
+        Some(_) => format!("{}:00{}", moment.iso(), super::atom_feed::offset(moment.day, context)),
+    }
+}
+
+fn above(entry: &Entry, context: &RenderContext<'_>) -> Vec<(String, SitePath)> {
+    let departments = context.world.archive.index("departments");
+    let column = departments.filter(|index| index.listing.shape == ListingShape::Terms);
+    let mut above = Vec::new();
+    if let (Some(index), Some(at)) = (column, entry.reply.department) {
+        let department = context.world.registers.departments.get(at);
+        let title = context.frame.text("columns.departments").to_owned();
+        above.push((title, address::listing(index.listing.name)));
+        let path = address::term(index.listing.name, &department.code);
+        above.push((department.name.clone(), path));
+    }
+    above
+}
+
+/// The summary where there is one; else who answers what, in a sentence.
+fn description(entry: &Entry, context: &RenderContext<'_>) -> String {
+    let reply = &entry.reply;
+    if let Some(summary) = &reply.summary {
+        return summary.to_string();
+    }
+    let department = reply.department.map(|at| context.world.registers.departments.get(at));
+    let key = if reply.subject.is_some() { "views.about" } else { "views.about_number" };
+    context.frame.fill(
+        key,
+        &[
+            ("department", department.map_or("", |department| &department.name)),
+            ("subject", reply.subject.as_deref().unwrap_or_default()),
+            ("session", reply.cases.first().map_or("", |case| &*case.session)),
+            ("number", &row::numbers(reply)),
+            ("kind", reply.kind.map_or("", Choice::label)),
+        ],
+    )
+}
+
+fn meta(
+    entry: &Entry,
+    title: &str,
+    public: &str,
+    context: &RenderContext<'_>,
+) -> Vec<(&'static str, String)> {
+    let reply = &entry.reply;
+    let department = reply.department.map(|at| context.world.registers.departments.get(at));
+    let department = department.map(|department| department.name.clone()).unwrap_or_default();
+    let column = reply.kind.map(|kind| kind.column().to_owned()).unwrap_or_default();
+    let source = reply.source_unit.as_deref().map_or_else(|| department.clone(), str::to_owned);
+    vec![
+        ("ColumnName", column.clone()),
+        ("ColumnType", column),
+        ("ArticleTitle", title.to_owned()),
+        ("PubDate", reply.published().map(|moment| moment.to_string()).unwrap_or_default()),
+        ("ContentSource", source),
+        ("Keywords", reply.keywords.join(",")),
+        ("Author", department),
+        ("Url", public.to_owned()),
+    ]
+}
+
+fn notice(id: EntryId, path: &SitePath, context: &RenderContext<'_>) -> Result<String, Error> {
+    let reply = &context.world.archive.entry(id).reply;
+    let root = address::root_of(path);
+    let title = row::title(id, context);
+    let date = |date: Option<Date>| date.map(crate::model::date::chinese).unwrap_or_default();
+    let notice = NoticeView {
+        title: title.clone(),
+        id: &reply.id,
+        cases: reply::cases(&reply.cases, &root, context),
+        department: reply.department.map(|at| reply::department(at, &root, context)),
+        date_published: reply.date_published.and_then(Stated::value).map_or_else(
+            || context.frame.text("views.unstated").to_owned(),
+            |moment| moment.to_string(),
+        ),
+        withdrawn_on: date(reply.withdrawn_on),
+        reason: reply.withdrawn_reason.as_deref().unwrap_or_default(),
+    };
+    let draft = PageDraft {
+        path,
+        kind: "notice",
+        description: context.frame.text("views.withdrawn_description").to_owned(),
+        above: above(context.world.archive.entry(id), context),
+        meta: Vec::new(),
+        feed: None,
+        json_ld: None,
+        standing: Standing::Unlisted,
+        title,
+    };
+    draft.render("notice.html", NoticePart { notice }, context)
+}

@@ -1,0 +1,112 @@
+//! The site map for people: every column and its terms.
+
+use serde::Serialize;
+
+use crate::archive::index::Index;
+use crate::archive::listing::ListingShape;
+use crate::plan::{Class, Output, Phase, Subject, address};
+use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
+use crate::render::view::list::{column_title, term_title};
+use crate::render::view::page::{PageDraft, Standing, column_meta};
+
+pub(super) const FORMAT: Format =
+    Format { name: "sitemap-page", phase: Phase::Listing, class: Class::Listing, plan, render };
+
+#[derive(Serialize)]
+struct Part {
+    sitemap: SitemapView,
+}
+
+#[derive(Serialize)]
+struct SitemapView {
+    sections: Vec<Section>,
+}
+
+#[derive(Serialize)]
+struct Section {
+    title: String,
+    links: Vec<TitledLink>,
+}
+
+#[derive(Serialize)]
+struct TitledLink {
+    title: String,
+    href: String,
+}
+
+fn plan(_: &PlanContext<'_>) -> Vec<Output> {
+    vec![Output { path: address::top("sitemap.html"), format: FORMAT.name, subject: Subject::Site }]
+}
+
+fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Error> {
+    let archive = context.world.archive;
+    let title = context.frame.text("views.sitemap").to_owned();
+    let with_terms = archive
+        .indexes
+        .iter()
+        .filter(|index| index.listing.shape == ListingShape::Terms && !index.terms.is_empty());
+    let mut sections: Vec<_> = with_terms.map(|index| section(index, context)).collect();
+    sections.push(columns(context));
+    let articles = archive.articles.iter().map(|entry| TitledLink {
+        title: entry.article.title.to_string(),
+        href: address::article(&entry.article.id).to_string(),
+    });
+    let articles: Vec<_> = articles.collect();
+    if !articles.is_empty() {
+        let title = context.frame.text("views.articles").to_owned();
+        sections.push(Section { title, links: articles });
+    }
+    let description = context.frame.text("views.sitemap_description").to_owned();
+    let draft = PageDraft {
+        path: &output.path,
+        kind: "sitemap",
+        meta: column_meta(&title, &title, &description),
+        description,
+        above: Vec::new(),
+        feed: None,
+        json_ld: None,
+        standing: Standing::Canonical,
+        title,
+    };
+    Ok(draft.render("sitemap.html", Part { sitemap: SitemapView { sections } }, context)?.into())
+}
+
+fn section(index: &Index, context: &RenderContext<'_>) -> Section {
+    let name = index.listing.name;
+    let whole = TitledLink {
+        title: context.frame.fill("views.all_of", &[("title", &column_title(name, context))]),
+        href: address::listing(name).to_string(),
+    };
+    let terms = index.terms.iter().map(|term| TitledLink {
+        title: term_title(index.listing, term, context),
+        href: address::term(name, &term.term.key).to_string(),
+    });
+    Section {
+        title: column_title(name, context),
+        links: std::iter::once(whole).chain(terms).collect(),
+    }
+}
+
+/// The columns that are one page each: cases, all replies, key items, corrections.
+fn columns(context: &RenderContext<'_>) -> Section {
+    let archive = context.world.archive;
+    let single = archive
+        .indexes
+        .iter()
+        .filter(|index| index.listing.shape == ListingShape::Single && !index.terms.is_empty());
+    let mut names: Vec<&'static str> = single.map(|index| index.listing.name).collect();
+    if !archive.cases.is_empty() {
+        names.insert(0, "cases");
+    }
+    if !archive.events.is_empty() {
+        names.push("corrections");
+    }
+    let link = |name: &'static str| TitledLink {
+        title: column_title(name, context),
+        href: address::listing(name).to_string(),
+    };
+    Section {
+        title: context.frame.text("views.columns").to_owned(),
+        links: names.into_iter().map(link).collect(),
+    }
+}

@@ -1,0 +1,93 @@
+//! The replies of a term published in one year, oldest first, in parts.
+
+use std::ops::Range;
+
+use crate::archive::index::IndexedTerm;
+use crate::plan::{Class, Output, Phase, Subject, TermId, address};
+use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
+use crate::render::view::list::{ListView, above_term, term_title, year_words};
+use crate::render::view::page::{PageDraft, Standing, column_meta};
+use crate::render::view::row::rows;
+
+use super::head_page::{Part, is_single, term_of};
+
+pub(super) const FORMAT: Format =
+    Format { name: "year-page", phase: Phase::Listing, class: Class::Listing, plan, render };
+
+fn plan(context: &PlanContext<'_>) -> Vec<Output> {
+    let size = context.world.config.year_page_size;
+    let mut rows = Vec::new();
+    for (listing, index) in (0..).zip(&context.world.archive.indexes) {
+        for (term, indexed) in (0..).zip(&index.terms) {
+            for (year, range) in &indexed.years {
+                let parts = u32::try_from(range.len().div_ceil(size)).unwrap_or(u32::MAX);
+                rows.extend((0..parts).map(|part| Output {
+                    path: address::year(index.listing.name, &indexed.term.key, *year, part),
+                    format: FORMAT.name,
+                    subject: Subject::Year(TermId { listing, term }, *year, part),
+                }));
+            }
+        }
+    }
+    rows
+}
+
+fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Error> {
+    let Subject::Year(id, year, part) = output.subject else {
+        unreachable!("the plan gives this format years alone")
+    };
+    let (index, term) = term_of(id, context);
+    let listing = index.listing;
+    let root = address::root_of(&output.path);
+    let words = year_words(year, context);
+    let list_title = term_title(listing, term, context);
+    let title = context.frame.fill("views.year_title", &[("title", &list_title), ("year", &words)]);
+    let (shown, more) = part_of(term, year, part, context.world.config.year_page_size);
+    let beside =
+        |part| format!("{root}{}", address::year(listing.name, &term.term.key, year, part));
+    let parted = part > 0 || more;
+    let part_words = context.frame.fill("views.part", &[("part", &(part + 1).to_string())]);
+    let list = ListView {
+        title: title.clone(),
+        intro: None,
+        notice: None,
+        contact: None,
+        figures: Vec::new(),
+        rows: rows(term.entries[shown].iter().copied(), &root, context)?,
+        is_head: false,
+        order_note: context.frame.text("views.oldest_first").to_owned(),
+        // Other years stay out of the page, so that a new one leaves this one untouched.
+        years: Vec::new(),
+        previous: part.checked_sub(1).map(beside),
+        next: more.then(|| beside(part + 1)),
+        part: parted.then(|| part_words.clone()),
+        feed: None,
+        empty: None,
+    };
+    let mut above = above_term(listing, context);
+    above.push((list_title.clone(), address::term(listing.name, &term.term.key)));
+    let title = if part > 0 { format!("{title} {part_words}") } else { title };
+    let description = context.frame.fill("views.list_description", &[("title", &title)]);
+    let column = if is_single(index) { list_title } else { above[0].0.clone() };
+    let draft = PageDraft {
+        path: &output.path,
+        kind: "list",
+        meta: column_meta(&title, &column, &description),
+        description,
+        above,
+        feed: None,
+        json_ld: None,
+        standing: Standing::Canonical,
+        title,
+    };
+    Ok(draft.render("list.html", Part { list }, context)?.into())
+}
+
+/// Which entries a part shows, and whether more follow.
+fn part_of(term: &IndexedTerm, year: Option<i16>, part: u32, size: usize) -> (Range<usize>, bool) {
+    let found = term.years.iter().find(|(one, _)| *one == year);
+    let whole = found.map_or(0..0, |(_, range)| range.clone());
+    let start = whole.start + part as usize * size;
+    let end = (start + size).min(whole.end);
+    (start..end, end < whole.end)
+}

@@ -1,0 +1,87 @@
+//! QR codes as inline SVG: one path, drawn when the site is built.
+//!
+//! Level Q, 4 modules of quiet zone inside, dark on white in every colour
+//! scheme (ISO/IEC 18004; a scanner told not to invert reads nothing else).
+
+use std::fmt::Write;
+
+use fast_qr::{ECL, QRBuilder, QRCode};
+
+/// Modules of quiet zone on each side.
+const QUIET: usize = 4;
+
+/// The largest version that a phone reads easily from paper: 60 bytes at level Q.
+pub const LARGEST_EASY_ADDRESS: usize = 60;
+
+/// The QR code of `address`; `None` where it is longer than any code holds.
+#[must_use]
+pub fn encode(address: &str) -> Option<QRCode> {
+    QRBuilder::new(address).ecl(ECL::Q).build().ok()
+}
+
+/// `code` as inline SVG with the class `qr`, labelled `label`.
+#[must_use]
+pub fn svg(code: &QRCode, label: &str) -> String {
+    let side = code.size + 2 * QUIET;
+    let mut out = String::with_capacity(2048);
+    let label = super::markup::escaped(label);
+    let _ = write!(
+        out,
+        "<svg class=\"qr\" role=\"img\" aria-label=\"{label}\" xmlns=\"http://www.w3.org/2000/svg\" \
+         viewBox=\"0 0 {side} {side}\" shape-rendering=\"crispEdges\">\
+         <path fill=\"#fff\" d=\"M0 0h{side}v{side}H0z\"/><path stroke=\"#000\" d=\""
+    );
+    path(code, &mut out);
+    out.push_str("\"/></svg>");
+    out
+}
+
+/// Dark modules as strokes, a run at a time: `M4 4.5h7m1 0h6…`.
+fn path(code: &QRCode, out: &mut String) {
+    for row in 0..code.size {
+        let mut pen = None;
+        let mut column = 0;
+        while column < code.size {
+            if !code[row][column].value() {
+                column += 1;
+                continue;
+            }
+            let start = column;
+            while column < code.size && code[row][column].value() {
+                column += 1;
+            }
+            let _ = match pen {
+                None => write!(out, "M{} {}.5h{}", start + QUIET, row + QUIET, column - start),
+                Some(end) => write!(out, "m{} 0h{}", start - end, column - start),
+            };
+            pen = Some(column);
+        }
+    }
+}
+
+/// `code` as a PNG picture of black and white, `scale` pixels a module.
+#[must_use]
+pub fn png(code: &QRCode, scale: usize) -> Vec<u8> {
+    let side = (code.size + 2 * QUIET) * scale;
+    let dark = |x: usize, y: usize| {
+        let module = |at: usize| (at / scale).checked_sub(QUIET).filter(|at| *at < code.size);
+        module(x).zip(module(y)).is_some_and(|(column, row)| code[row][column].value())
+    };
+    let mut pixels = Vec::with_capacity(side * side.div_ceil(8));
+    for y in 0..side {
+        for first in (0..side).step_by(8) {
+            let bit = |at: usize| u8::from(!(first + at < side && dark(first + at, y)));
+            pixels.push((0..8).fold(0, |byte, at| byte << 1 | bit(at)));
+        }
+    }
+    let mut out = Vec::new();
+    let side = u32::try_from(side).unwrap_or(u32::MAX);
+    let mut encoder = png::Encoder::new(&mut out, side, side);
+    encoder.set_color(png::ColorType::Grayscale);
+    encoder.set_depth(png::BitDepth::One);
+    // Writing to memory fails only for sizes that do not match, and these do.
+    if let Ok(mut writer) = encoder.write_header() {
+        let _ = writer.write_image_data(&pixels);
+    }
+    out
+}

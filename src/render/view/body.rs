@@ -1,0 +1,87 @@
+//! A text read again and rendered: its links become addresses of the site.
+
+use crate::archive::entry::{Body, fingerprint};
+use crate::archive::files::PublishedFile;
+use crate::archive::links::{self, LinkTarget};
+use crate::diagnostic::SourcePath;
+use crate::document::markdown::{self, LinkKind, Target};
+use crate::plan::address;
+use crate::render::format::{Error, RenderContext};
+use crate::render::markup::file_size;
+
+/// A text and what it publishes beside it.
+pub struct Text<'a> {
+    /// The file it stands in.
+    pub source: &'a SourcePath,
+    /// Where in the file.
+    pub body: &'a Body,
+    /// The files it publishes.
+    pub files: &'a [PublishedFile],
+    /// The folder of those files, relative to the page: `gxt-2023-166/`.
+    pub folder: String,
+    /// What leads from the page to the site's top.
+    pub root: &'a str,
+}
+
+impl Text<'_> {
+    /// The text as HTML.
+    ///
+    /// # Errors
+    /// If the file cannot be read any more, or is not what it was when it was checked.
+    pub fn render(&self, context: &RenderContext<'_>) -> Result<String, Error> {
+        let text = self.read(context)?;
+        Ok(markdown::render(&text, &|kind, href| self.resolve(kind, href, context)))
+    }
+
+    fn read(&self, context: &RenderContext<'_>) -> Result<String, Error> {
+        let changed = || Error::Changed(self.source.clone());
+        let mut bytes = context.folder.read(self.source)?;
+        if fingerprint(&bytes) != self.body.file {
+            return Err(changed());
+        }
+        let span = self.body.span.start as usize..self.body.span.end as usize;
+        bytes.truncate(span.end);
+        bytes.drain(..span.start);
+        String::from_utf8(bytes).map_err(|_| changed())
+    }
+
+    fn resolve(&self, kind: LinkKind, href: &str, context: &RenderContext<'_>) -> Option<Target> {
+        let plain = |href: String| Target { href, ..Target::default() };
+        match links::target(self.source, href) {
+            LinkTarget::External | LinkTarget::Part => Some(plain(href.to_owned())),
+            LinkTarget::Site(path) => {
+                let path = if path.is_empty() { "index.html" } else { &path };
+                Some(plain(format!("{}{path}", self.root)))
+            }
+            LinkTarget::Document(source, part) => {
+                let archive = context.world.archive;
+                let reply = archive
+                    .find_source(&source)
+                    .map(|id| address::reply(&archive.entry(id).reply.id));
+                let article = || {
+                    archive.find_article(&source).map(|entry| address::article(&entry.article.id))
+                };
+                let path = reply.or_else(article)?;
+                let part = part.map_or_else(String::new, |part| format!("#{part}"));
+                Some(plain(format!("{}{path}{part}", self.root)))
+            }
+            LinkTarget::File(source) => {
+                let file = self.files.iter().find(|file| file.source == source)?;
+                let shown = kind == LinkKind::Image;
+                Some(Target {
+                    href: format!("{}{}", self.folder, file.name),
+                    size: file.facts.dimensions,
+                    note: (!shown).then(|| file_note(file)),
+                    download: (!shown).then(|| file.own_name().to_owned()),
+                })
+            }
+            LinkTarget::Outside | LinkTarget::Broken => None,
+        }
+    }
+}
+
+/// A file's type and size: downloads in a phone's browser are better announced.
+#[must_use]
+pub fn file_note(file: &PublishedFile) -> String {
+    format!("{}，{}", file.extension().to_ascii_uppercase(), file_size(file.facts.size))
+}

@@ -1,0 +1,178 @@
+//! What every page of a site shares: owner, menu, policy, words.
+
+use serde::Serialize;
+
+use crate::archive::World;
+use crate::plan::{SitePath, SitePlan, address};
+use crate::theme::Theme;
+
+/// The shared parts, made once a run.
+pub struct Frame<'a> {
+    world: World<'a>,
+    theme: &'a Theme,
+    menu: Vec<MenuEntry>,
+    policy: String,
+}
+
+struct MenuEntry {
+    title: String,
+    path: SitePath,
+}
+
+impl MenuEntry {
+    fn item(&self, path: &str, root: &str) -> MenuItem<'_> {
+        MenuItem {
+            title: &self.title,
+            href: format!("{root}{}", self.path),
+            current: is_below(path, self.path.as_str()),
+        }
+    }
+}
+
+/// `site` in a template.
+#[derive(Debug, Serialize)]
+pub struct SiteView<'a> {
+    title: &'a str,
+    language: &'a str,
+    home: String,
+    parent: Option<ParentView<'a>>,
+    owner: OwnerView<'a>,
+    menu: Vec<MenuItem<'a>>,
+    feed: String,
+    search: Option<String>,
+    sitemap: String,
+    corrections: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct ParentView<'a> {
+    name: &'a str,
+    url: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct OwnerView<'a> {
+    sponsor: Option<&'a str>,
+    operator: Option<&'a str>,
+    phone: Option<&'a str>,
+    phone_href: Option<String>,
+    address: Option<&'a str>,
+    site_id_code: Option<&'a str>,
+    icp: Option<&'a str>,
+    police: Option<&'a str>,
+    mark_url: Option<&'a str>,
+    error_report_url: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct MenuItem<'a> {
+    title: &'a str,
+    href: String,
+    current: bool,
+}
+
+impl<'a> Frame<'a> {
+    /// The shared parts of the site that `plan` describes.
+    #[must_use]
+    pub fn new(world: World<'a>, theme: &'a Theme, plan: &SitePlan) -> Self {
+        let columns = ["departments", "topics", "cases", "years"];
+        let column = |name: &'static str| MenuEntry {
+            title: theme.text(&format!("columns.{name}")).to_owned(),
+            path: address::listing(name),
+        };
+        let mut menu: Vec<_> = columns.into_iter().map(column).collect();
+        menu.retain(|entry| plan.find(entry.path.as_str()).is_some());
+        let articles = world.archive.articles.iter().filter(|entry| entry.article.menu);
+        menu.extend(articles.map(|entry| MenuEntry {
+            title: entry.article.title.to_string(),
+            path: address::article(&entry.article.id),
+        }));
+        let policy = format!(
+            "default-src 'none'; script-src 'self'; style-src '{}'; img-src 'self' data:; \
+             connect-src 'self'; form-action 'self'; base-uri 'none'",
+            theme.style_hash()
+        );
+        Self { world, theme, menu, policy }
+    }
+
+    /// The Content-Security-Policy of every page.
+    #[must_use]
+    pub fn policy(&self) -> &str {
+        &self.policy
+    }
+
+    /// `site` for the page at `path`, from which `root` leads to the top;
+    /// `address` is its public address, for the error-report link.
+    #[must_use]
+    pub fn site(&self, path: &str, root: &str, address: &str) -> SiteView<'_> {
+        let config = self.world.config;
+        let owner = &config.owner;
+        let corrections = !self.world.archive.events.is_empty();
+        SiteView {
+            title: &config.title,
+            language: &config.language,
+            home: format!("{root}index.html"),
+            parent: config
+                .parent
+                .as_ref()
+                .map(|parent| ParentView { name: &parent.name, url: &parent.url }),
+            owner: OwnerView {
+                sponsor: owner.sponsor.as_deref(),
+                operator: owner.operator.as_deref(),
+                phone: owner.phone.as_deref(),
+                phone_href: owner.phone.as_deref().map(phone_href),
+                address: owner.address.as_deref(),
+                site_id_code: owner.site_id_code.as_deref(),
+                icp: owner.icp.as_deref(),
+                police: owner.police.as_deref(),
+                mark_url: owner.mark_url.as_deref(),
+                error_report_url: owner
+                    .error_report_url
+                    .as_deref()
+                    .map(|url| error_report(url, address)),
+            },
+            menu: self.menu.iter().map(|entry| entry.item(path, root)).collect(),
+            feed: format!("{root}feed.xml"),
+            search: None,
+            sitemap: format!("{root}sitemap.html"),
+            corrections: corrections.then(|| format!("{root}corrections.html")),
+        }
+    }
+
+    /// The words of the theme under `key`.
+    #[must_use]
+    pub fn text(&self, key: &str) -> &str {
+        self.theme.text(key)
+    }
+
+    /// The words of the theme under `key`, its `{name}`s replaced.
+    #[must_use]
+    pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
+        values.iter().fold(self.text(key).to_owned(), |text, (name, value)| {
+            text.replace(&format!("{{{name}}}"), value)
+        })
+    }
+}
+
+/// Whether the page at `path` belongs to the column at `column`.
+fn is_below(path: &str, column: &str) -> bool {
+    let folder = column.strip_suffix(".html").unwrap_or(column);
+    path == column || path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
+}
+
+/// A telephone number as a link: digits alone, a leading plus kept.
+#[must_use]
+pub fn phone_href(phone: &str) -> String {
+    let kept = phone
+        .chars()
+        .enumerate()
+        .filter(|(at, character)| character.is_ascii_digit() || (*at == 0 && *character == '+'));
+    format!("tel:{}", kept.map(|one| one.1).collect::<String>())
+}
+
+/// The error-report link with the page's own address, as the service asks for it.
+fn error_report(url: &str, address: &str) -> String {
+    let mark = if url.contains('?') { '&' } else { '?' };
+    let address: String = url::form_urlencoded::byte_serialize(address.as_bytes()).collect();
+    format!("{url}{mark}url={address}")
+}

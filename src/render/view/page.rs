@@ -1,0 +1,257 @@
+//! What every page says of itself: title, address, path from the top, meta tags, code.
+
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::frame::{Frame, SiteView};
+use crate::plan::{SitePath, address};
+use crate::render::format::{Error, RenderContext};
+use crate::render::{markup, qr};
+use crate::theme::Html;
+
+/// A page before its own part is added: what its format knows of it.
+pub struct PageDraft<'a> {
+    /// Its address.
+    pub path: &'a SitePath,
+    /// Its kind, for templates.
+    pub kind: &'static str,
+    /// Its heading.
+    pub title: String,
+    /// What it is about, in a sentence.
+    pub description: String,
+    /// The pages above it, top first, home excepted: title and address.
+    pub above: Vec<(String, SitePath)>,
+    /// Meta tags of its kind; those every page has are added.
+    pub meta: Vec<(&'static str, String)>,
+    /// Its feed, where it has one.
+    pub feed: Option<SitePath>,
+    /// Structured data, where it has some.
+    pub json_ld: Option<Value>,
+    /// How it stands to search engines and to its public address.
+    pub standing: Standing,
+}
+
+/// How a page stands to the outside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It has a public address of its own, and a code for it.
+    Canonical,
+    /// The same, but search engines should leave it out.
+    Unlisted,
+    /// It answers at any address: no canonical link, no code, absolute links.
+    Anywhere,
+}
+
+/// `page` in a template.
+#[derive(Debug, Serialize)]
+pub struct PageView<'a> {
+    kind: &'static str,
+    title: String,
+    head_title: String,
+    description: String,
+    canonical: Option<String>,
+    root: String,
+    noindex: bool,
+    breadcrumbs: Vec<Crumb>,
+    meta: Vec<Meta>,
+    og: OpenGraph<'a>,
+    qr: Option<Code>,
+    csp: &'a str,
+    style: Html,
+    json_ld: Option<Html>,
+    icon: Option<String>,
+    feed: Option<Feed>,
+}
+
+#[derive(Debug, Serialize)]
+struct Crumb {
+    title: String,
+    href: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Meta {
+    name: &'static str,
+    content: String,
+}
+
+#[derive(Debug, Serialize)]
+struct OpenGraph<'a> {
+    title: String,
+    description: String,
+    image: Option<String>,
+    r#type: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct Code {
+    svg: Html,
+    address: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Feed {
+    href: String,
+    title: String,
+}
+
+/// A whole template context: the shared part, the page, and one named part more.
+#[derive(Serialize)]
+pub struct Context<'a, T: Serialize> {
+    site: SiteView<'a>,
+    page: PageView<'a>,
+    #[serde(flatten)]
+    part: T,
+}
+
+impl PageDraft<'_> {
+    /// What leads from this page to the site's top.
+    #[must_use]
+    pub fn root(&self, context: &RenderContext<'_>) -> String {
+        match self.standing {
+            Standing::Anywhere => context.world.config.base_url.path().to_owned(),
+            Standing::Canonical | Standing::Unlisted => address::root_of(self.path),
+        }
+    }
+
+    /// Renders the page with `template`; `part` is what it has of its own,
+    /// a structure with one field.
+    ///
+    /// # Errors
+    /// If the template asks for what is not there, or no code holds the address.
+    pub fn render(
+        self,
+        template: &str,
+        part: impl Serialize,
+        context: &RenderContext<'_>,
+    ) -> Result<String, Error> {
+        let root = self.root(context);
+        let public = public_address(self.path, context);
+        let site = context.frame.site(self.path.as_str(), &root, &public);
+        let page = self.view(root, public, context)?;
+        Ok(context.theme.render(template, &Context { site, page, part })?)
+    }
+
+    fn view<'a>(
+        self,
+        root: String,
+        public: String,
+        context: &'a RenderContext<'_>,
+    ) -> Result<PageView<'a>, Error> {
+        let config = context.world.config;
+        let frame = &context.frame;
+        let canonical = (self.standing != Standing::Anywhere).then(|| public.clone());
+        let qr = canonical.clone().map(|address| code(address, frame)).transpose()?;
+        let is_home = self.path.as_str() == "index.html";
+        let head_title =
+            if is_home { self.title.clone() } else { format!("{}_{}", self.title, config.title) };
+        let asset = |name: &str| context.theme.asset(name).map(|asset| asset.published.clone());
+        Ok(PageView {
+            kind: self.kind,
+            head_title,
+            canonical,
+            noindex: self.standing != Standing::Canonical,
+            breadcrumbs: breadcrumbs(&self, &root, is_home, context),
+            meta: meta(self.meta, context),
+            og: OpenGraph {
+                title: self.title.clone(),
+                description: self.description.clone(),
+                image: asset("share.png").map(|path| config.base_url.join(&path)),
+                r#type: if self.kind == "reply" { "article" } else { "website" },
+            },
+            qr,
+            csp: frame.policy(),
+            style: Html::new(context.theme.style()),
+            json_ld: self.json_ld.map(|value| Html::new(&markup::json_in_script(&value))),
+            icon: asset("icon.svg").map(|path| format!("{root}{path}")),
+            feed: self.feed.map(|path| Feed {
+                href: format!("{root}{path}"),
+                title: frame.fill("views.feed_title", &[("title", &self.title)]),
+            }),
+            title: self.title,
+            description: self.description,
+            root,
+        })
+    }
+}
+
+/// The public address of the page at `path`; the home page is the base address itself.
+#[must_use]
+pub fn public_address(path: &SitePath, context: &RenderContext<'_>) -> String {
+    let path = if path.as_str() == "index.html" { "" } else { path.as_str() };
+    context.world.config.base_url.join(path)
+}
+
+fn code(address: String, frame: &Frame<'_>) -> Result<Code, Error> {
+    let code = qr::encode(&address).ok_or_else(|| Error::Address(address.clone()))?;
+    Ok(Code { svg: Html::new(&qr::svg(&code, frame.text("views.qr_label"))), address })
+}
+
+fn breadcrumbs(
+    draft: &PageDraft<'_>,
+    root: &str,
+    is_home: bool,
+    context: &RenderContext<'_>,
+) -> Vec<Crumb> {
+    let config = context.world.config;
+    let crumb = |title: &str, href: Option<String>| Crumb { title: title.to_owned(), href };
+    let parent = config.parent.iter().map(|parent| crumb(&parent.name, Some(parent.url.clone())));
+    let mut crumbs: Vec<_> = parent.collect();
+    if is_home {
+        crumbs.push(crumb(&config.title, None));
+        return crumbs;
+    }
+    crumbs.push(crumb(&config.title, Some(format!("{root}index.html"))));
+    crumbs.extend(
+        draft.above.iter().map(|(title, path)| crumb(title, Some(format!("{root}{path}")))),
+    );
+    crumbs.push(crumb(&draft.title, None));
+    crumbs
+}
+
+/// The meta tags government sites carry (国办发〔2017〕47号), those of every page first.
+fn meta(own: Vec<(&'static str, String)>, context: &RenderContext<'_>) -> Vec<Meta> {
+    let config = context.world.config;
+    let mut tags = vec![
+        ("SiteName", config.title.clone()),
+        ("SiteDomain", config.base_url.host().to_owned()),
+        ("SiteIDCode", config.owner.site_id_code.clone().unwrap_or_default()),
+    ];
+    tags.extend(own);
+    let given = tags.into_iter().filter(|(_, content)| !content.is_empty());
+    given.map(|(name, content)| Meta { name, content }).collect()
+}
+
+/// The column tags of a listing page.
+#[must_use]
+pub fn column_meta(name: &str, kind: &str, description: &str) -> Vec<(&'static str, String)> {
+    vec![
+        ("ColumnName", name.to_owned()),
+        ("ColumnType", kind.to_owned()),
+        ("ColumnDescription", description.to_owned()),
+    ]
+}
+
+/// Structured data of an article-like page (schema.org).
+#[must_use]
+pub fn article_json_ld(
+    (title, address): (&str, &str),
+    author: Option<&str>,
+    published: Option<String>,
+    language: &str,
+) -> Value {
+    let mut data = json!({
+        "@context": "https://schema.org",
+        "@type": "Article",
+        "headline": title,
+        "url": address,
+        "inLanguage": language,
+    });
+    if let Some(author) = author {
+        data["author"] = json!({ "@type": "GovernmentOrganization", "name": author });
+    }
+    if let Some(published) = published {
+        data["datePublished"] = json!(published);
+    }
+    data
+}

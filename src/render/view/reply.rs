@@ -1,0 +1,352 @@
+//! A reply as a page shows it.
+
+use serde::Serialize;
+
+use super::body::file_note;
+use super::frame::phone_href;
+use super::{names, row};
+use crate::archive::cases::replies_to;
+use crate::archive::entry::{Entry, EntryId};
+use crate::archive::proposal::session_address;
+use crate::archive::reply::{Case, Party};
+use crate::model::{Choice, Moment, Stated, TextForm};
+use crate::plan::address;
+use crate::render::format::RenderContext;
+use crate::theme::Html;
+
+/// `reply` in a template.
+#[derive(Debug, Serialize)]
+pub struct ReplyView<'a> {
+    title: String,
+    department: Link,
+    departments: Vec<Link>,
+    role: RoleView,
+    other_departments: Vec<Link>,
+    kind: Option<KindView>,
+    cases: Vec<CaseView<'a>>,
+    subject: Option<&'a str>,
+    addressed_to: Option<String>,
+    doc_number: Option<&'a str>,
+    date_written: Option<String>,
+    datetime_written: Option<String>,
+    date_published: String,
+    datetime_published: Option<String>,
+    class: Option<ClassView<'a>>,
+    summary: Option<&'a str>,
+    text_form: Option<&'static str>,
+    topics: Vec<Link>,
+    source_unit: Option<&'a str>,
+    index_number: Option<&'a str>,
+    corrections: Vec<CorrectionView<'a>>,
+    follows: Vec<Related>,
+    followed_by: Vec<Related>,
+    siblings: Vec<Related>,
+    commitments: Vec<CommitmentView<'a>>,
+    satisfaction: Option<&'static str>,
+    contacted: Option<String>,
+    signer: Option<&'a str>,
+    contact: Option<&'a str>,
+    contact_phone: Option<Phone<'a>>,
+    cc: Option<String>,
+    attachments: Vec<AttachmentView<'a>>,
+    key_item: bool,
+    source_url: Option<&'a str>,
+    body: Html,
+}
+
+/// A name with the page it leads to, where it has one.
+#[derive(Debug, Serialize)]
+pub struct Link {
+    /// The name.
+    pub name: String,
+    /// Its page.
+    pub href: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct KindView {
+    label: &'static str,
+    href: String,
+}
+
+#[derive(Debug, Serialize)]
+struct RoleView {
+    label: &'static str,
+    explain: String,
+}
+
+/// A case as a page shows it.
+#[derive(Debug, Serialize)]
+pub struct CaseView<'a> {
+    session: &'a str,
+    session_href: Option<String>,
+    number: &'a str,
+    href: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct ClassView<'a> {
+    letter: &'a str,
+    name: &'a str,
+    meaning: Option<&'a str>,
+    href: String,
+}
+
+#[derive(Debug, Serialize)]
+struct CorrectionView<'a> {
+    date: String,
+    note: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct Related {
+    title: String,
+    href: String,
+    department: String,
+    role: &'static str,
+    date: String,
+}
+
+#[derive(Debug, Serialize)]
+struct CommitmentView<'a> {
+    text: &'a str,
+    due: Option<String>,
+    state: Option<&'a str>,
+    updated: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Phone<'a> {
+    text: &'a str,
+    href: String,
+}
+
+#[derive(Debug, Serialize)]
+struct AttachmentView<'a> {
+    title: &'a str,
+    href: String,
+    note: String,
+    download: &'a str,
+}
+
+/// The view of the reply at `id`, whose text is `body`.
+#[must_use]
+pub fn view<'a>(
+    id: EntryId,
+    body: Html,
+    root: &str,
+    context: &'a RenderContext<'_>,
+) -> ReplyView<'a> {
+    let world = context.world;
+    let entry = world.archive.entry(id);
+    let reply = &entry.reply;
+    let date = |date| crate::model::date::chinese(date);
+    let addressed = names::addressed_to(world, reply);
+    let related = Relations::of(id, context);
+    ReplyView {
+        title: row::title(id, context),
+        department: reply.department.map_or_else(
+            || Link { name: String::new(), href: None },
+            |at| department(at, root, context),
+        ),
+        departments: signing(entry, root, context),
+        role: RoleView {
+            label: reply.role.label(),
+            explain: context.frame.text(&format!("roles.{}", reply.role.key())).to_owned(),
+        },
+        other_departments: parties(&reply.other_departments, root, context),
+        kind: reply.kind.map(|kind| KindView {
+            label: kind.column(),
+            href: format!("{root}{}", address::term("kinds", kind.key())),
+        }),
+        cases: cases(&reply.cases, root, context),
+        subject: reply.subject.as_deref(),
+        addressed_to: (!addressed.is_empty())
+            .then(|| addressed_text(&addressed, reply.addressed_to_count)),
+        doc_number: reply.doc_number.as_ref().map(|number| &*number.0),
+        date_written: reply.date_written.map(|stated| written(stated, context)),
+        datetime_written: reply.date_written.and_then(Stated::value).map(Moment::iso),
+        date_published: row::published(reply, context),
+        datetime_published: reply.published().map(Moment::iso),
+        class: class(entry, root, context),
+        summary: reply.summary.as_deref(),
+        text_form: (reply.text_form == TextForm::Abstract).then(|| reply.text_form.label()),
+        topics: topics(entry, root, context),
+        source_unit: reply.source_unit.as_deref(),
+        index_number: reply.index_number.as_deref(),
+        corrections: reply
+            .corrections
+            .iter()
+            .map(|one| CorrectionView { date: date(one.date), note: &one.note })
+            .collect(),
+        follows: links(&related.follows, root, context),
+        followed_by: links(&related.followed_by, root, context),
+        siblings: links(&related.siblings, root, context),
+        commitments: commitments(entry),
+        satisfaction: reply.satisfaction.map(Choice::label),
+        contacted: joined(&reply.contacted),
+        signer: reply.signer.as_deref(),
+        contact: reply.contact.as_deref(),
+        contact_phone: reply
+            .contact_phone
+            .as_deref()
+            .map(|text| Phone { text, href: phone_href(text) }),
+        cc: joined(&reply.cc),
+        attachments: attachments(entry),
+        key_item: reply.key_item,
+        source_url: reply.source_url.as_deref(),
+        body,
+    }
+}
+
+fn joined(texts: &[Box<str>]) -> Option<String> {
+    (!texts.is_empty()).then(|| texts.join("、"))
+}
+
+/// The names, and how many there are where more signed than are named.
+fn addressed_text(names: &[String], count: Option<u32>) -> String {
+    let text = names.join("、");
+    match count {
+        Some(count) if count as usize > names.len() => format!("{text}等{count}人"),
+        _ => text,
+    }
+}
+
+fn written(stated: Stated<Moment>, context: &RenderContext<'_>) -> String {
+    match stated {
+        Stated::At(moment) => moment.chinese_day(),
+        Stated::Unstated => context.frame.text("views.unstated").to_owned(),
+    }
+}
+
+/// A department's name, linked to its page.
+#[must_use]
+pub fn department(at: u16, root: &str, context: &RenderContext<'_>) -> Link {
+    let department = context.world.registers.departments.get(at);
+    let href = format!("{root}{}", address::term("departments", &department.code));
+    Link { name: department.name.clone(), href: Some(href) }
+}
+
+fn signing(entry: &Entry, root: &str, context: &RenderContext<'_>) -> Vec<Link> {
+    let first = entry.reply.department.into_iter().map(|at| department(at, root, context));
+    first.chain(parties(&entry.reply.co_departments, root, context)).collect()
+}
+
+fn parties(parties: &[Party], root: &str, context: &RenderContext<'_>) -> Vec<Link> {
+    let link = |party: &Party| Link {
+        name: party.name.to_string(),
+        href: party.department.and_then(|at| department(at, root, context).href),
+    };
+    parties.iter().map(link).collect()
+}
+
+/// Cases with the pages of their session and number.
+#[must_use]
+pub fn cases<'a>(cases: &'a [Case], root: &str, context: &RenderContext<'_>) -> Vec<CaseView<'a>> {
+    let registers = context.world.registers;
+    let view = |case: &'a Case| {
+        let session = case.session_key.map(|key| session_address(registers, key));
+        let href = session.as_ref().zip(case.key.as_ref()).map(|(session, key)| {
+            format!("{root}{}#{key}", address::block(session, &key.block().name()))
+        });
+        let session_href =
+            session.map(|session| format!("{root}{}", address::term("sessions", &session)));
+        CaseView { session: &case.session, session_href, number: &case.number, href }
+    };
+    cases.iter().map(view).collect()
+}
+
+fn class<'a>(entry: &Entry, root: &str, context: &'a RenderContext<'_>) -> Option<ClassView<'a>> {
+    let at = entry.reply.result_class.as_ref()?.1?;
+    let outcome = &context.world.config.outcomes[usize::from(at)];
+    Some(ClassView {
+        letter: &outcome.letter,
+        name: &outcome.name,
+        meaning: outcome.meaning.as_deref(),
+        href: format!("{root}{}", address::term("outcomes", &outcome.slug())),
+    })
+}
+
+fn topics(entry: &Entry, root: &str, context: &RenderContext<'_>) -> Vec<Link> {
+    let link = |at: &u16| {
+        let topic = context.world.registers.topics.get(*at);
+        let href = format!("{root}{}", address::term("topics", &topic.slug));
+        Link { name: topic.name.clone(), href: Some(href) }
+    };
+    entry.reply.topics.iter().map(link).collect()
+}
+
+fn commitments(entry: &Entry) -> Vec<CommitmentView<'_>> {
+    let day = |date: Option<crate::model::Date>| date.map(crate::model::date::chinese);
+    let view = |one: &'_ crate::archive::reply::Commitment| (day(one.due), day(one.updated));
+    entry
+        .reply
+        .commitments
+        .iter()
+        .map(|one| {
+            let (due, updated) = view(one);
+            CommitmentView { text: &one.text, due, state: one.state.as_deref(), updated }
+        })
+        .collect()
+}
+
+fn attachments(entry: &Entry) -> Vec<AttachmentView<'_>> {
+    let titled = entry.files.iter().filter_map(|file| Some((file, file.title.as_deref()?)));
+    titled
+        .map(|(file, title)| AttachmentView {
+            title,
+            href: format!("{}/{}", entry.reply.id, file.name),
+            note: file_note(file),
+            download: file.own_name(),
+        })
+        .collect()
+}
+
+/// The other replies a reply is tied to, each in one group only.
+struct Relations {
+    follows: Vec<EntryId>,
+    followed_by: Vec<EntryId>,
+    siblings: Vec<EntryId>,
+}
+
+impl Relations {
+    fn of(id: EntryId, context: &RenderContext<'_>) -> Self {
+        let archive = context.world.archive;
+        let reply = &archive.entry(id).reply;
+        // An unpublished earlier reply is simply not there.
+        let follows: Vec<_> = reply.follows.iter().filter_map(|id| archive.find(id)).collect();
+        let followed_by = archive.followers.get(&id).cloned().unwrap_or_default();
+        let mut siblings = Vec::new();
+        for case in &reply.cases {
+            if let (Some(session), Some(key)) = (case.session_key, &case.key) {
+                for other in replies_to(&archive.cases, session, key) {
+                    let known = *other == id
+                        || [&follows, &followed_by, &siblings]
+                            .iter()
+                            .any(|group| group.contains(other));
+                    if !known {
+                        siblings.push(*other);
+                    }
+                }
+            }
+        }
+        Self { follows, followed_by, siblings }
+    }
+}
+
+fn links(ids: &[EntryId], root: &str, context: &RenderContext<'_>) -> Vec<Related> {
+    let link = |id: &EntryId| {
+        let reply = &context.world.archive.entry(*id).reply;
+        Related {
+            title: row::title(*id, context),
+            href: format!("{root}{}", address::reply(&reply.id)),
+            department: reply
+                .department
+                .map(|at| department(at, root, context).name)
+                .unwrap_or_default(),
+            role: reply.role.label(),
+            date: row::published(reply, context),
+        }
+    };
+    ids.iter().map(link).collect()
+}

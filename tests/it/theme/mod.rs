@@ -1,0 +1,6 @@
+//! The theme room from outside: every default template with every fixture, and
+//! what a theme of the site's own may change, or get wrong.
+
+mod minified;
+mod overlay;
+mod support;
