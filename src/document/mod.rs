@@ -24,6 +24,15 @@ pub struct Document {
     pub faults: Vec<Fault>,
 }
 
+impl Document {
+    /// Whether nothing of the front matter could be read: then its faults say
+    /// all there is to say, and what follows from empty fields would only bury them.
+    #[must_use]
+    pub fn is_unreadable(&self) -> bool {
+        self.fields.is_empty() && !self.faults.is_empty()
+    }
+}
+
 /// One `key: value` of the front matter.
 #[derive(Clone, Debug)]
 pub struct Field {

@@ -38,11 +38,14 @@ pub fn lower_article(source: &SourcePath, document: &Document, text: &str) -> Ar
     };
     fields.plain("note");
     for field in ARTICLE_FIELDS.iter().filter(|field| field.requirement == Requirement::Needed) {
-        if !document.fields.is_empty() && !fields.is_present(field.key) {
+        if !document.is_unreadable() && !fields.is_present(field.key) && !fields.is_misspelt(field)
+        {
             fields.push(0..3, MisreadKind::MissingField(field));
         }
     }
-    if let Err(fault) = identifier::check(&article.id) {
+    if let Err(fault) = identifier::check(&article.id)
+        && !document.is_unreadable()
+    {
         let at = if fields.is_present("id") { fields.span("id") } else { 0..3 };
         let (text, proposal) = (article.id.to_string(), identifier::nearest(&article.id));
         fields.misreads.push(Misread { at, kind: MisreadKind::Id { text, fault, proposal } });
