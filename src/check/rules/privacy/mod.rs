@@ -156,9 +156,3 @@ fn is_reviewed(view: &TextView<'_>, number: &PrivateNumber) -> bool {
             .any(|at| at + reviewed.len() >= number.at.end)
     })
 }
-
-/// The places in `text` that hold personal numbers.
-#[must_use]
-pub fn private_ranges(_text: &str) -> Vec<std::ops::Range<usize>> {
-    Vec::new()
-}
