@@ -2,4 +2,5 @@
 
 mod markdown;
 mod publish;
+mod rules;
 mod theme;
