@@ -16,7 +16,9 @@ static PUBLIC: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-static CODE_WORD: LazyLock<Regex> = LazyLock::new(|| pattern("信用代码|机构代码|登记证号|索引号"));
+/// The label of an organisation's code, right before it.
+static CODE_LABEL: LazyLock<Regex> =
+    LazyLock::new(|| pattern("(?:信用代码|机构代码|登记证号|索引号)[^,，.。;；、]{0,6}$"));
 
 /// The parts of a line whose digits are public.
 pub(super) fn parts(plain: &str) -> Vec<Range<usize>> {
@@ -45,8 +47,15 @@ pub(super) fn parts(plain: &str) -> Vec<Range<usize>> {
 }
 
 /// Whether `code`, at `start`, is an organisation's. One in thirty-one identity
-/// numbers has the check character of such a code as well; then its label decides.
+/// and card numbers has the check character of such a code as well; then its
+/// label decides.
 fn is_public_code(plain: &str, code: &str, start: usize) -> bool {
-    let personal = || codes::is_identity_number(code) && codes::has_birth_date(code);
-    codes::is_credit_code(code) && (!personal() || CODE_WORD.is_match(before(plain, start)))
+    let identity = || codes::is_identity_number(code) && codes::has_birth_date(code);
+    let card = || {
+        code.starts_with("62")
+            && code.bytes().all(|byte| byte.is_ascii_digit())
+            && codes::is_luhn(code)
+    };
+    codes::is_credit_code(code)
+        && (!(identity() || card()) || CODE_LABEL.is_match(before(plain, start)))
 }
