@@ -8,5 +8,6 @@ mod markdown;
 mod publish;
 mod qr;
 mod reproducible;
+mod rules;
 mod support;
 mod theme;

@@ -132,11 +132,9 @@ pub fn lower(
         cases,
     };
     internal(&mut fields);
-    if !document.is_unreadable() {
-        missing(&mut fields, &reply);
-        unstated_publication(&mut fields, &reply);
-        id(&mut fields, &mut reply, context);
-    }
+    missing(&mut fields, &reply);
+    unstated_publication(&mut fields, &reply);
+    id(&mut fields, &mut reply, context);
     let keys = schema::FIELDS.iter().map(|field| field.key);
     let present = keys.filter(|key| fields.is_present(key)).collect();
     Reading { reply, misreads: fields.misreads, origin, present, department_name }
@@ -337,5 +335,6 @@ fn id(fields: &mut Fields<'_>, reply: &mut Reply, context: Context<'_>) {
     if let Err(fault) = identifier::check(&reply.id) {
         let proposal = super::proposal::id(context, reply);
         fields.push(at, MisreadKind::Id { text: reply.id.to_string(), fault, proposal });
+        reply.id = super::proposal::stand_in(&reply.source);
     }
 }

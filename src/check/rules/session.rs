@@ -162,7 +162,7 @@ static SESSION: LazyLock<Regex> = LazyLock::new(|| {
     let number = format!("([{}]{{1,4}})", numeral::DIGITS);
     let between = "[^届次，。；：、“”《》（）\\s]{0,14}";
     Regex::new(&format!(
-        "({between})第?{number}届({between}?)第?{number}次(?:全体会议|全会|会议|大会)"
+        "({between}?)第?{number}届({between}?)第?{number}次(?:全体会议|全会|会议|大会)"
     ))
     .expect("the pattern is tested with the rule's examples")
 });

@@ -105,10 +105,12 @@ pub const TAB: Rule = Rule {
         let mut last_line = None;
         view.faults(
             |fault| {
-                let at = fault.at.start as usize;
-                let start = view.text[..at].rfind('\n').map_or(0, |at| at + 1);
-                let again = last_line == Some(start);
-                if fault.kind != FaultKind::Tab || again {
+                if fault.kind != FaultKind::Tab {
+                    return None;
+                }
+                let start = view.text[..fault.at.start as usize].rfind('\n').map_or(0, |at| at + 1);
+                // Several tabs in a line are one slip.
+                if last_line == Some(start) {
                     return None;
                 }
                 last_line = Some(start);

@@ -67,7 +67,7 @@ mod tests {
             (is_identity_number as fn(&str) -> bool, "11010519491231002X"),
             (is_identity_number, "440524188001010014"),
             (is_luhn, "4111111111111111"),
-            (is_luhn, "6222020000000000002"),
+            (is_luhn, "6222020000000000000"),
             (is_credit_code, "91350100M000100Y43"),
             (is_credit_code, "11341702003256001T"),
         ] {

@@ -5,10 +5,14 @@
 //! passes, exactly as written there and nowhere else.
 
 mod codes;
+mod line;
 mod mask;
 mod number;
 mod proposer_name;
+mod public;
 mod scan;
+#[cfg(test)]
+mod tests;
 
 pub use mask::{mask, masked, masked_text, private_ranges};
 pub use number::{PrivateKind, PrivateNumber};
@@ -87,10 +91,10 @@ pub const BANK_CARD: Rule = Rule {
         "card numbers are personal financial data",
     ),
     wrong: Example::body(
-        "方假设委员：\n\n提案收悉。补助资金已经打入您反映的困难群众的卡（6222 0200 0000 0000 002）中，其余各户的补助将在本月底以前全部发放到位。\n",
+        "方假设委员：\n\n提案收悉。补助资金已经打入您反映的困难群众的卡（6222 0200 0000 0000 000）中，其余各户的补助将在本月底以前全部发放到位。\n",
     ),
     right: Example::body(
-        "方假设委员：\n\n提案收悉。补助资金已经打入您反映的困难群众的卡（6222***********0002）中，其余各户的补助将在本月底以前全部发放到位。\n",
+        "方假设委员：\n\n提案收悉。补助资金已经打入您反映的困难群众的卡（6222***********0000）中，其余各户的补助将在本月底以前全部发放到位。\n",
     ),
     check: Check::Text(|view, found| {
         report(view, found, &[PrivateKind::BankCard], |_, shown| {

@@ -8,10 +8,9 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
-use super::codes;
+use super::line::Line;
+use super::{codes, public};
 
 /// What a personal number is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,80 +45,21 @@ pub(super) enum Care {
     Wary,
 }
 
-/// A line in compatibility form, with the byte of the text each of its bytes comes from.
-struct Line {
-    plain: String,
-    origin: Vec<usize>,
-}
-
-impl Line {
-    fn new(text: &str, range: &Range<usize>) -> Self {
-        let mut line = Self { plain: String::new(), origin: Vec::new() };
-        let mut at = range.start;
-        while at < range.end {
-            let Some(character) = text[at..].chars().next() else { break };
-            let (step, shown) = match blank_entity(&text[at..range.end]) {
-                Some(length) => (length, ' '),
-                None => (character.len_utf8(), character),
-            };
-            if !is_invisible(shown) {
-                for plain in shown.nfkc() {
-                    line.plain.push(plain);
-                    line.origin.resize(line.plain.len(), at);
-                }
-            }
-            at += step;
-        }
-        line.origin.push(range.end);
-        line
-    }
-
-    /// The bytes of the text that `plain` comes from.
-    fn source(&self, text: &str, plain: &Range<usize>) -> Range<usize> {
-        let last = self.origin[plain.end - 1];
-        self.origin[plain.start]..last + text[last..].chars().next().map_or(0, char::len_utf8)
-    }
-}
-
-/// The length of an entity that stands for a blank, at the beginning of `text`.
-fn blank_entity(text: &str) -> Option<usize> {
-    const ENTITIES: &[&str] =
-        &["&nbsp;", "&ensp;", "&emsp;", "&thinsp;", "&#160;", "&#xa0;", "&#12288;"];
-    let known = |entity: &&&str| text.starts_with(**entity);
-    text.starts_with('&').then(|| ENTITIES.iter().find(known).map(|entity| entity.len())).flatten()
-}
-
-/// Characters that take no room: they hide a number from a search, not from a reader.
-fn is_invisible(character: char) -> bool {
-    matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
-        || is_combining_mark(character)
-}
-
-fn pattern(text: &str) -> Regex {
+pub(super) fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("the patterns of this file are tested below")
 }
 
-/// What is public however many digits it has: web addresses, index numbers
-/// beside their label, digests and other long codes.
-static PUBLIC: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r#"(?i:https?|ftp)://[!-;=?-~]+|\bwww\.[!-;=?-~]+|(?:索引号|index_number)[\]】\s|*]*[:：]?[\s|*"'“]*[0-9A-Za-z][!-~]*|[0-9A-Za-z]*[A-Za-z][0-9A-Za-z]*"#,
-    )
-});
-
 /// Digits in a row with what separates them; an identity number may end in X.
-static ROW: LazyLock<Regex> =
+pub(super) static ROW: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"[0-9]+[Xx]?(?:[ \t]?[-‐‑‒–—−.·•_()]{0,2}[ \t]?[0-9]+[Xx]?)*"));
 
 static IDENTITY_WORD: LazyLock<Regex> = LazyLock::new(|| pattern("身份证|证件号|公民身份"));
 static CARD_WORD: LazyLock<Regex> =
     LazyLock::new(|| pattern("卡号|账号|帐号|账户|帐户|开户|银行卡|信用卡|储蓄卡"));
-static CODE_WORD: LazyLock<Regex> = LazyLock::new(|| pattern("信用代码|机构代码|登记证号|索引号"));
-
 /// The personal numbers of one line of `text`, in order.
 pub(super) fn of_line(text: &str, range: &Range<usize>, care: Care) -> Vec<PrivateNumber> {
     let line = Line::new(text, range);
-    let public = public_parts(&line.plain);
+    let public = public::parts(&line.plain);
     let mut found = Vec::new();
     for row in ROW.find_iter(&line.plain) {
         for groups in groups(&line.plain, &row.range(), &public) {
@@ -140,37 +80,8 @@ pub(super) fn of_line(text: &str, range: &Range<usize>, care: Care) -> Vec<Priva
     found
 }
 
-/// The parts of a line whose digits are public.
-fn public_parts(plain: &str) -> Vec<Range<usize>> {
-    let mut found: Vec<Range<usize>> = Vec::new();
-    for part in PUBLIC.find_iter(plain) {
-        let text = part.as_str();
-        let is_word = text.bytes().all(|byte| byte.is_ascii_alphanumeric());
-        // A single word is public where it is an organisation's code or a digest.
-        if !is_word || text.len() >= 24 {
-            found.push(part.range());
-        } else if codes::is_credit_code(text) {
-            let tail = plain[part.end()..].bytes();
-            let tail = tail.take_while(|byte| matches!(byte, b'/' | b'-' | b'0'..=b'9')).count();
-            found.push(part.start()..part.end() + tail);
-        }
-    }
-    // A code of digits alone may be an identity number as well; then its label decides.
-    for row in ROW.find_iter(plain).filter(|row| row.len() >= 18) {
-        let code: &str = &row.as_str()[..18];
-        let whole = row.as_str().as_bytes().get(18).is_none_or(|byte| !byte.is_ascii_digit());
-        if whole && codes::is_credit_code(code) {
-            let personal = codes::is_identity_number(code) && codes::has_birth_date(code);
-            if !personal || CODE_WORD.is_match(before(plain, row.start())) {
-                found.push(row.range());
-            }
-        }
-    }
-    found
-}
-
 /// The twenty characters before `at`: what a number is usually called by.
-fn before(plain: &str, at: usize) -> &str {
+pub(super) fn before(plain: &str, at: usize) -> &str {
     let start = plain[..at].char_indices().rev().nth(19).map_or(0, |found| found.0);
     &plain[start..at]
 }
@@ -317,6 +228,8 @@ impl Number<'_> {
         let mut lengths: Vec<usize> = self.lengths().collect();
         // +86 may stand apart or be glued to the first group.
         match lengths[0].checked_sub(prefix) {
+            // A 0 of its own is no prefix but the whole part of 0.138….
+            Some(0) if prefix == 1 => return false,
             Some(0) if prefix > 0 => drop(lengths.remove(0)),
             Some(rest) => lengths[0] = rest,
             None => return false,
@@ -367,116 +280,4 @@ fn mobile_prefix(digits: &str) -> Option<usize> {
     let known = matches!(&digits[..prefix], "" | "86" | "0086" | "0");
     let rest = &digits.as_bytes()[prefix..];
     (known && rest[0] == b'1' && (b'3'..=b'9').contains(&rest[1])).then_some(prefix)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The personal numbers of `text`, each with the very characters.
-    fn found(text: &str) -> Vec<(PrivateKind, &str)> {
-        let found = of_line(text, &(0..text.len()), Care::Sure);
-        found.into_iter().map(|number| (number.kind, &text[number.at])).collect()
-    }
-
-    #[test]
-    fn mobile_numbers_are_found_however_they_are_written() {
-        for number in [
-            "13812345678",
-            "138 1234 5678",
-            "138-1234-5678",
-            "138-12345678",
-            "+86 138 1234 5678",
-            "+8613812345678",
-            "86-13812345678",
-            "(+86)13812345678",
-            "１３８１２３４５６７８",
-            "138\u{3000}1234\u{3000}5678",
-            "138—1234—5678",
-            "138.1234.5678",
-            "1381234 5678",
-            "1 3 8 1 2 3 4 5 6 7 8",
-            "138&nbsp;1234&nbsp;5678",
-            "138\u{200b}12345678",
-            "013812345678",
-        ] {
-            for text in [
-                format!("联系电话：{number}。"),
-                number.to_owned(),
-                format!("电话{number}、0871-63512057"),
-                format!("Tel{number}wx"),
-                format!("[发短信](tel:{number})"),
-            ] {
-                let kinds: Vec<_> = found(&text).into_iter().map(|one| one.0).collect();
-                assert_eq!(kinds, [PrivateKind::Mobile], "{text}");
-            }
-        }
-        assert_eq!(found("电话+86 138 1234 5678转"), [(PrivateKind::Mobile, "138 1234 5678")]);
-    }
-
-    #[test]
-    fn public_numbers_are_left_alone() {
-        for text in [
-            "0871- 63512057",
-            "0310--3523233",
-            "087164871015",
-            "0871-6351 2057 转 1389",
-            "（0871）63512057、63512058",
-            "12345热线",
-            "400-168-1234",
-            "400 1381 2345",
-            "138****1234",
-            "138××××1234",
-            "13800000000元",
-            "0.13812345678",
-            "3.13812345678%",
-            "统一社会信用代码：11341702003256001T",
-            "11341702003256001T/201910-00009",
-            "索引号：13812345678",
-            "[ 索引号 ] GK13812345678",
-            "索引号: \"530000-138-1234-5678\"",
-            "https://www.example.gov.cn/13812345678.html",
-            "www.example.cn/a?b=13812345678",
-            "530000-150-2023-0012",
-            "138123456789",
-            "2138123456789",
-            "23812345678",
-            "digest: 1:9f8aab13812345678cdeffedcba98765432100",
-            "2023年7月20日，共1381件，2345户，678人",
-            "| 22 | 138 | 1234 | 5678 |",
-        ] {
-            assert_eq!(found(text), [], "{text}");
-        }
-    }
-
-    #[test]
-    fn identity_numbers_and_cards_are_told_by_their_check_digits() {
-        use PrivateKind::{BankCard, DoubtfulIdentity, Identity};
-        let wide = "１１０１０５１９４９１２３１００２Ｘ";
-        for (text, expected) in [
-            ("证号11010519491231002X。", vec![(Identity, "11010519491231002X")]),
-            ("11010519491231002x", vec![(Identity, "11010519491231002x")]),
-            ("110105 19491231 002X", vec![(Identity, "110105 19491231 002X")]),
-            (wide, vec![(Identity, wide)]),
-            ("编号110105194912310021", vec![]),
-            ("身份证号：110105194912310021", vec![(DoubtfulIdentity, "110105194912310021")]),
-            ("身份证130503670401001", vec![(Identity, "130503670401001")]),
-            ("编号130503670401001", vec![]),
-            ("6222020000000000002", vec![(BankCard, "6222020000000000002")]),
-            ("6222 0200 0000 0000 002", vec![(BankCard, "6222 0200 0000 0000 002")]),
-            ("卡号：4111 1111 1111 1111", vec![(BankCard, "4111 1111 1111 1111")]),
-            ("4111111111111111", vec![]),
-            ("6222020000000000003", vec![]),
-        ] {
-            assert_eq!(found(text), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_wary_reader_asks_for_no_context() {
-        let wary = |text: &str| of_line(text, &(0..text.len()), Care::Wary).len();
-        for text in ["130503670401001", "110105194912310021", "4111111111111111"] {
-            assert_eq!((wary(text), found(text).len()), (1, 0), "{text}");
-        }
-    }
 }
