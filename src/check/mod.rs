@@ -50,7 +50,8 @@ pub fn article(view: &TextView<'_>, draft: bool) -> Vec<Diagnostic> {
 #[must_use]
 pub fn site(world: World<'_>, plan: &SitePlan) -> Vec<Diagnostic> {
     let is_draft = |entry: &&crate::archive::entry::Entry| entry.publication == Publication::Draft;
-    let replies = world.archive.unpublished.iter().filter(is_draft).map(|entry| entry.source());
+    let replies =
+        world.archive.unpublished.iter().filter(is_draft).map(crate::archive::entry::Entry::source);
     let articles = world.archive.unpublished_articles.iter().map(|entry| &entry.article.source);
     let drafts: BTreeSet<&SourcePath> = replies.chain(articles).collect();
     run(

@@ -1,5 +1,7 @@
 //! Integration tests, one binary.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 mod build;
 mod commands;
 mod import;

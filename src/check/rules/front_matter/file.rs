@@ -78,6 +78,7 @@ pub const TOO_LARGE: Rule = Rule {
 };
 
 /// A front matter just above the limit: blank lines between the two `---`.
+#[expect(clippy::large_const_arrays, reason = "an example is a constant; it is used once")]
 const TOO_LARGE_EXAMPLE: [u8; LARGEST_FRONT_MATTER + 9] = {
     let mut bytes = [b'\n'; LARGEST_FRONT_MATTER + 9];
     let dashes =

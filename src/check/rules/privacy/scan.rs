@@ -42,6 +42,7 @@ pub(super) fn lines(text: &str) -> Vec<Range<usize>> {
     found
 }
 
+#[expect(clippy::needless_bitwise_bool, reason = "without branches the loop runs on many bytes")]
 /// Whether a digit may begin in `block`: without branches, so that the
 /// compiler looks at many bytes at once.
 fn may_hold_digits(block: &[u8]) -> bool {
@@ -52,6 +53,7 @@ fn may_hold_digits(block: &[u8]) -> bool {
     ascii | wide
 }
 
+#[expect(clippy::needless_bitwise_bool, reason = "part of a loop without branches")]
 /// The first two bytes of full-width (０) and circled (①) digits. Mathematical
 /// ones have four bytes and are no letters an editor types.
 fn is_wide_lead(first: u8, second: u8) -> bool {
@@ -99,9 +101,9 @@ fn separator_length(rest: &[u8]) -> usize {
         [b'&', ..] => rest.iter().take(8).position(|byte| *byte == b';').map_or(0, |at| at + 1),
         [0xc2, 0xa0 | 0xad | 0xb7, ..] => 2,
         // General punctuation: dashes, thin and zero-width blanks, bullets.
-        [0xe2, 0x80 | 0x81, ..] | [0xe2, 0x88, 0x92, ..] | [0xe3, 0x80, 0x80, ..] => 3,
+        [0xe2, 0x80 | 0x81, ..] | [0xe2, 0x88, 0x92, ..] | [0xe3, 0x80, 0x80, ..]
         // Full-width （ ） ＋ － ．, the small forms, the byte order mark.
-        [0xef, 0xbc, 0x88 | 0x89 | 0x8b | 0x8d | 0x8e, ..]
+        | [0xef, 0xbc, 0x88 | 0x89 | 0x8b | 0x8d | 0x8e, ..]
         | [0xef, 0xb9, ..]
         | [0xef, 0xbb, 0xbf, ..] => 3,
         _ => 0,
