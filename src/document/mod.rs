@@ -5,6 +5,7 @@
 
 mod front_matter;
 pub mod markdown;
+pub mod write;
 
 use std::ops::Range;
 

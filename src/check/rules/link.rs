@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::World;
-use crate::archive::entry::{SiteLink, SiteTarget};
+use crate::archive::entry::{Entry, SiteLink, SiteTarget};
 use crate::archive::misread::MisreadKind;
 use crate::archive::reply::Publication;
 use crate::check::example::Example;
@@ -180,7 +180,7 @@ impl<'a> Targets<'a> {
     fn new(world: World<'a>, plan: &'a SitePlan) -> Self {
         let archive = world.archive;
         let articles = archive.articles.iter().map(|entry| &entry.article.source);
-        let live = archive.entries.iter().map(|entry| entry.source()).chain(articles).collect();
+        let live = archive.entries.iter().map(Entry::source).chain(articles).collect();
         let mut this =
             Self { plan, live, hidden: BTreeMap::new(), hidden_addresses: BTreeMap::new() };
         for entry in &archive.unpublished {

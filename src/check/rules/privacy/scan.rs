@@ -45,17 +45,18 @@ pub(super) fn lines(text: &str) -> Vec<Range<usize>> {
 /// Whether a digit may begin in `block`: without branches, so that the
 /// compiler looks at many bytes at once.
 fn may_hold_digits(block: &[u8]) -> bool {
-    let ascii = block.iter().fold(false, |any, byte| any | byte.wrapping_sub(b'0').lt(&10));
-    let wide = block
-        .windows(3)
-        .fold(false, |any, three| any | (is_wide_lead(three[0], three[1]) & (three[2] < 0xba)));
-    ascii | wide
+    let ascii = block.iter().fold(0, |any, byte| any | u8::from(byte.is_ascii_digit()));
+    let wide = block.windows(3).fold(0, |any, three| any | wide_digit(three));
+    ascii | wide > 0
 }
 
-/// The first two bytes of full-width (０) and circled (①) digits. Mathematical
-/// ones have four bytes and are no letters an editor types.
-fn is_wide_lead(first: u8, second: u8) -> bool {
-    ((first == 0xef) & (second == 0xbc)) | ((first == 0xe2) & (second == 0x91))
+/// 1 for the bytes of a full-width (０) or circled (①) digit, else 0. Those of
+/// four bytes are no digits an editor types.
+fn wide_digit(three: &[u8]) -> u8 {
+    let is = |byte: u8, wanted: u8| u8::from(byte == wanted);
+    let wide = is(three[0], 0xef) & is(three[1], 0xbc) & u8::from(three[2] & 0xf0 == 0x90);
+    let circled = is(three[0], 0xe2) & is(three[1], 0x91) & u8::from(three[2] & 0xf0 == 0xa0);
+    wide | circled
 }
 
 /// How many bytes the digit at `at` has; 0 where none begins there.
@@ -99,9 +100,11 @@ fn separator_length(rest: &[u8]) -> usize {
         [b'&', ..] => rest.iter().take(8).position(|byte| *byte == b';').map_or(0, |at| at + 1),
         [0xc2, 0xa0 | 0xad | 0xb7, ..] => 2,
         // General punctuation: dashes, thin and zero-width blanks, bullets.
-        [0xe2, 0x80 | 0x81, ..] | [0xe2, 0x88, 0x92, ..] | [0xe3, 0x80, 0x80, ..] => 3,
-        // Full-width （ ） ＋ － ．, the small forms, the byte order mark.
-        [0xef, 0xbc, 0x88 | 0x89 | 0x8b | 0x8d | 0x8e, ..]
+        // The ideographic blank; full-width （ ） ＋ － ．, small forms, the byte order mark.
+        [0xe2, 0x80 | 0x81, ..]
+        | [0xe2, 0x88, 0x92, ..]
+        | [0xe3, 0x80, 0x80, ..]
+        | [0xef, 0xbc, 0x88 | 0x89 | 0x8b | 0x8d | 0x8e, ..]
         | [0xef, 0xb9, ..]
         | [0xef, 0xbb, 0xbf, ..] => 3,
         _ => 0,
