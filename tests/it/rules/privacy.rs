@@ -28,7 +28,9 @@ impl Dice {
     }
 
     fn digits(&mut self, count: usize) -> String {
-        (0..count).map(|_| char::from(b'0' + u8::try_from(self.below(10)).expect("in range"))).collect()
+        (0..count)
+            .map(|_| char::from(b'0' + u8::try_from(self.below(10)).expect("in range")))
+            .collect()
     }
 
     pub(super) fn mobile(&mut self) -> String {
@@ -64,7 +66,8 @@ impl Dice {
         head += &self.digits(6);
         head += &self.digits(8);
         head.push(char::from(CHARACTERS[self.below(CHARACTERS.len())]));
-        let value = |byte: u8| CHARACTERS.iter().position(|known| *known == byte).expect("in range");
+        let value =
+            |byte: u8| CHARACTERS.iter().position(|known| *known == byte).expect("in range");
         let sum: usize =
             head.bytes().map(value).zip(WEIGHTS).map(|(value, weight)| value * weight).sum();
         head.push(char::from(CHARACTERS[(31 - sum % 31) % 31]));

@@ -10,7 +10,7 @@ use std::ops::Range;
 const SHORTEST: usize = 11;
 
 /// Bytes looked at together.
-const BLOCK: usize = 32;
+const BLOCK: usize = 64;
 
 /// The lines of `text` in which at least eleven digits stand in a row, nothing
 /// but a few separators between them.
@@ -21,7 +21,8 @@ pub(super) fn lines(text: &str) -> Vec<Range<usize>> {
     let mut at = 0;
     while at < bytes.len() {
         let end = (at + BLOCK).min(bytes.len());
-        if !may_hold_digits(&bytes[at..(end + 2).min(bytes.len())]) {
+        let block = bytes.get(at..at + BLOCK + 2).and_then(|block| block.try_into().ok());
+        if block.is_some_and(|block| !may_hold_digits(block)) {
             at = end;
             continue;
         }
@@ -42,20 +43,23 @@ pub(super) fn lines(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Whether a digit may begin in `block`: without branches, so that the
-/// compiler looks at many bytes at once.
-fn may_hold_digits(block: &[u8]) -> bool {
-    let ascii = block.iter().fold(0, |any, byte| any | u8::from(byte.is_ascii_digit()));
-    let wide = block.windows(3).fold(0, |any, three| any | wide_digit(three));
-    ascii | wide > 0
+/// Whether a digit may begin in `block`: of fixed length and without branches,
+/// so that the compiler looks at many bytes at once.
+fn may_hold_digits(block: &[u8; BLOCK + 2]) -> bool {
+    let mut any = 0;
+    for at in 0..BLOCK {
+        any |= u8::from(block[at].wrapping_sub(b'0') < 10);
+        any |= wide_digit(block[at], block[at + 1], block[at + 2]);
+    }
+    any > 0
 }
 
 /// 1 for the bytes of a full-width (０) or circled (①) digit, else 0. Those of
 /// four bytes are no digits an editor types.
-fn wide_digit(three: &[u8]) -> u8 {
+fn wide_digit(first: u8, second: u8, third: u8) -> u8 {
     let is = |byte: u8, wanted: u8| u8::from(byte == wanted);
-    let wide = is(three[0], 0xef) & is(three[1], 0xbc) & u8::from(three[2] & 0xf0 == 0x90);
-    let circled = is(three[0], 0xe2) & is(three[1], 0x91) & u8::from(three[2] & 0xf0 == 0xa0);
+    let wide = is(first, 0xef) & is(second, 0xbc) & is(third & 0xf0, 0x90);
+    let circled = is(first, 0xe2) & is(second, 0x91) & is(third & 0xf0, 0xa0);
     wide | circled
 }
 
