@@ -4,6 +4,7 @@ mod build;
 mod commands;
 mod import;
 mod import_write;
+mod killed;
 mod markdown;
 mod publish;
 mod qr;

@@ -35,6 +35,19 @@ const FIRST: Files<'static> = &[
     ("assets/style.0a.css", "asset"),
 ];
 
+/// Opens a publication. A child that another test has just forked holds a copy
+/// of every open file until it runs its own program, this lock too: so a lock
+/// is asked for again for a while before it counts as held.
+fn open(target: &Target) -> Result<Stage, Error> {
+    for _ in 0..200 {
+        match Stage::open(target) {
+            Err(Error::Locked { .. }) => std::thread::sleep(std::time::Duration::from_millis(10)),
+            done => return done,
+        }
+    }
+    Stage::open(target)
+}
+
 impl Site {
     fn new(name: &str) -> Self {
         let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("publish").join(name);
@@ -54,7 +67,7 @@ impl Site {
     }
 
     fn staged(&self, files: Files<'_>) -> Result<Stage, Error> {
-        let stage = Stage::open(&self.target())?;
+        let stage = open(&self.target())?;
         for (path, text) in files {
             put(&stage, path, text)?;
         }
@@ -279,7 +292,7 @@ fn large_file_is_copied_from_its_source_and_compared_with_it() {
     let bytes: Vec<u8> = (0..300_000_u32).map(|n| u8::try_from(n % 251).unwrap()).collect();
     fs::write(&source, &bytes).unwrap();
     let publish = || {
-        let stage = Stage::open(&site.target()).unwrap();
+        let stage = open(&site.target()).unwrap();
         let path = site_path("r/a/plan.pdf");
         let written = stage.put_file(&path, Phase::Attachment, Class::Attachment, &source).unwrap();
         stage.commit(&head()).unwrap();
@@ -298,7 +311,7 @@ fn large_file_is_copied_from_its_source_and_compared_with_it() {
 #[test]
 fn many_threads_may_put_at_once() {
     let site = Site::new("threads");
-    let stage = Stage::open(&site.target()).unwrap();
+    let stage = open(&site.target()).unwrap();
     std::thread::scope(|scope| {
         for thread in 0..8 {
             let stage = &stage;
@@ -348,7 +361,7 @@ fn attachment_respelt_takes_its_new_name() {
 #[test]
 fn name_of_the_manifest_is_reserved() {
     let site = Site::new("reserved");
-    let stage = Stage::open(&site.target()).unwrap();
+    let stage = open(&site.target()).unwrap();
     for name in ["manifest.json", "Manifest.JSON", "r/.dafu-partial"] {
         assert!(matches!(put(&stage, name, "x"), Err(Error::ReservedPath { .. })));
     }

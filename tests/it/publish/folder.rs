@@ -68,7 +68,7 @@ fn output_must_be_a_folder() {
 #[test]
 fn second_build_into_the_same_folder_is_refused_until_the_first_ends() {
     let site = Site::new("lock");
-    let first = Stage::open(&site.target()).unwrap();
+    let first = super::open(&site.target()).unwrap();
     let mut same = site.target();
     same.output = site.root.join("missing/../public");
     let error = Stage::open(&same).err().unwrap();
@@ -77,7 +77,7 @@ fn second_build_into_the_same_folder_is_refused_until_the_first_ends() {
     let commit = first.prepare(&head()).unwrap();
     assert!(Stage::open(&same).is_err());
     commit.run().unwrap();
-    Stage::open(&same).unwrap();
+    super::open(&same).unwrap();
 }
 
 #[test]
@@ -85,7 +85,7 @@ fn builds_into_different_folders_of_one_site_do_not_disturb_each_other() {
     let site = Site::new("two-outputs");
     let mut other = site.target();
     other.output = site.root.join("preview");
-    let (one, two) = (Stage::open(&site.target()).unwrap(), Stage::open(&other).unwrap());
+    let (one, two) = (super::open(&site.target()).unwrap(), super::open(&other).unwrap());
     put(&one, "index.html", "one").unwrap();
     put(&two, "index.html", "two").unwrap();
     one.commit(&head()).unwrap();
@@ -101,7 +101,7 @@ fn staging_is_empty_after_a_publication_and_leftovers_are_cleared_before_one() {
     drop(site.staged(&[("index.html", "home")]).unwrap());
     let leftover = site.state("staging/0").unwrap();
     fs::write(leftover.with_file_name("1"), "of an older run").unwrap();
-    let stage = Stage::open(&site.target()).unwrap();
+    let stage = super::open(&site.target()).unwrap();
     assert_eq!(site.state("staging/0"), None);
     assert_eq!(site.state("staging/1"), None);
     put(&stage, "index.html", "home").unwrap();
@@ -126,7 +126,7 @@ fn output_on_another_file_system_is_staged_beside_it() {
     let mut target = site.target();
     target.output = home.join("public");
     fs::create_dir_all(&home).unwrap();
-    let stage = Stage::open(&target).unwrap();
+    let stage = super::open(&target).unwrap();
     put(&stage, "index.html", "home").unwrap();
     let staged: Vec<_> = super::tree(&home).into_keys().collect();
     stage.commit(&head()).unwrap();
