@@ -195,7 +195,7 @@ fn blocks(text: &str) -> Vec<(&str, String)> {
     let mut found: Vec<(&str, String)> = Vec::new();
     for line in text.lines() {
         match found.last_mut() {
-            Some(last) if line.starts_with([' ', '\t']) => last.1.push_str(&format!("{line}\n")),
+            Some(last) if line.starts_with([' ', '\t']) => last.1 += &[line, "\n"].concat(),
             _ => {
                 let key = line.split([':', '：']).next().unwrap_or_default();
                 found.push((key, format!("{line}\n")));

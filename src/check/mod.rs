@@ -10,6 +10,7 @@ pub mod rules;
 use std::collections::BTreeSet;
 
 use crate::archive::World;
+use crate::archive::entry::Entry;
 use crate::archive::reply::Publication;
 use crate::config::{Config, FILE};
 use crate::diagnostic::{Bilingual, Diagnostic, Severity, SourcePath, report_order};
@@ -49,9 +50,8 @@ pub fn article(view: &TextView<'_>, draft: bool) -> Vec<Diagnostic> {
 /// The findings that concern all replies together, and the plan.
 #[must_use]
 pub fn site(world: World<'_>, plan: &SitePlan) -> Vec<Diagnostic> {
-    let is_draft = |entry: &&crate::archive::entry::Entry| entry.publication == Publication::Draft;
-    let replies =
-        world.archive.unpublished.iter().filter(is_draft).map(crate::archive::entry::Entry::source);
+    let is_draft = |entry: &&Entry| entry.publication == Publication::Draft;
+    let replies = world.archive.unpublished.iter().filter(is_draft).map(Entry::source);
     let articles = world.archive.unpublished_articles.iter().map(|entry| &entry.article.source);
     let drafts: BTreeSet<&SourcePath> = replies.chain(articles).collect();
     run(

@@ -136,6 +136,8 @@ pub struct TextView<'a> {
     pub private: &'a [PrivateNumber],
     /// Whether the site leaves text and files out: a withdrawn reply's.
     pub omitted: bool,
+    /// Whether it is an article, not a reply.
+    pub is_article: bool,
     /// The configuration.
     pub config: &'a Config,
 }

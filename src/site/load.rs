@@ -157,6 +157,7 @@ impl Job<'_> {
                 reviewed: &reading.reply.privacy_reviewed,
                 private: &privacy::find(text),
                 omitted,
+                is_article: false,
                 config: self.context.config,
             },
             reading: &reading,
@@ -187,6 +188,7 @@ impl Job<'_> {
             reviewed: &[],
             private: &privacy::find(text),
             omitted: false,
+            is_article: true,
             config: self.context.config,
         };
         let findings = check::article(&view, reading.draft);

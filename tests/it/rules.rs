@@ -33,8 +33,8 @@ impl Scratch {
         let scratch = Self(env::temp_dir().join(name));
         for (path, bytes) in files {
             let path = scratch.0.join(path);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, bytes).unwrap();
+            fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+            fs::write(path, bytes).expect("written");
         }
         scratch
     }
@@ -51,7 +51,7 @@ fn load(root: &Path, today: &str) -> Site {
     let today = today.parse().expect("a day");
     let options = Options {
         today: Some(today),
-        now: "2024-06-30T00:00:00Z".parse().unwrap(),
+        now: "2024-06-30T00:00:00Z".parse().expect("a moment"),
         base_url: None,
     };
     match Site::load(Folder::new(root.to_owned()), &options) {
@@ -91,7 +91,7 @@ fn every_wrong_example_raises_its_rule_alone() {
     for rule in with_examples() {
         let found = findings(&rule.wrong);
         if found.is_empty() || found.iter().any(|finding| finding.rule != rule.name) {
-            failures += &format!("\n{}:\n{}", rule.name, listed(&found));
+            failures += &["\n", rule.name, ":\n", &listed(&found)].concat();
         }
     }
     assert!(failures.is_empty(), "{failures}");
@@ -103,7 +103,7 @@ fn every_right_example_raises_nothing() {
     for rule in with_examples() {
         let found = findings(&rule.right);
         if !found.is_empty() {
-            failures += &format!("\n{}:\n{}", rule.name, listed(&found));
+            failures += &["\n", rule.name, ":\n", &listed(&found)].concat();
         }
     }
     assert!(failures.is_empty(), "{failures}");

@@ -131,6 +131,10 @@ pub const MISMATCH: Rule = Rule {
         named.extend(opening(view).map(|span| ("正文开头", "the text's opening", span)));
         for (zh, en, part) in named {
             let text = view.text.text.get(part.start as usize..part.end as usize);
+            // Nearly always it says what the field says, in the same words.
+            let own =
+                |text: &str| view.reply().cases.iter().any(|case| text.contains(&*case.session));
+            let text = text.filter(|text| !own(text));
             let Some(session) = text.and_then(first_session) else { continue };
             if is_own(view, &session) {
                 continue;

@@ -38,7 +38,8 @@ pub const EMPTY_BODY: Rule = Rule {
                 "write the reply below the second `---`",
             );
             found.push(view.source, at, message, help);
-        } else {
+        } else if !view.is_article {
+            // A page about the site may well be short.
             let words = advice(
                 format!("正文只有 {} 个字", view.outline.text_length),
                 format!("the text has {} characters only", view.outline.text_length),
@@ -108,7 +109,7 @@ static LEFT_OVER: LazyLock<Regex> = LazyLock::new(|| {
         r"|[（(【\[〔]\s*(?:此处)?(?:加盖|盖|单位盖)?(?:公章|印章|盖章)(?:处)?\s*[）)】\]〕]",
         r"|[（(【\[〔]\s*(?:此处|内容)?待(?:补充?|填写?|核实|核对|确认|完善|更新|录入|添加)[^）)】\]〕\n]{0,12}[）)】\]〕]",
         r"|[（(【\[〔]\s*(?:请|此处)(?:填写|补充|插入|核实|替换)[^）)】\]〕\n]{0,20}[）)】\]〕]",
-        r"|\b(?:TODO|FIXME|TBD)\b|\{\{|Lorem ipsum",
+        r"|(?-u:\b)(?:TODO|FIXME|TBD)(?-u:\b)|\{\{|Lorem ipsum",
     ))
     .expect("the pattern is tested below")
 });

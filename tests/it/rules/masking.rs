@@ -51,11 +51,10 @@ fn no_message_or_help_holds_a_planted_number() {
         for line in QUOTING {
             let line = line.replace("{}", &number);
             let key = line.split([':', '：']).next().unwrap_or_default();
-            let head: String = HEAD
-                .lines()
+            let head = HEAD
+                .split_inclusive('\n')
                 .filter(|line| !line.starts_with(key))
-                .map(|line| format!("{line}\n"))
-                .collect();
+                .collect::<String>();
             let body = PLACES[0].1.replace("{}", "我厅");
             quoted += spoken(&format!("{head}{line}\n---\n\n{body}"), &number);
         }

@@ -20,7 +20,7 @@ impl Dice {
         self.0 ^= self.0 << 25;
         self.0 ^= self.0 >> 27;
         let value = self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33;
-        usize::try_from(value).unwrap() % limit
+        usize::try_from(value).expect("in range") % limit
     }
 
     pub(super) fn pick<'a>(&mut self, items: &[&'a str]) -> &'a str {
@@ -28,7 +28,9 @@ impl Dice {
     }
 
     fn digits(&mut self, count: usize) -> String {
-        (0..count).map(|_| char::from(b'0' + u8::try_from(self.below(10)).unwrap())).collect()
+        (0..count)
+            .map(|_| char::from(b'0' + u8::try_from(self.below(10)).expect("in range")))
+            .collect()
     }
 
     pub(super) fn mobile(&mut self) -> String {
@@ -52,7 +54,7 @@ impl Dice {
     pub(super) fn card(&mut self) -> String {
         let count = 13 + self.below(4);
         let head = format!("62{}", self.digits(count));
-        (0..10).map(|check| format!("{head}{check}")).find(|card| luhn(card)).unwrap()
+        (0..10).map(|check| format!("{head}{check}")).find(|card| luhn(card)).expect("in range")
     }
 
     fn credit_code(&mut self) -> String {
@@ -64,7 +66,8 @@ impl Dice {
         head += &self.digits(6);
         head += &self.digits(8);
         head.push(char::from(CHARACTERS[self.below(CHARACTERS.len())]));
-        let value = |byte: u8| CHARACTERS.iter().position(|known| *known == byte).unwrap();
+        let value =
+            |byte: u8| CHARACTERS.iter().position(|known| *known == byte).expect("in range");
         let sum: usize =
             head.bytes().map(value).zip(WEIGHTS).map(|(value, weight)| value * weight).sum();
         head.push(char::from(CHARACTERS[(31 - sum % 31) % 31]));
@@ -143,7 +146,7 @@ fn luhn(digits: &str) -> bool {
 
 fn wide(character: char) -> char {
     match character {
-        '!'..='~' => char::from_u32(u32::from(character) + 0xfee0).unwrap(),
+        '!'..='~' => char::from_u32(u32::from(character) + 0xfee0).expect("in range"),
         other => other,
     }
 }

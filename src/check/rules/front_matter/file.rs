@@ -53,7 +53,7 @@ pub const TOO_LARGE: Rule = Rule {
         "这么大的文件不会是一件答复的文字，多半是粘贴了别的东西。",
         "no reply is that long: something else was pasted in",
     ),
-    wrong: Example::files(&[(REPLY_PATH, &TOO_LARGE_EXAMPLE)]),
+    wrong: Example::files(TOO_LARGE_FILES),
     right: Example::RIGHT,
     check: Check::Text(|view, found| {
         view.faults(
@@ -77,9 +77,10 @@ pub const TOO_LARGE: Rule = Rule {
     }),
 };
 
+const TOO_LARGE_FILES: &[(&str, &[u8])] = &[(REPLY_PATH, &TOO_LARGE_EXAMPLE)];
+
 /// A front matter just above the limit: blank lines between the two `---`.
-#[expect(clippy::large_const_arrays, reason = "an example is a constant; it is used once")]
-const TOO_LARGE_EXAMPLE: [u8; LARGEST_FRONT_MATTER + 9] = {
+static TOO_LARGE_EXAMPLE: [u8; LARGEST_FRONT_MATTER + 9] = {
     let mut bytes = [b'\n'; LARGEST_FRONT_MATTER + 9];
     let dashes =
         [0, 1, 2, LARGEST_FRONT_MATTER + 5, LARGEST_FRONT_MATTER + 6, LARGEST_FRONT_MATTER + 7];

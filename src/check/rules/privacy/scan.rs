@@ -10,7 +10,7 @@ use std::ops::Range;
 const SHORTEST: usize = 11;
 
 /// Bytes looked at together.
-const BLOCK: usize = 32;
+const BLOCK: usize = 64;
 
 /// The lines of `text` in which at least eleven digits stand in a row, nothing
 /// but a few separators between them.
@@ -21,7 +21,8 @@ pub(super) fn lines(text: &str) -> Vec<Range<usize>> {
     let mut at = 0;
     while at < bytes.len() {
         let end = (at + BLOCK).min(bytes.len());
-        if !may_hold_digits(&bytes[at..(end + 2).min(bytes.len())]) {
+        let block = bytes.get(at..at + BLOCK + 2).and_then(|block| block.try_into().ok());
+        if block.is_some_and(|block| !may_hold_digits(block)) {
             at = end;
             continue;
         }
@@ -42,22 +43,24 @@ pub(super) fn lines(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-#[expect(clippy::needless_bitwise_bool, reason = "without branches the loop runs on many bytes")]
-/// Whether a digit may begin in `block`: without branches, so that the
-/// compiler looks at many bytes at once.
-fn may_hold_digits(block: &[u8]) -> bool {
-    let ascii = block.iter().fold(false, |any, byte| any | byte.wrapping_sub(b'0').lt(&10));
-    let wide = block
-        .windows(3)
-        .fold(false, |any, three| any | (is_wide_lead(three[0], three[1]) & (three[2] < 0xba)));
-    ascii | wide
+/// Whether a digit may begin in `block`: of fixed length and without branches,
+/// so that the compiler looks at many bytes at once.
+fn may_hold_digits(block: &[u8; BLOCK + 2]) -> bool {
+    let mut any = 0;
+    for at in 0..BLOCK {
+        any |= u8::from(block[at].wrapping_sub(b'0') < 10);
+        any |= wide_digit(block[at], block[at + 1], block[at + 2]);
+    }
+    any > 0
 }
 
-#[expect(clippy::needless_bitwise_bool, reason = "part of a loop without branches")]
-/// The first two bytes of full-width (０) and circled (①) digits. Mathematical
-/// ones have four bytes and are no letters an editor types.
-fn is_wide_lead(first: u8, second: u8) -> bool {
-    ((first == 0xef) & (second == 0xbc)) | ((first == 0xe2) & (second == 0x91))
+/// 1 for the bytes of a full-width (０) or circled (①) digit, else 0. Those of
+/// four bytes are no digits an editor types.
+fn wide_digit(first: u8, second: u8, third: u8) -> u8 {
+    let is = |byte: u8, wanted: u8| u8::from(byte == wanted);
+    let wide = is(first, 0xef) & is(second, 0xbc) & is(third & 0xf0, 0x90);
+    let circled = is(first, 0xe2) & is(second, 0x91) & is(third & 0xf0, 0xa0);
+    wide | circled
 }
 
 /// How many bytes the digit at `at` has; 0 where none begins there.
@@ -101,8 +104,10 @@ fn separator_length(rest: &[u8]) -> usize {
         [b'&', ..] => rest.iter().take(8).position(|byte| *byte == b';').map_or(0, |at| at + 1),
         [0xc2, 0xa0 | 0xad | 0xb7, ..] => 2,
         // General punctuation: dashes, thin and zero-width blanks, bullets.
-        [0xe2, 0x80 | 0x81, ..] | [0xe2, 0x88, 0x92, ..] | [0xe3, 0x80, 0x80, ..]
-        // Full-width （ ） ＋ － ．, the small forms, the byte order mark.
+        // The ideographic blank; full-width （ ） ＋ － ．, small forms, the byte order mark.
+        [0xe2, 0x80 | 0x81, ..]
+        | [0xe2, 0x88, 0x92, ..]
+        | [0xe3, 0x80, 0x80, ..]
         | [0xef, 0xbc, 0x88 | 0x89 | 0x8b | 0x8d | 0x8e, ..]
         | [0xef, 0xb9, ..]
         | [0xef, 0xbb, 0xbf, ..] => 3,
