@@ -6,6 +6,7 @@ pub mod command;
 pub mod config;
 pub mod diagnostic;
 pub mod document;
+pub mod import;
 pub mod model;
 pub mod plan;
 pub mod publish;

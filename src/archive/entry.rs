@@ -117,4 +117,6 @@ pub enum SiteTarget {
     Document(SourcePath),
     /// A site-relative address.
     Address(Box<str>),
+    /// Nothing that can be followed: the target as written.
+    Nothing(Box<str>),
 }

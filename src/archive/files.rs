@@ -85,8 +85,11 @@ pub fn collect(
         }
     }
     let mut files: Vec<PublishedFile> = Vec::new();
+    let mut seen: Vec<SourcePath> = Vec::new();
     for wish in wishes {
-        if !files.iter().any(|file| file.source == wish.path) {
+        // A file that cannot be published is reported once, like one that can is published once.
+        if !seen.contains(&wish.path) {
+            seen.push(wish.path.clone());
             publish(wish, &mut files, facts, &mut misreads);
         }
     }

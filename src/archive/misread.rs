@@ -134,8 +134,6 @@ pub enum MisreadKind {
         /// Whether another file has it already.
         taken: bool,
     },
-    /// A link that leads nowhere.
-    BrokenLink(String),
 }
 
 /// What a field takes.

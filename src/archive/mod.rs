@@ -12,6 +12,7 @@ pub mod listing;
 pub mod listings;
 pub mod lower;
 pub mod misread;
+pub mod names;
 pub mod proposal;
 pub mod reply;
 pub mod schema;

@@ -3,6 +3,7 @@
 use super::lower::Context;
 use super::reply::Reply;
 use crate::config::Registers;
+use crate::diagnostic::SourcePath;
 use crate::model::{DocumentNumber, SessionKey, identifier};
 
 /// The id for `reply`: department code (else `x`), year and serial of the
@@ -15,6 +16,16 @@ pub fn id(context: Context<'_>, reply: &Reply) -> String {
     let case =
         case.map(|(session, key)| format!("{}-{key}", session_address(context.registers, session)));
     id_of(code, number, case.as_deref())
+}
+
+/// The id a document goes by while its own cannot stand in an address: later
+/// stages form addresses from ids and may rely on their form. Nothing is ever
+/// published at it, for the finding about the id is always an error.
+#[must_use]
+pub fn stand_in(source: &SourcePath) -> Box<str> {
+    use sha2::Digest;
+    let digest = crate::source::hex(&sha2::Sha256::digest(source.as_str().as_bytes()));
+    format!("unnamed-{}", &digest[..16]).into()
 }
 
 /// The id from its parts; see [`id`].

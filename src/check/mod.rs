@@ -3,6 +3,7 @@
 //! Rules only look. What each finds is weighed here by the site's own
 //! severities, softened in drafts, and masked where it is private.
 
+pub mod example;
 pub mod rule;
 pub mod rules;
 
@@ -49,8 +50,9 @@ pub fn article(view: &TextView<'_>, draft: bool) -> Vec<Diagnostic> {
 #[must_use]
 pub fn site(world: World<'_>, plan: &SitePlan) -> Vec<Diagnostic> {
     let is_draft = |entry: &&crate::archive::entry::Entry| entry.publication == Publication::Draft;
-    let drafts: BTreeSet<&SourcePath> =
-        world.archive.unpublished.iter().filter(is_draft).map(|entry| entry.source()).collect();
+    let replies = world.archive.unpublished.iter().filter(is_draft).map(|entry| entry.source());
+    let articles = world.archive.unpublished_articles.iter().map(|entry| &entry.article.source);
+    let drafts: BTreeSet<&SourcePath> = replies.chain(articles).collect();
     run(
         world.config,
         |path| drafts.contains(path),
@@ -78,8 +80,8 @@ fn run(
             if severity == Severity::Error && !private && is_draft(&item.path) {
                 severity = Severity::Warning;
             }
-            let message = rules::privacy::masked(item.message);
-            let help = rules::privacy::masked(item.help);
+            let message = rules::privacy::masked(&item.message);
+            let help = rules::privacy::masked(&item.help);
             let (rule, path, span) = (rule.name, item.path, item.at);
             out.push(Diagnostic { rule, severity, path, span, message, help });
         }

@@ -5,15 +5,18 @@
 
 use std::ops::Range;
 
+use super::example::Example;
+use super::rules::privacy::PrivateNumber;
 use crate::archive::World;
 use crate::archive::files::PublishedFile;
 use crate::archive::lower::Reading;
 use crate::archive::misread::{Misread, MisreadKind};
-use crate::archive::reply::Publication;
+use crate::archive::reply::{Publication, Reply};
+use crate::archive::schema;
 use crate::config::{Config, Registers};
 use crate::diagnostic::{Bilingual, Severity, SourcePath};
 use crate::document::markdown::Outline;
-use crate::document::{Document, Fault};
+use crate::document::{Document, Fault, FaultKind, Field};
 use crate::model::Date;
 use crate::plan::SitePlan;
 
@@ -24,7 +27,7 @@ pub struct Rule {
     pub name: &'static str,
     /// What its findings weigh unless the site says otherwise.
     pub severity: Severity,
-    /// Whether the site may lower it.
+    /// Whether the site may not lower it.
     pub firm: bool,
     /// What it finds, in a few words.
     pub summary: Words,
@@ -53,18 +56,18 @@ pub const fn words(zh: &'static str, en: &'static str) -> Words {
     Words { zh, en }
 }
 
-/// An example over a small site that has nothing else in it.
-#[derive(Clone, Copy, Debug)]
-pub enum Example {
-    /// The front matter's lines that replace or join those of a reply that is
-    /// right: `key: value` replaces the line with that key, `key!` drops it.
-    Fields(&'static str),
-    /// The text of a reply that is right otherwise.
-    Body(&'static str),
-    /// Whole files, by path from the site's root; they join or replace those of the small site.
-    Files(&'static [(&'static str, &'static str)]),
-    /// Whole files of any bytes.
-    Bytes(&'static [(&'static str, &'static [u8])]),
+/// What a finding says, and what to write instead.
+pub type Advice = (Bilingual, Bilingual);
+
+/// A finding's words from four texts: message and help, each in Chinese and English.
+#[must_use]
+pub fn advice(
+    zh: impl Into<String>,
+    en: impl Into<String>,
+    zh_help: impl Into<String>,
+    en_help: impl Into<String>,
+) -> Advice {
+    (Bilingual::new(zh, en), Bilingual::new(zh_help, en_help))
 }
 
 /// When a rule looks, and at what.
@@ -107,6 +110,14 @@ pub struct ReplyView<'a> {
     pub today: Date,
 }
 
+impl<'a> ReplyView<'a> {
+    /// The reply.
+    #[must_use]
+    pub fn reply(&self) -> &'a Reply {
+        &self.reading.reply
+    }
+}
+
 /// A document and its text.
 pub struct TextView<'a> {
     /// The file.
@@ -121,6 +132,10 @@ pub struct TextView<'a> {
     pub misreads: &'a [Misread],
     /// Strings a person has let pass.
     pub reviewed: &'a [Box<str>],
+    /// The personal numbers anywhere in the text: `rules::privacy::find`.
+    pub private: &'a [PrivateNumber],
+    /// Whether the site leaves text and files out: a withdrawn reply's.
+    pub omitted: bool,
     /// The configuration.
     pub config: &'a Config,
 }
@@ -139,10 +154,37 @@ impl TextView<'_> {
         crate::archive::files::moved(range, self.document.body.start)
     }
 
+    /// The field `key` of the field table, where it is given.
+    #[must_use]
+    pub fn field(&self, key: &str) -> Option<&Field> {
+        let known = schema::find(key)?;
+        self.document.fields.iter().find(|field| known.is_named(&field.key))
+    }
+
+    /// Where the value of `key` stands; the first line where it is not given.
+    #[must_use]
+    pub fn span(&self, key: &str) -> Range<u32> {
+        self.field(key).map_or(HEAD, |field| field.value.span.clone())
+    }
+
+    /// The key of a field as this file writes it, for help that can be copied.
+    #[must_use]
+    pub fn key(&self, key: &'static str) -> &str {
+        let label = || schema::find(key).map_or(key, schema::FieldDef::label);
+        self.field(key).map_or_else(label, |field| field.key.as_str())
+    }
+
+    /// Whether there is text that rules about text, links and files may judge:
+    /// the front matter could be read, and the site shows what follows it.
+    #[must_use]
+    pub fn is_shown(&self) -> bool {
+        !self.document.is_unreadable() && !self.omitted
+    }
+
     /// What the document's faults say to a rule that picks its own.
     pub fn faults<'b>(
         &'b self,
-        mut pick: impl FnMut(&'b Fault) -> Option<(Bilingual, Bilingual)> + 'b,
+        mut pick: impl FnMut(&'b Fault) -> Option<Advice>,
         found: &mut Found,
     ) {
         for fault in &self.document.faults {
@@ -152,19 +194,30 @@ impl TextView<'_> {
         }
     }
 
-    /// What the misreadings say to a rule that picks its own.
+    /// What the misreadings say to a rule that picks its own. Nothing is said
+    /// of what the front matter's form already refused: one cause, one finding.
     pub fn misreads(
         &self,
-        mut pick: impl FnMut(&MisreadKind) -> Option<(Bilingual, Bilingual)>,
+        mut pick: impl FnMut(&MisreadKind) -> Option<Advice>,
         found: &mut Found,
     ) {
+        if self.document.is_unreadable() {
+            return;
+        }
         for misread in self.misreads {
-            if let Some((message, help)) = pick(&misread.kind) {
+            let quoted =
+                |fault: &Fault| fault.kind == FaultKind::CurlyQuotes && fault.at == misread.at;
+            if let Some((message, help)) = pick(&misread.kind)
+                && !self.document.faults.iter().any(quoted)
+            {
                 found.push(self.source, misread.at.clone(), message, help);
             }
         }
     }
 }
+
+/// The first line: where something missing is reported.
+pub const HEAD: Range<u32> = 0..3;
 
 /// What one rule found so far.
 #[derive(Debug, Default)]
@@ -193,8 +246,7 @@ impl Found {
         &mut self,
         severity: Severity,
         (path, at): (&SourcePath, Range<u32>),
-        message: Bilingual,
-        help: Bilingual,
+        (message, help): Advice,
     ) {
         let severity = Some(severity);
         self.items.push(FoundItem { path: path.clone(), at, message, help, severity });

@@ -1,9 +1,127 @@
-//! `dafu import`: published pages to drafts.
+//! `dafu import`: published pages to drafts under `content/replies/`.
+
+use std::collections::BTreeSet;
+use std::fs::{self, OpenOptions};
+use std::io::Write;
+use std::path::{Path, PathBuf};
 
 use super::environment::Environment;
+use super::say::{self, Voice};
 use super::{Error, Outcome};
-use crate::cli::Import;
+use crate::check::rules::privacy;
+use crate::cli::{Findings, Import};
+use crate::diagnostic::{Bilingual, SourcePath};
+use crate::import::importers::IMPORTERS;
+use crate::import::{Draft, Foreign, Imported, importer_for, propose_folder, propose_id};
+use crate::report::Sources;
+use crate::site::{LoadError, Site};
 
-pub(super) fn run(_verb: &Import, _environment: &Environment) -> Result<Outcome, Error> {
+pub(super) fn run(verb: &Import, environment: &Environment) -> Result<Outcome, Error> {
+    let folder = environment.folder()?;
+    let options = environment.options(None, None)?;
+    let site = match Site::load(folder.clone(), &options) {
+        Ok(site) => site,
+        Err(LoadError::Source(error)) => return Err(error.into()),
+        Err(LoadError::Setup(found)) => {
+            let voice = environment.voice(None);
+            say::findings(&found, Findings::Text, &folder, (environment, voice))?;
+            return Ok(Outcome::Trouble);
+        }
+    };
+    let voice = environment.voice(Some(&site.config.language));
+    let mut writer = Writer::new(&site, verb, voice)?;
+    let mut written = 0;
+    for path in &verb.files {
+        let imported = read(path, verb, &site)?;
+        print(path, &imported, verb.format, (environment, voice))?;
+        for draft in &imported.drafts {
+            writer.write(draft)?;
+            written += 1;
+        }
+    }
+    if written == 0 {
+        voice.note(&Bilingual::new(
+            "没有认出任何答复，没有写入文件",
+            "nothing was recognised, nothing written",
+        ));
+        return Ok(Outcome::Findings);
+    }
+    voice.note(&Bilingual::new(
+        "下一步：对照原文核对稿件，填好标有“待核对”的各项，运行 dafu check；没有问题后把有效性改为“有效”",
+        "next: check the drafts against the original, fill in what says 待核对, run dafu check",
+    ));
     Ok(Outcome::Done)
+}
+
+fn read(path: &Path, verb: &Import, site: &Site) -> Result<Imported, Error> {
+    let importer = importer_for(path).ok_or_else(|| {
+        let known: Vec<&str> =
+            IMPORTERS.iter().flat_map(|importer| importer.extensions).copied().collect();
+        let known = known.join("、.");
+        Error::Argument(Bilingual::new(
+            format!("{} 的格式认不出来，能转换的有 .{known}", path.display()),
+            format!("{}: no importer for this kind of file; known: .{known}", path.display()),
+        ))
+    })?;
+    let bytes = fs::read(path).map_err(|cause| Error::File { path: path.to_owned(), cause })?;
+    let name = path.to_string_lossy().replace('\\', "/");
+    let foreign = Foreign { name: &name, bytes: &bytes, encoding: verb.encoding.as_deref() };
+    Ok((importer.import)(&foreign, &site.registers, &site.config))
+}
+
+fn print(
+    path: &Path,
+    imported: &Imported,
+    format: Findings,
+    speaker: (&Environment, Voice),
+) -> Result<(), Error> {
+    let own = SourcePath::new(path.to_string_lossy().replace('\\', "/"));
+    let sources = Sources {
+        read: &|path| (*path == own).then(|| imported.text.clone().into_bytes()),
+        private: &privacy::private_ranges,
+        prefix: "",
+    };
+    say::findings_in(&imported.findings, format, &sources, speaker)
+}
+
+/// Writes drafts beside what is there; never over it.
+struct Writer<'a> {
+    site: &'a Site,
+    into: Option<PathBuf>,
+    taken: BTreeSet<String>,
+    voice: Voice,
+}
+
+impl<'a> Writer<'a> {
+    fn new(site: &'a Site, verb: &Import, voice: Voice) -> Result<Self, Error> {
+        let into =
+            verb.into.as_ref().map(std::path::absolute).transpose().map_err(|cause| {
+                Error::File { path: verb.into.clone().unwrap_or_default(), cause }
+            })?;
+        let entries = site.archive.entries.iter().chain(&site.archive.unpublished);
+        let taken = entries.map(|entry| entry.reply.id.to_string()).collect();
+        Ok(Self { site, into, taken, voice })
+    }
+
+    fn write(&mut self, draft: &Draft) -> Result<(), Error> {
+        let root = self.site.folder.root();
+        let folder = match &self.into {
+            Some(into) => into.clone(),
+            None => root.join("content").join(propose_folder(&draft.id_parts)),
+        };
+        let file = |id: &str| folder.join(format!("{id}.md"));
+        let id = propose_id(&draft.id_parts, &|id| self.taken.contains(id) || file(id).exists());
+        let path = file(&id);
+        let failed = |cause| Error::File { path: path.clone(), cause };
+        fs::create_dir_all(&folder).map_err(failed)?;
+        // `create_new` refuses a file that came into being meanwhile.
+        let mut out =
+            OpenOptions::new().write(true).create_new(true).open(&path).map_err(failed)?;
+        let text = draft.markdown(self.voice.language);
+        out.write_all(text.as_bytes()).map_err(failed)?;
+        self.taken.insert(id);
+        let shown = path.strip_prefix(root).unwrap_or(&path).display();
+        self.voice.note(&Bilingual::new(format!("写入 {shown}"), format!("wrote {shown}")));
+        Ok(())
+    }
 }

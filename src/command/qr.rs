@@ -41,7 +41,7 @@ pub(super) fn run(verb: &Qr, environment: &Environment) -> Result<Outcome, Error
     let bytes = if verb.png {
         qr::png(&code, SCALE)
     } else {
-        (qr::svg(&code, site.theme.text("views.qr_label")) + "\n").into_bytes()
+        qr::svg_file(&code, site.theme.text("views.qr_label")).into_bytes()
     };
     match &verb.out {
         Some(out) => write(out, &bytes)?,

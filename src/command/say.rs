@@ -63,6 +63,22 @@ pub(super) fn findings(
     findings: &[Diagnostic],
     format: Findings,
     folder: &Folder,
+    speaker: (&Environment, Voice),
+) -> Result<(), Error> {
+    let prefix = prefix(folder);
+    let sources = Sources {
+        read: &|path| folder.read(path).ok(),
+        private: &privacy::private_ranges,
+        prefix: &prefix,
+    };
+    findings_in(findings, format, &sources, speaker)
+}
+
+/// The same for findings about files that need not be the site's.
+pub(super) fn findings_in(
+    findings: &[Diagnostic],
+    format: Findings,
+    sources: &Sources<'_>,
     (environment, voice): (&Environment, Voice),
 ) -> Result<(), Error> {
     let style = Style {
@@ -75,13 +91,7 @@ pub(super) fn findings(
         colour: environment.colour(),
         width: std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok()).unwrap_or(110),
     };
-    let prefix = prefix(folder);
-    let sources = Sources {
-        read: &|path| folder.read(path).ok(),
-        private: &privacy::private_ranges,
-        prefix: &prefix,
-    };
-    output(report::print(findings, style, &sources).as_bytes())
+    output(report::print(findings, style, sources).as_bytes())
 }
 
 /// What leads from the top of the Git work tree to the root: empty at the top.

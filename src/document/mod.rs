@@ -5,6 +5,7 @@
 
 mod front_matter;
 pub mod markdown;
+pub mod write;
 
 use std::ops::Range;
 
@@ -21,6 +22,15 @@ pub struct Document {
     pub body: Range<u32>,
     /// What could not be read as meant.
     pub faults: Vec<Fault>,
+}
+
+impl Document {
+    /// Whether nothing of the front matter could be read: then its faults say
+    /// all there is to say, and what follows from empty fields would only bury them.
+    #[must_use]
+    pub fn is_unreadable(&self) -> bool {
+        self.fields.is_empty() && !self.faults.is_empty()
+    }
 }
 
 /// One `key: value` of the front matter.

@@ -7,6 +7,7 @@ use crate::source::{self, Folder};
 use crate::theme::{self, Theme};
 
 use super::view::frame::Frame;
+use super::view::row::Rows;
 
 /// An output format.
 #[derive(Debug)]
@@ -42,7 +43,9 @@ pub struct RenderContext<'a> {
     pub folder: &'a Folder,
     /// What every page of the site shares, made once.
     pub frame: Frame<'a>,
-    /// How many files the sitemap needs, from the plan.
+    /// The rows of lists.
+    pub rows: Rows,
+    /// The pages the sitemap lists.
     pub sitemap: Vec<SitemapEntry>,
 }
 

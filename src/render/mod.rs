@@ -16,6 +16,7 @@ use crate::theme::Theme;
 use format::{Error, Format, PlanContext, RenderContext, Rendered};
 use formats::FORMATS;
 use view::frame::Frame;
+use view::row::Rows;
 
 /// Every file the formats will make.
 #[must_use]
@@ -42,7 +43,9 @@ pub fn context<'a>(
     plan: &SitePlan,
 ) -> RenderContext<'a> {
     let frame = Frame::new(world, theme, plan);
-    RenderContext { world, theme, folder, frame, sitemap: formats::sitemap_entries(world, plan) }
+    let rows = Rows::new(world.archive.entries.len());
+    let sitemap = formats::sitemap_entries(world, plan);
+    RenderContext { world, theme, folder, frame, rows, sitemap }
 }
 
 /// The file that `output` stands for.

@@ -27,13 +27,20 @@ pub fn svg(code: &QRCode, label: &str) -> String {
     let label = super::markup::escaped(label);
     let _ = write!(
         out,
-        "<svg class=\"qr\" role=\"img\" aria-label=\"{label}\" xmlns=\"http://www.w3.org/2000/svg\" \
+        "<svg class=\"qr\" role=\"img\" aria-label=\"{label}\" \
          viewBox=\"0 0 {side} {side}\" shape-rendering=\"crispEdges\">\
          <path fill=\"#fff\" d=\"M0 0h{side}v{side}H0z\"/><path stroke=\"#000\" d=\""
     );
     path(code, &mut out);
     out.push_str("\"/></svg>");
     out
+}
+
+/// The same as a file of its own, which has to name its namespace.
+#[must_use]
+pub fn svg_file(code: &QRCode, label: &str) -> String {
+    let svg = svg(code, label);
+    svg.replacen("<svg ", "<svg xmlns=\"http://www.w3.org/2000/svg\" ", 1) + "\n"
 }
 
 /// Dark modules as strokes, a run at a time: `M4 4.5h7m1 0h6…`.

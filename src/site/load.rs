@@ -10,9 +10,10 @@ use crate::archive::files::{self, moved};
 use crate::archive::links::{self, LinkTarget};
 use crate::archive::lower::{self, Context};
 use crate::archive::misread::{Misread, MisreadKind};
-use crate::archive::reply::Attachment;
+use crate::archive::reply::{Attachment, Publication};
 use crate::check;
 use crate::check::rule::{ReplyView, TextView};
+use crate::check::rules::privacy;
 use crate::config::{self, Config, FILE, Registers};
 use crate::diagnostic::{Diagnostic, SourcePath};
 use crate::document::markdown::{self, Outline};
@@ -135,7 +136,13 @@ impl Job<'_> {
         let mut reading = lower::lower(self.context, path, &document, text);
         let publication = reading.reply.publication(self.today);
         let attachments = std::mem::take(&mut reading.reply.attachments);
-        let contents = self.contents(path, (&document, &bytes), &outline, &attachments);
+        let omitted = publication == Publication::Withdrawn;
+        let contents = if omitted {
+            // A notice shows nothing of the text; its files may be gone.
+            self.contents(path, (&document, &bytes), &Outline::default(), &[])
+        } else {
+            self.contents(path, (&document, &bytes), &outline, &attachments)
+        };
         reading.reply.attachments = attachments;
         reading.misreads.extend(contents.misreads);
         let registers = self.context.registers;
@@ -148,6 +155,8 @@ impl Job<'_> {
                 outline: &outline,
                 misreads: &reading.misreads,
                 reviewed: &reading.reply.privacy_reviewed,
+                private: &privacy::find(text),
+                omitted,
                 config: self.context.config,
             },
             reading: &reading,
@@ -176,6 +185,8 @@ impl Job<'_> {
             outline: &outline,
             misreads: &reading.misreads,
             reviewed: &[],
+            private: &privacy::find(text),
+            omitted: false,
             config: self.context.config,
         };
         let findings = check::article(&view, reading.draft);
@@ -202,7 +213,9 @@ impl Job<'_> {
         let (files, mut misreads) =
             files::collect(path, attachments, (&outline.links, start), &facts);
         let mut links = Vec::new();
-        for link in &outline.links {
+        // Where the front matter could not be read, it is not known what is text.
+        let readable = if document.is_unreadable() { &[] } else { outline.links.as_slice() };
+        for link in readable {
             let at = moved(&link.range, start);
             match links::target(path, &link.target) {
                 LinkTarget::Document(source, _) => {
@@ -215,8 +228,8 @@ impl Job<'_> {
                     misreads.push(Misread { at, kind: MisreadKind::FileOutside })
                 }
                 LinkTarget::Broken => {
-                    let kind = MisreadKind::BrokenLink(link.target.clone());
-                    misreads.push(Misread { at, kind });
+                    let target = SiteTarget::Nothing(link.target.as_str().into());
+                    links.push(SiteLink { target, at });
                 }
                 LinkTarget::External | LinkTarget::Part | LinkTarget::File(_) => {}
             }

@@ -71,11 +71,12 @@ fn reports(text: &str, template: &str, files: &Files) -> Vec<Mistake> {
             let name = numbers.next()?;
             let carets = rest.lines().last()?.matches('^').count();
             let start = offset(source(name, files)?, line, column);
-            Some(Mistake {
+            let mistake = Mistake {
                 template: name.to_owned(),
                 span: start..start + carets,
                 message: wording::linking(message),
-            })
+            };
+            Some(at_its_cause(mistake, files))
         })
         .collect();
     if found.is_empty() {
@@ -88,17 +89,22 @@ fn reports(text: &str, template: &str, files: &Files) -> Vec<Mistake> {
     found
 }
 
-/// The finding that tells `mistake`. What is wrong in a default template only
-/// because the site replaced a template beneath it is told of the replacement.
-pub(super) fn finding(mistake: Mistake, files: &Files) -> Diagnostic {
-    let base = "templates/base.html";
+/// A default template cannot be at fault while the templates are linked, but it
+/// can miss a block in the frame that the site put in place of the default one.
+fn at_its_cause(mistake: Mistake, files: &Files) -> Mistake {
+    const BASE: &str = "base.html";
     let stranger = mistake.template.starts_with(DEFAULT);
-    let (name, owner, span) = if stranger && files.get(base, Owner::Site).is_some() {
-        (base.to_owned(), Owner::Site, 0..0)
-    } else if let Some(name) = mistake.template.strip_prefix(DEFAULT) {
-        (format!("templates/{name}"), Owner::Default, mistake.span)
-    } else {
-        (format!("templates/{}", mistake.template), Owner::Site, mistake.span)
+    if !stranger || source(BASE, files).is_none() {
+        return mistake;
+    }
+    Mistake { template: BASE.to_owned(), span: 0..0, ..mistake }
+}
+
+/// The finding that tells `mistake`.
+pub(super) fn finding(mistake: Mistake, files: &Files) -> Diagnostic {
+    let (name, owner, span) = match mistake.template.strip_prefix(DEFAULT) {
+        Some(name) => (format!("templates/{name}"), Owner::Default, mistake.span),
+        None => (format!("templates/{}", mistake.template), Owner::Site, mistake.span),
     };
     // A byte order mark is not handed to the engine, but it stands in the file.
     let moved = files.get(&name, owner).map_or(0, |file| {

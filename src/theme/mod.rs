@@ -6,6 +6,7 @@
 //! knows no word of what the pages are about.
 
 mod asset;
+mod bake;
 mod files;
 mod html;
 mod mistake;
@@ -17,6 +18,7 @@ mod wording;
 pub use asset::Asset;
 pub use html::Html;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use serde::Serialize;
@@ -89,10 +91,11 @@ impl Theme {
         let strings = settings::strings(&files, language, &mut found);
         let assets = asset::assets(&files, &mut found);
         let style = style(&files, &mut found);
-        let mut tera = templates(&files, &mut found);
+        let mut tera = templates(&files, &strings, &mut found);
         tera.global_context().insert("t", &strings);
         if !found.is_empty() {
             found.sort_by(crate::diagnostic::report_order);
+            found.dedup();
             return Err(found);
         }
         Ok(Self { strings, tera, splicer: Splicer::new(), style, assets, files })
@@ -172,11 +175,14 @@ fn style(files: &Files, found: &mut Vec<Diagnostic>) -> Style {
 
 /// All templates: the default ones as `default/<path>`, found under `<path>`
 /// too where the site has none of that name.
-fn templates(files: &Files, found: &mut Vec<Diagnostic>) -> Tera {
+fn templates(files: &Files, strings: &Strings, found: &mut Vec<Diagnostic>) -> Tera {
     let mut tera = engine();
     let mut sources = Vec::new();
     let before = found.len();
-    for file in files.both("templates/").filter(|file| file.path.ends_with(".html")) {
+    for file in files
+        .both("templates/")
+        .filter(|file| file.path.rsplit_once('.').is_some_and(|(_, kind)| kind == "html"))
+    {
         let name = &file.path["templates/".len()..];
         let name = match file.owner {
             Owner::Default => format!("{DEFAULT}{name}"),
@@ -185,6 +191,10 @@ fn templates(files: &Files, found: &mut Vec<Diagnostic>) -> Tera {
         match files.text(&file) {
             Ok(text) => {
                 found.extend(syntax(&name, text, files));
+                let text = match file.owner {
+                    Owner::Default => bake::bake(text, strings),
+                    Owner::Site => Cow::Borrowed(text),
+                };
                 sources.push((name, text));
             }
             Err(wrong) => found.push(*wrong),

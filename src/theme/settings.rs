@@ -36,6 +36,23 @@ pub(super) enum Strings {
 }
 
 impl Strings {
+    /// The text under `path`, names joined by dots.
+    pub(super) fn get(&self, path: &str) -> Option<&str> {
+        let mut at = self;
+        for name in path.split('.') {
+            match at {
+                Self::Group(entries) => at = entries.get(name)?,
+                Self::Text(_) => return None,
+            }
+        }
+        match at {
+            Self::Text(text) => Some(text),
+            Self::Group(_) => None,
+        }
+    }
+}
+
+impl Strings {
     /// The text under `key`, its groups parted by dots.
     pub(super) fn find(&self, key: &str) -> Option<&str> {
         match self {

@@ -25,7 +25,7 @@ pub struct ArticleReading {
 pub fn lower_article(source: &SourcePath, document: &Document, text: &str) -> ArticleReading {
     let mut fields = Fields::new(ARTICLE_FIELDS, document);
     let status = fields.choice::<Status>("status");
-    let article = Article {
+    let mut article = Article {
         id: fields.plain("id").unwrap_or_else(|| stem(source).into()),
         source: source.clone(),
         title: fields.plain("title").unwrap_or_default(),
@@ -38,7 +38,7 @@ pub fn lower_article(source: &SourcePath, document: &Document, text: &str) -> Ar
     };
     fields.plain("note");
     for field in ARTICLE_FIELDS.iter().filter(|field| field.requirement == Requirement::Needed) {
-        if !document.fields.is_empty() && !fields.is_present(field.key) {
+        if !fields.is_present(field.key) && !fields.is_misspelt(field) {
             fields.push(0..3, MisreadKind::MissingField(field));
         }
     }
@@ -46,6 +46,7 @@ pub fn lower_article(source: &SourcePath, document: &Document, text: &str) -> Ar
         let at = if fields.is_present("id") { fields.span("id") } else { 0..3 };
         let (text, proposal) = (article.id.to_string(), identifier::nearest(&article.id));
         fields.misreads.push(Misread { at, kind: MisreadKind::Id { text, fault, proposal } });
+        article.id = crate::archive::proposal::stand_in(source);
     }
     let draft = super::is_draft(document, text) || status == Some(Status::Draft);
     ArticleReading { article, misreads: fields.misreads, draft }

@@ -62,6 +62,14 @@ impl<'a> Fields<'a> {
         self.node(key).1.is_some()
     }
 
+    /// Whether an unknown key is most likely this field's: then that finding says enough.
+    pub(super) fn is_misspelt(&self, field: &FieldDef) -> bool {
+        self.misreads.iter().any(|misread| match &misread.kind {
+            MisreadKind::UnknownKey { nearest: Some(nearest), .. } => field.is_named(nearest),
+            _ => false,
+        })
+    }
+
     /// Where the value of `key` stands.
     pub(super) fn span(&self, key: &str) -> Range<u32> {
         self.node(key).1.map_or(0..0, |node| node.span.clone())

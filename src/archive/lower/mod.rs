@@ -132,7 +132,7 @@ pub fn lower(
         cases,
     };
     internal(&mut fields);
-    missing(&mut fields, &reply, document);
+    missing(&mut fields, &reply);
     unstated_publication(&mut fields, &reply);
     id(&mut fields, &mut reply, context);
     let keys = schema::FIELDS.iter().map(|field| field.key);
@@ -242,7 +242,10 @@ fn class(
     let body = cases.first().and_then(|case| case.session_key);
     let body = body.map(|session| context.registers.bodies.get(session.body).key.as_str());
     let outcome = context.config.outcome(&letter, body, kind);
-    if outcome.is_none() {
+    // Where tables differ by body and the session could not be read, that finding says enough.
+    let elsewhere =
+        body.is_none() && context.config.outcomes.iter().any(|one| *one.letter == *letter);
+    if outcome.is_none() && !elsewhere {
         let known = context.config.outcomes.iter().map(|outcome| outcome.letter.clone()).collect();
         fields.push(at, MisreadKind::Class { letter: letter.to_string(), known });
     }
@@ -289,11 +292,7 @@ fn attachments(fields: &mut Fields<'_>) -> Vec<Attachment> {
 
 /// Names what is required and not there. A withdrawn reply may have lost its
 /// text; one that is not open never gets a day of publication.
-fn missing(fields: &mut Fields<'_>, reply: &Reply, document: &Document) {
-    if document.fields.is_empty() {
-        // The block could not be read; that finding says enough.
-        return;
-    }
+fn missing(fields: &mut Fields<'_>, reply: &Reply) {
     let withdrawn = reply.status == Status::Withdrawn;
     let head = 0..3;
     for field in schema::FIELDS {
@@ -308,7 +307,7 @@ fn missing(fields: &mut Fields<'_>, reply: &Reply, document: &Document) {
             (_, Requirement::WhenWithdrawn) => withdrawn,
             (_, Requirement::Recommended | Requirement::Optional) => false,
         };
-        if needed && !fields.is_present(field.key) {
+        if needed && !fields.is_present(field.key) && !fields.is_misspelt(field) {
             let kind = if withdrawn {
                 MisreadKind::MissingInWithdrawn(field)
             } else {
@@ -336,5 +335,6 @@ fn id(fields: &mut Fields<'_>, reply: &mut Reply, context: Context<'_>) {
     if let Err(fault) = identifier::check(&reply.id) {
         let proposal = super::proposal::id(context, reply);
         fields.push(at, MisreadKind::Id { text: reply.id.to_string(), fault, proposal });
+        reply.id = super::proposal::stand_in(&reply.source);
     }
 }

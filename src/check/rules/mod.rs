@@ -1,10 +1,84 @@
 //! The table of rules. A rule's path is its name: `privacy/mobile` stands in `privacy`.
 
+pub mod address;
+pub mod attachment;
+pub mod class;
+pub mod date;
+pub mod dept;
+pub mod disclosure;
+pub mod docnum;
+pub mod follows;
 pub mod front_matter;
+pub mod id;
+pub mod kind;
+pub mod link;
+pub mod meta;
+pub mod number;
 pub mod privacy;
+pub mod secrecy;
+pub mod session;
+pub mod site;
+pub mod status;
+pub mod text;
+pub mod topic;
 
 use super::rule::Rule;
 
 /// Every rule, by family.
-pub const RULES: &[&Rule] =
-    &[&front_matter::SYNTAX, &front_matter::FULL_WIDTH_COLON, &privacy::MOBILE];
+pub const RULES: &[&Rule] = &[
+    &address::TOO_LONG,
+    &attachment::NAME,
+    &attachment::TYPE,
+    &class::UNKNOWN,
+    &date::FUTURE,
+    &date::MISSING_PUBLISHED,
+    &date::MISSING_WRITTEN,
+    &date::ORDER,
+    &date::UNSTATED_DAY,
+    &dept::UNKNOWN,
+    &disclosure::MISSING,
+    &disclosure::NOT_PUBLIC,
+    &docnum::BRACKET,
+    &docnum::DUPLICATE,
+    &docnum::MISSING_HAO,
+    &docnum::ORDINAL,
+    &docnum::PADDING,
+    &docnum::UNPARSED,
+    &follows::CYCLE,
+    &follows::UNKNOWN,
+    &front_matter::DUPLICATE_KEY,
+    &front_matter::ENCODING,
+    &front_matter::FULL_WIDTH_COLON,
+    &front_matter::MISSING_FIELD,
+    &front_matter::SYNTAX,
+    &front_matter::TAB,
+    &front_matter::TOO_LARGE,
+    &front_matter::UNCLOSED,
+    &front_matter::UNCONFIRMED,
+    &front_matter::WRONG_TYPE,
+    &id::DUPLICATE,
+    &id::INVALID,
+    &kind::MISMATCH,
+    &link::ATTACHMENT,
+    &link::BROKEN,
+    &link::ESCAPE,
+    &link::UNPUBLISHED,
+    &meta::UNKNOWN_KEY,
+    &number::INVALID,
+    &privacy::BANK_CARD,
+    &privacy::ID_NUMBER,
+    &privacy::MOBILE,
+    &privacy::PROPOSER_NAME,
+    &secrecy::MARKING,
+    &session::MISMATCH,
+    &session::UNKNOWN_BODY,
+    &session::UNPARSED,
+    &site::BASE_URL,
+    &site::COLLISION,
+    &site::FOOTER_MISSING,
+    &status::INCOMPLETE,
+    &text::EMPTY_BODY,
+    &text::HEADING_LEVEL,
+    &text::PLACEHOLDER,
+    &topic::UNKNOWN,
+];

@@ -44,7 +44,8 @@ impl Prepared<'_> {
 
     fn source_offset(&self, offset: usize) -> usize {
         let before = self.inserted.partition_point(|&(start, _)| start < offset);
-        offset - before.checked_sub(1).map_or(0, |last| self.inserted[last].1)
+        let inserted = self.inserted[..before].last();
+        offset - inserted.map_or(0, |&(_, total)| total)
     }
 }
 

@@ -22,7 +22,7 @@ use super::{LinkKind, Resolve, cjk};
 /// Holds the attributes of the renderer's own tags on the way through ammonia.
 pub(super) const MARKER: &str = "data-own";
 
-/// Elements that only the renderer writes.
+/// Elements that only the renderer writes; `raw_html` lets none of them pass.
 const OWN_ELEMENTS: &[&str] = &["h2", "h3", "h4", "h5", "h6", "input", "section"];
 
 static SIEVE: LazyLock<Builder<'static>> = LazyLock::new(|| {
@@ -134,7 +134,6 @@ impl Finish<'_, '_> {
                 }
                 self.tables += 1;
             }
-            _ if folded.is_none() && OWN_ELEMENTS.contains(&name) => return,
             _ => {}
         }
         self.out.push('<');

@@ -1,5 +1,8 @@
 //! A row of a list: one reply in a line or two.
 
+use std::hash::{BuildHasher, RandomState};
+use std::sync::OnceLock;
+
 use serde::Serialize;
 
 use crate::archive::entry::EntryId;
@@ -28,6 +31,36 @@ struct Part<'a> {
     row: Row<'a>,
 }
 
+/// The rows of a site, each rendered once: a reply stands in half a dozen
+/// lists, and in each its row differs by the way to its page alone.
+pub struct Rows {
+    /// Stands for the address while a row is rendered; unguessable, so that no
+    /// text can hold it.
+    mark: String,
+    /// Each row, cut where its address belongs.
+    cut: Vec<OnceLock<Box<[Box<str>]>>>,
+}
+
+impl Rows {
+    /// Room for the rows of `count` replies.
+    #[must_use]
+    pub fn new(count: usize) -> Self {
+        let random = RandomState::new().hash_one(count);
+        let mark = format!("dafu-row-{random:016x}");
+        Self { mark, cut: std::iter::repeat_with(OnceLock::new).take(count).collect() }
+    }
+
+    fn get(&self, id: EntryId, context: &RenderContext<'_>) -> Result<&[Box<str>], Error> {
+        let slot = &self.cut[id.0 as usize];
+        if let Some(cut) = slot.get() {
+            return Ok(cut);
+        }
+        let row = view(id, self.mark.clone(), context);
+        let text = context.theme.render("row.html", &Part { row })?;
+        Ok(slot.get_or_init(|| text.split(&self.mark).map(Box::from).collect()))
+    }
+}
+
 /// The rows of `entries`, as list items one after another.
 ///
 /// # Errors
@@ -39,13 +72,19 @@ pub fn rows(
 ) -> Result<Html, Error> {
     let mut out = String::new();
     for id in entries {
-        let row = view(id, root, context);
-        out.push_str(&context.theme.render("row.html", &Part { row })?);
+        let address = address::reply(&context.world.archive.entry(id).reply.id);
+        for (at, piece) in context.rows.get(id, context)?.iter().enumerate() {
+            if at > 0 {
+                out.push_str(root);
+                out.push_str(address.as_str());
+            }
+            out.push_str(piece);
+        }
     }
     Ok(out.into())
 }
 
-fn view<'a>(id: EntryId, root: &str, context: &'a RenderContext<'_>) -> Row<'a> {
+fn view<'a>(id: EntryId, href: String, context: &'a RenderContext<'_>) -> Row<'a> {
     let entry = context.world.archive.entry(id);
     let reply = &entry.reply;
     let departments = &context.world.registers.departments;
@@ -53,7 +92,7 @@ fn view<'a>(id: EntryId, root: &str, context: &'a RenderContext<'_>) -> Row<'a> 
     let class = reply.result_class.as_ref().filter(|_| !withdrawn).and_then(|class| class.1);
     let class = class.map(|at| class_words(&context.world.config.outcomes[usize::from(at)]));
     Row {
-        href: format!("{root}{}", address::reply(&reply.id)),
+        href,
         title: title(id, context),
         date: published(reply, context),
         department: reply.department.map(|at| departments.get(at).name.as_str()),

@@ -1,5 +1,6 @@
 //! Markdown bodies: text in, text out.
 
+mod chinese;
 mod inputs;
 mod invariants;
 mod minified;

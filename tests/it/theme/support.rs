@@ -33,16 +33,16 @@ pub(super) struct Context(pub(super) Value);
 impl Serialize for Context {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match &self.0 {
-            Value::Object(map) => match map.get("$html").and_then(Value::as_str) {
-                Some(html) => Html::new(html).serialize(serializer),
-                None => {
-                    let mut out = serializer.serialize_map(Some(map.len()))?;
-                    for (key, value) in map {
-                        out.serialize_entry(key, &Context(value.clone()))?;
-                    }
-                    out.end()
+            Value::Object(map) => {
+                if let Some(html) = map.get("$html").and_then(Value::as_str) {
+                    return Html::new(html).serialize(serializer);
                 }
-            },
+                let mut out = serializer.serialize_map(Some(map.len()))?;
+                for (key, value) in map {
+                    out.serialize_entry(key, &Context(value.clone()))?;
+                }
+                out.end()
+            }
             Value::Array(items) => {
                 let mut out = serializer.serialize_seq(Some(items.len()))?;
                 for item in items {

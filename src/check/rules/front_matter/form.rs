@@ -1,7 +1,8 @@
 //! The form of the front matter: what YAML does not allow.
 
-use crate::check::rule::{Check, Example, Rule, words};
-use crate::diagnostic::{Bilingual, Severity};
+use crate::check::example::Example;
+use crate::check::rule::{Check, Rule, advice, words};
+use crate::diagnostic::Severity;
 use crate::document::FaultKind;
 
 /// Anything YAML does not allow that has no closer name.
@@ -14,30 +15,39 @@ pub const SYNTAX: Rule = Rule {
         "前言区读不出来，就无法知道这件答复能不能公开。",
         "what cannot be read cannot be known to be public",
     ),
-    wrong: Example::Fields("编号: [\"1\""),
-    right: Example::Fields("编号: [\"1\"]"),
+    wrong: Example::fields("编号: [\"0038\""),
+    right: Example::fields("编号: [\"0038\"]"),
     check: Check::Text(|view, found| {
         view.faults(
             |fault| match &fault.kind {
-                FaultKind::Syntax(parser) => Some((
-                    Bilingual::new("这里不合 YAML 的写法，前言区读不下去", format!("not valid YAML here: {parser}")),
-                    Bilingual::new(
-                        "请检查这一行和上一行：冒号用半角并空一格，缩进用空格，括号和引号成对",
-                        "check this line and the one above: colon and blank, indentation, closed brackets and quotes",
-                    ),
+                FaultKind::Syntax(parser) => Some(advice(
+                    "从这里起读不下去：这一行或上一行的写法不对",
+                    format!("not valid YAML here: {parser}"),
+                    "每行写成“名称: 值”，冒号用半角、后面空一格；括号和引号要成对；文字里有 : # [ ] { } 的，整段加英文引号 \"…\"",
+                    "write `key: value`; close brackets and quotes; put text with : # [ ] { } in quotes",
                 )),
-                FaultKind::Feature => Some((
-                    Bilingual::new("这里用了 YAML 的锚点、别名、标签或第二个文档（& * ! ---），答复用不到", "anchors, aliases, tags and second documents are not used here"),
-                    Bilingual::new("含有这些符号的文字请加英文引号", "put text with such signs in quotes"),
+                FaultKind::Feature => Some(advice(
+                    "值不能以 &、*、! 开头，资料中间也不能另有一行 ---",
+                    "anchors, aliases, tags and second documents are not used here",
+                    "请把这一行冒号后面的文字加上英文引号 \"…\"",
+                    "put the text behind the colon in quotes",
                 )),
-                FaultKind::NoFields => Some((
-                    Bilingual::new("前言区应当是一行行的“名称: 值”", "the front matter must be lines of `key: value`"),
-                    Bilingual::new("例如：标题: ……", "for example: title: …"),
+                FaultKind::NoFields => Some(advice(
+                    "两行 --- 之间应当是一行行的“名称: 值”",
+                    "the front matter must be lines of `key: value`",
+                    "例如：标题: 某某厅对省政协十三届一次会议第0038号提案的答复（冒号用半角，后面空一格）",
+                    "for example `title: …`",
                 )),
-                FaultKind::CurlyQuotes => Some((
-                    Bilingual::new("中文引号不能当作 YAML 的引号", "Chinese quotation marks are no YAML quotes"),
-                    Bilingual::new("请删去两边的引号，或换成英文引号 \"", "delete them, or use ASCII quotes"),
-                )),
+                FaultKind::CurlyQuotes => {
+                    let quoted = &view.text[fault.at.start as usize..fault.at.end as usize];
+                    let bare = quoted.trim_matches(['“', '”', '‘', '’', '＂']);
+                    Some(advice(
+                        format!("“{bare}”两边的中文引号会被当成文字"),
+                        "Chinese quotation marks are no YAML quotes",
+                        format!("请删去两边的引号，或换成英文引号：\"{bare}\""),
+                        format!("delete them, or write \"{bare}\""),
+                    ))
+                }
                 _ => None,
             },
             found,
@@ -52,19 +62,18 @@ pub const FULL_WIDTH_COLON: Rule = Rule {
     firm: true,
     summary: words("名称后面用了全角冒号", "a full-width colon after a key"),
     why: words("YAML 只认半角冒号加一个空格。", "YAML knows the ASCII colon and a blank only"),
-    wrong: Example::Fields("案由：关于试点的提案"),
-    right: Example::Fields("案由: 关于试点的提案"),
+    wrong: Example::fields("案由：关于试点的提案"),
+    right: Example::fields("案由: 关于试点的提案"),
     check: Check::Text(|view, found| {
         view.faults(
             |fault| {
-                let line = line_with_ascii_colon(view.text, fault.at.start as usize);
                 (fault.kind == FaultKind::FullWidthColon).then(|| {
-                    (
-                        Bilingual::new(
-                            "名称后面是全角冒号“：”",
-                            "a full-width colon after the key",
-                        ),
-                        Bilingual::new(format!("请写成：{line}"), format!("write: {line}")),
+                    let line = line_with_ascii_colon(view.text, fault.at.start as usize);
+                    advice(
+                        "名称后面是全角冒号“：”，应为半角冒号加一个空格",
+                        "a full-width colon after the key",
+                        format!("请写成：{line}"),
+                        format!("write: {line}"),
                     )
                 })
             },
@@ -76,5 +85,46 @@ pub const FULL_WIDTH_COLON: Rule = Rule {
 fn line_with_ascii_colon(text: &str, colon: usize) -> String {
     let start = text[..colon].rfind('\n').map_or(0, |at| at + 1);
     let rest = text[colon..].trim_start_matches('：');
-    format!("{}: {}", &text[start..colon], rest.lines().next().unwrap_or_default().trim())
+    let rest = rest.lines().next().unwrap_or_default().trim();
+    format!("{}: {rest}", text[start..colon].trim()).trim_end().to_owned()
 }
+
+/// A tab in the front matter.
+pub const TAB: Rule = Rule {
+    name: "front-matter/tab",
+    severity: Severity::Error,
+    firm: true,
+    summary: words("前言区里有制表符", "a tab in the front matter"),
+    why: words(
+        "YAML 的缩进只用空格；制表符看上去像空格，却会让层次读错。",
+        "YAML indents by blanks; a tab looks like them and is none",
+    ),
+    wrong: Example::fields("案由:\t关于试点的提案"),
+    right: Example::fields("案由: 关于试点的提案"),
+    check: Check::Text(|view, found| {
+        let mut last_line = None;
+        view.faults(
+            |fault| {
+                if fault.kind != FaultKind::Tab {
+                    return None;
+                }
+                let start = view.text[..fault.at.start as usize].rfind('\n').map_or(0, |at| at + 1);
+                // Several tabs in a line are one slip.
+                if last_line == Some(start) {
+                    return None;
+                }
+                last_line = Some(start);
+                let line = view.text[start..].lines().next().unwrap_or_default();
+                let indent = if line.starts_with([' ', '\t']) { "  " } else { "" };
+                let mended = line.split_whitespace().collect::<Vec<_>>().join(" ");
+                Some(advice(
+                    "这一行有制表符（Tab 键），应当用空格",
+                    "this line has a tab; use blanks",
+                    format!("请写成：{indent}{mended}"),
+                    format!("write: {indent}{mended}"),
+                ))
+            },
+            found,
+        );
+    }),
+};

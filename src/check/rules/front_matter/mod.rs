@@ -1,5 +1,12 @@
-//! Rules of the front matter itself: its form, its keys, its values.
+//! Rules of the front matter itself: its file, its form, its keys, its values.
 
+mod file;
 mod form;
+mod key;
+mod value;
 
-pub use form::{FULL_WIDTH_COLON, SYNTAX};
+pub use file::{ENCODING, TOO_LARGE, UNCLOSED};
+pub use form::{FULL_WIDTH_COLON, SYNTAX, TAB};
+pub use key::{DUPLICATE_KEY, MISSING_FIELD, UNCONFIRMED};
+pub use value::WRONG_TYPE;
+pub(super) use value::{example_line, line};

@@ -1,7 +1,26 @@
-//! Personal data that must not be published.
+//! Personal data that must not be published: mobile, identity and card numbers, names.
+//!
+//! The whole file is looked at: front matter, text, comments, texts of images,
+//! names of attachments. What a person has reviewed (`privacy_reviewed`)
+//! passes, exactly as written there and nowhere else.
 
-use crate::check::rule::{Check, Example, Rule, words};
-use crate::diagnostic::{Bilingual, Severity};
+mod codes;
+mod line;
+mod mask;
+mod number;
+mod proposer_name;
+mod public;
+mod scan;
+#[cfg(test)]
+mod tests;
+
+pub use mask::{mask, masked, masked_text, private_ranges};
+pub use number::{PrivateKind, PrivateNumber};
+pub use proposer_name::PROPOSER_NAME;
+
+use crate::check::example::Example;
+use crate::check::rule::{Advice, Check, Found, HEAD, Rule, TextView, advice, words};
+use crate::diagnostic::Severity;
 
 /// A personal mobile number.
 pub const MOBILE: Rule = Rule {
@@ -9,20 +28,135 @@ pub const MOBILE: Rule = Rule {
     severity: Severity::Error,
     firm: true,
     summary: words("个人手机号", "a personal mobile number"),
-    why: words("", ""),
-    wrong: Example::Body("x"),
-    right: Example::Body("x"),
-    check: Check::Text(|_, _| {}),
+    why: words(
+        "个人手机号属于个人隐私，公开后会被点名通报；联系方式应当用办公电话。",
+        "a mobile number is personal data; offices are reached by office telephones",
+    ),
+    wrong: Example::fields("联系电话: 139-0000-1234"),
+    right: Example::fields("联系电话: 0870-5550101"),
+    check: Check::Text(|view, found| {
+        report(view, found, &[PrivateKind::Mobile], |_, shown| {
+            advice(
+                format!("“{shown}”是个人手机号，不能公开"),
+                format!("`{shown}` is a personal mobile number"),
+                "请改用办公电话，例如 0871-63512057；确需公开的，在“隐私复核”中写明原文和理由",
+                "give an office telephone; what must stay goes into `privacy_reviewed` with a reason",
+            )
+        });
+    }),
 };
 
-/// `text` with every personal number masked: messages are public too.
+/// An identity number.
+pub const ID_NUMBER: Rule = Rule {
+    name: "privacy/id-number",
+    severity: Severity::Error,
+    firm: true,
+    summary: words("居民身份证号", "an identity number"),
+    why: words(
+        "身份证号一经公开无法收回，检查时逐条通报。",
+        "an identity number cannot be taken back once published",
+    ),
+    wrong: Example::body(
+        "方假设委员：\n\n提案收悉。来信群众（身份证号11010519491231002X）反映的问题，我厅已经会同有关部门逐项核实并解决，具体情况另行告知本人。\n",
+    ),
+    right: Example::body(
+        "方假设委员：\n\n提案收悉。来信群众（身份证号11*************02X）反映的问题，我厅已经会同有关部门逐项核实并解决，具体情况另行告知本人。\n",
+    ),
+    check: Check::Text(|view, found| {
+        let kinds = [PrivateKind::Identity, PrivateKind::DoubtfulIdentity];
+        report(view, found, &kinds, |kind, shown| {
+            let help = format!("请删去，或者写成“{shown}”");
+            let en_help = format!("delete it, or write `{shown}`");
+            if kind == PrivateKind::Identity {
+                let zh = format!("“{shown}”是居民身份证号，不能公开");
+                advice(zh, format!("`{shown}` is an identity number"), help, en_help)
+            } else {
+                let zh = format!("“{shown}”像是身份证号，只是校验位不对");
+                let en =
+                    format!("`{shown}` looks like an identity number with a wrong check digit");
+                advice(zh, en, help, en_help)
+            }
+        });
+    }),
+};
+
+/// A bank card number.
+pub const BANK_CARD: Rule = Rule {
+    name: "privacy/bank-card",
+    severity: Severity::Error,
+    firm: true,
+    summary: words("银行卡号", "a bank card number"),
+    why: words(
+        "银行卡号属于个人金融信息，公开后可能造成财产损失。",
+        "card numbers are personal financial data",
+    ),
+    wrong: Example::body(
+        "方假设委员：\n\n提案收悉。补助资金已经打入您反映的困难群众的卡（6222 0200 0000 0000 000）中，其余各户的补助将在本月底以前全部发放到位。\n",
+    ),
+    right: Example::body(
+        "方假设委员：\n\n提案收悉。补助资金已经打入您反映的困难群众的卡（6222***********0000）中，其余各户的补助将在本月底以前全部发放到位。\n",
+    ),
+    check: Check::Text(|view, found| {
+        report(view, found, &[PrivateKind::BankCard], |_, shown| {
+            advice(
+                format!("“{shown}”像是银行卡号（校验通过），不能公开"),
+                format!("`{shown}` looks like a bank card number (check digit right)"),
+                format!(
+                    "请删去，或者写成“{shown}”；对公账户确需公开的，在“隐私复核”中写明原文和理由"
+                ),
+                format!(
+                    "delete it, or write `{shown}`; what must stay goes into `privacy_reviewed`"
+                ),
+            )
+        });
+    }),
+};
+
+/// The personal numbers anywhere in `text`.
 #[must_use]
-pub fn masked(text: Bilingual) -> Bilingual {
-    text
+pub fn find(text: &str) -> Vec<PrivateNumber> {
+    let lines = scan::lines(text);
+    lines.iter().flat_map(|line| number::of_line(text, line, number::Care::Sure)).collect()
 }
 
-/// The places in `text` that hold personal numbers.
-#[must_use]
-pub fn private_ranges(_text: &str) -> Vec<std::ops::Range<usize>> {
-    Vec::new()
+/// Reports the numbers of these kinds, in the text and in the file's own name.
+fn report(
+    view: &TextView<'_>,
+    found: &mut Found,
+    kinds: &[PrivateKind],
+    say: impl Fn(PrivateKind, &str) -> Advice,
+) {
+    let mut push = |number: &PrivateNumber, at| {
+        let words = say(number.kind, &mask(number));
+        match number.kind {
+            PrivateKind::DoubtfulIdentity => {
+                found.push_as(Severity::Warning, (view.source, at), words);
+            }
+            PrivateKind::Mobile | PrivateKind::Identity | PrivateKind::BankCard => {
+                found.push(view.source, at, words.0, words.1);
+            }
+        }
+    };
+    for number in view.private.iter().filter(|number| kinds.contains(&number.kind)) {
+        if !is_reviewed(view, number) {
+            let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+            push(number, narrow(number.at.start)..narrow(number.at.end));
+        }
+    }
+    for number in find(view.source.as_str()).iter().filter(|one| kinds.contains(&one.kind)) {
+        push(number, HEAD);
+    }
+}
+
+/// Whether a person has let exactly these characters pass, alone or with what stands around them.
+fn is_reviewed(view: &TextView<'_>, number: &PrivateNumber) -> bool {
+    view.reviewed.iter().filter(|reviewed| !reviewed.is_empty()).any(|reviewed| {
+        let earliest = number.at.end.saturating_sub(reviewed.len());
+        let from = (0..=earliest).rev().find(|at| view.text.is_char_boundary(*at)).unwrap_or(0);
+        view.text[from..]
+            .match_indices(&**reviewed)
+            .map(|(at, _)| from + at)
+            .take_while(|at| *at <= number.at.start)
+            .any(|at| at + reviewed.len() >= number.at.end)
+    })
 }

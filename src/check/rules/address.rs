@@ -1,0 +1,97 @@
+//! Addresses: short enough for a QR code that prints well.
+
+use crate::archive::World;
+use crate::check::example::Example;
+use crate::check::rule::{Check, HEAD, Rule, advice, words};
+use crate::config::FILE;
+use crate::diagnostic::{Severity, SourcePath};
+use crate::plan::{Output, Subject, TermId};
+
+/// How many bytes a QR code of version 5 holds at error correction Q.
+const MOST_BYTES: usize = 60;
+
+/// With a base address longer than this, hardly any page's address fits.
+const LONG_BASE: usize = 40;
+
+/// A canonical address that needs a larger QR code. Looked at are the pages
+/// whose address an editor chooses: replies, articles, departments, topics.
+/// Blocks of cases and years follow from these and cannot be shortened alone.
+pub const TOO_LONG: Rule = Rule {
+    name: "address/too-long",
+    severity: Severity::Warning,
+    firm: false,
+    summary: words("网址过长，二维码会变密", "an address too long for a clear QR code"),
+    why: words(
+        "超过 60 个字节，二维码就要更密，印小了手机扫不出来。",
+        "above 60 bytes the code grows finer, and phones fail to read it in print",
+    ),
+    wrong: Example::fields("标识: wuyou-gongye-he-xinxihua-ting-2024-1-dafu"),
+    right: Example::fields("标识: gxt-2024-1"),
+    check: Check::Plan(|world, plan, found| {
+        let base = world.config.base_url.as_str().len();
+        let long = |row: &&Output| {
+            row.path.as_str().ends_with(".html") && base + row.path.as_str().len() > MOST_BYTES
+        };
+        let chosen = |row: &&Output| match row.subject {
+            Subject::Reply(_) | Subject::Article(_) => true,
+            Subject::Term(term) => register(world, term).is_some(),
+            _ => false,
+        };
+        let rows: Vec<&Output> = plan.outputs.iter().filter(chosen).filter(long).collect();
+        let Some(longest) = rows.iter().max_by_key(|row| row.path.as_str().len()) else { return };
+        if base > LONG_BASE {
+            let bytes = base + longest.path.as_str().len();
+            let count = rows.len();
+            let (message, help) = advice(
+                format!(
+                    "网站的网址长 {base} 个字节，{count} 个页面的网址因此超过 {MOST_BYTES} 个，最长 {bytes} 个"
+                ),
+                format!(
+                    "the base address has {base} bytes; {count} pages are above {MOST_BYTES}, at most {bytes}"
+                ),
+                "请用更短的域名或目录，或者缩短标识",
+                "use a shorter host or path, or shorter ids",
+            );
+            found.push(&SourcePath::new(FILE), world.config.base_url_span.clone(), message, help);
+            return;
+        }
+        for row in rows {
+            let (path, at) = place(world, row.subject);
+            let bytes = base + row.path.as_str().len();
+            let spare = MOST_BYTES.saturating_sub(base);
+            let (message, help) = advice(
+                format!("网址 {} 共 {bytes} 个字节，超过 {MOST_BYTES} 个", row.path),
+                format!("the address {} has {bytes} bytes, above {MOST_BYTES}", row.path),
+                format!("请缩短标识或代码，使这一段不超过 {spare} 个字符"),
+                format!("shorten the id or code, so that this part has at most {spare} characters"),
+            );
+            found.push(&path, at, message, help);
+        }
+    }),
+};
+
+/// The file in which the address of a row is chosen.
+fn place(world: World<'_>, subject: Subject) -> (SourcePath, std::ops::Range<u32>) {
+    match subject {
+        Subject::Reply(id) => {
+            let entry = world.archive.entry(id);
+            let at = if entry.origin.id.is_empty() { HEAD } else { entry.origin.id.clone() };
+            (entry.source().clone(), at)
+        }
+        Subject::Article(at) => match world.archive.articles.get(at as usize) {
+            Some(entry) => (entry.article.source.clone(), HEAD),
+            None => (SourcePath::new(FILE), 0..0),
+        },
+        Subject::Term(term) => (SourcePath::new(register(world, term).unwrap_or(FILE)), 0..0),
+        _ => (SourcePath::new(FILE), 0..0),
+    }
+}
+
+/// The register in which a term's key is chosen; none where it follows from replies.
+fn register(world: World<'_>, term: TermId) -> Option<&'static str> {
+    match world.archive.indexes.get(term.listing as usize)?.listing.name {
+        "departments" => Some("content/departments.yaml"),
+        "topics" => Some("content/topics.yaml"),
+        _ => None,
+    }
+}

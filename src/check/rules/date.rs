@@ -1,0 +1,179 @@
+//! Dates: stated, in order, never invented.
+
+use crate::archive::misread::MisreadKind;
+use crate::archive::reply::Publication;
+use crate::check::example::Example;
+use crate::check::rule::{Check, ReplyView, Rule, advice, words};
+use crate::check::rules::front_matter::line;
+use crate::diagnostic::Severity;
+use crate::model::date::UNSTATED;
+use crate::model::{Date, Stated};
+
+/// No day of publication, or 未载明 for a reply that was never published elsewhere.
+pub const MISSING_PUBLISHED: Rule = Rule {
+    name: "date/missing-published",
+    severity: Severity::Error,
+    firm: true,
+    summary: words("缺发布日期", "no day of publication"),
+    why: words(
+        "没有发布日期的内容检查时视为未更新；用别的日期代替就是伪造发稿日期。",
+        "undated items count as not updated, and an invented date is a forged one",
+    ),
+    wrong: Example::fields("发布日期!"),
+    right: Example::fields("发布日期: 2024-05-20 10:26"),
+    check: Check::Text(|view, found| {
+        view.misreads(
+            |misread| match misread {
+                MisreadKind::MissingField(field) if field.key == "date_published" => Some(advice(
+                    "缺发布日期",
+                    "no day of publication is given",
+                    "请写在网站公开的日期，可以带时间，例如 发布日期: 2024-01-09 10:26",
+                    "write the day, time optional: `date_published: 2024-01-09 10:26`",
+                )),
+                MisreadKind::UnstatedPublication => Some(advice(
+                    format!("发布日期写了“{UNSTATED}”，却没有原网址"),
+                    "the day of publication is 未载明, but no former address is given",
+                    format!(
+                        "在本站首次公开的，请写实际日期，例如 {}；从旧网站迁移来的，请加一行 原网址: https://…",
+                        line(view, "date_published", "2024-01-09"),
+                    ),
+                    "write the day, or for a migrated reply add `source_url: https://…`",
+                )),
+                _ => None,
+            },
+            found,
+        );
+    }),
+};
+
+/// No day of signing.
+pub const MISSING_WRITTEN: Rule = Rule {
+    name: "date/missing-written",
+    severity: Severity::Error,
+    firm: true,
+    summary: words("缺成文日期", "no day of signing"),
+    why: words(
+        "成文（生成）日期是政府信息公开目录的必备项。",
+        "the day of writing is a required part of the disclosure catalogue",
+    ),
+    wrong: Example::fields("成文日期!"),
+    right: Example::fields("成文日期: 2024-05-06"),
+    check: Check::Text(|view, found| {
+        view.misreads(
+            |misread| match misread {
+                MisreadKind::MissingField(field) if field.key == "date_written" => Some(advice(
+                    "缺成文日期",
+                    "no day of signing is given",
+                    format!("请写落款的日期，例如 成文日期: 2023-07-20；原件没有的写 成文日期: {UNSTATED}"),
+                    format!("write `date_written: 2023-07-20`, or `{UNSTATED}` where the original has none"),
+                )),
+                _ => None,
+            },
+            found,
+        );
+    }),
+};
+
+/// A migrated reply whose day of publication is not known.
+pub const UNSTATED_DAY: Rule = Rule {
+    name: "date/unstated",
+    severity: Severity::Warning,
+    firm: false,
+    summary: words("发布日期未载明", "the day of publication is not stated"),
+    why: words(
+        "未载明日期的答复排在列表最后，不进入订阅，检查时可能视为未更新。",
+        "an undated reply stands last in lists and in no feed",
+    ),
+    wrong: Example::fields("发布日期: 未载明\n原网址: https://old.wuyou.gov.cn/art/1.html"),
+    right: Example::fields("发布日期: 2024-05-20\n原网址: https://old.wuyou.gov.cn/art/1.html"),
+    check: Check::Reply(|view, found| {
+        let reply = view.reply();
+        if reply.date_published == Some(Stated::Unstated) && reply.source_url.is_some() {
+            let (message, help) = advice(
+                format!("发布日期为“{UNSTATED}”"),
+                "the day of publication is not stated",
+                format!(
+                    "能从原网址查到的，请写 {}",
+                    line(&view.text, "date_published", "2022-03-08")
+                ),
+                "write it where the former address shows it",
+            );
+            found.push(view.text.source, view.text.span("date_published"), message, help);
+        }
+    }),
+};
+
+/// Days that stand in the wrong order.
+pub const ORDER: Rule = Rule {
+    name: "date/order",
+    severity: Severity::Error,
+    firm: false,
+    summary: words("日期先后颠倒", "days in the wrong order"),
+    why: words(
+        "先交办、再成文、后发布；颠倒的日期一看就是错的。",
+        "assigned, then written, then published: another order is plainly wrong",
+    ),
+    wrong: Example::fields("成文日期: 2024-05-21"),
+    right: Example::fields("成文日期: 2024-05-20"),
+    check: Check::Reply(|view, found| {
+        let days = days(view);
+        for pair in days.windows(2) {
+            let [(earlier, first), (later, second)] = pair else { continue };
+            if second >= first {
+                continue;
+            }
+            let label = |key| crate::archive::schema::find(key).map_or(key, |field| field.label());
+            let (before, after) = (label(earlier), label(later));
+            let (message, help) = advice(
+                format!("{after}（{second}）早于{before}（{first}）"),
+                format!("`{later}` ({second}) is before `{earlier}` ({first})"),
+                "请对照原件，改正其中写错的一个",
+                "compare with the original and mend the one that is wrong",
+            );
+            found.push(view.text.source, view.text.span(later), message, help);
+        }
+    }),
+};
+
+/// The days that are stated, in the order they must have.
+fn days(view: &ReplyView<'_>) -> Vec<(&'static str, Date)> {
+    let reply = view.reply();
+    let day = |stated: Option<Stated<crate::model::Moment>>| {
+        stated.and_then(Stated::value).map(|moment| moment.day)
+    };
+    let all = [
+        ("date_assigned", reply.date_assigned.map(|moment| moment.day)),
+        ("date_written", day(reply.date_written)),
+        ("date_published", day(reply.date_published)),
+        ("withdrawn_on", reply.withdrawn_on),
+    ];
+    all.into_iter().filter_map(|(key, day)| Some((key, day?))).collect()
+}
+
+/// A reply whose day is still to come.
+pub const FUTURE: Rule = Rule {
+    name: "date/future",
+    severity: Severity::Hint,
+    firm: false,
+    summary: words("发布日期未到，暂不发布", "its day is still to come: held back"),
+    why: words(
+        "提前公开的日期与页面不符，属于伪造发稿日期；到日子会自动公开。",
+        "a page that shows a day still to come is falsely dated; it appears on its day",
+    ),
+    wrong: Example::fields("发布日期: 2099-01-01"),
+    right: Example::fields("发布日期: 2024-05-20"),
+    check: Check::Reply(|view, found| {
+        if view.publication != Publication::Future {
+            return;
+        }
+        let day = view.reply().published().map(|moment| moment.day.to_string());
+        let day = day.unwrap_or_default();
+        let (message, help) = advice(
+            format!("发布日期 {day} 还没有到，暂不发布"),
+            format!("to be published on {day}: held back until then"),
+            "不需要改动，到那一天生成网站时会公开；日期写错的请改正",
+            "nothing to do; mend the date if it is wrong",
+        );
+        found.push(view.text.source, view.text.span("date_published"), message, help);
+    }),
+};

@@ -1,0 +1,120 @@
+//! Keys of the front matter: given twice, not given, not yet confirmed.
+
+use super::value::example_line;
+use crate::archive::misread::MisreadKind;
+use crate::check::example::Example;
+use crate::check::rule::{Check, Rule, advice, words};
+use crate::diagnostic::Severity;
+use crate::document::FaultKind;
+
+/// A key given twice, under one name or both, or cases in both forms.
+pub const DUPLICATE_KEY: Rule = Rule {
+    name: "front-matter/duplicate-key",
+    severity: Severity::Error,
+    firm: true,
+    summary: words("同一项写了两次", "one field given twice"),
+    why: words(
+        "两处的值可能不同，不能替编辑挑一个。",
+        "the two may differ, and choosing one is not the tool's to do",
+    ),
+    wrong: Example::fields("+title: 关于第0038号提案的答复"),
+    right: Example::RIGHT,
+    check: Check::Text(|view, found| {
+        view.faults(
+            |fault| {
+                let FaultKind::DuplicateKey { key, first } = &fault.kind else { return None };
+                let line = view.text[..first.start as usize].matches('\n').count() + 1;
+                Some(advice(
+                    format!("“{key}”写了两次，第一次在第{line}行"),
+                    format!("`{key}` is given twice, first in line {line}"),
+                    "请只留一处，删去另一处",
+                    "keep one, delete the other",
+                ))
+            },
+            found,
+        );
+        view.misreads(
+            |misread| match misread {
+                MisreadKind::DoubleField { key, first } => Some(advice(
+                    format!("“{key}”和“{first}”是同一项，写了两次"),
+                    format!("`{key}` and `{first}` are one field, given twice"),
+                    "请只留一处，删去另一处",
+                    "keep one, delete the other",
+                )),
+                MisreadKind::BothCaseForms => Some(advice(
+                    "“案件”与“届次”“编号”只能用一种写法",
+                    "give either `cases` or `session` and `numbers`",
+                    "答复只涉及一个届次的，删去“案件”；涉及几个届次的，删去“届次”和“编号”",
+                    "delete `cases` where there is one session only, else the other two",
+                )),
+                _ => None,
+            },
+            found,
+        );
+    }),
+};
+
+/// A required field that is not there and has no closer rule.
+pub const MISSING_FIELD: Rule = Rule {
+    name: "front-matter/missing-field",
+    severity: Severity::Error,
+    firm: true,
+    summary: words("缺少必填项", "a required field is missing"),
+    why: words(
+        "没有这些项，公众按单位、届次、编号都找不到这件答复。",
+        "without them nobody finds the reply by department, session or number",
+    ),
+    wrong: Example::fields("主送!"),
+    right: Example::RIGHT,
+    check: Check::Text(|view, found| {
+        view.misreads(
+            |misread| match misread {
+                // These have rules of their own.
+                MisreadKind::MissingField(field)
+                    if matches!(field.key, "disclosure" | "date_written" | "date_published") =>
+                {
+                    None
+                }
+                MisreadKind::MissingField(field) => {
+                    let line = example_line(field);
+                    Some(advice(
+                        format!("缺少必填的“{}”：{}", field.label(), field.zh),
+                        format!("required field `{}` is missing: {}", field.key, field.en),
+                        format!("请在两行 --- 之间加一行，例如 {line}"),
+                        format!("add a line, for example `{line}`"),
+                    ))
+                }
+                _ => None,
+            },
+            found,
+        );
+    }),
+};
+
+/// A field that still says 待核对.
+pub const UNCONFIRMED: Rule = Rule {
+    name: "front-matter/unconfirmed",
+    severity: Severity::Error,
+    firm: true,
+    summary: words("还有待核对的项", "a field not yet confirmed"),
+    why: words(
+        "导入时认不出的项写作“待核对”，要由人对照原件填写，不能猜。",
+        "what an import could not tell is for a person to fill in from the original",
+    ),
+    wrong: Example::fields("主送: 待核对"),
+    right: Example::fields("主送: 方假设"),
+    check: Check::Text(|view, found| {
+        view.misreads(
+            |misread| match misread {
+                MisreadKind::Unconfirmed(label) => Some(advice(
+                    format!("“{label}”还没有核对"),
+                    format!("`{label}` is not yet confirmed"),
+                    format!("请对照原件，把“待核对”换成实际的{label}"),
+                    "replace 待核对 by what the original says",
+                )),
+                _ => None,
+            },
+            found,
+        );
+    }),
+};

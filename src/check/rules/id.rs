@@ -1,0 +1,133 @@
+//! Ids: what stands in addresses and in printed QR codes.
+
+use std::collections::BTreeMap;
+
+use crate::archive::World;
+use crate::archive::entry::Entry;
+use crate::archive::misread::MisreadKind;
+use crate::check::example::Example;
+use crate::check::rule::{Check, Found, HEAD, Rule, advice, words};
+use crate::diagnostic::{Severity, SourcePath};
+use crate::model::identifier::{IdentifierFault, LONGEST};
+
+/// An id that cannot stand in an address.
+pub const INVALID: Rule = Rule {
+    name: "id/invalid",
+    severity: Severity::Error,
+    firm: true,
+    summary: words("标识不能用在网址里", "an id that cannot stand in an address"),
+    why: words(
+        "网址要能手工输入、印成二维码，在任何系统上都是同一个文件。",
+        "addresses are typed by hand, printed as QR codes, and files on every system",
+    ),
+    wrong: Example::fields("标识: GXT_2024（1）"),
+    right: Example::fields("标识: gxt-2024-1"),
+    check: Check::Text(|view, found| {
+        let given = view.field("id").is_some();
+        view.misreads(
+            |misread| {
+                let MisreadKind::Id { text, fault, proposal } = misread else { return None };
+                let (zh, en) = match fault {
+                    IdentifierFault::Form => (
+                        "只能用小写字母、数字和单个连字符".to_owned(),
+                        "lower-case letters, digits and single hyphens only".to_owned(),
+                    ),
+                    IdentifierFault::Length => (
+                        format!("不能超过 {LONGEST} 个字符"),
+                        format!("at most {LONGEST} characters"),
+                    ),
+                    IdentifierFault::DeviceName => (
+                        "是 Windows 保留的名字".to_owned(),
+                        "Windows keeps this name for a device".to_owned(),
+                    ),
+                };
+                let proposal = if proposal.is_empty() { "a1" } else { proposal };
+                let key = view.key("id");
+                let help = if given {
+                    format!("请改为 {key}: {proposal}")
+                } else {
+                    format!("请把文件改名为 {proposal}.md，或者在前言区加一行 {key}: {proposal}")
+                };
+                let what = if given { "标识" } else { "文件名" };
+                Some(advice(
+                    format!("{what}“{text}”不能用在网址里：{zh}"),
+                    format!("`{text}` cannot stand in an address: {en}"),
+                    help,
+                    format!("write `{key}: {proposal}`"),
+                ))
+            },
+            found,
+        );
+    }),
+};
+
+/// An id that another reply or article has.
+pub const DUPLICATE: Rule = Rule {
+    name: "id/duplicate",
+    severity: Severity::Error,
+    firm: true,
+    summary: words("标识重复", "an id given twice"),
+    why: words("两件答复不能共用一个网址。", "two replies cannot share one address"),
+    wrong: Example::replies(&[(
+        "content/replies/b.md",
+        "标识: gxt-2024-1\n发文字号: 乌工信〔2024〕2号",
+    )]),
+    right: Example::replies(&[(
+        "content/replies/b.md",
+        "标识: gxt-2024-2\n发文字号: 乌工信〔2024〕2号",
+    )]),
+    check: Check::Archive(|world, found| {
+        let replies = entries_by(world, |entry| Some(entry.reply.id.clone()));
+        for (id, same) in &replies {
+            for entry in &same[1..] {
+                let at = if entry.origin.id.is_empty() { HEAD } else { entry.origin.id.clone() };
+                report(found, (entry.source(), at), id, same[0].source());
+            }
+        }
+        let mut articles: BTreeMap<&str, Vec<&SourcePath>> = BTreeMap::new();
+        let all = world.archive.articles.iter().chain(&world.archive.unpublished_articles);
+        for entry in all {
+            articles.entry(&entry.article.id).or_default().push(&entry.article.source);
+        }
+        for (id, same) in articles {
+            for source in &same[1..] {
+                report(found, (source, HEAD), id, same[0]);
+            }
+        }
+    }),
+};
+
+fn report(
+    found: &mut Found,
+    (path, at): (&SourcePath, std::ops::Range<u32>),
+    id: &str,
+    other: &SourcePath,
+) {
+    let (message, help) = advice(
+        format!("标识“{id}”与 {other} 重复"),
+        format!("the id `{id}` is that of {other} too"),
+        format!("请换一个，例如 标识: {id}-2"),
+        format!("choose another, for example `{id}-2`"),
+    );
+    found.push(path, at, message, help);
+}
+
+/// All replies under a key that several may share, groups of two or more alone.
+/// In each, published ones come first, then by path: what is reported of the
+/// later ones never weighs on what is already live.
+pub(super) fn entries_by<K: Ord>(
+    world: World<'_>,
+    key: impl Fn(&Entry) -> Option<K>,
+) -> Vec<(K, Vec<&Entry>)> {
+    let mut groups: BTreeMap<K, Vec<&Entry>> = BTreeMap::new();
+    for entry in world.archive.entries.iter().chain(&world.archive.unpublished) {
+        if let Some(key) = key(entry) {
+            groups.entry(key).or_default().push(entry);
+        }
+    }
+    let mut groups: Vec<_> = groups.into_iter().filter(|group| group.1.len() > 1).collect();
+    for (_, same) in &mut groups {
+        same.sort_by_key(|entry| (!entry.publication.is_live(), entry.source().clone()));
+    }
+    groups
+}

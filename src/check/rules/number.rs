@@ -1,0 +1,60 @@
+//! Case numbers (编号): each must give a key that can stand in an address.
+
+use crate::archive::misread::MisreadKind;
+use crate::check::example::Example;
+use crate::check::rule::{Advice, Check, Rule, advice, words};
+use crate::diagnostic::Severity;
+use crate::model::text::is_han;
+
+/// A case number that gives no key.
+pub const INVALID: Rule = Rule {
+    name: "number/invalid",
+    severity: Severity::Error,
+    firm: true,
+    summary: words("编号不能识别", "a case number that gives no key"),
+    why: words(
+        "编号是代表、委员和公众查找答复的主要线索，要能写进网址。",
+        "the number is what people look a reply up by, and stands in addresses",
+    ),
+    wrong: Example::fields("编号: [平12]\n标题: 关于省政协十三届二次会议提案的答复"),
+    right: Example {
+        config: "number_prefixes: { 平: ps }",
+        ..Example::fields("编号: [平12]\n标题: 关于省政协十三届二次会议提案的答复")
+    },
+    check: Check::Text(|view, found| {
+        view.misreads(
+            |misread| match misread {
+                MisreadKind::Number { text, part } => Some(explained(text, part)),
+                _ => None,
+            },
+            found,
+        );
+    }),
+};
+
+fn explained(text: &str, part: &str) -> Advice {
+    if part.is_empty() {
+        return advice(
+            format!("“{text}”里没有编号"),
+            format!("there is no number in `{text}`"),
+            "请写原件上的编号，例如 编号: [\"0038\"]",
+            "write the number of the original, for example `numbers: [\"0038\"]`",
+        );
+    }
+    let zh = format!("编号“{text}”里的“{part}”不能写进网址");
+    let en = format!("`{part}` in `{text}` cannot stand in an address");
+    if part.chars().all(is_han) {
+        advice(
+            zh,
+            en,
+            format!(
+                "如果“{part}”是编号的一部分，请在 dafu.yaml 中加一行（x 换成代表它的小写字母）：number_prefixes: {{ {part}: x }}；否则请删去"
+            ),
+            format!(
+                "add to dafu.yaml `number_prefixes: {{ {part}: x }}` with letters that stand for it, or delete it"
+            ),
+        )
+    } else {
+        advice(zh, en, format!("请删去“{part}”"), format!("delete `{part}`"))
+    }
+}

@@ -1,0 +1,74 @@
+//! `privacy/proposer-name`: a full name left where the site shows surnames alone.
+
+use std::ops::Range;
+
+use crate::archive::names::is_person;
+use crate::check::example::Example;
+use crate::check::rule::{Check, ReplyView, Rule, advice, words};
+use crate::diagnostic::Severity;
+use crate::model::text::surname;
+use crate::model::{Kind, ProposerNames};
+
+/// A proposer's full name in title, summary or text of a site that prints surnames only.
+pub const PROPOSER_NAME: Rule = Rule {
+    name: "privacy/proposer-name",
+    severity: Severity::Error,
+    firm: true,
+    summary: words("文中留有提出者全名", "a proposer's full name in the text"),
+    why: words(
+        "本站约定不公开代表、委员全名，正文不会被改写，只能由编辑改。",
+        "this site prints no full names, and never rewrites a text",
+    ),
+    wrong: Example::config("proposer_names: surname"),
+    right: Example::config("proposer_names: surname").and_body(
+        "方委员：\n\n您提出的“关于建设公共算力平台的提案”（第0038号）收悉。省级公共算力服务平台已经建成，企业可以在平台上比较各家服务商的价格和排队时间。\n",
+    ),
+    check: Check::Reply(|view, found| {
+        let policy = view.text.config.proposer_names;
+        if policy == ProposerNames::Full {
+            return;
+        }
+        let reply = view.reply();
+        let title = reply.kind.map_or("代表、委员", Kind::proposer);
+        for name in reply.addressed_to.iter().filter(|name| is_person(view.registers, reply, name)) {
+            let salutation = match policy {
+                ProposerNames::Surname => format!("{}{title}", surname(name)),
+                ProposerNames::Hidden | ProposerNames::Full => title.to_owned(),
+            };
+            for at in places(view, name) {
+                let (message, help) = advice(
+                    "这里写出了提出者的全名，而本站约定不公开全名（proposer_names）",
+                    "a proposer's full name stands here, which this site does not print",
+                    format!("请把称呼写成“{salutation}”，别处也用这个称呼"),
+                    format!("write “{salutation}”"),
+                );
+                found.push(view.text.source, at, message, help);
+            }
+        }
+    }),
+};
+
+/// Where `name` stands in what the site would show.
+fn places(view: &ReplyView<'_>, name: &str) -> Vec<Range<u32>> {
+    const SHOWN: &[&str] = &[
+        "title",
+        "subject",
+        "summary",
+        "keywords",
+        "attachments",
+        "corrections",
+        "commitments",
+        "withdrawn_reason",
+    ];
+    let fields = SHOWN.iter().filter_map(|key| view.text.field(key));
+    let parts = fields.map(|field| field.value.span.clone());
+    let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    parts
+        .chain(std::iter::once(view.text.document.body.clone()))
+        .flat_map(|part| {
+            let text = view.text.text.get(part.start as usize..part.end as usize);
+            let found = text.unwrap_or_default().match_indices(name);
+            found.map(move |(at, _)| part.start + narrow(at)..part.start + narrow(at + name.len()))
+        })
+        .collect()
+}

@@ -1,0 +1,222 @@
+//! The site as a whole: its address, its footer, its plan.
+
+use crate::archive::World;
+use crate::archive::entry::EntryId;
+use crate::check::example::Example;
+use crate::check::rule::{Check, HEAD, Rule, advice, words};
+use crate::config::{Config, FILE};
+use crate::diagnostic::{Severity, SourcePath};
+use crate::model::base_url::HostKind;
+use crate::plan::Subject;
+
+/// A public address that is none.
+pub const BASE_URL: Rule = Rule {
+    name: "site/base-url",
+    severity: Severity::Error,
+    firm: false,
+    summary: words("没有正式网址", "a public address that is none"),
+    why: words(
+        "二维码、网址标签、订阅都由它生成，印出去就收不回。",
+        "QR codes, meta tags and feeds are made from it, and print cannot be taken back",
+    ),
+    wrong: Example::config("base_url: http://localhost:8000/"),
+    right: Example::config("base_url: https://dafu.wuyou.gov.cn/"),
+    check: Check::Archive(|world, found| {
+        let base = &world.config.base_url;
+        let path = SourcePath::new(FILE);
+        let at = world.config.base_url_span.clone();
+        let host = base.host();
+        let help = "请写网站正式的网址，例如 base_url: https://dafu.xx.gov.cn/";
+        let en_help =
+            "write the site's real address, for example `base_url: https://dafu.xx.gov.cn/`";
+        match base.host_kind() {
+            HostKind::Private => {
+                let (message, help) = advice(
+                    format!("“{host}”只在本机或内网能打开，二维码和网址标签会失效"),
+                    format!("`{host}` is known on this machine or network alone"),
+                    help,
+                    en_help,
+                );
+                found.push(&path, at, message, help);
+            }
+            HostKind::Example => {
+                let words = advice(
+                    format!("“{host}”是示例网址，印出的二维码打不开"),
+                    format!("`{host}` is an example; printed QR codes will lead nowhere"),
+                    help,
+                    en_help,
+                );
+                found.push_as(Severity::Warning, (&path, at), words);
+            }
+            HostKind::Public if !base.is_https() => {
+                let words = advice(
+                    "网址以 http:// 开头，传输没有加密",
+                    "the address is not encrypted (http)",
+                    format!("服务器支持的话，请写 base_url: https://{host}{}", base.path()),
+                    format!("write `base_url: https://{host}{}` if the server can", base.path()),
+                );
+                found.push_as(Severity::Warning, (&path, at), words);
+            }
+            HostKind::Public => {}
+        }
+    }),
+};
+
+/// An item of the footer that government sites must show.
+pub const FOOTER_MISSING: Rule = Rule {
+    name: "site/footer-missing",
+    severity: Severity::Warning,
+    firm: false,
+    summary: words("页脚缺必备项", "an item of the footer is missing"),
+    why: words(
+        "政府网站页脚应有主办单位、网站标识码、备案号等（国办发〔2017〕47号）。",
+        "government sites must name who runs them, with their codes",
+    ),
+    wrong: Example::config(FOOTER_WITHOUT_CODE),
+    right: Example::RIGHT,
+    check: Check::Archive(|world, found| {
+        let path = SourcePath::new(FILE);
+        for (key, label, example) in missing(world.config) {
+            let (message, help) = advice(
+                format!("没有填{label}（{key}）"),
+                format!("`{key}` is not given"),
+                format!("请在 dafu.yaml 中加上，例如 {example}"),
+                format!("add it to dafu.yaml, for example `{example}`"),
+            );
+            found.push(&path, 0..0, message, help);
+        }
+    }),
+};
+
+const FOOTER_WITHOUT_CODE: &str = "owner:
+  sponsor: 乌有省人民政府办公厅
+  operator: 乌有省政务公开办公室
+  phone: 0870-5550000
+  address: 乌有省子虚市无何有路1号
+  icp: 乌ICP备00000001号
+  police: 乌公网安备99000000000001号
+  mark_url: https://www.wuyou.gov.cn/mark.html
+  error_report_url: https://www.wuyou.gov.cn/jiucuo.html
+";
+
+/// The items that are not given: key, label, example.
+fn missing(config: &Config) -> Vec<(&'static str, &'static str, &'static str)> {
+    let owner = &config.owner;
+    let given = |item: &Option<String>| item.as_ref().is_some_and(|text| !text.trim().is_empty());
+    let items = [
+        (
+            config.parent.is_some(),
+            "parent",
+            "上级门户网站",
+            "parent: { name: 某某省人民政府, url: https://… }",
+        ),
+        (
+            given(&owner.sponsor),
+            "owner.sponsor",
+            "主办单位",
+            "owner 下面一行：sponsor: 某某省人民政府办公厅",
+        ),
+        (
+            given(&owner.operator),
+            "owner.operator",
+            "承办单位",
+            "owner 下面一行：operator: 某某省政务公开办公室",
+        ),
+        (given(&owner.phone), "owner.phone", "联系电话", "owner 下面一行：phone: 0871-00000000"),
+        (
+            given(&owner.address),
+            "owner.address",
+            "地址",
+            "owner 下面一行：address: 某某市某某路1号",
+        ),
+        (
+            given(&owner.site_id_code),
+            "owner.site_id_code",
+            "网站标识码",
+            "owner 下面一行：site_id_code: \"5300000001\"",
+        ),
+        (given(&owner.icp), "owner.icp", "ICP备案号", "owner 下面一行：icp: 某ICP备00000000号"),
+        (
+            given(&owner.police),
+            "owner.police",
+            "公安备案号",
+            "owner 下面一行：police: 某公网安备00000000000000号",
+        ),
+        (
+            given(&owner.mark_url),
+            "owner.mark_url",
+            "党政机关标识网址",
+            "owner 下面一行：mark_url: https://…",
+        ),
+        (
+            given(&owner.error_report_url),
+            "owner.error_report_url",
+            "“我为政府网站找错”网址",
+            "owner 下面一行：error_report_url: https://…",
+        ),
+    ];
+    items
+        .into_iter()
+        .filter(|item| !item.0)
+        .map(|(_, key, label, example)| (key, label, example))
+        .collect()
+}
+
+/// Two files of the site that want one address.
+pub const COLLISION: Rule = Rule {
+    name: "site/collision",
+    severity: Severity::Error,
+    firm: true,
+    summary: words("两个页面的网址相同", "two files of the site want one address"),
+    why: words("后生成的会盖住先生成的，其中一个就看不到了。", "one would overwrite the other"),
+    wrong: Example::RIGHT,
+    right: Example::RIGHT,
+    check: Check::Plan(|world, plan, found| {
+        for collision in &plan.collisions {
+            let (kept, dropped) = (collision.kept.subject, collision.dropped.subject);
+            if is_told_elsewhere(world, kept, dropped) {
+                continue;
+            }
+            let path = place(world, dropped).or_else(|| place(world, kept));
+            let path = path.unwrap_or_else(|| SourcePath::new(FILE));
+            let address = &collision.dropped.path;
+            let (message, help) = advice(
+                format!("网址 /{address} 已被另一个页面占用（{}）", collision.kept.path),
+                format!("the address /{address} is taken ({})", collision.kept.path),
+                "请改其中一个的标识、代码或网址名；大小写不同也算相同",
+                "change the id, code or name of one of them; case does not count",
+            );
+            found.push(&path, HEAD, message, help);
+        }
+    }),
+};
+
+/// Whether `id/duplicate` or `id/invalid` says the same already.
+fn is_told_elsewhere(world: World<'_>, kept: Subject, dropped: Subject) -> bool {
+    let id = |entry: EntryId| &*world.archive.entry(entry).reply.id;
+    let article = |at: u32| world.archive.articles.get(at as usize).map(|one| &*one.article.id);
+    match (kept, dropped) {
+        (
+            Subject::Reply(one) | Subject::ReplyFile(one, _),
+            Subject::Reply(two) | Subject::ReplyFile(two, _),
+        ) => one != two && id(one).eq_ignore_ascii_case(id(two)),
+        (
+            Subject::Article(one) | Subject::ArticleFile(one, _),
+            Subject::Article(two) | Subject::ArticleFile(two, _),
+        ) => one != two && article(one) == article(two),
+        _ => false,
+    }
+}
+
+/// The file that a row is made from.
+fn place(world: World<'_>, subject: Subject) -> Option<SourcePath> {
+    match subject {
+        Subject::Reply(entry) | Subject::ReplyFile(entry, _) => {
+            Some(world.archive.entry(entry).source().clone())
+        }
+        Subject::Article(at) | Subject::ArticleFile(at, _) => {
+            world.archive.articles.get(at as usize).map(|entry| entry.article.source.clone())
+        }
+        _ => None,
+    }
+}

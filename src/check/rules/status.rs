@@ -1,0 +1,83 @@
+//! The state (有效性): what a withdrawn or corrected reply must say.
+
+use crate::archive::misread::MisreadKind;
+use crate::check::example::Example;
+use crate::check::rule::{Advice, Check, ReplyView, Rule, advice, words};
+use crate::check::rules::front_matter::example_line;
+use crate::diagnostic::Severity;
+use crate::model::Status;
+
+/// A withdrawal or correction that does not say all it must, or fields of one without the state.
+pub const INCOMPLETE: Rule = Rule {
+    name: "status/incomplete",
+    severity: Severity::Error,
+    firm: true,
+    summary: words("撤回或更正的资料不全", "a withdrawal or correction that is incomplete"),
+    why: words(
+        "撤回、更正都要让公众知道何时、为何；网址和二维码继续有效。",
+        "readers must learn when and why; the address and its printed QR codes live on",
+    ),
+    wrong: Example::fields("状态: 已撤回\n撤回原因: 附件含个人信息"),
+    right: Example::fields("状态: 已撤回\n撤回原因: 附件含个人信息\n撤回日期: 2024-06-03"),
+    check: Check::Reply(|view, found| {
+        view.text.misreads(
+            |misread| match misread {
+                MisreadKind::MissingInWithdrawn(field) => {
+                    let line = example_line(field);
+                    Some(advice(
+                        format!("已撤回的答复还要有“{}”", field.label()),
+                        format!("a withdrawn reply needs `{}` too", field.key),
+                        format!("请加一行，例如 {line}"),
+                        format!("add a line, for example `{line}`"),
+                    ))
+                }
+                _ => None,
+            },
+            found,
+        );
+        if !view.text.document.is_unreadable()
+            && let Some((key, words)) = contradiction(view)
+        {
+            found.push(view.text.source, view.text.span(key), words.0, words.1);
+        }
+    }),
+};
+
+/// A state that its fields contradict, with the field to point at.
+fn contradiction(view: &ReplyView<'_>) -> Option<(&'static str, Advice)> {
+    let reply = view.reply();
+    let given = |key: &str| view.reading.present.iter().any(|present| *present == key);
+    let status = view.text.key("status");
+    match reply.status {
+        Status::Withdrawn => {
+            let day = reply.withdrawn_on.filter(|day| *day > view.today)?;
+            let words = advice(
+                format!("撤回日期 {day} 还没有到"),
+                format!("the day of withdrawal, {day}, is still to come"),
+                "请写实际撤回的日期；到那一天再改状态",
+                "write the day on which it was withdrawn",
+            );
+            Some(("withdrawn_on", words))
+        }
+        Status::Corrected if !given("corrections") => {
+            let words = advice(
+                "状态是“已更正”，却没有更正记录",
+                "corrected, but no correction is recorded",
+                "请加一行，例如 更正记录: [{日期: 2024-02-01, 说明: 更正第二段数据}]",
+                "add `corrections: [{date: 2024-02-01, note: …}]`",
+            );
+            Some(("status", words))
+        }
+        Status::Current | Status::Corrected => {
+            let key = ["withdrawn_on", "withdrawn_reason"].into_iter().find(|key| given(key))?;
+            let words = advice(
+                "填了撤回的资料，状态却不是“已撤回”，答复仍在公开",
+                "fields of a withdrawal are given, but the reply is not withdrawn",
+                format!("确已撤回的，请写 {status}: 已撤回；否则删去这一行"),
+                format!("write `{status}: withdrawn`, or delete this line"),
+            );
+            Some((key, words))
+        }
+        Status::Draft => None,
+    }
+}

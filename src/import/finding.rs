@@ -1,0 +1,178 @@
+//! The findings of an import: what could not be told, and what was decided.
+//!
+//! Each quotes what stands on the page, with the numbers of persons masked.
+
+use std::ops::Range;
+
+use super::privacy;
+use crate::archive::schema;
+use crate::diagnostic::{Bilingual, Diagnostic, Severity, SourcePath};
+
+/// A required field, or one the page names, could not be told.
+pub(super) const UNRECOGNISED: &str = "import/unrecognised";
+/// Something was taken that differs from what stands elsewhere on the page.
+pub(super) const CORRECTED: &str = "import/corrected";
+/// A date has lost characters or names no day.
+pub(super) const DAMAGED_DATE: &str = "import/damaged-date";
+/// The page says two different things.
+pub(super) const CONTRADICTION: &str = "import/contradiction";
+/// A value was taken by convention and wants a look.
+pub(super) const CONFIRM: &str = "import/confirm";
+/// Lines of the page that are in neither field nor body.
+pub(super) const LEFT_OUT: &str = "import/left-out";
+/// Attachments to add by hand.
+pub(super) const ATTACHMENTS: &str = "import/attachments";
+/// The department is not in the register.
+pub(super) const DEPARTMENT_UNKNOWN: &str = "import/department-unknown";
+/// The session's body is not in the register.
+pub(super) const BODY_UNKNOWN: &str = "import/body-unknown";
+/// Nothing of a reply was recognised.
+pub(super) const NOTHING: &str = "import/nothing-recognised";
+/// The bytes could not be read as text.
+pub(super) const ENCODING: &str = "import/encoding";
+/// A personal mobile number on the page.
+pub(super) const MOBILE: &str = "privacy/mobile";
+
+/// The longest quotation in a finding, in characters.
+const LONGEST_QUOTE: usize = 60;
+
+/// The findings of one foreign file, gathered while it is read.
+pub(super) struct Findings {
+    path: SourcePath,
+    found: Vec<Diagnostic>,
+}
+
+/// A place of the page and what stands there.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Place {
+    span: Range<u32>,
+}
+
+impl Place {
+    /// The place of `text` at `span`; none where an excerpt would show a person's number.
+    pub(super) fn of(span: &Range<u32>, text: &str) -> Self {
+        let span = if privacy::is_private(text) { 0..0 } else { span.clone() };
+        Self { span }
+    }
+
+    /// The place at `span` whatever stands there: for rules whose excerpts are never shown.
+    pub(super) fn exactly(span: &Range<u32>) -> Self {
+        Self { span: span.clone() }
+    }
+}
+
+impl Findings {
+    /// No findings yet for the file called `name`.
+    pub(super) fn new(name: &str) -> Self {
+        Self { path: SourcePath::new(name), found: Vec::new() }
+    }
+
+    /// The findings in the order of a report.
+    pub(super) fn into_diagnostics(mut self) -> Vec<Diagnostic> {
+        self.found.sort_by(crate::diagnostic::report_order);
+        self.found.dedup();
+        self.found
+    }
+
+    /// Adds a finding of warning level.
+    pub(super) fn warn(
+        &mut self,
+        rule: &'static str,
+        place: &Place,
+        message: Bilingual,
+        help: Bilingual,
+    ) {
+        self.push(rule, Severity::Warning, place, (message, help));
+    }
+
+    /// Adds a finding that asks for nothing.
+    pub(super) fn hint(
+        &mut self,
+        rule: &'static str,
+        place: &Place,
+        message: Bilingual,
+        help: Bilingual,
+    ) {
+        self.push(rule, Severity::Hint, place, (message, help));
+    }
+
+    fn push(
+        &mut self,
+        rule: &'static str,
+        severity: Severity,
+        place: &Place,
+        texts: (Bilingual, Bilingual),
+    ) {
+        self.found.push(Diagnostic {
+            rule,
+            severity,
+            path: self.path.clone(),
+            span: place.span.clone(),
+            message: texts.0,
+            help: texts.1,
+        });
+    }
+
+    /// The field `key` is left to the editor, because of `why`.
+    pub(super) fn unrecognised(&mut self, key: &str, place: &Place, why: &Bilingual) {
+        let label = schema::find(key).map_or(key, |field| field.label());
+        let message = Bilingual::new(
+            format!("“{label}”没有识别出来：{}", why.zh),
+            format!("`{key}` could not be told: {}", why.en),
+        );
+        let help = Bilingual::new(
+            format!("请对照原文填写“{label}”，现在写的是“待核对”"),
+            format!("fill in `{key}` from the original; 待核对 stands there now"),
+        );
+        self.warn(UNRECOGNISED, place, message, help);
+    }
+
+    /// No encoding is called `label`.
+    pub(super) fn unknown_encoding(&mut self, label: &str) {
+        let message = Bilingual::new(
+            format!("不认识编码“{label}”，文件没有读"),
+            format!("unknown encoding `{label}`; the file was not read"),
+        );
+        let help = Bilingual::new(
+            "请写 utf-8、gbk 或 gb18030，也可以不写，由程序判断",
+            "write utf-8, gbk or gb18030, or leave it to be detected",
+        );
+        self.push(ENCODING, Severity::Error, &Place::default(), (message, help));
+    }
+
+    /// `count` characters could not be read in `encoding`.
+    pub(super) fn undecoded(&mut self, encoding: &str, count: usize) {
+        let message = Bilingual::new(
+            format!("按 {encoding} 读取时有 {count} 处读不出来，正文中显示为 \u{fffd}"),
+            format!("{count} characters could not be read as {encoding}; they stand as U+FFFD"),
+        );
+        let help = Bilingual::new(
+            "请用 --encoding 指明编码再导入一次，或对照原文改正这些字",
+            "name the encoding with --encoding, or mend these characters by hand",
+        );
+        self.warn(ENCODING, &Place::default(), message, help);
+    }
+
+    /// The file is no reply.
+    pub(super) fn nothing(&mut self) {
+        let message = Bilingual::new(
+            "没有认出答复：标题、编号、称呼和“收悉”一句都没有找到，没有生成文件",
+            "no reply was recognised: no title, number, salutation or opening sentence; nothing was written",
+        );
+        let help = Bilingual::new(
+            "请确认文件里是答复的正文；如果文字是乱码，请用 --encoding 指明编码",
+            "make sure the file holds a reply's text; if it is garbled, name its --encoding",
+        );
+        self.push(NOTHING, Severity::Error, &Place::default(), (message, help));
+    }
+}
+
+/// `text` in quotation marks, shortened, with the numbers of persons masked.
+pub(super) fn quote(text: &str) -> String {
+    let masked = privacy::masked(text.trim());
+    let mut shown: String = masked.chars().take(LONGEST_QUOTE).collect();
+    if shown.len() < masked.len() {
+        shown.push('…');
+    }
+    format!("“{shown}”")
+}

@@ -1,0 +1,8 @@
+//! The table of importers. A new one is a file here and a line in the table.
+
+mod plain_text;
+
+use super::importer::Importer;
+
+/// Every importer; the first that accepts a file reads it.
+pub const IMPORTERS: &[&Importer] = &[&plain_text::PLAIN_TEXT];

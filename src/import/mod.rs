@@ -1,0 +1,27 @@
+//! Import: a published page → a draft reply with what the page says of itself.
+//!
+//! A foreign file goes to the importer that accepts it, which makes text lines
+//! of it; `recognise` knows the genre and turns lines into fields and a body.
+//! Nothing here guesses: what a page does not say, says twice differently or
+//! says in a damaged way is left to the editor, with a finding that quotes it.
+
+pub mod decode;
+mod draft;
+mod finding;
+pub mod importer;
+pub mod importers;
+mod privacy;
+mod propose;
+mod recognise;
+
+pub use draft::{Draft, DraftValue, IdParts, UNCONFIRMED};
+pub use importer::{Foreign, Imported, Importer};
+pub use propose::{propose_folder, propose_id};
+
+use std::path::Path;
+
+/// The importer for the file at `path`, by its name.
+#[must_use]
+pub fn importer_for(path: &Path) -> Option<&'static Importer> {
+    importers::IMPORTERS.iter().copied().find(|importer| (importer.accepts)(path))
+}

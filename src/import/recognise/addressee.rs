@@ -1,0 +1,91 @@
+//! To whom the reply is written.
+
+use super::fields::Fields;
+use super::labels::Label;
+use super::metadata;
+use super::organisation::Proposing;
+use super::sheet::Sheet;
+use crate::diagnostic::Bilingual;
+use crate::import::draft::DraftValue;
+use crate::import::finding::{self, Findings, quote};
+use crate::model::{Choice as _, ProposerKind};
+
+/// To whom the reply is written.
+pub(super) fn gather(fields: &mut Fields, sheet: &Sheet<'_>, findings: &mut Findings) {
+    let salutation = &sheet.salutation;
+    if salutation.names.is_empty() {
+        let value = addressee_of_label(sheet).map_or_else(
+            || {
+                no_addressee(sheet, findings);
+                DraftValue::Unknown
+            },
+            DraftValue::List,
+        );
+        return fields.set("addressed_to", value);
+    }
+    fields.list("addressed_to", salutation.names.clone());
+    if let Some(count) = salutation.count {
+        count_of(fields, count, sheet, findings);
+    }
+    fields.optional("proposer_kind", salutation.proposing.map(|kind| proposer_kind(kind).label()));
+    if salutation.others {
+        let message = Bilingual::new(
+            "称呼写“等”而没有写人数，“人数”空着",
+            "the salutation says 等 without a number; `addressed_to_count` was left out",
+        );
+        let help = Bilingual::new("知道人数时请填写“人数”", "fill in the number where it is known");
+        let place = sheet.frame.salutation.map(|line| sheet.page.lines[line].place());
+        findings.hint(finding::UNRECOGNISED, &place.unwrap_or_default(), message, help);
+    }
+}
+
+/// The number of proposers, unless more are named than counted.
+fn count_of(fields: &mut Fields, count: u32, sheet: &Sheet<'_>, findings: &mut Findings) {
+    let named = sheet.salutation.names.len();
+    if usize::try_from(count).is_ok_and(|count| count >= named) {
+        return fields.set("addressed_to_count", DraftValue::Number(count));
+    }
+    let message = Bilingual::new(
+        format!("称呼里写了 {named} 个姓名，人数却是“等{count}名”"),
+        format!("the salutation names {named} but counts {count}"),
+    );
+    let help =
+        Bilingual::new("“人数”空着，请核对", "`addressed_to_count` was left out; please check");
+    let line = sheet.frame.salutation.map(|line| sheet.page.lines[line].place());
+    findings.warn(finding::CONTRADICTION, &line.unwrap_or_default(), message, help);
+}
+
+fn addressee_of_label(sheet: &Sheet<'_>) -> Option<Vec<String>> {
+    let label = metadata::first(&sheet.labels, Label::Proposer)?;
+    let names = label.value.split(['、', ',', '，', ';', '；', ' ', '　']).map(str::trim);
+    let bare = |name: &str| name.trim_end_matches("代表").trim_end_matches("委员").to_owned();
+    let names: Vec<_> = names.map(bare).filter(|name| name.chars().count() > 1).collect();
+    (!names.is_empty()).then_some(names)
+}
+
+fn no_addressee(sheet: &Sheet<'_>, findings: &mut Findings) {
+    let line = sheet.frame.salutation.map(|line| &sheet.page.lines[line]);
+    let why = match line {
+        Some(line) => Bilingual::new(
+            format!("称呼是{}，没有姓名；姓名已隐去的，可以填“代表”或“委员”", quote(&line.text)),
+            format!("the salutation {} names nobody", quote(&line.text)),
+        ),
+        None => Bilingual::new("没有找到称呼", "no salutation was found"),
+    };
+    findings.unrecognised(
+        "addressed_to",
+        &line.map(super::page::Line::place).unwrap_or_default(),
+        &why,
+    );
+}
+
+fn proposer_kind(kind: Proposing) -> ProposerKind {
+    match kind {
+        Proposing::Party => ProposerKind::Party,
+        Proposing::Body => ProposerKind::Body,
+        Proposing::Sector => ProposerKind::Sector,
+        Proposing::Group => ProposerKind::Group,
+        Proposing::Committee => ProposerKind::Committee,
+        Proposing::Delegation => ProposerKind::Delegation,
+    }
+}

@@ -1,0 +1,128 @@
+//! The body: from the salutation to the date line, every word as it stands.
+//!
+//! A line is a paragraph; only a line broken in the middle of a sentence is
+//! joined to the next. Headings are marked so that plain editors see them.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::dates;
+use super::organisation;
+use super::page::{Line, Page};
+use super::pattern;
+use crate::document::write;
+use crate::model::text::is_han;
+
+/// 一、 and （一） begin headings of the second and third level, unless a
+/// sentence ends in the same paragraph.
+static HEADING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?:(一|[二三四五六七八九十]{1,3})、|\((?:[一二三四五六七八九十]{1,3})\))")
+});
+
+/// The longest heading, in characters.
+const LONGEST_HEADING: usize = 40;
+
+/// A line shorter than this is not broken because it was full.
+const FULL_LINE: usize = 24;
+
+/// The lines of `range` as Markdown.
+pub(super) fn markdown(page: &Page, range: Range<usize>) -> String {
+    let mut paragraphs: Vec<String> = Vec::new();
+    let mut previous: Option<&Line> = None;
+    for line in &page.lines[range] {
+        match (previous, paragraphs.last_mut()) {
+            (Some(before), Some(paragraph)) if goes_on(before, line) => join(paragraph, &line.text),
+            _ => paragraphs.push(line.text.clone()),
+        }
+        previous = Some(line);
+    }
+    let blocks: Vec<_> = paragraphs.iter().map(|text| block(text)).collect();
+    blocks.join("\n\n")
+}
+
+fn block(text: &str) -> String {
+    match heading_level(text) {
+        Some(level) => write::heading(level, text),
+        None => write::paragraph(text),
+    }
+}
+
+/// The level of the heading that `text` is, if it is one.
+fn heading_level(text: &str) -> Option<usize> {
+    let reading = super::reading::Reading::new(text);
+    let found = HEADING.captures(reading.as_str())?;
+    let ends_sentence = text.ends_with(['。', '；', '：', ';', ':', '.']);
+    let short = text.chars().count() <= LONGEST_HEADING;
+    let level = if found.get(1).is_some() { 2 } else { 3 };
+    (short && !ends_sentence).then_some(level)
+}
+
+/// Whether `line` is the rest of the sentence that `before` breaks off.
+fn goes_on(before: &Line, line: &Line) -> bool {
+    let unfinished = before
+        .text
+        .ends_with(|last: char| is_han(last) || last.is_alphanumeric() || "，,、".contains(last));
+    let full = before.text.chars().count() >= FULL_LINE;
+    let is_cell = |line: &Line| line.text.contains(['|', '\t', '｜']);
+    unfinished
+        && full
+        && !line.indented
+        && !line.apart
+        && !is_cell(before)
+        && !is_cell(line)
+        && !begins_block(line)
+        && heading_level(&before.text).is_none()
+}
+
+fn begins_block(line: &Line) -> bool {
+    static ITEM: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:[0-9]{1,2}[.、)]|\([0-9]{1,2}\)|[①-⑳]|附件|此复|特此|[一二三四五六七八九十]{1,3}是)",
+        )
+    });
+    let text = line.reading.as_str();
+    HEADING.is_match(text)
+        || ITEM.is_match(text)
+        || dates::line(&line.reading).is_some()
+        || organisation::list(line.tight.as_str()).is_some()
+}
+
+fn join(paragraph: &mut String, text: &str) {
+    let latin = |character: char| character.is_ascii_alphanumeric();
+    if paragraph.ends_with(latin) && text.starts_with(latin) {
+        paragraph.push(' ');
+    }
+    paragraph.push_str(text);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &str) {
+        let page = Page::new(text);
+        assert_eq!(markdown(&page, 0..page.lines.len()), expected, "{text}");
+    }
+
+    #[test]
+    fn paragraphs_and_headings_are_set_apart() {
+        check(
+            "某委员:\n　　您好。\n　　一、基本情况\n　　（一）进展",
+            "某委员:\n\n您好。\n\n## 一、基本情况\n\n### （一）进展",
+        );
+        check("一、加强管理。我局高度重视。", "一、加强管理。我局高度重视。");
+        check("一是加强管理", "一是加强管理");
+        check("1. 第一\n2.第二\n*注", "1\\. 第一\n\n2.第二\n\n\\*注");
+    }
+
+    #[test]
+    fn only_a_broken_sentence_is_joined() {
+        check(
+            "我局高度重视您提出的建议，组织有关科室认真研究办理并多次到学校\n开展调研。\n下一步继续推进。",
+            "我局高度重视您提出的建议，组织有关科室认真研究办理并多次到学校开展调研。\n\n下一步继续推进。",
+        );
+        check("感谢支持\n云岭市教育局\n2023年7月20日", "感谢支持\n\n云岭市教育局\n\n2023年7月20日");
+    }
+}

@@ -1,0 +1,219 @@
+//! What a title or an opening sentence cites of a case: sessions, and their numbers.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::numbers::{self, CitedNumber, Trust};
+use super::pattern;
+use super::reading::Reading;
+use crate::config::BodyRegister;
+use crate::model::numeral;
+use crate::model::session::{self, SessionSpelling};
+
+/// A session as printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct CitedSession {
+    /// Its words, without blanks.
+    pub(super) text: String,
+    /// What they mean, or the likely spelling where they are damaged.
+    pub(super) spelling: Result<SessionSpelling, Option<String>>,
+    /// Where it begins in the folded text.
+    at: usize,
+}
+
+/// Everything of a case that a text cites.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Cited {
+    /// The sessions, in order, repetitions dropped.
+    pub(super) sessions: Vec<CitedSession>,
+    /// The numbers, in order, repetitions dropped.
+    pub(super) numbers: Vec<CitedNumber>,
+}
+
+/// What to read numbers and bodies with.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Lookup<'a> {
+    /// The register of bodies.
+    pub(super) bodies: &'a BodyRegister,
+    /// Letters for Han prefixes of numbers.
+    pub(super) prefixes: &'a BTreeMap<String, String>,
+}
+
+static SESSION: LazyLock<Regex> = LazyLock::new(|| {
+    let number = format!("[{}]{{1,6}}", numeral::DIGITS);
+    pattern(&format!(
+        r"(?<left>\p{{Han}}*?)(?<rest>第?{number}届(?:\p{{Han}}{{0,20}}?)第?{number}(?:次(?:全体会议|全会|会议|大会)?|全体会议|全会|会议|大会))"
+    ))
+});
+
+/// Words before a body's name that are no part of it. None of them stands in the
+/// name of a region (贵, 复, 向 and 于 do, and are therefore not here).
+const BEFORE_BODY: &[&str] = &[
+    "关于", "答复", "对", "在", "您", "你", "们", "的", "出席", "参加", "就", "年", "提交", "收到",
+    "代表", "委员", "同志",
+];
+
+/// The sessions and numbers of `text`, which is tight.
+pub(super) fn cited(text: &Reading, trust: Trust, lookup: Lookup<'_>) -> Cited {
+    let mut cited = Cited::default();
+    for found in SESSION.captures_iter(text.as_str()) {
+        let session = session_at(text, &found, lookup.bodies);
+        if !cited.sessions.iter().any(|known| known.text == session.text) {
+            cited.sessions.push(session);
+        }
+    }
+    for number in numbers::cited(text, trust, lookup.prefixes) {
+        if !cited.numbers.iter().any(|known| known.text == number.text) {
+            cited.numbers.push(number);
+        }
+    }
+    cited
+}
+
+impl Cited {
+    /// Each number with the last session before it; `None` where none stands there.
+    pub(super) fn pairs(&self) -> Vec<(Option<&CitedSession>, &CitedNumber)> {
+        let session_of = |number: &CitedNumber| {
+            let before = self.sessions.iter().rfind(|session| session.at < number.at);
+            before.or(self.sessions.first())
+        };
+        self.numbers.iter().map(|number| (session_of(number), number)).collect()
+    }
+}
+
+fn session_at(text: &Reading, found: &regex::Captures<'_>, bodies: &BodyRegister) -> CitedSession {
+    let (left, rest) = (&found["left"], &found["rest"]);
+    let range = |group: &str| found.name(group).map_or(0..0, |part| part.range());
+    let end = range("rest").end;
+    // The longest beginning that makes a registered body's name wins.
+    let registered = left.char_indices().map(|(at, _)| at).chain([left.len()]).find(|at| {
+        let spelling = session::parse(&format!("{}{rest}", &left[*at..]));
+        spelling.is_ok_and(|spelling| bodies.find(&spelling.body).is_some())
+    });
+    let start = registered.unwrap_or_else(|| without_lead(left));
+    let words = text.cut(range("left").start + start..end);
+    CitedSession {
+        text: words.to_owned(),
+        spelling: session::parse(words).map_err(|fault| fault.suggestion),
+        at: range("rest").start,
+    }
+}
+
+/// Where the body's name begins in the words before 第N届.
+fn without_lead(left: &str) -> usize {
+    let behind = |word: &&str| {
+        let places = left.match_indices(*word).map(|(at, _)| at + word.len());
+        // 人民代表大会 and 委员会 are bodies, 代表 and 委员 are people.
+        places.filter(|end| !left[*end..].starts_with(['会', '大'])).max()
+    };
+    let start = BEFORE_BODY.iter().filter_map(behind).max().unwrap_or(0);
+    let rest = &left[start..];
+    let levels = ["于省", "于市", "于县", "于区", "于州", "于政协", "于全国", "于人大"];
+    let preposition = levels.iter().any(|level| rest.starts_with(level)) || rest == "于";
+    start + if preposition { '于'.len_utf8() } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, trust: Trust, sessions: &[&str], numbers: &[&str]) {
+        let bodies = BodyRegister::default();
+        let prefixes = BTreeMap::from([("平".to_owned(), "ps".to_owned())]);
+        let lookup = Lookup { bodies: &bodies, prefixes: &prefixes };
+        let found = cited(&Reading::joined(text), trust, lookup);
+        let found_sessions: Vec<_> = found.sessions.iter().map(|one| one.text.as_str()).collect();
+        let found_numbers: Vec<_> = found.numbers.iter().map(|one| one.text.as_str()).collect();
+        assert_eq!(
+            (found_sessions.as_slice(), found_numbers.as_slice()),
+            (sessions, numbers),
+            "{text}"
+        );
+    }
+
+    const TITLES: &[(&str, &[&str], &[&str])] = &[
+        (
+            "某厅对省政协十三届一次会议第1310519号提案的答复",
+            &["省政协十三届一次会议"],
+            &["1310519"],
+        ),
+        ("对十三届全国人大五次会议第6724号建议的答复", &["十三届全国人大五次会议"], &["6724"]),
+        (
+            "关于政协第十四届全国委员会第二次会议第03434号（医疗卫生类270号）提案答复的函",
+            &["政协第十四届全国委员会第二次会议"],
+            &["03434"],
+        ),
+        (
+            "云岭市教育局关于云岭市政协九届三次会议第12、13号提案的答复",
+            &["云岭市政协九届三次会议"],
+            &["12", "13"],
+        ),
+        (
+            "关于区十九届人大第六次会议第12号、第15号和16号建议的复函",
+            &["区十九届人大第六次会议"],
+            &["12", "15", "16"],
+        ),
+        ("关于县十七届人大二次会议闭08号建议的答复", &["县十七届人大二次会议"], &["闭08"]),
+        (
+            "关于县十七届人大二次会议闭会期间第08号建议的答复",
+            &["县十七届人大二次会议"],
+            &["闭会08"],
+        ),
+        ("对6号建议的答复", &[], &["6"]),
+        ("对第DH0271号建议的答复", &[], &["DH0271"]),
+        ("对第平12号提案的答复", &[], &["平12"]),
+        ("对第经12号建议的答复", &[], &["经12"]),
+        ("关于第十二号建议的答复", &[], &["12"]),
+        (
+            "关于中国人民政治协商会议砚石县九届委员会第三次会议第5号提案的答复",
+            &["中国人民政治协商会议砚石县九届委员会第三次会议"],
+            &["5"],
+        ),
+        (
+            "关于2023年云岭市第五届人民代表大会第五次会议第7号建议的答复",
+            &["云岭市第五届人民代表大会第五次会议"],
+            &["7"],
+        ),
+        ("对市政协提案第20220004号的答复", &[], &["20220004"]),
+        ("关于省十三届人大五次会议“12号”建议的答复", &["省十三届人大五次会议"], &["12"]),
+        ("关于省政协十二届三次会议第“45”号提案的答复", &["省政协十二届三次会议"], &["45"]),
+    ];
+
+    const SENTENCES: &[(&str, &[&str], &[&str])] = &[
+        (
+            "您在省政协第十三届第一会议上“关于强化算力的提案（1310519号）”收悉",
+            &["省政协第十三届第一会议"],
+            &["1310519"],
+        ),
+        ("您于省政协十三届一次会议提出的第12号提案收悉", &["省政协十三届一次会议"], &["12"]),
+        ("按照国发〔2020〕5号文件和国务院令第492号，在国道213号线", &[], &[]),
+        ("您提出的《关于教育的建议》（第091号）收悉", &[], &["091"]),
+        ("提案（编号：0012）收悉", &[], &["0012"]),
+        ("位于中山路15号楼", &[], &[]),
+    ];
+
+    #[test]
+    fn sessions_and_numbers_of_titles_are_cited() {
+        for (text, sessions, numbers) in TITLES {
+            check(text, Trust::Title, sessions, numbers);
+        }
+    }
+
+    #[test]
+    fn only_the_numbers_of_cases_are_cited_in_sentences() {
+        for (text, sessions, numbers) in SENTENCES {
+            check(text, Trust::Sentence, sessions, numbers);
+        }
+    }
+
+    #[test]
+    fn a_damaged_session_is_told_with_its_likely_spelling() {
+        let bodies = BodyRegister::default();
+        let prefixes = BTreeMap::new();
+        let lookup = Lookup { bodies: &bodies, prefixes: &prefixes };
+        let found = cited(&Reading::new("在省政协第十三届第一会议上"), Trust::Sentence, lookup);
+        assert_eq!(found.sessions[0].spelling, Err(Some("省政协第十三届第一次会议".to_owned())));
+    }
+}

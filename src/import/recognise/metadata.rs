@@ -1,0 +1,259 @@
+//! Metadata blocks: labels with their values, in every shape pages give them.
+//!
+//! `标签: 值`, several on a line or glued together, in brackets, in cells of a
+//! `|` table, or the value on the line below its label.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::dates;
+use super::furniture;
+use super::labels::{Label, WORDS, meaning};
+use super::marks;
+use super::page::{Line, Page};
+use super::pattern;
+use super::reading::Reading;
+
+/// A label of the page and what stands behind it.
+#[derive(Clone, Debug)]
+pub(super) struct Labelled {
+    /// What the label means.
+    pub(super) label: Label,
+    /// The label as printed, without blanks.
+    pub(super) name: String,
+    /// The value, without furniture; empty where the page gives none.
+    pub(super) value: String,
+    /// The line it stands on.
+    pub(super) line: usize,
+}
+
+/// A label inside a line: with a colon, or in brackets.
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    let words = &*WORDS;
+    pattern(&format!(
+        r"(?:[\[【〔]\s*(?<boxed>{words})\s*[\]】〕]\s*:?|(?<plain>{words})\s*:|(?<dated>发布时间|发布日期|成文日期|信息时间|发文日期|更新时间|公开日期|公开时间)\s*(?<digit>[12][0-9]{{3}}))"
+    ))
+});
+
+/// A line or cell that is a label and nothing else.
+static ALONE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"^[\[【〔]?\s*({})\s*[\]】〕]?\s*:?$", &*WORDS)));
+
+/// The labelled values of the lines at `indexes`.
+pub(super) fn read(page: &Page, indexes: impl Iterator<Item = usize>) -> Vec<Labelled> {
+    let indexes: Vec<usize> = indexes.collect();
+    let mut out = Vec::new();
+    let mut position = 0;
+    while let Some(&index) = indexes.get(position) {
+        let line = &page.lines[index];
+        if line.text.contains(['|', '\t', '｜']) && has_label_cell(line) {
+            out.extend(cells(line, index));
+        } else if let Some((label, name)) = alone(&line.reading) {
+            // The value stands on the next line, unless that is a label itself.
+            let below = indexes.get(position + 1).map(|next| &page.lines[*next]);
+            let value = below.filter(|line| is_value(label, line)).map(|line| line.text.clone());
+            if let Some(value) = value {
+                position += 1;
+                out.push(labelled((label, name), &value, index));
+            } else {
+                out.push(labelled((label, name), "", index));
+            }
+        } else {
+            out.extend(inside(&line.reading, index));
+        }
+        position += 1;
+    }
+    out
+}
+
+/// Whether `line` could be the value of a label standing alone above it. A label
+/// without value must not swallow the title or the text below it.
+fn is_value(label: Label, line: &Line) -> bool {
+    let text = line.tight.as_str();
+    let short = |most: usize| text.chars().count() <= most;
+    let fits = match label {
+        Label::Published | Label::Dated | Label::Issued | Label::Updated | Label::Written => {
+            dates::value(&line.text).is_some()
+        }
+        Label::DocNumber => marks::read(&line.tight).is_some_and(|one| one.doc_number.is_some()),
+        Label::Class => marks::class(text).is_some(),
+        Label::Disclosure => marks::disclosure(text).is_some(),
+        Label::Ignored => short(16) && marks::read(&line.tight).is_none(),
+        Label::Title | Label::Subject => short(80),
+        _ => short(40) && !text.contains("号提案") && !text.contains("号建议"),
+    };
+    fits && alone(&line.reading).is_none() && !LABEL.is_match(line.reading.as_str())
+}
+
+/// A cell of a table row that holds labels is one by its words alone.
+fn cell_label(cell: &str) -> Option<(Label, String)> {
+    meaning(&ALONE.captures(Reading::new(cell).as_str())?[1])
+}
+
+fn alone(reading: &Reading) -> Option<(Label, String)> {
+    let found = ALONE.captures(reading.as_str())?;
+    // A bare word without colon or brackets is a label only where it can be nothing else.
+    let marked = reading.as_str().contains([':', '[', '【', '〔']);
+    let (label, name) = meaning(&found[1])?;
+    let sure = name.chars().count() >= 3;
+    (marked || sure).then_some((label, name))
+}
+
+fn has_label_cell(line: &Line) -> bool {
+    split_cells(line).iter().any(|cell| cell_label(cell).is_some())
+}
+
+fn split_cells(line: &Line) -> Vec<String> {
+    line.text.split(['|', '\t', '｜']).map(|cell| cell.trim().to_owned()).collect()
+}
+
+/// `| 索引号 | x | 文号 | y |`: a label's value is the next cell.
+fn cells(line: &Line, index: usize) -> Vec<Labelled> {
+    let cells = split_cells(line);
+    let mut out = Vec::new();
+    let mut cells = cells.iter().peekable();
+    while let Some(cell) = cells.next() {
+        let Some(label) = cell_label(cell) else {
+            out.extend(inside(&Reading::new(cell), index));
+            continue;
+        };
+        let is_value = |next: &&String| cell_label(next).is_none();
+        let value = cells.next_if(is_value).map_or("", String::as_str);
+        out.push(labelled(label, value, index));
+    }
+    out
+}
+
+/// The labels inside a line, each with what stands before the next.
+fn inside(reading: &Reading, index: usize) -> Vec<Labelled> {
+    let text = reading.as_str();
+    let mut marks: Vec<(std::ops::Range<usize>, (Label, String))> = Vec::new();
+    for found in LABEL.captures_iter(text) {
+        let name = ["boxed", "plain", "dated"].iter().find_map(|group| found.name(group));
+        let (Some(name), Some(whole)) = (name, found.get(0)) else {
+            continue;
+        };
+        // The digit after a date's label belongs to its value.
+        let end = found.name("digit").map_or(whole.end(), |digit| digit.start());
+        if let Some(label) = meaning(name.as_str()).filter(|_| begins_word(text, name.start())) {
+            marks.push((whole.start()..end, label));
+        }
+    }
+    let ends = marks.iter().skip(1).map(|mark| mark.0.start);
+    let ends: Vec<_> = ends.chain(std::iter::once(text.len())).collect();
+    marks
+        .into_iter()
+        .zip(ends)
+        .flat_map(|((range, label), end)| {
+            with_date(labelled(label, reading.cut(range.end..end), index))
+        })
+        .collect()
+}
+
+/// `来源:县政府办2022-08-11`: the date behind a source is a value of its own.
+fn with_date(source: Labelled) -> Vec<Labelled> {
+    let split = dates::split_trailing(&source.value).filter(|_| source.label == Label::Source);
+    let Some((value, date)) = split else {
+        return vec![source];
+    };
+    let dated = Labelled {
+        label: Label::Dated,
+        name: "来源后的时间".to_owned(),
+        value: date,
+        line: source.line,
+    };
+    vec![Labelled { value, ..source }, dated]
+}
+
+/// `资金来源:` is no 来源; `云岭省教育厅发布时间:` is glued and counts.
+fn begins_word(text: &str, at: usize) -> bool {
+    let other = ["资金", "经费", "收入", "能量", "人才", "数据"];
+    !other.iter().any(|word| text[..at].ends_with(word))
+}
+
+fn labelled((label, name): (Label, String), value: &str, line: usize) -> Labelled {
+    let value = furniture::without_furniture(value).trim().to_owned();
+    let nothing = matches!(value.as_str(), "无" | "-" | "--" | "—" | "/" | "暂无" | "null");
+    Labelled { label, name, value: if nothing { String::new() } else { value }, line }
+}
+
+/// Whether `line` holds a label, so that it is metadata and no text.
+pub(super) fn is_labelled(line: &Line) -> bool {
+    alone(&line.reading).is_some()
+        || has_label_cell(line) && line.text.contains(['|', '\t', '｜'])
+        || !inside(&line.reading, 0).is_empty()
+}
+
+/// The words of `line` before its first label: a title with metadata glued to it.
+pub(super) fn before_labels(line: &Line) -> Reading {
+    let text = line.reading.as_str();
+    match LABEL.find(text) {
+        Some(found) if found.start() > 0 => line.reading.part(0..found.start()),
+        _ => line.reading.clone(),
+    }
+}
+
+/// Whether `line` begins with a label and a colon.
+pub(super) fn begins_with_label(line: &Line) -> bool {
+    let text = line.reading.as_str();
+    let start =
+        |found: regex::Match<'_>| text[..found.start()].chars().all(|one| "([【〔 ".contains(one));
+    LABEL.find(text).is_some_and(start)
+}
+
+/// The first value that is not empty under one of `labels`.
+pub(super) fn first(found: &[Labelled], label: Label) -> Option<&Labelled> {
+    found.iter().find(|one| one.label == label && !one.value.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[(Label, &str)]) {
+        let page = Page::new(text);
+        let found = read(&page, 0..page.lines.len());
+        let found: Vec<_> = found.iter().map(|one| (one.label, one.value.as_str())).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn metadata_of_every_shape_is_read() {
+        check(
+            "发布时间：2024-01-09 10:26 信息来源:厅大数据局",
+            &[(Label::Published, "2024-01-09 10:26"), (Label::Source, "厅大数据局")],
+        );
+        check(
+            "来源:市教育局发布时间:2020/10/9 15:08:22浏览次数:12",
+            &[
+                (Label::Source, "市教育局"),
+                (Label::Published, "2020/10/9 15:08:22"),
+                (Label::Ignored, "12"),
+            ],
+        );
+        check("发 布 时 间 ： 2021- 10- 08 10: 45", &[(Label::Published, "2021- 10- 08 10: 45")]);
+        check(
+            "[ 索引号 ] 123/2020-1 [ 发布机构 ] 云岭市教育局",
+            &[(Label::Index, "123/2020-1"), (Label::Issuer, "云岭市教育局")],
+        );
+        check(
+            "| 索引号 | 123 | 文号 | | 发布日期 | 2020-01-02 |",
+            &[(Label::Index, "123"), (Label::DocNumber, ""), (Label::Published, "2020-01-02")],
+        );
+        check(
+            "索引号\n123\n成文日期\n2020-01-02\n",
+            &[(Label::Index, "123"), (Label::Written, "2020-01-02")],
+        );
+        check(
+            "文号:\n发布日期:2020-01-02\n",
+            &[(Label::DocNumber, ""), (Label::Published, "2020-01-02")],
+        );
+        check(
+            "发布时间2020-01-02 字号:[大 中 小]",
+            &[(Label::Published, "2020-01-02"), (Label::Ignored, "")],
+        );
+        check("类 别:B", &[(Label::Class, "B")]);
+        check("资金来源:财政", &[]);
+    }
+}

@@ -1,0 +1,241 @@
+//! What stands below a text: copies, contacts, attachments, notes; and every
+//! line of the page that went into neither field nor body.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::frame::{self, Frame};
+use super::furniture;
+use super::labels::Label;
+use super::marks;
+use super::metadata::{self, Labelled};
+use super::organisation;
+use super::page::Page;
+use super::pattern;
+use super::reading::Reading;
+use super::title::Printed;
+use crate::diagnostic::Bilingual;
+use crate::import::finding::{self, Findings, Place, quote};
+use crate::import::privacy;
+use crate::model::Disclosure;
+
+static ATTACHMENT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^附\s*件?\s*(?:[0-9]{1,2}|[一二三四五六七八九十])?\s*(?::|\(|$|[0-9]{1,2}[.、])")
+});
+
+static ITEM: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[0-9]{1,2}\s*[.、]"));
+
+/// A note on disclosure in brackets: 此件公开发布.
+static DISCLOSED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^[(【\[](?:此件|本件|该件|信息公开(?:选项|属性)?:?|公开(?:方式|属性):?)?((?:主动|全文|同意)?公开(?:发布)?|依申请公开|不予公开|不公开|不宜公开)[)】\]]$",
+    )
+});
+
+/// How many quotations one finding carries.
+const MOST_QUOTES: usize = 8;
+
+/// 抄送: the units a reply is copied to.
+pub(super) fn copied(page: &Page, labels: &[Labelled]) -> Vec<String> {
+    let Some(label) = metadata::first(labels, Label::Cc) else {
+        return Vec::new();
+    };
+    let mut text = label.value.clone();
+    let mut next = label.line + 1;
+    // The list goes on where its line ends in a separator.
+    while text.ends_with(['、', '，', ',']) && !page.text(next).is_empty() {
+        text.push_str(page.text(next));
+        next += 1;
+    }
+    let pieces = text.split(['、', '，', ',', '。', ';', '；']);
+    pieces.flat_map(organisation::by_blanks).collect()
+}
+
+/// A note below the date that says how the reply is disclosed.
+pub(super) fn disclosed(page: &Page, frame: &Frame) -> Option<Disclosure> {
+    frame.tail.clone().find_map(|index| {
+        let noted = DISCLOSED.captures(page.tight(index));
+        let noted = noted.and_then(|found| marks::disclosure(&found[1]));
+        // A word alone below the signature speaks of this reply; 依申请公开 is a menu's too.
+        let alone = || marks::read(&page.lines[index].tight)?.disclosure;
+        let alone = || alone().filter(|found| *found != (Disclosure::OnRequest, false));
+        noted.or_else(|| Some(alone()?.0))
+    })
+}
+
+/// The contact and the office telephone.
+pub(super) fn contact(labels: &[Labelled]) -> (Option<String>, Option<String>) {
+    static NAME: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\p{Han}[\p{Han}·]{1,19})"));
+    let value = |label: Label| metadata::first(labels, label).map(|one| one.value.as_str());
+    let name = value(Label::Contact).and_then(|text| {
+        let tight = Reading::joined(text);
+        let name = NAME.captures(tight.as_str())?[1].to_owned();
+        let name = name.trim_end_matches("电话").trim_end_matches("联系").to_owned();
+        let is_person = (2..=4).contains(&name.chars().count());
+        (is_person || organisation::is_organisation(&name)).then_some(name)
+    });
+    // A telephone belongs to the contact it stands beside or below; others' are left.
+    let line = metadata::first(labels, Label::Contact).map(|one| one.line);
+    let beside = |one: &&Labelled| {
+        matches!(one.label, Label::Contact | Label::Phone)
+            && line.is_none_or(|line| (line..=line + 2).contains(&one.line))
+    };
+    let phone = labels.iter().filter(beside).find_map(|one| privacy::office_phone(&one.value));
+    (name, phone)
+}
+
+/// Who signed the reply out.
+pub(super) fn signer(labels: &[Labelled]) -> Option<String> {
+    static NAME: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\p{Han}[\p{Han}·]{1,4}$"));
+    let value = &metadata::first(labels, Label::Signer)?.value;
+    let tight = Reading::joined(value);
+    NAME.is_match(tight.as_str()).then(|| tight.original().to_owned())
+}
+
+/// Reports every line with a person's mobile number.
+pub(super) fn mobiles(page: &Page, frame: &Frame, findings: &mut Findings) {
+    for (index, line) in page.lines.iter().enumerate() {
+        let Some(masked) = privacy::mobile(&line.text) else {
+            continue;
+        };
+        let kept = frame.body.contains(&index);
+        let (zh, en) = if kept {
+            (
+                "正文原样保留，公开前必须删去或改为办公电话",
+                "it still stands in the body: remove it before publishing",
+            )
+        } else {
+            ("没有写入任何一项", "it was copied nowhere")
+        };
+        let message = Bilingual::new(
+            format!("页面上有个人手机号 {masked}"),
+            format!("the page shows a personal mobile number, {masked}"),
+        );
+        // The rule's name keeps every report from printing the characters themselves.
+        let place = Place::exactly(&line.span);
+        findings.warn(finding::MOBILE, &place, message, Bilingual::new(zh, en));
+    }
+}
+
+/// Reports the attachments the page names.
+pub(super) fn attachments(page: &Page, frame: &Frame, findings: &mut Findings) {
+    let lines = frame.body.start..frame.tail.end;
+    let mut named: Vec<String> = Vec::new();
+    let mut place = Place::default();
+    for index in lines.clone().filter(|index| is_attachment(page, *index)) {
+        if named.is_empty() {
+            place = page.lines[index].place();
+        }
+        named.push(page.text(index).to_owned());
+        let items = index + 1..lines.end;
+        let items = items.take_while(|next| ITEM.is_match(page.tight(*next)));
+        named.extend(items.map(|next| page.text(next).to_owned()));
+    }
+    if named.is_empty() {
+        return;
+    }
+    let shown: Vec<_> = named.iter().take(MOST_QUOTES).map(|name| quote(name)).collect();
+    let message = Bilingual::new(
+        format!("页面列有附件，文件要另外添加：{}", shown.join("")),
+        format!("the page lists attachments, to be added by hand: {}", shown.join("")),
+    );
+    let help = Bilingual::new(
+        "请把文件放到答复旁边，并填写 附件: [{名称: …, 文件: …}]",
+        "put the files beside the reply and fill in attachments: [{title: …, file: …}]",
+    );
+    findings.warn(finding::ATTACHMENTS, &place, message, help);
+}
+
+fn is_attachment(page: &Page, index: usize) -> bool {
+    ATTACHMENT.is_match(page.lines[index].reading.as_str())
+}
+
+/// Reports the lines below the text that were not taken.
+pub(super) fn left_below(page: &Page, frame: &Frame, labels: &[Labelled], findings: &mut Findings) {
+    let mut copying = false;
+    let mut left = Vec::new();
+    for index in frame.tail.clone() {
+        let line = &page.lines[index];
+        let goes_on = copying && !metadata::begins_with_label(line);
+        let label = labels.iter().find(|one| one.line == index);
+        copying = label.is_some_and(|one| one.label == Label::Cc)
+            && line.text.ends_with(['、', '，', ','])
+            || goes_on && line.text.ends_with(['、', '，', ',']);
+        let used = goes_on || is_used(labels, index);
+        let item = (frame.tail.start..index)
+            .rev()
+            .take_while(|above| ITEM.is_match(page.tight(*above)) || is_attachment(page, *above));
+        let listed =
+            is_attachment(page, index) || ITEM.is_match(page.tight(index)) && item.count() > 0;
+        let is_note = DISCLOSED.is_match(page.tight(index)) || marks::read(&line.tight).is_some();
+        if !(used || listed || is_note || furniture::is_of_words(line.reading.as_str())) {
+            left.push(index);
+        }
+    }
+    // Furniture has no sentences; what has them may be text.
+    let sentences = (frame.tail.end..page.lines.len())
+        .filter(|index| page.text(*index).contains('。') && page.text(*index).chars().count() > 60);
+    left.extend(sentences);
+    report(page, &left, ("正文之后", "below the text"), findings);
+}
+
+/// Whether the labels of a line gave a field something.
+fn is_used(labels: &[Labelled], index: usize) -> bool {
+    let own: Vec<_> = labels.iter().filter(|one| one.line == index).cloned().collect();
+    let (taken, given) = (contact(labels), contact(&own));
+    let contacts =
+        (given.0.is_some() && given.0 == taken.0) || (given.1.is_some() && given.1 == taken.1);
+    own.iter().any(|one| match one.label {
+        Label::Ignored => false,
+        Label::Contact | Label::Phone => contacts,
+        Label::Signer => signer(&own).is_some(),
+        _ => true,
+    })
+}
+
+/// Reports the lines above the text that were not taken.
+pub(super) fn left_above(page: &Page, frame: &Frame, titles: &[Printed], findings: &mut Findings) {
+    let left: Vec<_> = (0..frame.body.start)
+        .filter(|index| {
+            let line = &page.lines[*index];
+            !(titles.iter().any(|title| title.lines.contains(index))
+                || furniture::is_furniture(line.reading.as_str())
+                || metadata::is_labelled(line)
+                || marks::read(&line.tight).is_some()
+                || frame::caption_date(page, *index).is_some()
+                || super::dates::leading(&line.reading).is_some()
+                || is_value_below_label(page, *index))
+        })
+        .collect();
+    report(page, &left, ("正文之前", "above the text"), findings);
+}
+
+fn is_value_below_label(page: &Page, index: usize) -> bool {
+    index > 0 && {
+        let above = &page.lines[index - 1];
+        let found = metadata::read(page, [index - 1, index].into_iter());
+        found.first().is_some_and(|one| {
+            one.line == index - 1 && one.value == page.text(index) && above.text != one.value
+        })
+    }
+}
+
+fn report(page: &Page, left: &[usize], (zh, en): (&str, &str), findings: &mut Findings) {
+    let Some(first) = left.first() else {
+        return;
+    };
+    let quotes: Vec<_> =
+        left.iter().take(MOST_QUOTES).map(|index| quote(page.text(*index))).collect();
+    let more = if left.len() > MOST_QUOTES { " …" } else { "" };
+    let count = left.len();
+    let message = Bilingual::new(
+        format!("{zh}有 {count} 行没有采用：{}{more}", quotes.join("")),
+        format!("{count} lines {en} were not taken: {}{more}", quotes.join("")),
+    );
+    let help = Bilingual::new(
+        "如果其中有答复的内容，请手工补上",
+        "add by hand whatever of it belongs to the reply",
+    );
+    findings.hint(finding::LEFT_OUT, &page.lines[*first].place(), message, help);
+}

@@ -1,0 +1,173 @@
+//! A page as lines: blanks at the edges gone, places kept.
+
+use std::ops::Range;
+
+use super::reading::Reading;
+
+/// The lines of a page that hold words.
+#[derive(Clone, Debug, Default)]
+pub(in crate::import) struct Page {
+    /// The lines, in order.
+    pub(super) lines: Vec<Line>,
+}
+
+/// A line of a page.
+#[derive(Clone, Debug)]
+pub(super) struct Line {
+    /// Its words, without blanks at the edges and invisible characters.
+    pub(super) text: String,
+    /// The same, read for patterns.
+    pub(super) reading: Reading,
+    /// The same without stray blanks.
+    pub(super) tight: Reading,
+    /// The bytes of the decoded text it stands in.
+    pub(super) span: Range<u32>,
+    /// Whether blanks stand before its first word.
+    pub(super) indented: bool,
+    /// Whether an empty line stands before it.
+    pub(super) apart: bool,
+}
+
+/// Blanks spelled as HTML spells them, left over by a careless copy.
+const SPELLED_BLANKS: &[&str] = &["&nbsp;", "&emsp;", "&ensp;", "&#160;", "&#12288;"];
+
+/// A page in so few lines was pasted as one; its paragraphs stand between blanks.
+const FEW_LINES: usize = 3;
+const LONG_LINE: usize = 200;
+
+impl Page {
+    /// The lines of `text`.
+    pub(in crate::import) fn new(text: &str) -> Self {
+        let mut pieces = pieces(text, &['\n', '\r', '\u{2028}', '\u{2029}', '\u{85}']);
+        let filled =
+            pieces.iter().filter(|range| !clean(&text[(*range).clone()]).trim().is_empty());
+        if filled.count() <= FEW_LINES && text.chars().count() > LONG_LINE {
+            pieces = pieces.into_iter().flat_map(|range| between_blanks(text, range)).collect();
+        }
+        let mut lines: Vec<Line> = Vec::new();
+        let mut apart = false;
+        for range in pieces {
+            let cleaned = clean(&text[range.clone()]);
+            let words = cleaned.trim();
+            if words.is_empty() {
+                apart = true;
+                continue;
+            }
+            lines.push(Line {
+                text: words.to_owned(),
+                reading: Reading::new(words),
+                tight: Reading::joined(words),
+                span: narrow(range.start)..narrow(range.end),
+                indented: cleaned.starts_with(char::is_whitespace),
+                apart,
+            });
+            apart = false;
+        }
+        Self { lines }
+    }
+
+    /// The text of the line at `index`, or nothing past either end.
+    pub(super) fn text(&self, index: usize) -> &str {
+        self.lines.get(index).map_or("", |line| line.text.as_str())
+    }
+
+    /// The folded text without stray blanks of the line at `index`.
+    pub(super) fn tight(&self, index: usize) -> &str {
+        self.lines.get(index).map_or("", |line| line.tight.as_str())
+    }
+}
+
+impl Line {
+    /// Its place, for a finding.
+    pub(super) fn place(&self) -> crate::import::finding::Place {
+        crate::import::finding::Place::of(&self.span, &self.text)
+    }
+}
+
+fn narrow(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+fn pieces(text: &str, breaks: &[char]) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    for (at, mark) in text.match_indices(breaks) {
+        let is_pair = mark == "\n" && at == start && text[..at].ends_with('\r');
+        if !is_pair {
+            out.push(start..at);
+        }
+        start = at + mark.len();
+    }
+    out.push(start..text.len());
+    out
+}
+
+/// The parts of a line that two or more blanks keep apart.
+fn between_blanks(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let (mut start, mut blanks, mut last_word) = (range.start, 0, range.start);
+    for (at, character) in text[range.clone()].char_indices() {
+        let at = range.start + at;
+        if character.is_whitespace() {
+            blanks += 1;
+            continue;
+        }
+        if blanks >= 2 {
+            out.push(start..last_word);
+            start = last_word;
+        }
+        blanks = 0;
+        last_word = at + character.len_utf8();
+    }
+    out.push(start..range.end);
+    out
+}
+
+/// Control characters and those without width hold no words.
+fn clean(raw: &str) -> String {
+    let mut text = raw.to_owned();
+    for blank in SPELLED_BLANKS {
+        if text.contains(blank) {
+            text = text.replace(blank, "\u{3000}");
+        }
+    }
+    text.chars()
+        .filter(|character| {
+            !matches!(character, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+        })
+        .filter(|character| *character == '\t' || !character.is_control())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[(&str, bool, bool)]) {
+        let page = Page::new(text);
+        let lines: Vec<_> =
+            page.lines.iter().map(|line| (line.text.as_str(), line.indented, line.apart)).collect();
+        assert_eq!(lines, expected, "{text:?}");
+        for line in &page.lines {
+            let source = &text[line.span.start as usize..line.span.end as usize];
+            assert!(source.contains(&line.text) || source.contains('&'), "{source}");
+        }
+    }
+
+    #[test]
+    fn lines_know_how_they_stood() {
+        check(
+            "甲\r\n　　乙\r\n\r\n\u{a0}丙\u{200b}\n",
+            &[("甲", false, false), ("乙", true, false), ("丙", true, true)],
+        );
+        check("&nbsp;&nbsp;甲 乙\n \n\n丁", &[("甲 乙", true, false), ("丁", false, true)]);
+    }
+
+    #[test]
+    fn a_page_in_one_line_is_taken_apart_at_its_blanks() {
+        let text = format!("某委员：　　{}　　二、结语", "您好，您的提案收悉。".repeat(30));
+        let page = Page::new(&text);
+        assert_eq!(page.lines.len(), 3);
+        assert_eq!(page.text(2), "二、结语");
+    }
+}

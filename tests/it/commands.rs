@@ -1,0 +1,114 @@
+//! The command line: exit codes, forms of output, what is said where.
+
+use crate::support::{Sandbox, TODAY};
+
+#[test]
+fn findings_as_json_have_exactly_the_fields_promised() {
+    let site = Sandbox::full();
+    site.reply("gxt-2024-7", &[("成文日期", "2023/13/40"), ("编号", "\"7\"")]);
+    let run = site.run(&["check", "--date", TODAY, "--format", "json"]);
+    assert_eq!(run.code, 1);
+    let rows: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
+    let row = &rows.as_array().expect("an array")[0];
+    let mut keys: Vec<&str> =
+        row.as_object().expect("an object").keys().map(String::as_str).collect();
+    keys.sort_unstable();
+    let expected =
+        ["column", "end_column", "end_line", "help", "line", "message", "path", "rule", "severity"];
+    assert_eq!(keys, expected);
+    assert_eq!(row["path"], "content/replies/gxt-2024-7.md");
+    assert_eq!(
+        (&row["line"], &row["column"], &row["end_column"]),
+        (&8.into(), &7.into(), &17.into())
+    );
+}
+
+#[test]
+fn a_check_of_paths_ends_by_what_it_shows() {
+    let site = Sandbox::full();
+    let path = site.reply("gxt-2024-7", &[("公开属性", "-"), ("编号", "\"7\"")]);
+    assert_eq!(site.run(&["check", "--date", TODAY]).code, 1);
+    assert_eq!(site.run(&["check", "--date", TODAY, &path]).code, 1);
+    let run = site.run(&["check", "--date", TODAY, "content/replies/gxt-2023-1.md"]);
+    assert_eq!((run.code, run.stdout.as_str()), (0, ""));
+    assert_eq!(site.run(&["check", "nowhere.md"]).code, 2);
+}
+
+#[test]
+fn unusable_configuration_is_a_finding_and_exit_2() {
+    let site = Sandbox::full();
+    let config = site.read("dafu.yaml");
+    site.write("dafu.yaml", config.replace("page_size", "pagesize"));
+    let run = site.run(&["build", "--date", TODAY, "--format", "json"]);
+    assert_eq!(run.code, 2);
+    let rows: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
+    assert_eq!(
+        (&rows[0]["rule"], &rows[0]["path"], &rows[0]["line"]),
+        (&"config/unknown-key".into(), &"dafu.yaml".into(), &5.into())
+    );
+    assert!(rows[0]["help"].as_str().is_some_and(|help| help.contains("page_size")));
+    assert!(!site.has("public"), "nothing is published");
+}
+
+#[test]
+fn a_broken_template_is_named_with_its_place() {
+    let site = Sandbox::full();
+    let config = site.read("dafu.yaml");
+    site.write("dafu.yaml", format!("{config}theme: own\n"));
+    site.write("themes/own/templates/row.html", "<li>\n{{ row.titel }}</li>");
+    let run = site.run(&["build", "--date", TODAY]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("themes/own/templates/row.html:2:"), "{}", run.stderr);
+    site.write("themes/own/templates/row.html", "<li>{% if %}</li>");
+    let run = site.run(&["build", "--date", TODAY, "--format", "json"]);
+    assert_eq!(run.code, 2);
+    assert!(run.stdout.contains("themes/own/templates/row.html"), "{}", run.stdout);
+}
+
+#[test]
+fn outside_a_site_the_cure_is_said() {
+    let site = Sandbox::full();
+    let run = site.run(&["check", "--root", "content"]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("dafu.yaml"), "{}", run.stderr);
+    assert_eq!(run.stdout, "");
+}
+
+#[test]
+fn verify_tells_equal_from_different() {
+    let site = Sandbox::full();
+    site.build();
+    assert_eq!(site.run(&["verify", "public/manifest.json", "public"]).code, 0);
+    site.write("public/r/gxt-2023-1.html", "other");
+    site.remove("public/404.html");
+    site.write("public/extra.html", "x");
+    let run = site.run(&["verify", "public/manifest.json", "public"]);
+    assert_eq!(run.code, 1);
+    for word in ["不同\tr/gxt-2023-1.html", "缺少\t404.html", "多出\textra.html"] {
+        assert!(run.stdout.contains(word), "{}", run.stdout);
+    }
+}
+
+#[test]
+fn the_plan_names_every_file_of_the_build() {
+    let site = Sandbox::full();
+    site.build();
+    let plan = site.run(&["plan", "--date", TODAY]).stdout;
+    let planned: Vec<&str> = plan.lines().filter_map(|line| line.split('\t').next()).collect();
+    let built: Vec<String> = site.tree("public").into_iter().map(|file| file.0).collect();
+    let built: Vec<&str> =
+        built.iter().map(String::as_str).filter(|path| *path != "manifest.json").collect();
+    assert_eq!(planned, built);
+}
+
+#[test]
+fn the_schema_is_json_and_knows_every_name() {
+    let site = Sandbox::full();
+    let schema: serde_json::Value =
+        serde_json::from_str(&site.run(&["schema"]).stdout).expect("JSON");
+    for field in dafu::archive::schema::FIELDS {
+        for name in std::iter::once(field.key).chain(field.aliases.iter().copied()) {
+            assert!(schema["properties"][name].is_object(), "{name}");
+        }
+    }
+}

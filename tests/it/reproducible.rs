@@ -1,0 +1,60 @@
+//! The same sources give the same bytes, whatever the machine is busy with or set to.
+
+use crate::support::{Sandbox, TODAY};
+
+#[test]
+fn threads_locale_time_zone_and_order_of_creation_change_no_byte() {
+    let site = Sandbox::full();
+    site.build();
+    let expected = site.tree("public");
+    for (number, (jobs, zone, locale)) in [
+        ("1", "UTC", "C"),
+        ("4", "America/New_York", "zh_CN.UTF-8"),
+        ("2", "Asia/Tokyo", "tr_TR.UTF-8"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let out = format!("out-{number}");
+        let arguments = ["build", "--date", TODAY, "--jobs", jobs, "--out", &out];
+        let done = site
+            .command(&arguments)
+            .env("TZ", zone)
+            .env("LANG", locale)
+            .env("LC_ALL", locale)
+            .output();
+        assert!(done.expect("the program starts").status.success());
+        assert_eq!(site.tree(&out), expected, "jobs {jobs}, {zone}, {locale}");
+    }
+    let other = Sandbox::new();
+    let mut sources = site.tree("content");
+    sources.reverse();
+    for (path, bytes) in sources {
+        other.write(&format!("content/{path}"), bytes);
+    }
+    other.build();
+    assert_eq!(other.tree("public"), expected, "sources written in another order");
+}
+
+#[test]
+fn the_day_comes_from_the_epoch_that_is_set() {
+    let site = Sandbox::full();
+    site.reply("gxt-2024-20", &[("发布日期", "2024-06-02"), ("编号", "\"20\"")]);
+    let build = |epoch: &str| {
+        let done =
+            site.command(&["build", "--out", "out"]).env("SOURCE_DATE_EPOCH", epoch).output();
+        assert!(done.expect("the program starts").status.success());
+        site.has("out/r/gxt-2024-20.html")
+    };
+    // 2024-06-01T15:59:59Z is the last second of that day in Shanghai.
+    assert!(!build("1717257599"), "it is still to come");
+    assert!(build("1717257600"), "it is the day");
+}
+
+#[test]
+fn a_second_build_writes_nothing() {
+    let site = Sandbox::full();
+    site.build();
+    let run = site.build();
+    assert!(run.stderr.contains("新写 0"), "{}", run.stderr);
+}

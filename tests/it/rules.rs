@@ -1,0 +1,162 @@
+//! Every rule, by its own two examples; what each says; the demonstration site.
+
+mod demonstration;
+mod masking;
+mod privacy;
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, SystemTime};
+use std::{env, fs};
+
+use dafu::check::example::Example;
+use dafu::check::rule::Rule;
+use dafu::check::rules::RULES;
+use dafu::diagnostic::Diagnostic;
+use dafu::site::{LoadError, Options, Site};
+use dafu::source::Folder;
+
+/// Rules that guard against what cannot happen yet: they have no example over
+/// a site, and a test of their own beside them.
+const GUARDS: &[&str] = &["site/collision"];
+
+/// A folder of its own, gone when the test is over.
+struct Scratch(PathBuf);
+
+impl Scratch {
+    fn new(files: impl IntoIterator<Item = (impl AsRef<Path>, impl AsRef<[u8]>)>) -> Self {
+        static NEXT: AtomicUsize = AtomicUsize::new(0);
+        let stamp = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+        let stamp = stamp.unwrap_or(Duration::ZERO).as_nanos();
+        let next = NEXT.fetch_add(1, Ordering::Relaxed);
+        let name = format!("dafu-rules-{}-{stamp}-{next}", std::process::id());
+        let scratch = Self(env::temp_dir().join(name));
+        for (path, bytes) in files {
+            let path = scratch.0.join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, bytes).unwrap();
+        }
+        scratch
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// The site at `root` as it stands on a fixed day.
+fn load(root: &Path, today: &str) -> Site {
+    let today = today.parse().expect("a day");
+    let options = Options {
+        today: Some(today),
+        now: "2024-06-30T00:00:00Z".parse().unwrap(),
+        base_url: None,
+    };
+    match Site::load(Folder::new(root.to_owned()), &options) {
+        Ok(site) => site,
+        Err(LoadError::Setup(findings)) => panic!("{}", listed(&findings)),
+        Err(error) => panic!("{error}"),
+    }
+}
+
+/// The findings of the site that `example` makes.
+fn findings(example: &Example) -> Vec<Diagnostic> {
+    let scratch = Scratch::new(example.site());
+    load(&scratch.0, "2024-06-30").findings
+}
+
+/// Findings as lines, for messages of failing tests.
+fn listed(findings: &[Diagnostic]) -> String {
+    let line = |one: &Diagnostic| {
+        let Diagnostic { rule, severity, path, span, message, help } = one;
+        format!("{path} {span:?} {severity:?} [{rule}] {} | {}\n", message.zh, help.zh)
+    };
+    findings.iter().map(line).collect()
+}
+
+fn with_examples() -> impl Iterator<Item = &'static &'static Rule> {
+    RULES.iter().filter(|rule| !GUARDS.contains(&rule.name))
+}
+
+#[test]
+fn the_small_site_is_right() {
+    assert_eq!(listed(&findings(&Example::RIGHT)), "");
+}
+
+#[test]
+fn every_wrong_example_raises_its_rule_alone() {
+    let mut failures = String::new();
+    for rule in with_examples() {
+        let found = findings(&rule.wrong);
+        if found.is_empty() || found.iter().any(|finding| finding.rule != rule.name) {
+            failures += &format!("\n{}:\n{}", rule.name, listed(&found));
+        }
+    }
+    assert!(failures.is_empty(), "{failures}");
+}
+
+#[test]
+fn every_right_example_raises_nothing() {
+    let mut failures = String::new();
+    for rule in with_examples() {
+        let found = findings(&rule.right);
+        if !found.is_empty() {
+            failures += &format!("\n{}:\n{}", rule.name, listed(&found));
+        }
+    }
+    assert!(failures.is_empty(), "{failures}");
+}
+
+#[test]
+fn an_example_weighs_what_its_rule_says() {
+    // Rules whose shortest example is one of their lighter cases.
+    for rule in with_examples() {
+        let heaviest = findings(&rule.wrong).into_iter().map(|one| one.severity).max();
+        assert_eq!(heaviest, Some(rule.severity), "{}", rule.name);
+    }
+}
+
+#[test]
+fn names_are_unique_and_well_formed() {
+    let mut names: Vec<&str> = RULES.iter().map(|rule| rule.name).collect();
+    let all = names.len();
+    for name in &names {
+        let (family, rest) = name.split_once('/').expect("family/name");
+        for part in [family, rest] {
+            let plain = part.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+            assert!(plain && !part.is_empty() && !part.starts_with('-'), "{name}");
+        }
+    }
+    let sorted = names.is_sorted();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), all, "a name stands twice");
+    assert!(sorted, "the table is in the order of names");
+}
+
+#[test]
+fn every_rule_says_what_it_is_and_why() {
+    for rule in RULES {
+        for text in [rule.summary.zh, rule.summary.en, rule.why.zh, rule.why.en] {
+            assert!(!text.trim().is_empty(), "{}", rule.name);
+        }
+        assert!(rule.summary.zh.chars().any(|one| !one.is_ascii()), "{}", rule.name);
+    }
+}
+
+#[test]
+fn every_finding_speaks_both_languages_in_one_sentence() {
+    for rule in with_examples() {
+        for finding in findings(&rule.wrong) {
+            let (message, help) = (&finding.message, &finding.help);
+            for text in [&message.zh, &message.en, &help.zh, &help.en] {
+                assert!(!text.trim().is_empty(), "{}: {finding:?}", rule.name);
+                assert!(!text.contains('\n'), "{}: {text}", rule.name);
+            }
+            let outside = message.zh.replace(|one: char| "“”".contains(one), "");
+            assert!(!outside.contains('。'), "{}: more than one sentence: {outside}", rule.name);
+        }
+    }
+}
