@@ -19,6 +19,7 @@ const HOSTS: &[(&str, &str)] = &[
     ("json-schema.org", "name of the schema's dialect"),
     ("www.sitemaps.org", "name of an XML vocabulary"),
     ("a.cn", "shortest address in tests of addresses"),
+    ("a.b", "shortest address in tests of addresses"),
     ("a.org", "shortest address in tests of addresses"),
     ("crates.io", "where Rust's packages are"),
     ("github.com", "where the sources of others are"),
@@ -31,10 +32,9 @@ const HOSTS: &[(&str, &str)] = &[
 
 #[test]
 fn nothing_is_left_to_be_done() {
-    let loose = ["TODO", "FIXME", "XXX"];
+    let loose = Regex::new(r"//.*\b(?:TODO|FIXME|XXX)\b").expect("a valid pattern");
     let found = |file: &super::code::SourceFile| -> Vec<String> {
-        let has = |line: &str| loose.iter().any(|word| line.contains(word));
-        let lines = file.text.lines().enumerate().filter(|(_, line)| has(line));
+        let lines = file.text.lines().enumerate().filter(|(_, line)| loose.is_match(line));
         lines.map(|(at, line)| format!("{}:{}: {}", file.path, at + 1, line.trim())).collect()
     };
     let faults: Vec<_> = sources().iter().flat_map(found).collect();
