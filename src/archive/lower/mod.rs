@@ -141,11 +141,7 @@ fn reply(
         source_url: fields.url("source_url"),
         keywords: fields.texts("keywords"),
         summary: fields.plain("summary"),
-        privacy_reviewed: fields
-            .records("privacy_reviewed")
-            .iter()
-            .filter_map(|one| one.text(0))
-            .collect(),
+        privacy_reviewed: values::reviewed(fields),
         cases,
     }
 }

@@ -121,3 +121,8 @@ pub(super) fn internal(fields: &mut Fields<'_>) {
     // A note may be anything that is a text; its value goes nowhere.
     fields.text("note");
 }
+
+/// The exact strings a person has let pass.
+pub(super) fn reviewed(fields: &mut Fields<'_>) -> Vec<Box<str>> {
+    fields.records("privacy_reviewed").iter().filter_map(|record| record.text(0)).collect()
+}
