@@ -1,13 +1,30 @@
 //! The command line: arguments and help texts, no behaviour.
 
+mod fault;
+
+pub use fault::usage_fault;
+
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Args, Command, CommandFactory, Parser, Subcommand, ValueEnum};
 
-/// dafu（答复）：把人大代表建议、政协提案的答复做成公开网站。
+/// What dafu is, in a line.
+const ABOUT: &str = "dafu（答复）：把人大代表建议、政协提案的答复做成公开网站";
+
+/// The help of dafu itself: what there is to do.
+const TOP_HELP: &str = "{about}\n\n用法：{usage}\n\n命令：\n{subcommands}\n\n选项：\n{options}\n\n各命令的用法：dafu 命令 --help";
+
+/// The help of a command.
+const VERB_HELP: &str = "{about}\n\n用法：{usage}\n\n选项：\n{options}\n";
+
+/// The same for a command that is told what to work on.
+const VERB_HELP_WITH_FILES: &str =
+    "{about}\n\n用法：{usage}\n\n参数：\n{positionals}\n\n选项：\n{options}\n";
+
+/// What is typed after `dafu`.
 #[derive(Debug, Parser)]
-#[command(name = "dafu", version, about, long_about = None, subcommand_required = true, arg_required_else_help = true)]
-#[command(disable_help_subcommand = true)]
+#[command(name = "dafu", version, about = ABOUT, long_about = None, subcommand_required = true, arg_required_else_help = true)]
+#[command(disable_help_subcommand = true, disable_help_flag = true, disable_version_flag = true)]
 pub struct Arguments {
     /// What all commands have in common.
     #[command(flatten)]
@@ -17,17 +34,40 @@ pub struct Arguments {
     pub verb: Verb,
 }
 
+/// The whole command line, its help in Chinese.
+#[must_use]
+pub fn command() -> Command {
+    let headed = |verb: Command| {
+        let takes_files = verb.get_positionals().next().is_some();
+        let usage = format!("dafu {} [选项]", verb.get_name());
+        if takes_files {
+            verb.help_template(VERB_HELP_WITH_FILES).override_usage(usage + " 参数…")
+        } else {
+            verb.help_template(VERB_HELP).override_usage(usage)
+        }
+    };
+    let top = Arguments::command().help_template(TOP_HELP).override_usage("dafu [选项] 命令");
+    top.mut_subcommands(headed)
+}
+
 /// What all commands have in common.
 #[derive(Debug, Args)]
 pub struct Global {
     /// 站点目录（默认：向上最近的含 dafu.yaml 的目录）
     #[arg(long, global = true, value_name = "目录")]
     pub root: Option<PathBuf>,
-    /// 提示信息的语言（默认随站点语言）
-    #[arg(long, global = true, value_name = "语言")]
+    /// 提示信息的语言：zh 或 en（默认随站点语言）
+    #[arg(long, global = true, value_name = "语言", hide_possible_values = true)]
     pub lang: Option<Lang>,
-    /// 是否用颜色
-    #[arg(long, global = true, value_name = "方式", default_value = "auto")]
+    /// 颜色：auto（默认，在终端上用）、always 或 never
+    #[arg(
+        long,
+        global = true,
+        value_name = "方式",
+        default_value = "auto",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
     pub color: Color,
     /// 只输出结果
     #[arg(short, long, global = true)]
@@ -35,6 +75,12 @@ pub struct Global {
     /// 多说一些
     #[arg(short, long, global = true)]
     pub verbose: bool,
+    /// 显示用法
+    #[arg(short, long, global = true, action = ArgAction::HelpShort)]
+    help: Option<bool>,
+    /// 显示版本
+    #[arg(short = 'V', long, action = ArgAction::Version)]
+    version: Option<bool>,
 }
 
 /// The language of messages.
@@ -104,8 +150,14 @@ pub struct Build {
     /// 用几个线程（默认随机器）
     #[arg(long, value_name = "N")]
     pub jobs: Option<usize>,
-    /// 问题的输出格式
-    #[arg(long, value_name = "格式", default_value = "text")]
+    /// 问题的输出格式：text（默认）、json 或 github
+    #[arg(
+        long,
+        value_name = "格式",
+        default_value = "text",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
     pub format: Findings,
 }
 
@@ -121,8 +173,14 @@ pub struct Check {
     /// What counts as today.
     #[command(flatten)]
     pub day: Day,
-    /// 问题的输出格式
-    #[arg(long, value_name = "格式", default_value = "text")]
+    /// 问题的输出格式：text（默认）、json 或 github
+    #[arg(
+        long,
+        value_name = "格式",
+        default_value = "text",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
     pub format: Findings,
 }
 
@@ -149,8 +207,14 @@ pub struct Import {
     /// 文件编码（默认自动识别），例如 gbk
     #[arg(long, value_name = "编码")]
     pub encoding: Option<String>,
-    /// 问题的输出格式
-    #[arg(long, value_name = "格式", default_value = "text")]
+    /// 问题的输出格式：text（默认）、json 或 github
+    #[arg(
+        long,
+        value_name = "格式",
+        default_value = "text",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
     pub format: Findings,
 }
 
@@ -160,8 +224,14 @@ pub struct Plan {
     /// What counts as today.
     #[command(flatten)]
     pub day: Day,
-    /// 输出格式
-    #[arg(long, value_name = "格式", default_value = "text")]
+    /// 输出格式：text（默认）或 json
+    #[arg(
+        long,
+        value_name = "格式",
+        default_value = "text",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
     pub format: PlanFormat,
 }
 
@@ -209,6 +279,6 @@ pub struct Verify {
 #[derive(Debug, Args)]
 pub struct Completions {
     /// bash、zsh、fish、powershell 或 elvish
-    #[arg(value_name = "SHELL")]
+    #[arg(value_name = "SHELL", hide_possible_values = true)]
     pub shell: clap_complete::Shell,
 }

@@ -2,9 +2,6 @@
 
 use std::process::ExitCode;
 
-use clap::Parser;
-
 fn main() -> ExitCode {
-    let arguments = dafu::cli::Arguments::parse();
-    ExitCode::from(dafu::command::run(arguments).code())
+    ExitCode::from(dafu::command::main().code())
 }

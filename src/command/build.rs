@@ -6,6 +6,7 @@ use std::time::Instant;
 use rayon::prelude::*;
 
 use super::environment::Environment;
+use super::load;
 use super::say::{self, Voice};
 use super::{Error, Outcome, check};
 use crate::archive::Archive;
@@ -16,22 +17,18 @@ use crate::plan::Output;
 use crate::publish::{ManifestHead, ReplyRow, Stage, State, Summary, Target};
 use crate::render::format::{RenderContext, Rendered};
 use crate::render::{self, format_of};
-use crate::site::{LoadError, Site};
+use crate::site::Site;
 
 pub(super) fn run(verb: &Build, environment: &Environment) -> Result<Outcome, Error> {
     let started = Instant::now();
     let folder = environment.folder()?;
     let options = Environment::options(Some(&verb.day), verb.base_url.as_deref())?;
     let pool = pool(verb.jobs)?;
-    let site = match pool.install(|| Site::load(folder.clone(), &options)) {
-        Ok(site) => site,
-        Err(LoadError::Source(error)) => return Err(error.into()),
-        Err(LoadError::Setup(found)) => {
-            let voice = environment.voice(None);
-            say::findings(&found, verb.format, &folder, (environment, voice))?;
-            voice.note(&Bilingual::new("没有发布任何内容", "nothing was published"));
-            return Ok(Outcome::Trouble);
-        }
+    let loaded = pool.install(|| load::site(&folder, &options, verb.format, environment))?;
+    let Some(site) = loaded else {
+        let voice = environment.voice(None);
+        voice.note(&Bilingual::new("没有发布任何内容", "nothing was published"));
+        return Ok(Outcome::Trouble);
     };
     let voice = environment.voice(Some(&site.config.language));
     voice.surroundings(&site);
@@ -124,7 +121,7 @@ fn closing_line(site: &Site, summary: &Summary, started: Instant, voice: Voice) 
     voice.note(&Bilingual::new(
         format!(
             "发布了 {replies} 件答复，共 {files} 个文件：新写 {written}、未变 {unchanged}、移除 {removed}；\
-             未公开 {held} 件；用时 {seconds:.2} 秒。网址是否永久有效未作核对（没有上一次的清单）"
+             未公开 {held} 件；用时 {seconds:.2} 秒。网址是否永久有效未作核对"
         ),
         format!(
             "published {replies} replies in {files} files: {written} written, {unchanged} unchanged, \

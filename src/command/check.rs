@@ -1,24 +1,19 @@
 //! `dafu check`: loads the whole site and reports, writes nothing.
 
 use super::environment::Environment;
+use super::load;
 use super::say;
 use super::{Error, Outcome};
 use crate::cli::Check;
 use crate::diagnostic::{Bilingual, Diagnostic};
 use crate::report::counts;
-use crate::site::{LoadError, Site};
+use crate::site::Site;
 
 pub(super) fn run(verb: &Check, environment: &Environment) -> Result<Outcome, Error> {
     let folder = environment.folder()?;
     let options = Environment::options(Some(&verb.day), None)?;
-    let site = match Site::load(folder.clone(), &options) {
-        Ok(site) => site,
-        Err(LoadError::Source(error)) => return Err(error.into()),
-        Err(LoadError::Setup(found)) => {
-            let voice = environment.voice(None);
-            say::findings(&found, verb.format, &folder, (environment, voice))?;
-            return Ok(Outcome::Trouble);
-        }
+    let Some(site) = load::site(&folder, &options, verb.format, environment)? else {
+        return Ok(Outcome::Trouble);
     };
     let voice = environment.voice(Some(&site.config.language));
     voice.surroundings(&site);

@@ -6,6 +6,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::environment::Environment;
+use super::load;
 use super::say::{self, Voice};
 use super::{Error, Outcome};
 use crate::check::rules::privacy;
@@ -14,19 +15,13 @@ use crate::diagnostic::{Bilingual, SourcePath};
 use crate::import::importers::IMPORTERS;
 use crate::import::{Draft, Foreign, Imported, importer_for, propose_folder, propose_id};
 use crate::report::Sources;
-use crate::site::{LoadError, Site};
+use crate::site::Site;
 
 pub(super) fn run(verb: &Import, environment: &Environment) -> Result<Outcome, Error> {
     let folder = environment.folder()?;
     let options = Environment::options(None, None)?;
-    let site = match Site::load(folder.clone(), &options) {
-        Ok(site) => site,
-        Err(LoadError::Source(error)) => return Err(error.into()),
-        Err(LoadError::Setup(found)) => {
-            let voice = environment.voice(None);
-            say::findings(&found, Findings::Text, &folder, (environment, voice))?;
-            return Ok(Outcome::Trouble);
-        }
+    let Some(site) = load::site(&folder, &options, Findings::Text, environment)? else {
+        return Ok(Outcome::Trouble);
     };
     let voice = environment.voice(Some(&site.config.language));
     let mut writer = Writer::new(&site, verb, voice)?;

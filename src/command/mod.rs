@@ -8,6 +8,7 @@ mod completions;
 mod environment;
 mod error;
 mod import;
+mod load;
 mod plan;
 mod qr;
 mod say;
@@ -16,7 +17,10 @@ mod verify;
 
 pub use error::Error;
 
-use crate::cli::{Arguments, Verb};
+use clap::FromArgMatches;
+use clap::error::ErrorKind;
+
+use crate::cli::{self, Arguments, Verb};
 use environment::Environment;
 
 /// How a run ended.
@@ -38,6 +42,29 @@ impl Outcome {
             Self::Done => 0,
             Self::Findings => 1,
             Self::Trouble => 2,
+        }
+    }
+}
+
+/// Reads the command line and runs what it asks for.
+#[must_use]
+pub fn main() -> Outcome {
+    let parsed =
+        cli::command().try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches));
+    match parsed {
+        Ok(arguments) => run(arguments),
+        // Help and version are asked for and go to standard output.
+        Err(answer) if !answer.use_stderr() => match say::output(answer.to_string().as_bytes()) {
+            Ok(()) => Outcome::Done,
+            Err(_) => Outcome::Trouble,
+        },
+        Err(answer) if answer.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            say::line(&answer.to_string());
+            Outcome::Trouble
+        }
+        Err(fault) => {
+            say::line(&format!("错误：{}\n用法见 dafu --help", cli::usage_fault(&fault)));
+            Outcome::Trouble
         }
     }
 }

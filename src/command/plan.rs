@@ -5,11 +5,12 @@ use std::fmt::Write;
 use serde::Serialize;
 
 use super::environment::Environment;
+use super::load;
 use super::say;
 use super::{Error, Outcome};
 use crate::cli::{Findings, Plan, PlanFormat};
 use crate::plan::{Output, Subject, TermId};
-use crate::site::{LoadError, Site};
+use crate::site::Site;
 
 #[derive(Serialize)]
 struct Row<'a> {
@@ -21,14 +22,8 @@ struct Row<'a> {
 pub(super) fn run(verb: &Plan, environment: &Environment) -> Result<Outcome, Error> {
     let folder = environment.folder()?;
     let options = Environment::options(Some(&verb.day), None)?;
-    let site = match Site::load(folder.clone(), &options) {
-        Ok(site) => site,
-        Err(LoadError::Source(error)) => return Err(error.into()),
-        Err(LoadError::Setup(found)) => {
-            let voice = environment.voice(None);
-            say::findings(&found, Findings::Text, &folder, (environment, voice))?;
-            return Ok(Outcome::Trouble);
-        }
+    let Some(site) = load::site(&folder, &options, Findings::Text, environment)? else {
+        return Ok(Outcome::Trouble);
     };
     let row = |output: &'_ Output| subject(output, &site);
     let rows = site.plan.outputs.iter().map(|output| Row {

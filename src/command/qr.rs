@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::environment::Environment;
+use super::load;
 use super::say::{self, Voice};
 use super::{Error, Outcome};
 use crate::cli::{Findings, Qr};
@@ -10,7 +11,7 @@ use crate::diagnostic::Bilingual;
 use crate::model::base_url::HostKind;
 use crate::plan::{SitePath, address};
 use crate::render::qr;
-use crate::site::{LoadError, Site};
+use crate::site::Site;
 
 /// Pixels a module, so that a code of version 5 prints at 45 mm and 300 dpi.
 const SCALE: usize = 12;
@@ -18,14 +19,8 @@ const SCALE: usize = 12;
 pub(super) fn run(verb: &Qr, environment: &Environment) -> Result<Outcome, Error> {
     let folder = environment.folder()?;
     let options = Environment::options(None, verb.base_url.as_deref())?;
-    let site = match Site::load(folder.clone(), &options) {
-        Ok(site) => site,
-        Err(LoadError::Source(error)) => return Err(error.into()),
-        Err(LoadError::Setup(found)) => {
-            let voice = environment.voice(None);
-            say::findings(&found, Findings::Text, &folder, (environment, voice))?;
-            return Ok(Outcome::Trouble);
-        }
+    let Some(site) = load::site(&folder, &options, Findings::Text, environment)? else {
+        return Ok(Outcome::Trouble);
     };
     let voice = environment.voice(Some(&site.config.language));
     let path = path_of(&verb.id, &site).ok_or_else(|| {

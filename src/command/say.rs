@@ -48,9 +48,14 @@ impl Voice {
     }
 
     fn line(self, text: &Bilingual) {
-        // Nobody is left to tell if standard error is closed.
-        let _ = writeln!(std::io::stderr(), "{}", text.get(self.language));
+        line(text.get(self.language));
     }
+}
+
+/// A line on standard error.
+pub(super) fn line(text: &str) {
+    // Nobody is left to tell if standard error is closed.
+    let _ = writeln!(std::io::stderr(), "{text}");
 }
 
 /// Writes a result to standard output.

@@ -112,3 +112,26 @@ fn the_schema_is_json_and_knows_every_name() {
         }
     }
 }
+
+#[test]
+fn help_and_mistakes_of_the_command_line_are_told_in_chinese() {
+    let site = Sandbox::new();
+    for arguments in [&["--help"][..], &["build", "--help"], &["check", "--help"], &["qr", "-h"]] {
+        let run = site.run(arguments);
+        assert_eq!(run.code, 0);
+        for english in ["Usage", "Options", "Commands", "Arguments", "possible", "Print"] {
+            assert!(!run.stdout.contains(english), "{english} in {}", run.stdout);
+        }
+        assert!(run.stdout.contains("用法：dafu"), "{}", run.stdout);
+    }
+    for (arguments, words) in [
+        (&["bild"][..], "没有“bild”这个命令，是否为 build？"),
+        (&["check", "--formt", "json"], "不认识的参数 --formt"),
+        (&["check", "--format", "yaml"], "可以写：text、json、github"),
+        (&["verify"], "缺少"),
+    ] {
+        let run = site.run(arguments);
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+        assert!(run.stderr.contains(words) && !run.stderr.contains("error"), "{}", run.stderr);
+    }
+}

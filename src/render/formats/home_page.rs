@@ -6,7 +6,7 @@ use crate::archive::listings::{session_code, session_title};
 use crate::archive::proposal::session_address;
 use crate::plan::{Class, Output, Phase, Subject, address};
 use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
-use crate::render::view::list::{Figure, figures};
+use crate::render::view::list::{Figure, TitledLink, figures};
 use crate::render::view::page::{PageDraft, Standing};
 use crate::render::view::row::rows;
 use crate::theme::Html;
@@ -30,12 +30,6 @@ struct HomeView {
     figures: Option<FiguresView>,
     search: Option<String>,
     more: Option<TitledLink>,
-}
-
-#[derive(Serialize)]
-struct TitledLink {
-    title: String,
-    href: String,
 }
 
 #[derive(Serialize)]

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::plan::{Class, Output, Phase, Subject, address};
 use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
+use crate::render::view::list::TitledLink;
 use crate::render::view::page::{PageDraft, Standing};
 
 pub(super) const FORMAT: Format =
@@ -17,12 +18,6 @@ struct Part {
 #[derive(Serialize)]
 struct MissingView {
     links: Vec<TitledLink>,
-}
-
-#[derive(Serialize)]
-struct TitledLink {
-    title: String,
-    href: String,
 }
 
 fn plan(_: &PlanContext<'_>) -> Vec<Output> {

@@ -6,7 +6,7 @@ use crate::archive::index::Index;
 use crate::archive::listing::ListingShape;
 use crate::plan::{Class, Output, Phase, Subject, address};
 use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
-use crate::render::view::list::{column_title, term_title};
+use crate::render::view::list::{TitledLink, column_title, term_title};
 use crate::render::view::page::{PageDraft, Standing, column_meta};
 
 pub(super) const FORMAT: Format =
@@ -26,12 +26,6 @@ struct SitemapView {
 struct Section {
     title: String,
     links: Vec<TitledLink>,
-}
-
-#[derive(Serialize)]
-struct TitledLink {
-    title: String,
-    href: String,
 }
 
 fn plan(_: &PlanContext<'_>) -> Vec<Output> {

@@ -41,6 +41,15 @@ pub struct ListView {
     pub empty: Option<String>,
 }
 
+/// A link with its words.
+#[derive(Debug, Serialize)]
+pub struct TitledLink {
+    /// The words.
+    pub title: String,
+    /// Where it leads.
+    pub href: String,
+}
+
 /// A notice with an optional link.
 #[derive(Debug, Serialize)]
 pub struct Notice {

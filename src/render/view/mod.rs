@@ -1,6 +1,6 @@
 //! What templates see: borrowed or ready-made texts, never the archive itself.
 //!
-//! The shapes are described in `docs/theme.md`; every field is always there.
+//! Every field is always there: none where there is nothing, never undefined.
 
 pub mod body;
 pub mod frame;

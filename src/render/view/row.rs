@@ -96,7 +96,7 @@ fn view<'a>(id: EntryId, href: String, context: &'a RenderContext<'_>) -> Row<'a
         title: title(id, context),
         date: published(reply, context),
         department: reply.department.map(|at| departments.get(at).name.as_str()),
-        number: (!reply.cases.is_empty()).then(|| numbers(reply)),
+        number: (!reply.cases.is_empty()).then(|| numbered(reply, context)),
         class,
         kind: reply.kind.map(Choice::label),
         state: matches!(reply.status, Status::Corrected | Status::Withdrawn)
@@ -133,6 +133,19 @@ pub fn title(id: EntryId, context: &RenderContext<'_>) -> String {
             context.frame.fill("views.withdrawn_title", &values)
         }
     }
+}
+
+/// The numbers as people say them: 第0322号; those with letters as they are.
+fn numbered(reply: &Reply, context: &RenderContext<'_>) -> String {
+    let words = |number: &str| {
+        let plain = number.bytes().all(|byte| byte.is_ascii_digit());
+        if plain {
+            context.frame.fill("views.number", &[("number", number)])
+        } else {
+            number.to_owned()
+        }
+    };
+    reply.cases.iter().map(|case| words(&case.number)).collect::<Vec<_>>().join("、")
 }
 
 /// The numbers of the cases it answers, as printed.

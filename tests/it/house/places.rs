@@ -75,7 +75,7 @@ fn a_word_of_a_machine_is_found() {
     assert!(found(&format!(r"C:{}Users{}me", '\\', '\\')));
     assert!(found(&format!("https:/{}", "/registry.invalid/index")));
     assert!(!found("https://dafu.example.gov.cn/r/x.html"));
-    assert!(!found("see content/replies/2024, themes/default, a/work/b and /work"));
+    assert!(!found("see content/replies/2024, themes/default, a/site/b and /site"));
 }
 
 /// Every text file of the package that is committed, its lock file apart.

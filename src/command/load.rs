@@ -1,0 +1,27 @@
+//! Loading the site a verb works on, or saying why it cannot be used.
+
+use super::Error;
+use super::environment::Environment;
+use super::say;
+use crate::cli::Findings;
+use crate::site::{LoadError, Options, Site};
+use crate::source::Folder;
+
+/// The site in `folder`; `None` after its configuration, registers or theme
+/// were found unusable and that was printed.
+pub(super) fn site(
+    folder: &Folder,
+    options: &Options,
+    format: Findings,
+    environment: &Environment,
+) -> Result<Option<Site>, Error> {
+    match Site::load(folder.clone(), options) {
+        Ok(site) => Ok(Some(site)),
+        Err(LoadError::Source(error)) => Err(error.into()),
+        Err(LoadError::Setup(found)) => {
+            let voice = environment.voice(None);
+            say::findings(&found, format, folder, (environment, voice))?;
+            Ok(None)
+        }
+    }
+}
