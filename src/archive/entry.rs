@@ -14,6 +14,9 @@ pub struct EntryId(pub u32);
 
 impl EntryId {
     /// The id of the entry at `index`.
+    ///
+    /// # Panics
+    /// If there are more entries than a folder can hold files.
     #[must_use]
     pub fn at(index: usize) -> Self {
         Self(u32::try_from(index).expect("fewer than 2^32 files stand in a folder"))

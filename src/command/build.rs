@@ -21,7 +21,7 @@ use crate::site::{LoadError, Site};
 pub(super) fn run(verb: &Build, environment: &Environment) -> Result<Outcome, Error> {
     let started = Instant::now();
     let folder = environment.folder()?;
-    let options = environment.options(Some(&verb.day), verb.base_url.as_deref())?;
+    let options = Environment::options(Some(&verb.day), verb.base_url.as_deref())?;
     let pool = pool(verb.jobs)?;
     let site = match pool.install(|| Site::load(folder.clone(), &options)) {
         Ok(site) => site,
@@ -34,6 +34,7 @@ pub(super) fn run(verb: &Build, environment: &Environment) -> Result<Outcome, Er
         }
     };
     let voice = environment.voice(Some(&site.config.language));
+    voice.surroundings(&site);
     say::findings(&site.findings, verb.format, &site.folder, (environment, voice))?;
     if check::outcome(&site.findings, verb.strict) == Outcome::Findings {
         let count = say::count(&site.findings);

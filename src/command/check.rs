@@ -10,7 +10,7 @@ use crate::site::{LoadError, Site};
 
 pub(super) fn run(verb: &Check, environment: &Environment) -> Result<Outcome, Error> {
     let folder = environment.folder()?;
-    let options = environment.options(Some(&verb.day), None)?;
+    let options = Environment::options(Some(&verb.day), None)?;
     let site = match Site::load(folder.clone(), &options) {
         Ok(site) => site,
         Err(LoadError::Source(error)) => return Err(error.into()),
@@ -21,6 +21,7 @@ pub(super) fn run(verb: &Check, environment: &Environment) -> Result<Outcome, Er
         }
     };
     let voice = environment.voice(Some(&site.config.language));
+    voice.surroundings(&site);
     let shown = shown(verb, &site)?;
     say::findings(&shown, verb.format, &site.folder, (environment, voice))?;
     let count = say::count(&shown);

@@ -69,11 +69,7 @@ impl Environment {
     }
 
     /// What to load the site with.
-    pub(super) fn options(
-        &self,
-        day: Option<&Day>,
-        base_url: Option<&str>,
-    ) -> Result<Options, Error> {
+    pub(super) fn options(day: Option<&Day>, base_url: Option<&str>) -> Result<Options, Error> {
         let today = day.and_then(|day| day.date.as_deref()).map(|text| {
             date::parse(text).map(|moment| moment.day).map_err(|_| {
                 Error::Argument(Bilingual::new(

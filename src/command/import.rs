@@ -18,7 +18,7 @@ use crate::site::{LoadError, Site};
 
 pub(super) fn run(verb: &Import, environment: &Environment) -> Result<Outcome, Error> {
     let folder = environment.folder()?;
-    let options = environment.options(None, None)?;
+    let options = Environment::options(None, None)?;
     let site = match Site::load(folder.clone(), &options) {
         Ok(site) => site,
         Err(LoadError::Source(error)) => return Err(error.into()),

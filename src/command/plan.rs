@@ -20,7 +20,7 @@ struct Row<'a> {
 
 pub(super) fn run(verb: &Plan, environment: &Environment) -> Result<Outcome, Error> {
     let folder = environment.folder()?;
-    let options = environment.options(Some(&verb.day), None)?;
+    let options = Environment::options(Some(&verb.day), None)?;
     let site = match Site::load(folder.clone(), &options) {
         Ok(site) => site,
         Err(LoadError::Source(error)) => return Err(error.into()),

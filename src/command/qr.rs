@@ -17,7 +17,7 @@ const SCALE: usize = 12;
 
 pub(super) fn run(verb: &Qr, environment: &Environment) -> Result<Outcome, Error> {
     let folder = environment.folder()?;
-    let options = environment.options(None, verb.base_url.as_deref())?;
+    let options = Environment::options(None, verb.base_url.as_deref())?;
     let site = match Site::load(folder.clone(), &options) {
         Ok(site) => site,
         Err(LoadError::Source(error)) => return Err(error.into()),

@@ -8,6 +8,7 @@ use crate::check::rules::privacy;
 use crate::cli::Findings;
 use crate::diagnostic::{Bilingual, Diagnostic, Language};
 use crate::report::{self, ReportFormat, Sources, Style, counts};
+use crate::site::Site;
 use crate::source::Folder;
 
 /// A language and how much to say in it.
@@ -26,10 +27,14 @@ impl Voice {
         }
     }
 
-    /// A line on standard error, for those who want to know more.
-    pub(super) fn detail(self, text: &Bilingual) {
+    /// Where and as of when the run works, for those who want to know more.
+    pub(super) fn surroundings(self, site: &Site) {
         if self.verbose {
-            self.line(text);
+            let (root, today) = (site.folder.root().display(), site.today);
+            self.line(&Bilingual::new(
+                format!("站点目录 {root}，以 {today} 为今天"),
+                format!("site {root}, as of {today}"),
+            ));
         }
     }
 

@@ -46,7 +46,9 @@ impl Faults {
         };
         let misfits = misfits(&node, shape);
         let fits = misfits.is_empty();
-        misfits.into_iter().for_each(|misfit| self.misfit(misfit));
+        for misfit in misfits {
+            self.misfit(misfit);
+        }
         if !fits {
             return None;
         }

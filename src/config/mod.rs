@@ -133,8 +133,8 @@ impl Config {
                 .position(|outcome| outcome.letter == letter && outcome.scope.as_deref() == scope)
         };
         let scopes = [body, kind.map(Kind::key)];
-        let scoped = scopes.into_iter().flatten().find_map(|scope| of_scope(Some(scope)));
-        scoped.or_else(|| of_scope(None)).and_then(|at| u16::try_from(at).ok())
+        let own = scopes.into_iter().flatten().find_map(|scope| of_scope(Some(scope)));
+        own.or_else(|| of_scope(None)).and_then(|at| u16::try_from(at).ok())
     }
 }
 
@@ -227,6 +227,14 @@ fn check_values(raw: &Raw, node: &Node, faults: &mut Faults) {
             at("time_zone"),
             "不认识这个时区，请写例如 Asia/Shanghai",
             "unknown time zone; write for example Asia/Shanghai",
+        );
+    }
+    if raw.review.as_deref() == Some("required") {
+        // Silently publishing without the approval asked for would be worse than refusing.
+        faults.value(
+            at("review"),
+            "本版 dafu 还不能核验复核记录，请先写 review: off",
+            "this version cannot verify reviews yet; write review: off",
         );
     }
     for (key, size) in [("page_size", raw.page_size), ("year_page_size", raw.year_page_size)] {

@@ -124,9 +124,15 @@ fn curly_quotes(node: &Node, faults: &mut Vec<Fault>) {
             }
         }
         Value::Scalar { .. } => {}
-        Value::Sequence(items) => items.iter().for_each(|item| curly_quotes(item, faults)),
+        Value::Sequence(items) => {
+            for item in items {
+                curly_quotes(item, faults);
+            }
+        }
         Value::Mapping(entries) => {
-            entries.iter().for_each(|entry| curly_quotes(&entry.1, faults));
+            for (_, value) in entries {
+                curly_quotes(value, faults);
+            }
         }
     }
 }

@@ -103,7 +103,7 @@ fn is_local_v4(address: std::net::Ipv4Addr) -> bool {
     address.is_loopback() || address.is_link_local() || address.is_unspecified()
 }
 
-/// Neither loopback, unspecified, unique local (fc00::/7) nor link local (fe80::/10).
+/// Neither loopback, unspecified, unique local (`fc00::/7`) nor link local (`fe80::/10`).
 fn is_global_v6(address: std::net::Ipv6Addr) -> bool {
     let first = address.segments()[0];
     !(address.is_loopback()

@@ -135,7 +135,7 @@ fn rows<T: Serialize>(out: &mut impl Write, rows: impl Iterator<Item = T>) -> io
 mod path_text {
     use serde::{Deserialize, Deserializer, Serializer, de};
 
-    use crate::plan::{Class, SitePath};
+    use crate::plan::SitePath;
 
     pub(super) fn serialize<S: Serializer>(
         path: &SitePath,

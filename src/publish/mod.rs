@@ -15,6 +15,8 @@
 //!
 //! This room knows paths and bytes, nothing of replies.
 
+#![expect(clippy::disallowed_methods, reason = "the room that writes")]
+
 mod commit;
 mod digest;
 mod error;

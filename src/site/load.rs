@@ -59,7 +59,7 @@ pub(super) fn setup(folder: &Folder, options: &Options) -> Result<Setup, LoadErr
 }
 
 fn registers(folder: &Folder, findings: &mut Vec<Diagnostic>) -> Result<Registers, Error> {
-    let mut read = |name: &str| {
+    let read = |name: &str| {
         let path = SourcePath::new(format!("content/{name}.yaml"));
         folder.read_text(&path).map(|text| (path, text.unwrap_or_default()))
     };
@@ -227,7 +227,7 @@ impl Job<'_> {
                     links.push(SiteLink { target: SiteTarget::Address(address), at });
                 }
                 LinkTarget::Outside => {
-                    misreads.push(Misread { at, kind: MisreadKind::FileOutside })
+                    misreads.push(Misread { at, kind: MisreadKind::FileOutside });
                 }
                 LinkTarget::Broken => {
                     let target = SiteTarget::Nothing(link.target.as_str().into());

@@ -115,7 +115,9 @@ fn compare(node: &Node, shape: Shape, out: &mut Vec<Misfit>) {
         (Value::Scalar { text, .. }, Shape::Flag) => matches!(text.as_str(), "true" | "false"),
         (Value::Scalar { text, .. }, Shape::Word(words)) => words.contains(&text.as_str()),
         (Value::Sequence(items), Shape::List(item)) => {
-            items.iter().for_each(|node| compare(node, *item, out));
+            for node in items {
+                compare(node, *item, out);
+            }
             true
         }
         (Value::Mapping(entries), Shape::Map(keys)) => {
@@ -124,7 +126,9 @@ fn compare(node: &Node, shape: Shape, out: &mut Vec<Misfit>) {
         }
         (Value::Mapping(entries), Shape::Free(item)) => {
             duplicates(entries, out);
-            entries.iter().for_each(|entry| compare(&entry.1, *item, out));
+            for (_, value) in entries {
+                compare(value, *item, out);
+            }
             true
         }
         // An empty list or mapping may be left out by writing nothing.

@@ -1,11 +1,17 @@
 //! Integration tests, one binary.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![allow(clippy::disallowed_methods, reason = "tests make folders and look into them")]
+
 mod build;
 mod commands;
+mod docs;
+mod house;
 mod import;
 mod import_write;
 mod killed;
 mod markdown;
+mod policy;
 mod publish;
 mod qr;
 mod reproducible;

@@ -71,7 +71,7 @@ impl Sandbox {
         fields.retain(|field| field.1 != "-");
         let head: String = fields.iter().map(|(key, value)| format!("{key}: {value}\n")).collect();
         let path = format!("content/replies/{id}.md");
-        self.write(&path, &format!("---\n{head}---\n{body}"));
+        self.write(&path, format!("---\n{head}---\n{body}"));
         path
     }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::archive::misread::{Misread, MisreadKind, Wanted};
-use crate::archive::schema::{self, FieldDef, FieldType, RecordKey};
+use crate::archive::schema::{self, FieldDef, FieldType};
 use crate::document::{Document, Field};
 use crate::model::date::{self, UNSTATED};
 use crate::model::{Choice, Moment, Stated};
@@ -19,17 +19,17 @@ pub(super) type Placed = (Box<str>, Range<u32>);
 /// The fields of one document, by the place of their definition in the table.
 pub(super) struct Fields<'a> {
     table: &'static [FieldDef],
-    fields: Vec<Option<&'a Field>>,
+    slots: Vec<Option<&'a Field>>,
     pub(super) misreads: Vec<Misread>,
 }
 
 impl<'a> Fields<'a> {
     /// Sorts the document's fields under their definitions.
     pub(super) fn new(table: &'static [FieldDef], document: &'a Document) -> Self {
-        let mut this = Self { table, fields: vec![None; table.len()], misreads: Vec::new() };
+        let mut this = Self { table, slots: vec![None; table.len()], misreads: Vec::new() };
         for field in &document.fields {
             let index = table.iter().position(|known| known.is_named(&field.key));
-            match index.map(|index| &mut this.fields[index]) {
+            match index.map(|index| &mut this.slots[index]) {
                 None => {
                     let nearest = nearest(&field.key, schema::names(table));
                     let kind = MisreadKind::UnknownKey { key: field.key.clone(), nearest };
@@ -50,10 +50,10 @@ impl<'a> Fields<'a> {
     }
 
     /// The field called `key` in the table, if it is given and not empty.
-    fn node(&self, key: &str) -> (&'static FieldDef, Option<&'a Node>) {
+    pub(super) fn node(&self, key: &str) -> (&'static FieldDef, Option<&'a Node>) {
         let index = self.table.iter().position(|field| field.key == key);
         let index = index.expect("lowering asks for keys of the table alone (tested)");
-        let node = self.fields[index].map(|field| &field.value).filter(|node| !node.is_null());
+        let node = self.slots[index].map(|field| &field.value).filter(|node| !node.is_null());
         (&self.table[index], node)
     }
 
@@ -75,13 +75,18 @@ impl<'a> Fields<'a> {
         self.node(key).1.map_or(0..0, |node| node.span.clone())
     }
 
-    fn wrong(&mut self, label: &'static str, node: &Node, wanted: Wanted) {
+    pub(super) fn wrong(&mut self, label: &'static str, node: &Node, wanted: Wanted) {
         let found = node.scalar().map(str::to_owned);
         self.push(node.span.clone(), MisreadKind::WrongType { label, wanted, found });
     }
 
     /// The scalar in `node`, unless a person still has to confirm it.
-    fn scalar(&mut self, label: &'static str, node: &'a Node, wanted: Wanted) -> Option<&'a str> {
+    pub(super) fn scalar(
+        &mut self,
+        label: &'static str,
+        node: &'a Node,
+        wanted: Wanted,
+    ) -> Option<&'a str> {
         match node.scalar().map(str::trim) {
             Some(UNCONFIRMED) => {
                 self.push(node.span.clone(), MisreadKind::Unconfirmed(label));
@@ -134,6 +139,15 @@ impl<'a> Fields<'a> {
                 Vec::new()
             }
         }
+    }
+
+    /// Where the texts of a list stand that was read without them.
+    pub(super) fn places(&mut self, key: &str) -> Vec<Range<u32>> {
+        // The list has been read before; what was wrong with it is known.
+        let known = self.misreads.len();
+        let places = self.list(key).into_iter().map(|placed| placed.1).collect();
+        self.misreads.truncate(known);
+        places
     }
 
     /// A list of texts without their places.
@@ -204,107 +218,17 @@ impl<'a> Fields<'a> {
         self.moment(field.label(), text, &node.span).map(Stated::At)
     }
 
-    fn moment(&mut self, label: &'static str, text: &str, at: &Range<u32>) -> Option<Moment> {
+    pub(super) fn moment(
+        &mut self,
+        label: &'static str,
+        text: &str,
+        at: &Range<u32>,
+    ) -> Option<Moment> {
         date::parse(text)
             .map_err(|fault| {
                 let text = text.to_owned();
                 self.push(at.clone(), MisreadKind::Date { label, text, fault });
             })
             .ok()
-    }
-
-    /// A list of mappings: for each, the values of the table's keys in order.
-    pub(super) fn records(&mut self, key: &str) -> Vec<Record<'a>> {
-        let (field, node) = self.node(key);
-        let (Some(node), FieldType::Records(keys)) = (node, field.kind) else {
-            return Vec::new();
-        };
-        let items = match &node.value {
-            Value::Sequence(items) => items.as_slice(),
-            // One mapping is a list of one.
-            Value::Mapping(_) => std::slice::from_ref(node),
-            Value::Scalar { .. } => {
-                if self.scalar(field.label(), node, records(keys)).is_some() {
-                    self.wrong(field.label(), node, records(keys));
-                }
-                &[]
-            }
-        };
-        items.iter().filter_map(|item| self.record(field, keys, item)).collect()
-    }
-
-    fn record(
-        &mut self,
-        field: &'static FieldDef,
-        keys: &'static [RecordKey],
-        item: &'a Node,
-    ) -> Option<Record<'a>> {
-        let Value::Mapping(entries) = &item.value else {
-            self.wrong(field.label(), item, records(keys));
-            return None;
-        };
-        let mut record = Record { values: vec![None; keys.len()], span: item.span.clone() };
-        let mut whole = true;
-        for (key, value) in entries {
-            let name = key.scalar().unwrap_or_default();
-            match keys.iter().position(|known| known.key == name || known.alias == name) {
-                None => {
-                    let names = keys.iter().flat_map(|known| [known.alias, known.key]);
-                    let nearest = nearest(name, names);
-                    let kind = MisreadKind::UnknownKey { key: name.to_owned(), nearest };
-                    self.push(key.span.clone(), kind);
-                }
-                Some(at) if record.values[at].is_some() => {
-                    let (key_text, first) = (name.to_owned(), keys[at].alias.to_owned());
-                    self.push(key.span.clone(), MisreadKind::DoubleField { key: key_text, first });
-                }
-                Some(_) if value.is_null() => {}
-                Some(at) => match self.scalar(keys[at].alias, value, Wanted::Text) {
-                    Some(text) => record.values[at] = Some((text, value.span.clone())),
-                    None => whole = false,
-                },
-            }
-        }
-        for (at, key) in keys.iter().enumerate() {
-            if key.required && record.values[at].is_none() && whole {
-                let (label, wanted) = (field.label(), Wanted::RecordKey(key.alias));
-                self.push(item.span.clone(), MisreadKind::WrongType { label, wanted, found: None });
-                whole = false;
-            }
-        }
-        whole.then_some(record)
-    }
-
-    /// The day at `index` of a record, where the table says that it is a date.
-    pub(super) fn day(
-        &mut self,
-        label: &'static str,
-        record: &Record<'_>,
-        index: usize,
-    ) -> Option<crate::model::Date> {
-        let (text, span) = record.values[index].clone()?;
-        self.moment(label, text, &span).map(|moment| moment.day)
-    }
-}
-
-fn records(keys: &'static [RecordKey]) -> Wanted {
-    Wanted::Records(keys.iter().filter(|key| key.required).map(|key| key.alias).collect())
-}
-
-/// One mapping of a list, its values by the place of their key in the table.
-pub(super) struct Record<'a> {
-    pub(super) values: Vec<Option<(&'a str, Range<u32>)>>,
-    pub(super) span: Range<u32>,
-}
-
-impl Record<'_> {
-    /// The text at `index`.
-    pub(super) fn text(&self, index: usize) -> Option<Box<str>> {
-        self.values[index].as_ref().map(|value| value.0.into())
-    }
-
-    /// Where the text at `index` stands, or the whole record.
-    pub(super) fn span_of(&self, index: usize) -> Range<u32> {
-        self.values[index].as_ref().map_or_else(|| self.span.clone(), |value| value.1.clone())
     }
 }

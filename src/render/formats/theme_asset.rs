@@ -17,5 +17,5 @@ fn plan(context: &PlanContext<'_>) -> Vec<Output> {
 fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Error> {
     let assets = context.theme.assets();
     let asset = assets.iter().find(|asset| asset.published == output.path.as_str());
-    Ok(Rendered::Bytes(asset.map(|asset| asset.bytes.to_vec()).unwrap_or_default()))
+    Ok(Rendered::Bytes(asset.map(|asset| asset.bytes.clone()).unwrap_or_default()))
 }

@@ -128,19 +128,19 @@ impl PageDraft<'_> {
         let root = self.root(context);
         let public = public_address(self.path, context);
         let site = context.frame.site(self.path.as_str(), &root, &public);
-        let page = self.view(root, public, context)?;
+        let page = self.view(root, &public, context)?;
         Ok(context.theme.render(template, &Context { site, page, part })?)
     }
 
     fn view<'a>(
         self,
         root: String,
-        public: String,
+        public: &str,
         context: &'a RenderContext<'_>,
     ) -> Result<PageView<'a>, Error> {
         let config = context.world.config;
         let frame = &context.frame;
-        let canonical = (self.standing != Standing::Anywhere).then(|| public.clone());
+        let canonical = (self.standing != Standing::Anywhere).then(|| public.to_owned());
         let qr = canonical.clone().map(|address| code(address, frame)).transpose()?;
         let is_home = self.path.as_str() == "index.html";
         let head_title =

@@ -1,0 +1,128 @@
+//! Values that are looked up or made of parts: departments, topics, classes, records.
+
+use super::Context;
+use super::fields::Fields;
+use super::records::Record;
+use crate::archive::misread::MisreadKind;
+use crate::archive::reply::{Attachment, Case, Commitment, Correction, Party};
+use crate::config::{NameUse, Registers};
+use crate::model::Kind;
+
+pub(super) fn department(
+    fields: &mut Fields<'_>,
+    registers: &Registers,
+) -> (Option<u16>, Option<NameUse>) {
+    let Some((name, at)) = fields.text("department") else {
+        return (None, None);
+    };
+    match registers.departments.find(&name) {
+        Some((found, usage)) => (Some(found), Some(usage)),
+        None => {
+            let all = registers.departments.all().iter();
+            let known = all.flat_map(|one| std::iter::once(&one.name).chain(&one.short));
+            let nearest = crate::yaml::shape::nearest(&name, known.map(String::as_str));
+            let kind =
+                MisreadKind::Department { name: name.into(), nearest: nearest.map(str::to_owned) };
+            fields.push(at, kind);
+            (None, None)
+        }
+    }
+}
+
+pub(super) fn parties(fields: &mut Fields<'_>, registers: &Registers, key: &str) -> Vec<Party> {
+    let party = |name: Box<str>| Party {
+        department: registers.departments.find(&name).map(|found| found.0),
+        name,
+    };
+    fields.texts(key).into_iter().map(party).collect()
+}
+
+pub(super) fn topics(fields: &mut Fields<'_>, registers: &Registers) -> Vec<u16> {
+    let mut found = Vec::new();
+    for (name, at) in fields.list("topics") {
+        match registers.topics.find(&name) {
+            Some(topic) if !found.contains(&topic) => found.push(topic),
+            Some(_) => {}
+            None => {
+                let known = registers.topics.all().iter().map(|topic| topic.name.as_str());
+                let nearest = crate::yaml::shape::nearest(&name, known).map(str::to_owned);
+                fields.push(at, MisreadKind::Topic { name: name.into(), nearest });
+            }
+        }
+    }
+    found
+}
+
+pub(super) fn class(
+    fields: &mut Fields<'_>,
+    context: Context<'_>,
+    cases: &[Case],
+    kind: Option<Kind>,
+) -> Option<(Box<str>, Option<u16>)> {
+    let (letter, at) = fields.text("result_class")?;
+    let letter: Box<str> = crate::model::text::nfkc(letter.trim_end_matches('类')).trim().into();
+    let body = cases.first().and_then(|case| case.session_key);
+    let body = body.map(|session| context.registers.bodies.get(session.body).key.as_str());
+    let outcome = context.config.outcome(&letter, body, kind);
+    // Where tables differ by body and the session could not be read, that finding says enough.
+    let elsewhere =
+        body.is_none() && context.config.outcomes.iter().any(|one| *one.letter == *letter);
+    if outcome.is_none() && !elsewhere {
+        let known = context.config.outcomes.iter().map(|outcome| outcome.letter.clone()).collect();
+        fields.push(at, MisreadKind::Class { letter: letter.to_string(), known });
+    }
+    Some((letter, outcome))
+}
+
+pub(super) fn corrections(fields: &mut Fields<'_>) -> Vec<Correction> {
+    let records = fields.records("corrections");
+    let mut found: Vec<_> = records
+        .iter()
+        .filter_map(|record| {
+            Some(Correction { date: fields.day("更正记录", record, 0)?, note: record.text(1)? })
+        })
+        .collect();
+    found.sort_by_key(|correction| std::cmp::Reverse(correction.date));
+    found
+}
+
+pub(super) fn commitments(fields: &mut Fields<'_>) -> Vec<Commitment> {
+    let records = fields.records("commitments");
+    let lower = |record: &Record<'_>| {
+        Some(Commitment {
+            text: record.text(0)?,
+            due: fields.day("承诺事项", record, 1),
+            state: record.text(2),
+            updated: fields.day("承诺事项", record, 3),
+        })
+    };
+    records.iter().filter_map(lower).collect()
+}
+
+pub(super) fn attachments(fields: &mut Fields<'_>) -> Vec<Attachment> {
+    let records = fields.records("attachments");
+    let lower = |record: &Record<'_>| {
+        Some(Attachment {
+            title: record.text(0)?,
+            file: record.text(1)?,
+            name: record.text(2),
+            span: record.span_of(1),
+        })
+    };
+    records.iter().filter_map(lower).collect()
+}
+
+/// Fields that are checked but reach no reply.
+pub(super) fn internal(fields: &mut Fields<'_>) {
+    let reviews = fields.records("review");
+    for review in &reviews {
+        fields.day("复核", review, 1);
+    }
+    // A note may be anything that is a text; its value goes nowhere.
+    fields.text("note");
+}
+
+/// The exact strings a person has let pass.
+pub(super) fn reviewed(fields: &mut Fields<'_>) -> Vec<Box<str>> {
+    fields.records("privacy_reviewed").iter().filter_map(|record| record.text(0)).collect()
+}

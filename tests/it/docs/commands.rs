@@ -1,0 +1,68 @@
+//! What README and guide tell people to type, the program understands.
+
+use std::collections::BTreeSet;
+
+use clap::{CommandFactory, Parser};
+
+use dafu::cli::Arguments;
+
+const PAGES: &[&str] = &["README.md", "README.zh-CN.md", "CONTRIBUTING.md", "docs/guide.zh-CN.md"];
+
+#[test]
+fn every_command_line_is_understood() {
+    for page in PAGES {
+        for line in command_lines(&super::read(page)) {
+            let words = ["dafu"].into_iter().chain(line.split_whitespace());
+            if let Err(error) = Arguments::try_parse_from(words) {
+                let shown = matches!(
+                    error.kind(),
+                    clap::error::ErrorKind::DisplayHelp | clap::error::ErrorKind::DisplayVersion
+                );
+                assert!(shown, "{page}: dafu {line}\n{error}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_command_is_in_both_tables() {
+    let command = Arguments::command();
+    let verbs: BTreeSet<_> =
+        command.get_subcommands().map(|verb| verb.get_name().to_owned()).collect();
+    for page in ["README.md", "README.zh-CN.md"] {
+        let text = super::read(page);
+        let rows = text.lines().filter_map(|line| line.strip_prefix("| `dafu "));
+        let named: BTreeSet<_> =
+            rows.filter_map(|row| row.split([' ', '`']).next()).map(str::to_owned).collect();
+        assert_eq!(named, verbs, "the table of commands in {page}");
+    }
+}
+
+#[test]
+fn files_that_the_pages_name_exist() {
+    for page in PAGES.iter().chain(&["ARCHITECTURE.md"]) {
+        let text = super::read(page);
+        let targets = text.split("](").skip(1).filter_map(|rest| rest.split([')', '#']).next());
+        let own = targets.filter(|target| !target.is_empty() && !target.contains("://"));
+        let folder = super::place(page).parent().expect("a page stands in a folder").to_owned();
+        for target in own.filter(|target| !is_picture(target)) {
+            assert!(folder.join(target).exists(), "{page} points to {target}");
+        }
+    }
+}
+
+/// Pictures are taken of the finished site, after the tests.
+fn is_picture(target: &str) -> bool {
+    std::path::Path::new(target).extension().is_some_and(|extension| extension == "png")
+}
+
+/// What follows `dafu ` or `cargo run --release -- ` at the start of a line in a block of `sh`.
+fn command_lines(page: &str) -> Vec<String> {
+    let blocks = page.split("```sh\n").skip(1).filter_map(|rest| rest.split("```").next());
+    let starts = ["dafu ", "cargo run --release -- "];
+    let arguments = |line: &str| {
+        let line = line.split(" #").next().unwrap_or(line).trim_end();
+        starts.iter().find_map(|start| line.strip_prefix(start)).map(str::to_owned)
+    };
+    blocks.flat_map(str::lines).filter_map(arguments).collect()
+}

@@ -1,0 +1,15 @@
+//! The house: who may use whom, how large a room may grow, what must never stand in it.
+//!
+//! These tests read the sources as text. What they ask for is explained in ARCHITECTURE.md.
+
+mod code;
+mod floors;
+mod places;
+mod sizes;
+mod tables;
+
+/// Fails with every line of `faults`, under what they are and what to do.
+#[track_caller]
+fn assert_none(faults: &[String], what: &str, cure: &str) {
+    assert!(faults.is_empty(), "{what}:\n  {}\n{cure}", faults.join("\n  "));
+}
