@@ -204,7 +204,7 @@ fn document_numbers_keep_each_defect_apart() {
 #[test]
 fn help_gives_the_line_to_write_with_the_key_of_the_file() {
     for (fields, help) in [
-        ("届次!\nsession: 省政协十三届二会议", "是否为 session: 省政协十三届二次会议"),
+        ("届次!\nsession: 省政协十三届二会议", "请对照原件，是否为 session: 省政协十三届二次会议"),
         (
             "编号: [甲12]\n标题: 关于提案的答复",
             "如果“甲”是编号的一部分，请在 dafu.yaml 中加一行（x 换成代表它的小写字母）：number_prefixes: { 甲: x }；否则请删去",

@@ -18,8 +18,8 @@ fn addresses_that_are_not_real_weigh_by_how_wrong_they_are() {
     for (url, severity) in [
         ("http://dafu.wuyou.gov.cn/", "warning"),
         ("https://dafu.example.gov.cn/", "warning"),
-        ("https://10.1.2.3/", "error"),
-        ("https://intranet/", "error"),
+        ("https://127.0.0.1/", "error"),
+        ("http://localhost/", "error"),
     ] {
         let config: &'static str = Box::leak(format!("base_url: {url}").into_boxed_str());
         let found = findings(&Example::config(config));
