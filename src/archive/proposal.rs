@@ -25,7 +25,7 @@ pub fn id(context: Context<'_>, reply: &Reply) -> String {
 pub fn stand_in(source: &SourcePath) -> Box<str> {
     use sha2::Digest;
     let digest = crate::source::hex(&sha2::Sha256::digest(source.as_str().as_bytes()));
-    format!("unnamed-{}", &digest[..16]).into()
+    format!("x-{}", &digest[..10]).into()
 }
 
 /// The id from its parts; see [`id`].

@@ -3,6 +3,8 @@
 mod demonstration;
 mod masking;
 mod privacy;
+mod variants;
+mod whole;
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -40,7 +40,9 @@ pub const UNKNOWN: Rule = Rule {
                         found.push_as(Severity::Hint, (entry.source(), at), words);
                     }
                     None => {
-                        let near = nearest(id, all.keys().copied());
+                        // A reply never follows itself.
+                        let others = all.keys().copied().filter(|other| *other != &*entry.reply.id);
+                        let near = nearest(id, others);
                         let help = near.map_or_else(
                             || "请填前次答复的标识，也就是它的文件名（不带 .md）".to_owned(),
                             |near| format!("是否为“{near}”？"),

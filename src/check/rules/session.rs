@@ -32,7 +32,7 @@ pub const UNPARSED: Rule = Rule {
                 let likely = suggestion.as_deref();
                 let line = likely.unwrap_or("省政协十三届一次会议");
                 let help = match likely {
-                    Some(_) => format!("是否为 {key}: {line}"),
+                    Some(_) => format!("请对照原件，是否为 {key}: {line}"),
                     None => format!("请写明哪个会、第几届、第几次会议，例如 {key}: {line}"),
                 };
                 Some(advice(

@@ -220,3 +220,37 @@ fn place(world: World<'_>, subject: Subject) -> Option<SourcePath> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::archive::Archive;
+    use crate::check::rule::Found;
+    use crate::config::{self, Registers};
+    use crate::plan::{Output, SitePath, SitePlan};
+
+    /// No site can raise it yet: addresses of different kinds never meet. It
+    /// guards formats to come.
+    #[test]
+    fn rows_that_want_one_address_are_reported() {
+        let row = |path: &str, format| Output {
+            path: SitePath::new(path).expect("a path"),
+            format,
+            subject: Subject::Site,
+        };
+        let text = "dafu: 1\ntitle: 甲\nbase_url: https://a.gov.cn/\n";
+        let config = config::parse(&SourcePath::new(FILE), text).0.expect("a configuration");
+        let (registers, archive) = (Registers::default(), Archive::default());
+        let world = World { config: &config, registers: &registers, archive: &archive };
+        let count = |second: &str| {
+            let plan = SitePlan::new(vec![row("a.html", "one"), row(second, "two")]);
+            let mut found = Found::default();
+            match COLLISION.check {
+                Check::Plan(look) => look(world, &plan, &mut found),
+                _ => panic!("it looks at the plan"),
+            }
+            found.items.len()
+        };
+        assert_eq!((count("A.html"), count("b.html")), (1, 0));
+    }
+}

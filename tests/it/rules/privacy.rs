@@ -61,11 +61,15 @@ impl Dice {
         const CHARACTERS: &[u8] = b"0123456789ABCDEFGHJKLMNPQRTUWXY";
         const WEIGHTS: [usize; 17] =
             [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
-        // As real ones: authority, kind, region, then an organisation's code that is mostly digits.
-        let mut head = format!("{}{}", self.pick(&["1", "5", "9", "N", "Y"]), 1 + self.below(3));
+        // As real ones: authority, kind, region, then an organisation's code that
+        // may hold letters, so that what stands between may look like a mobile number.
+        let mut head =
+            format!("{}{}", self.pick(&["1", "1", "5", "9", "N", "Y"]), 1 + self.below(9));
         head += &self.digits(6);
-        head += &self.digits(8);
-        head.push(char::from(CHARACTERS[self.below(CHARACTERS.len())]));
+        for _ in 0..9 {
+            let among = if self.below(5) == 0 { CHARACTERS.len() } else { 10 };
+            head.push(char::from(CHARACTERS[self.below(among)]));
+        }
         let value =
             |byte: u8| CHARACTERS.iter().position(|known| *known == byte).expect("in range");
         let sum: usize =
@@ -88,7 +92,7 @@ impl Dice {
     /// Something with digits that anyone may read.
     fn public(&mut self) -> String {
         let code = self.credit_code();
-        match self.below(9) {
+        match self.below(10) {
             0 => format!("统一社会信用代码：{code}"),
             1 => format!("（{code}）"),
             2 => format!("索引号：{code}/20{}-{}", self.digits(2), self.digits(5)),
@@ -97,6 +101,7 @@ impl Dice {
             5 => format!("联系{}", self.office()),
             6 => format!("投入{}万元、{}元", self.digits(4), self.digits(7)),
             7 => format!("https://www.example.gov.cn/{}.html", self.mobile()),
+            8 => format!("[公告](http://zwgk.example.gov.cn/a/{}/)", self.mobile()),
             _ => format!("20{}年{}月，共{}件", self.digits(2), 1 + self.below(12), self.digits(3)),
         }
     }

@@ -59,17 +59,33 @@ static CARD_WORD: LazyLock<Regex> =
 /// The personal numbers of one line of `text`, in order.
 pub(super) fn of_line(text: &str, range: &Range<usize>, care: Care) -> Vec<PrivateNumber> {
     let line = Line::new(text, range);
-    let public = public::parts(&line.plain);
+    let plain = &line.plain;
+    // Most lines that come here hold an office telephone; only where something
+    // seems personal is it worth asking what of it is public.
+    if readings(plain, &[], care).is_empty() {
+        return Vec::new();
+    }
+    let personal = readings(plain, &public::parts(plain), care);
+    let placed = |(kind, plain, digits): Reading| {
+        let at = line.source(text, &plain);
+        PrivateNumber { kind, at, digits }
+    };
+    personal.into_iter().map(placed).collect()
+}
+
+/// A number in a line: what it is, where it stands, its digits.
+type Reading = (PrivateKind, Range<usize>, String);
+
+/// The personal numbers of a line, those in its `public` parts left out.
+fn readings(plain: &str, public: &[Range<usize>], care: Care) -> Vec<Reading> {
     let mut found = Vec::new();
-    for row in ROW.find_iter(&line.plain) {
-        for groups in groups(&line.plain, &row.range(), &public) {
+    for row in ROW.find_iter(plain) {
+        for groups in groups(plain, &row.range(), public) {
             let mut at = 0;
             while at < groups.len() {
-                match read(&line.plain, &groups, at, care) {
+                match read(plain, &groups, at, care) {
                     Some((kind, count, digits)) => {
-                        let plain = groups[at].start..groups[at + count - 1].end;
-                        let at_source = line.source(text, &plain);
-                        found.push(PrivateNumber { kind, at: at_source, digits });
+                        found.push((kind, groups[at].start..groups[at + count - 1].end, digits));
                         at += count;
                     }
                     None => at += 1,

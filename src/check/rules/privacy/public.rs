@@ -12,7 +12,7 @@ use super::number::{ROW, before, pattern};
 /// beside their label, digests and other long codes.
 static PUBLIC: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r#"(?i:https?|ftp)://[!-;=?-~]+|\bwww\.[!-;=?-~]+|(?:索引号|index_number)[\]】\s|*]*[:：]?[\s|*"'“]*[0-9A-Za-z][!-~]*|[0-9A-Za-z]*[A-Za-z][0-9A-Za-z]*"#,
+        r#"(?i:https?|ftp)://[!-;=?-~]+|(?-u:\b)www\.[!-;=?-~]+|(?:索引号|index_number)[\]】\s|*]*[:：]?[\s|*"'“]*[0-9A-Za-z][!-~]*|[0-9A-Za-z]*[A-Za-z][0-9A-Za-z]*"#,
     )
 });
 

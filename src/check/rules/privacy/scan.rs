@@ -1,15 +1,16 @@
 //! The fast look over a text: which lines hold a number long enough to be personal.
 //!
-//! Every text passes here, and nearly all hold no such number: blocks of bytes
-//! without digits are passed over whole, and only a line with at least eleven
-//! digits in a row is handed on to be read closely.
+//! Every text passes here, and nearly all hold no such number. Digits are
+//! counted block by block, many bytes at once; only where neighbouring blocks
+//! hold eleven together are the bytes looked at one by one, and only a line
+//! with eleven in a row is handed on to be read closely.
 
 use std::ops::Range;
 
 /// The shortest personal number, in digits.
 const SHORTEST: usize = 11;
 
-/// Bytes looked at together.
+/// Bytes counted together.
 const BLOCK: usize = 64;
 
 /// The lines of `text` in which at least eleven digits stand in a row, nothing
@@ -17,41 +18,51 @@ const BLOCK: usize = 64;
 #[must_use]
 pub(super) fn lines(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
-    let mut found: Vec<Range<usize>> = Vec::new();
-    let mut at = 0;
-    while at < bytes.len() {
-        let end = (at + BLOCK).min(bytes.len());
-        let block = bytes.get(at..at + BLOCK + 2).and_then(|block| block.try_into().ok());
-        if block.is_some_and(|block| !may_hold_digits(block)) {
-            at = end;
-            continue;
+    let mut found = Vec::new();
+    // The number of digits in the two blocks before; and how far was looked already.
+    let (mut before, mut looked) = ([0, 0], 0);
+    for start in (0..bytes.len()).step_by(BLOCK) {
+        let block = bytes.get(start..start + BLOCK + 2).and_then(|block| block.try_into().ok());
+        // The last bytes of a text are too few to count together.
+        let count = block.map_or(SHORTEST, count_digits);
+        if before[0] + before[1] + count >= SHORTEST {
+            // Separators included, a number seldom takes more than three blocks.
+            let from = start.saturating_sub(2 * BLOCK).max(looked);
+            looked = rows(bytes, from..(start + BLOCK).min(bytes.len()), &mut found);
         }
-        match next_digit(bytes, at) {
-            Some(digit) if digit < end => {
-                let (count, run_end) = run(bytes, digit);
-                if count < SHORTEST {
-                    at = run_end;
-                    continue;
-                }
-                let line = line_around(bytes, digit);
-                at = line.end;
-                found.push(line);
-            }
-            _ => at = end,
-        }
+        before = [before[1], count];
     }
     found
 }
 
-/// Whether a digit may begin in `block`: of fixed length and without branches,
-/// so that the compiler looks at many bytes at once.
-fn may_hold_digits(block: &[u8; BLOCK + 2]) -> bool {
-    let mut any = 0;
-    for at in 0..BLOCK {
-        any |= u8::from(block[at].wrapping_sub(b'0') < 10);
-        any |= wide_digit(block[at], block[at + 1], block[at + 2]);
+/// Adds the lines of the rows of digits that begin in `range`; tells where looking ended.
+fn rows(bytes: &[u8], range: Range<usize>, found: &mut Vec<Range<usize>>) -> usize {
+    let mut at = range.start;
+    while at < range.end {
+        if digit_length(bytes, at) == 0 {
+            at += 1;
+            continue;
+        }
+        let (count, end) = run(bytes, at);
+        at = end;
+        if count >= SHORTEST {
+            let line = line_around(bytes, end - 1);
+            at = line.end;
+            found.push(line);
+        }
     }
-    any > 0
+    at
+}
+
+/// How many digits begin in the first 64 bytes of `block`: of fixed length and
+/// without branches, so that the compiler counts many at once.
+fn count_digits(block: &[u8; BLOCK + 2]) -> usize {
+    let mut count = 0;
+    for at in 0..BLOCK {
+        count += u8::from(block[at].wrapping_sub(b'0') < 10);
+        count += wide_digit(block[at], block[at + 1], block[at + 2]);
+    }
+    usize::from(count)
 }
 
 /// 1 for the bytes of a full-width (０) or circled (①) digit, else 0. Those of
@@ -70,10 +81,6 @@ fn digit_length(bytes: &[u8], at: usize) -> usize {
         [0xef, 0xbc, 0x90..=0x99, ..] | [0xe2, 0x91, 0xa0..=0xa8, ..] => 3,
         _ => 0,
     }
-}
-
-fn next_digit(bytes: &[u8], start: usize) -> Option<usize> {
-    (start..bytes.len()).take(BLOCK).find(|at| digit_length(bytes, *at) > 0)
 }
 
 /// The digits in a row from `start`, and where the row ends.
