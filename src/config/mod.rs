@@ -3,12 +3,14 @@
 //! Text in, typed values and findings out; nothing is read from disk here.
 
 mod faults;
+mod reading;
 mod registers;
 mod shapes;
 
+pub use reading::{bodies, departments, topics};
 pub use registers::{
     Body, BodyRegister, Department, DepartmentRegister, FormerName, NameUse, Registers, Topic,
-    TopicRegister, bodies, departments, topics,
+    TopicRegister,
 };
 
 use std::collections::BTreeMap;

@@ -4,12 +4,8 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
-use super::faults::Faults;
-use super::shapes;
-use crate::diagnostic::{Diagnostic, SourcePath};
 use crate::model::session::short_body;
-use crate::model::{Date, Kind, date, identifier};
-use crate::yaml::{Node, Value};
+use crate::model::{Date, Kind};
 
 /// A department (单位) of the register.
 #[derive(Clone, Debug, Deserialize)]
@@ -115,8 +111,8 @@ pub enum NameUse {
 /// The departments in the order of their listing.
 #[derive(Clone, Debug, Default)]
 pub struct DepartmentRegister {
-    entries: Vec<Department>,
-    names: HashMap<String, (u16, NameUse)>,
+    pub(super) entries: Vec<Department>,
+    pub(super) names: HashMap<String, (u16, NameUse)>,
 }
 
 impl DepartmentRegister {
@@ -156,8 +152,8 @@ impl DepartmentRegister {
 /// The topics in the order of their listing.
 #[derive(Clone, Debug, Default)]
 pub struct TopicRegister {
-    entries: Vec<Topic>,
-    names: HashMap<String, u16>,
+    pub(super) entries: Vec<Topic>,
+    pub(super) names: HashMap<String, u16>,
 }
 
 impl TopicRegister {
@@ -183,8 +179,8 @@ impl TopicRegister {
 /// The congresses and committees whose sessions replies belong to.
 #[derive(Clone, Debug, Default)]
 pub struct BodyRegister {
-    entries: Vec<Body>,
-    names: HashMap<String, u16>,
+    pub(super) entries: Vec<Body>,
+    pub(super) names: HashMap<String, u16>,
 }
 
 impl BodyRegister {
@@ -216,140 +212,4 @@ pub struct Registers {
     pub topics: TopicRegister,
     /// `content/bodies.yaml`.
     pub bodies: BodyRegister,
-}
-
-/// Reads `content/departments.yaml`.
-#[must_use]
-pub fn departments(path: &SourcePath, text: &str) -> (DepartmentRegister, Vec<Diagnostic>) {
-    let mut faults = Faults::new(path);
-    let mut register = DepartmentRegister::default();
-    if let Some((mut entries, node)) = faults.read::<Vec<Department>>(text, shapes::DEPARTMENTS) {
-        let names = |one: &Department| {
-            let mut names = vec![one.code.clone(), one.name.clone()];
-            names.extend(one.short.iter().cloned());
-            names
-        };
-        check_entries(
-            &mut faults,
-            &node,
-            entries.iter().map(|one| (one.code.as_str(), names(one))),
-        );
-        check_former(&mut faults, &node, &entries);
-        entries.sort_by(|left, right| (left.order, &left.code).cmp(&(right.order, &right.code)));
-        for (at, one) in (0_u16..).zip(&entries) {
-            for former in &one.former {
-                let until = former.until.as_deref().and_then(|text| date::parse(text).ok());
-                let usage = NameUse::Former(until.map(|moment| moment.day));
-                register.names.entry(former.name.clone()).or_insert((at, usage));
-            }
-        }
-        for (at, one) in (0_u16..).zip(&entries) {
-            register
-                .names
-                .extend(names(one).into_iter().map(|name| (name, (at, NameUse::Present))));
-        }
-        register.entries = entries;
-    }
-    (register, faults.into_diagnostics())
-}
-
-fn check_former(faults: &mut Faults, node: &Node, entries: &[Department]) {
-    for (one, entry) in entries.iter().zip(items(node)) {
-        let dates = one.former.iter().flat_map(|former| [&former.from, &former.until]);
-        for text in dates.flatten().filter(|text| date::parse(text).is_err()) {
-            faults.value(
-                entry.span.clone(),
-                format!("曾用名的日期“{text}”不是日期，请写成 2018-11-01"),
-                format!("`{text}` is no date; write 2018-11-01"),
-            );
-        }
-    }
-}
-
-/// Reads `content/topics.yaml`.
-#[must_use]
-pub fn topics(path: &SourcePath, text: &str) -> (TopicRegister, Vec<Diagnostic>) {
-    let mut faults = Faults::new(path);
-    let mut register = TopicRegister::default();
-    if let Some((mut entries, node)) = faults.read::<Vec<Topic>>(text, shapes::TOPICS) {
-        let names = |one: &Topic| vec![one.slug.clone(), one.name.clone()];
-        check_entries(
-            &mut faults,
-            &node,
-            entries.iter().map(|one| (one.slug.as_str(), names(one))),
-        );
-        // Topics keep the order of the file unless they say otherwise.
-        entries.sort_by_key(|topic| topic.order);
-        for (at, one) in (0_u16..).zip(&entries) {
-            register.names.extend(names(one).into_iter().map(|name| (name, at)));
-        }
-        register.entries = entries;
-    }
-    (register, faults.into_diagnostics())
-}
-
-/// Reads `content/bodies.yaml`.
-#[must_use]
-pub fn bodies(path: &SourcePath, text: &str) -> (BodyRegister, Vec<Diagnostic>) {
-    let mut faults = Faults::new(path);
-    let mut register = BodyRegister::default();
-    if let Some((entries, node)) = faults.read::<Vec<Body>>(text, shapes::BODIES) {
-        let names = |one: &Body| {
-            let names = std::iter::once(&one.name).chain(&one.names);
-            let mut names: Vec<_> = names.map(|name| short_body(name)).collect();
-            names.sort();
-            names.dedup();
-            names
-        };
-        check_entries(&mut faults, &node, entries.iter().map(|one| (one.key.as_str(), names(one))));
-        for (at, one) in (0_u16..).zip(&entries) {
-            register.names.extend(names(one).into_iter().map(|name| (name, at)));
-        }
-        register.entries = entries;
-    }
-    (register, faults.into_diagnostics())
-}
-
-fn items(node: &Node) -> &[Node] {
-    match &node.value {
-        Value::Sequence(items) => items,
-        Value::Scalar { .. } | Value::Mapping(_) => &[],
-    }
-}
-
-/// Keys must stand in addresses, and no name may mean two entries.
-fn check_entries<'a>(
-    faults: &mut Faults,
-    node: &Node,
-    entries: impl Iterator<Item = (&'a str, Vec<String>)>,
-) {
-    let mut taken: HashMap<String, usize> = HashMap::new();
-    for (index, ((key, names), entry)) in entries.zip(items(node)).enumerate() {
-        if identifier::check(key).is_err() {
-            faults.value(
-                entry.span.start..entry.span.start,
-                format!(
-                    "“{key}”要出现在网址里，只能用小写字母、数字和单个连字符，例如 {}",
-                    example(key)
-                ),
-                format!(
-                    "`{key}` stands in addresses: lower-case letters, digits, single hyphens only"
-                ),
-            );
-        }
-        for name in names {
-            if taken.insert(name.clone(), index).is_some_and(|other| other != index) {
-                faults.value(
-                    entry.span.start..entry.span.start,
-                    format!("“{name}”已经是名录中另一项的名称或代码"),
-                    format!("`{name}` already names another entry"),
-                );
-            }
-        }
-    }
-}
-
-fn example(key: &str) -> String {
-    let nearest = identifier::nearest(key);
-    if nearest.is_empty() { "gxt".to_owned() } else { nearest }
 }

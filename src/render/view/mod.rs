@@ -7,5 +7,6 @@ pub mod frame;
 pub mod list;
 pub mod names;
 pub mod page;
+pub mod related;
 pub mod reply;
 pub mod row;

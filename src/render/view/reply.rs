@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::body::file_note;
 use super::frame::phone_href;
+use super::related::{Related, Relations, links};
 use super::{names, row};
-use crate::archive::cases::replies_to;
 use crate::archive::entry::{Entry, EntryId};
 use crate::archive::proposal::session_address;
 use crate::archive::reply::{Case, Party};
@@ -96,15 +96,6 @@ struct ClassView<'a> {
 struct CorrectionView<'a> {
     date: String,
     note: &'a str,
-}
-
-#[derive(Debug, Serialize)]
-struct Related {
-    title: String,
-    href: String,
-    department: String,
-    role: &'static str,
-    date: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -300,53 +291,4 @@ fn attachments(entry: &Entry) -> Vec<AttachmentView<'_>> {
             download: file.own_name(),
         })
         .collect()
-}
-
-/// The other replies a reply is tied to, each in one group only.
-struct Relations {
-    follows: Vec<EntryId>,
-    followed_by: Vec<EntryId>,
-    siblings: Vec<EntryId>,
-}
-
-impl Relations {
-    fn of(id: EntryId, context: &RenderContext<'_>) -> Self {
-        let archive = context.world.archive;
-        let reply = &archive.entry(id).reply;
-        // An unpublished earlier reply is simply not there.
-        let follows: Vec<_> = reply.follows.iter().filter_map(|id| archive.find(id)).collect();
-        let followed_by = archive.followers.get(&id).cloned().unwrap_or_default();
-        let mut siblings = Vec::new();
-        for case in &reply.cases {
-            if let (Some(session), Some(key)) = (case.session_key, &case.key) {
-                for other in replies_to(&archive.cases, session, key) {
-                    let known = *other == id
-                        || [&follows, &followed_by, &siblings]
-                            .iter()
-                            .any(|group| group.contains(other));
-                    if !known {
-                        siblings.push(*other);
-                    }
-                }
-            }
-        }
-        Self { follows, followed_by, siblings }
-    }
-}
-
-fn links(ids: &[EntryId], root: &str, context: &RenderContext<'_>) -> Vec<Related> {
-    let link = |id: &EntryId| {
-        let reply = &context.world.archive.entry(*id).reply;
-        Related {
-            title: row::title(*id, context),
-            href: format!("{root}{}", address::reply(&reply.id)),
-            department: reply
-                .department
-                .map(|at| department(at, root, context).name)
-                .unwrap_or_default(),
-            role: reply.role.label(),
-            date: row::published(reply, context),
-        }
-    };
-    ids.iter().map(link).collect()
 }

@@ -11,8 +11,6 @@ const EXCEPTIONS: &[(&str, &str)] = &[
         "src/check/rules/site.rs: missing",
         "the table of what a footer needs, no step among its lines",
     ),
-    ("src/config/registers.rs", "three registers of one form, with the types they share"),
-    ("src/render/view/reply.rs", "half of it describes the fields that templates see"),
     (
         "src/render/view/reply.rs: view",
         "a line for each field that templates see, no step among them",
