@@ -21,7 +21,6 @@ const HOSTS: &[(&str, &str)] = &[
     ("a.cn", "shortest address in tests of addresses"),
     ("a.b", "shortest address in tests of addresses"),
     ("a.org", "shortest address in tests of addresses"),
-    ("crates.io", "where Rust's packages are"),
     ("github.com", "where the sources of others are"),
     ("spdx.org", "names of licences"),
     ("www.apache.org", "stands in the licence's own text"),
