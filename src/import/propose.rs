@@ -1,28 +1,22 @@
 //! The proposed id of a draft and the folder it goes to.
 
 use super::draft::IdParts;
+use crate::archive::proposal::id_of;
 use crate::model::identifier;
 
-/// Stands where a department's code would.
-const NO_CODE: &str = "x";
-
-/// An id for the draft: department code, year and serial of the document number
-/// (`gxt-2023-166`); without one, code, session key and number key. Where
-/// `is_taken` says so, `-2`, `-3` … follows.
+/// An id for the draft, as [`id_of`] forms it (`gxt-2023-166`). A page that names
+/// neither document nor case goes by its day. Where `is_taken` says so, `-2`,
+/// `-3` … follows.
 #[must_use]
 pub fn propose_id(parts: &IdParts, is_taken: &dyn Fn(&str) -> bool) -> String {
-    let code = parts.department.as_deref().unwrap_or(NO_CODE);
-    let mut pieces = vec![code.to_owned()];
-    if let Some(number) = &parts.doc_number {
-        pieces.push(format!("{}-{}", number.year, number.serial));
-    } else {
-        pieces.extend(parts.session.clone());
-        pieces.extend(parts.number.as_ref().map(ToString::to_string));
+    let number = parts.number.as_ref().map(ToString::to_string);
+    let mut case: Vec<String> = parts.session.iter().cloned().chain(number).collect();
+    if case.is_empty() {
+        case.extend(parts.date_written.map(|day| day.to_string()));
     }
-    if pieces.len() == 1 {
-        pieces.extend(parts.date_written.map(|day| day.to_string()));
-    }
-    let stem = shortened(&identifier::nearest(&pieces.join("-")));
+    let case = (!case.is_empty()).then(|| case.join("-"));
+    let id = id_of(parts.department.as_deref(), parts.doc_number.as_ref(), case.as_deref());
+    let stem = shortened(&identifier::nearest(&id));
     let numbered = (2..).map(|number| format!("{stem}-{number}"));
     std::iter::once(stem.clone()).chain(numbered).find(|id| !is_taken(id)).unwrap_or(stem)
 }
