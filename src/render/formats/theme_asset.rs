@@ -17,5 +17,6 @@ fn plan(context: &PlanContext<'_>) -> Vec<Output> {
 fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Error> {
     let assets = context.theme.assets();
     let asset = assets.iter().find(|asset| asset.published == output.path.as_str());
-    Ok(Rendered::Bytes(asset.map(|asset| asset.bytes.clone()).unwrap_or_default()))
+    let asset = asset.expect("plan and rendering see one theme");
+    Ok(Rendered::Bytes(asset.bytes.clone()))
 }
