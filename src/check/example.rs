@@ -18,11 +18,14 @@ pub struct Example {
     pub replies: &'static [(&'static str, &'static str)],
     /// Whole files by path from the root; they join or replace those of the small site.
     pub files: &'static [(&'static str, &'static [u8])],
+    /// The day that counts as today.
+    pub date: &'static str,
 }
 
 impl Example {
     /// The small site as it stands.
-    pub const RIGHT: Self = Self { config: "", fields: "", body: None, replies: &[], files: &[] };
+    pub const RIGHT: Self =
+        Self { config: "", fields: "", body: None, replies: &[], files: &[], date: "2024-06-30" };
 
     /// A reply with these lines in its front matter: `key: value` replaces the
     /// line of that key (with what is indented below it) or joins the others,
@@ -54,6 +57,12 @@ impl Example {
     #[must_use]
     pub const fn files(files: &'static [(&'static str, &'static [u8])]) -> Self {
         Self { files, ..Self::RIGHT }
+    }
+
+    /// The same, on this day.
+    #[must_use]
+    pub const fn on(self, date: &'static str) -> Self {
+        Self { date, ..self }
     }
 
     /// The same, with this text as well.

@@ -77,6 +77,11 @@ impl Faults {
         self.push("config/value", at, Bilingual::new(zh, en), Bilingual::default());
     }
 
+    /// The same, with what to do.
+    pub(super) fn advise(&mut self, at: Range<u32>, message: Bilingual, help: Bilingual) {
+        self.push("config/value", at, message, help);
+    }
+
     fn push(&mut self, rule: &'static str, span: Range<u32>, message: Bilingual, help: Bilingual) {
         let path = self.path.clone();
         self.found.push(Diagnostic { rule, severity: Severity::Error, path, span, message, help });

@@ -2,24 +2,28 @@
 //!
 //! Text in, typed values and findings out; nothing is read from disk here.
 
+mod deadlines;
 mod faults;
+mod holidays;
 mod reading;
 mod registers;
 mod shapes;
 
+pub use deadlines::Deadlines;
+pub use holidays::{holidays, missing as missing_holidays};
 pub use reading::{bodies, departments, topics};
 pub use registers::{
     Body, BodyRegister, Department, DepartmentRegister, FormerName, NameUse, Registers, Topic,
     TopicRegister,
 };
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::tz::TimeZone;
 use serde::Deserialize;
 
 use crate::diagnostic::{Diagnostic, Severity, SourcePath};
-use crate::model::{BaseUrl, Choice, Kind, ProposerNames, identifier};
+use crate::model::{BaseUrl, Choice, Kind, ProposerNames, Statistic, identifier};
 use crate::yaml::Node;
 use faults::Faults;
 
@@ -51,6 +55,10 @@ pub struct Config {
     pub owner: Owner,
     /// The class table.
     pub outcomes: Vec<Outcome>,
+    /// How many months and working days a reply may take.
+    pub deadlines: Deadlines,
+    /// What the site shows beyond counts.
+    pub statistics: BTreeSet<Statistic>,
     /// How much of a proposer's name is printed.
     pub proposer_names: ProposerNames,
     /// Letters for Han prefixes of case numbers.
@@ -156,6 +164,8 @@ struct Raw {
     year_page_size: Option<usize>,
     owner: Option<Owner>,
     outcomes: Option<Vec<Outcome>>,
+    deadlines: Option<deadlines::Raw>,
+    statistics: Option<Vec<String>>,
     proposer_names: Option<String>,
     number_prefixes: Option<BTreeMap<String, String>>,
     rules: Option<BTreeMap<String, String>>,
@@ -195,6 +205,13 @@ fn resolve(raw: Raw, node: &Node) -> Option<Config> {
         year_page_size: raw.year_page_size.unwrap_or(100),
         owner: raw.owner.unwrap_or_default(),
         outcomes: raw.outcomes.unwrap_or_default(),
+        deadlines: Deadlines::new(&raw.deadlines.unwrap_or_default(), node),
+        statistics: raw
+            .statistics
+            .into_iter()
+            .flatten()
+            .filter_map(|word| Statistic::parse(&word))
+            .collect(),
         proposer_names: raw
             .proposer_names
             .and_then(|word| ProposerNames::parse(&word))
@@ -244,6 +261,7 @@ fn check_values(raw: &Raw, node: &Node, faults: &mut Faults) {
             faults.value(at(key), format!("{key} 至少是 1"), format!("{key} must be at least 1"));
         }
     }
+    deadlines::check(raw.deadlines.as_ref(), node, faults);
     check_outcomes(raw, node, faults);
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde::Deserialize;
 
 use crate::model::session::short_body;
-use crate::model::{Date, Kind};
+use crate::model::{Calendar, Date, Kind};
 
 /// A department (单位) of the register.
 #[derive(Clone, Debug, Deserialize)]
@@ -203,7 +203,7 @@ impl BodyRegister {
     }
 }
 
-/// The three registers of a site.
+/// The registers of a site.
 #[derive(Clone, Debug, Default)]
 pub struct Registers {
     /// `content/departments.yaml`.
@@ -212,4 +212,6 @@ pub struct Registers {
     pub topics: TopicRegister,
     /// `content/bodies.yaml`.
     pub bodies: BodyRegister,
+    /// The holidays that `dafu.yaml` names; none are known where it names no file.
+    pub calendar: Calendar,
 }

@@ -54,6 +54,10 @@ const DEADLINES: Shape = Map(&[
     optional("holidays", Text),
 ]);
 
+/// `holidays.yaml`, by year.
+pub(super) const HOLIDAYS: Shape =
+    Free(&Map(&[optional("off", List(&Text)), optional("work", List(&Text))]));
+
 /// `content/departments.yaml`.
 pub(super) const DEPARTMENTS: Shape = List(&Map(&[
     required("code", Text),

@@ -240,6 +240,28 @@ impl Choice for ProposerNames {
     ];
 }
 
+/// What a site shows of itself beyond counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Statistic {
+    /// How many replies kept their deadlines.
+    Punctuality,
+    /// What proposers said of the replies.
+    Satisfaction,
+    /// In how many cases the proposer was spoken to.
+    Contact,
+    /// Promises due and kept.
+    Promises,
+}
+
+impl Choice for Statistic {
+    const CHOICES: &'static [(Self, &'static str, &'static str, &'static [&'static str])] = &[
+        (Self::Punctuality, "punctuality", "按期办理", &[]),
+        (Self::Satisfaction, "satisfaction", "满意度", &[]),
+        (Self::Contact, "contact", "沟通情况", &[]),
+        (Self::Promises, "promises", "承诺事项", &[]),
+    ];
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -265,5 +287,6 @@ mod tests {
         is_whole::<ProposerKind>();
         is_whole::<Satisfaction>();
         is_whole::<ProposerNames>();
+        is_whole::<Statistic>();
     }
 }

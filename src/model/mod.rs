@@ -4,6 +4,7 @@
 //! is made from a string and from then on needs no second look.
 
 pub mod base_url;
+pub mod calendar;
 pub mod case_number;
 pub mod choice;
 pub mod date;
@@ -14,9 +15,11 @@ pub mod session;
 pub mod text;
 
 pub use base_url::BaseUrl;
+pub use calendar::Calendar;
 pub use case_number::{CaseBlock, CaseKey};
 pub use choice::{
-    Choice, Disclosure, Kind, ProposerKind, ProposerNames, Role, Satisfaction, Status, TextForm,
+    Choice, Disclosure, Kind, ProposerKind, ProposerNames, Role, Satisfaction, Statistic, Status,
+    TextForm,
 };
 pub use date::{Date, Moment, Stated};
 pub use document_number::DocumentNumber;

@@ -18,7 +18,7 @@ use crate::config::{self, Config, FILE, Registers};
 use crate::diagnostic::{Diagnostic, SourcePath};
 use crate::document::markdown::{self, Outline};
 use crate::document::{self, Document};
-use crate::model::BaseUrl;
+use crate::model::{BaseUrl, Calendar};
 use crate::source::{Error, Folder};
 use crate::theme::Theme;
 
@@ -33,13 +33,14 @@ pub(super) struct Setup {
 /// Reads configuration, registers and theme; all their mistakes are told at once.
 pub(super) fn setup(folder: &Folder, options: &Options) -> Result<Setup, LoadError> {
     let mut findings = Vec::new();
-    let registers = registers(folder, &mut findings)?;
+    let mut registers = registers(folder, &mut findings)?;
     let path = SourcePath::new(FILE);
     let text = folder.read_text(&path)?.unwrap_or_default();
     let (config, faults) = config::parse(&path, &text);
     findings.extend(faults);
     let Some(mut config) = config else { return Err(LoadError::Setup(check::sorted(findings))) };
     findings.extend(check::configuration(&config));
+    registers.calendar = calendar(folder, &config, &mut findings)?;
     if let Some(base_url) = options.base_url.as_deref().and_then(BaseUrl::parse) {
         config.base_url = base_url;
     }
@@ -72,7 +73,23 @@ fn registers(folder: &Folder, findings: &mut Vec<Diagnostic>) -> Result<Register
     let (path, text) = read("bodies")?;
     let (bodies, faults) = config::bodies(&path, &text);
     findings.extend(faults);
-    Ok(Registers { departments, topics, bodies })
+    Ok(Registers { departments, topics, bodies, calendar: Calendar::default() })
+}
+
+/// The holidays of the file that the configuration names.
+fn calendar(
+    folder: &Folder,
+    config: &Config,
+    findings: &mut Vec<Diagnostic>,
+) -> Result<Calendar, Error> {
+    let Some(path) = &config.deadlines.holidays else { return Ok(Calendar::default()) };
+    let Some(text) = folder.read_text(path)? else {
+        findings.extend(config::missing_holidays(&config.deadlines, path));
+        return Ok(Calendar::default());
+    };
+    let (calendar, faults) = config::holidays(path, &text);
+    findings.extend(faults);
+    Ok(calendar)
 }
 
 fn theme_files(folder: &Folder, root: &str) -> Result<Vec<(String, Vec<u8>)>, Error> {

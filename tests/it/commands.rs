@@ -51,6 +51,26 @@ fn unusable_configuration_is_a_finding_and_exit_2() {
 }
 
 #[test]
+fn a_mistake_in_the_holidays_is_a_finding_and_exit_2() {
+    let site = Sandbox::full();
+    let config = site.read("dafu.yaml");
+    site.write("dafu.yaml", format!("{config}deadlines: {{ holidays: content/holidays.yaml }}\n"));
+    let run = site.run(&["check", "--date", TODAY]);
+    assert_eq!(run.code, 2);
+    assert!(run.stdout.contains("没有 content/holidays.yaml 这个文件"), "{}", run.stdout);
+    site.write("content/holidays.yaml", "2024:\n  off: [2024-01-01, 2023-05-01]\n");
+    let run = site.run(&["check", "--date", TODAY, "--format", "json"]);
+    assert_eq!(run.code, 2);
+    let rows: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
+    assert_eq!(
+        (&rows[0]["path"], &rows[0]["line"], &rows[0]["column"]),
+        (&"content/holidays.yaml".into(), &2.into(), &21.into())
+    );
+    site.write("content/holidays.yaml", "2024: {off: [2024-01-01], work: [2024-02-04]}\n");
+    assert_eq!(site.run(&["check", "--date", TODAY]).code, 0);
+}
+
+#[test]
 fn a_broken_template_is_named_with_its_place() {
     let site = Sandbox::full();
     let config = site.read("dafu.yaml");

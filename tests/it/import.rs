@@ -58,7 +58,7 @@ fn site() -> (Registers, Config) {
     let (config, four) = config::parse(&path, CONFIG);
     let faults = [one, two, three, four].concat();
     assert_eq!(faults, Vec::new(), "the registers of this test are whole");
-    let registers = Registers { departments, topics, bodies };
+    let registers = Registers { departments, topics, bodies, ..Registers::default() };
     (registers, config.expect("without findings there is a value"))
 }
 

@@ -66,7 +66,7 @@ fn load(root: &Path, today: &str) -> Site {
 /// The findings of the site that `example` makes.
 fn findings(example: &Example) -> Vec<Diagnostic> {
     let scratch = Scratch::new(example.site());
-    load(&scratch.0, "2024-06-30").findings
+    load(&scratch.0, example.date).findings
 }
 
 /// Findings as lines, for messages of failing tests.
