@@ -13,9 +13,6 @@ use crate::plan::{SitePath, address};
 use crate::render::qr;
 use crate::site::Site;
 
-/// Pixels a module, so that a code of version 5 prints at 45 mm and 300 dpi.
-const SCALE: usize = 12;
-
 pub(super) fn run(verb: &Qr, environment: &Environment) -> Result<Outcome, Error> {
     let folder = environment.folder()?;
     let options = Environment::options(None, verb.base_url.as_deref())?;
@@ -30,11 +27,12 @@ pub(super) fn run(verb: &Qr, environment: &Environment) -> Result<Outcome, Error
         ))
     })?;
     let public = site.config.base_url.join(path.as_str());
+    refuse_unprintable(&site)?;
     warn(&site, &public, voice);
     let code = qr::encode(&public)
         .ok_or_else(|| Error::Render(crate::render::format::Error::Address(public.clone())))?;
     let bytes = if verb.png {
-        qr::png(&code, SCALE)
+        qr::png(&code)
     } else {
         qr::svg_file(&code, site.theme.text("views.qr_label")).into_bytes()
     };
@@ -42,9 +40,16 @@ pub(super) fn run(verb: &Qr, environment: &Environment) -> Result<Outcome, Error
         Some(out) => write(out, &bytes)?,
         None => say::output(&bytes)?,
     }
+    let width = qr::side(&code);
     voice.note(&Bilingual::new(
-        format!("二维码的网址：{public}"),
-        format!("the code holds {public}"),
+        format!(
+            "二维码的网址：{public}\n按实际大小打印边长 {width} 毫米；印在信上可以缩小，不要小于 {} 毫米",
+            smallest(width)
+        ),
+        format!(
+            "the code holds {public}\nit prints {width} mm wide; on a letter never below {} mm",
+            smallest(width)
+        ),
     ));
     Ok(Outcome::Done)
 }
@@ -60,9 +65,34 @@ fn path_of(id: &str, site: &Site) -> Option<SitePath> {
     departments.find(|one| one.code == id).map(|one| address::term("departments", &one.code))
 }
 
-/// A code on paper cannot be taken back: an address that is not real is said.
+/// The least width in millimetres of a code `side` modules wide: half a
+/// millimetre a module is what phones read in the hand, 30 what hands hold still.
+fn smallest(side: usize) -> usize {
+    side.div_ceil(2).max(30)
+}
+
+/// A code on paper cannot be taken back: none is made for an address that
+/// readers of the paper cannot reach.
+fn refuse_unprintable(site: &Site) -> Result<(), Error> {
+    let base = &site.config.base_url;
+    if base.host_kind().may_be_printed() {
+        return Ok(());
+    }
+    let host = base.host();
+    Err(Error::Argument(Bilingual::new(
+        format!(
+            "“{host}”不是正式网址，印出的二维码打不开，没有生成。请在 dafu.yaml 里把 base_url 写成正式网址，或者用 --base-url 指出"
+        ),
+        format!(
+            "`{host}` is no public address and its code would lead nowhere: none was made; \
+             write the real address in dafu.yaml, or give it with --base-url"
+        ),
+    )))
+}
+
+/// An address that is not real is said.
 fn warn(site: &Site, public: &str, voice: Voice) {
-    if site.config.base_url.host_kind() != HostKind::Public {
+    if site.config.base_url.host_kind() == HostKind::Example {
         voice.note(&Bilingual::new(
             format!("注意：{public} 不是正式网址，请勿印在纸上"),
             format!("note: {public} is not a real address; do not print this code"),

@@ -13,9 +13,26 @@ pub enum HostKind {
     Public,
     /// A name with the label `example`, kept for documentation (RFC 2606).
     Example,
+    /// A name that says it is for tests: `staging`, `dafu-test` …
+    Staging,
     /// This machine, a private address, or a name without a dot.
     Private,
 }
+
+impl HostKind {
+    /// Whether an address at such a host may be put on paper; that of an
+    /// example only where the paper says that it is one.
+    #[must_use]
+    pub fn may_be_printed(self) -> bool {
+        match self {
+            Self::Public | Self::Example => true,
+            Self::Staging | Self::Private => false,
+        }
+    }
+}
+
+/// Words that, alone or between hyphens, make a label one of a place for tests.
+const TEST_WORDS: &[&str] = &["dev", "preview", "stage", "staging", "test", "testing", "uat"];
 
 impl BaseUrl {
     /// Reads `text`; a missing final `/` is added.
@@ -86,13 +103,15 @@ impl BaseUrl {
             _ => return HostKind::Private,
         };
         let local = domain == "localhost"
-            || [".localhost", ".local", ".internal", ".lan"]
+            || [".localhost", ".local", ".internal", ".lan", ".invalid"]
                 .iter()
                 .any(|end| domain.ends_with(end));
         if local || !domain.contains('.') {
             HostKind::Private
         } else if domain.split('.').any(|label| label == "example") {
             HostKind::Example
+        } else if domain.split(['.', '-']).any(|word| TEST_WORDS.contains(&word)) {
+            HostKind::Staging
         } else {
             HostKind::Public
         }
@@ -131,6 +150,10 @@ mod tests {
         let kind = |text: &str| BaseUrl::parse(text).expect(text).host_kind();
         assert_eq!(kind("https://dafu.gov.cn/"), HostKind::Public);
         assert_eq!(kind("https://dafu.example.gov.cn/"), HostKind::Example);
+        for host in ["test.dafu.gov.cn", "dafu-staging.gov.cn", "dafu.test"] {
+            assert_eq!(kind(&format!("https://{host}/")), HostKind::Staging, "{host}");
+        }
+        assert_eq!(kind("https://latest.gov.cn/test/"), HostKind::Public, "only the host counts");
         for host in
             ["localhost", "127.0.0.1", "10.1.2.3", "192.168.1.1", "[::1]", "[fd00::1]", "intranet"]
         {

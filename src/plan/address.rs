@@ -72,6 +72,12 @@ pub fn block(session_key: &str, block: &str) -> SitePath {
     path(format!("cases/{session_key}/{block}.html"))
 }
 
+/// The poster of a department.
+#[must_use]
+pub fn poster(code: &str) -> SitePath {
+    path(format!("posters/{code}.html"))
+}
+
 /// Corrections and withdrawals of a year.
 #[must_use]
 pub fn event_year(year: i16) -> SitePath {

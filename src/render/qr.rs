@@ -13,6 +13,12 @@ const QUIET: usize = 4;
 /// The largest version that a phone reads easily from paper: 60 bytes at level Q.
 pub const LARGEST_EASY_ADDRESS: usize = 60;
 
+/// Pixels a module of a picture, so that one module is 1 mm at [`PIXELS_PER_METRE`].
+const SCALE: usize = 12;
+
+/// 12 pixels a millimetre, 304.8 to the inch: what office printers resolve.
+const PIXELS_PER_METRE: u32 = 12_000;
+
 /// The QR code of `address`; `None` where it is longer than any code holds.
 #[must_use]
 pub fn encode(address: &str) -> Option<QRCode> {
@@ -22,7 +28,7 @@ pub fn encode(address: &str) -> Option<QRCode> {
 /// `code` as inline SVG with the class `qr`, labelled `label`.
 #[must_use]
 pub fn svg(code: &QRCode, label: &str) -> String {
-    let side = code.size + 2 * QUIET;
+    let side = side(code);
     let mut out = String::with_capacity(2048);
     let label = super::markup::escaped(label);
     let _ = write!(
@@ -36,11 +42,21 @@ pub fn svg(code: &QRCode, label: &str) -> String {
     out
 }
 
-/// The same as a file of its own, which has to name its namespace.
+/// The same as a file of its own, which has to name its namespace; a module is 1 mm.
 #[must_use]
 pub fn svg_file(code: &QRCode, label: &str) -> String {
     let svg = svg(code, label);
-    svg.replacen("<svg ", "<svg xmlns=\"http://www.w3.org/2000/svg\" ", 1) + "\n"
+    let side = side(code);
+    let head = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{side}mm\" height=\"{side}mm\" "
+    );
+    svg.replacen("<svg ", &head, 1) + "\n"
+}
+
+/// The modules along a side of `code`, its quiet zone included.
+#[must_use]
+pub fn side(code: &QRCode) -> usize {
+    code.size + 2 * QUIET
 }
 
 /// Dark modules as strokes, a run at a time: `M4 4.5h7m1 0h6…`.
@@ -66,12 +82,12 @@ fn path(code: &QRCode, out: &mut String) {
     }
 }
 
-/// `code` as a PNG picture of black and white, `scale` pixels a module.
+/// `code` as a PNG picture of black and white; a module is 1 mm.
 #[must_use]
-pub fn png(code: &QRCode, scale: usize) -> Vec<u8> {
-    let side = (code.size + 2 * QUIET) * scale;
+pub fn png(code: &QRCode) -> Vec<u8> {
+    let side = side(code) * SCALE;
     let dark = |x: usize, y: usize| {
-        let module = |at: usize| (at / scale).checked_sub(QUIET).filter(|at| *at < code.size);
+        let module = |at: usize| (at / SCALE).checked_sub(QUIET).filter(|at| *at < code.size);
         module(x).zip(module(y)).is_some_and(|(column, row)| code[row][column].value())
     };
     let mut pixels = Vec::with_capacity(side * side.div_ceil(8));
@@ -86,6 +102,11 @@ pub fn png(code: &QRCode, scale: usize) -> Vec<u8> {
     let mut encoder = png::Encoder::new(&mut out, side, side);
     encoder.set_color(png::ColorType::Grayscale);
     encoder.set_depth(png::BitDepth::One);
+    encoder.set_pixel_dims(Some(png::PixelDimensions {
+        xppu: PIXELS_PER_METRE,
+        yppu: PIXELS_PER_METRE,
+        unit: png::Unit::Meter,
+    }));
     // Writing to memory fails only for sizes that do not match, and these do.
     if let Ok(mut writer) = encoder.write_header() {
         let _ = writer.write_image_data(&pixels);

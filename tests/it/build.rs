@@ -242,3 +242,12 @@ fn proposers_names_are_shortened_where_the_site_says_so() {
         assert!(site.read("public/r/gxt-2023-1.html").contains(shown), "{mode}");
     }
 }
+
+#[test]
+fn a_site_without_replies_has_its_pages_already() {
+    let site = Sandbox::new();
+    site.build();
+    for path in ["index.html", "departments/gxt.html", "posters/gxt.html", "404.html"] {
+        assert!(site.has(&format!("public/{path}")), "{path}");
+    }
+}

@@ -42,6 +42,9 @@ fn every_page_with_a_canonical_link_carries_its_own_code() {
         if !path.ends_with(".html") {
             continue;
         }
+        if path.starts_with("posters/") {
+            continue;
+        }
         if path == "404.html" {
             assert!(!page.contains("canonical") && !page.contains("<svg"), "{page}");
             continue;
@@ -69,9 +72,105 @@ fn a_code_is_made_for_replies_published_or_not_and_for_departments() {
         assert_eq!(run.code, 0, "{}", run.stderr);
         assert_eq!(decode(&run.stdout), format!("https://dafu.wuyou.gov.cn/hf/{path}"));
     }
+    assert_eq!(site.run(&["qr", "nobody"]).code, 2);
+}
+
+#[test]
+fn a_picture_of_a_code_is_read_and_knows_its_size() {
+    let site = Sandbox::full();
     let run = site.command(&["qr", "gxt-2023-1", "--png", "--out", "code.png"]).output();
     assert!(run.expect("the program starts").status.success());
     let bytes = std::fs::read(site.root().join("code.png")).expect("a picture");
-    assert!(bytes.starts_with(b"\x89PNG"));
-    assert_eq!(site.run(&["qr", "nobody"]).code, 2);
+    let mut reader = png::Decoder::new(std::io::Cursor::new(bytes)).read_info().expect("a PNG");
+    let (width, pixels) = (reader.info().width as usize, reader.info().pixel_dims);
+    let row = reader.output_line_size(reader.info().width).expect("rows have a length");
+    let mut data = vec![0; reader.output_buffer_size().expect("a picture has a size")];
+    reader.next_frame(&mut data).expect("pixels");
+    let light = |x: usize, y: usize| data[y * row + x / 8] >> (7 - x % 8) & 1;
+    let mut image = rqrr::PreparedImage::prepare_from_greyscale(width, width, |x, y| {
+        if light(x, y) == 1 { 255 } else { 0 }
+    });
+    let found = image.detect_grids().first().expect("a code").decode().expect("readable");
+    assert_eq!(found.1, "https://dafu.wuyou.gov.cn/hf/r/gxt-2023-1.html");
+    assert_eq!(found.0.ecc_level, LEVEL_Q);
+    // 12 pixels a module, 12 pixels a millimetre.
+    assert_eq!((width % 12, pixels.map(|size| size.xppu)), (0, Some(12_000)));
+    let svg = site.run(&["qr", "gxt-2023-1"]);
+    assert!(svg.stdout.contains(&format!("width=\"{}mm\"", width / 12)), "{}", svg.stdout);
+    assert!(svg.stderr.contains(&format!("边长 {} 毫米", width / 12)), "{}", svg.stderr);
+}
+
+/// What rqrr calls level Q: the bits in the code itself (ISO/IEC 18004, table 12).
+const LEVEL_Q: u16 = 0b11;
+
+#[test]
+fn every_department_has_a_poster_with_the_code_of_its_page() {
+    let site = Sandbox::full();
+    site.build();
+    let paths: Vec<String> = site.tree("public/posters").into_iter().map(|file| file.0).collect();
+    assert_eq!(paths, ["gxt.html", "jyt.html", "mzt.html"], "with replies or without");
+    let poster = site.read("public/posters/gxt.html");
+    let head = "https://dafu.wuyou.gov.cn/hf/departments/gxt.html";
+    assert_eq!(decode(&poster), head);
+    assert!(poster.contains(&format!("href=\"{head}\" rel=canonical")), "{poster}");
+    assert_eq!(poster.matches("<svg").count(), 1, "a sheet has one code");
+    for text in
+        ["乌有省工业和信息化厅建议提案答复", "0870-5550101", "边长 120 毫米", "每个小方格 2."]
+    {
+        assert!(poster.contains(text), "{text} is missing in {poster}");
+    }
+    assert!(!poster.contains("样张"), "the address is real");
+    assert!(site.read("public/departments/gxt.html").contains("../posters/gxt.html"));
+    assert!(!site.read("public/sitemap.xml").contains("posters/"), "a sheet is no page to find");
+}
+
+#[test]
+fn a_department_that_answers_no_more_has_no_poster_of_its_own() {
+    let site = Sandbox::full();
+    let register = site.read("content/departments.yaml");
+    let register = register.replace("code: mzt,", "code: mzt, retired: true,");
+    site.write(
+        "content/departments.yaml",
+        register.replace("code: jyt,", "code: jyt, successor: gxt,"),
+    );
+    site.build();
+    for code in ["mzt", "jyt"] {
+        let page = site.read(&format!("public/departments/{code}.html"));
+        assert!(!page.contains("../posters/"), "{page}");
+    }
+    let run = site.run(&["plan"]);
+    for code in ["mzt", "jyt"] {
+        let row = format!("posters/{code}.html\tposter\t");
+        assert!(!run.stdout.contains(&row), "{}", run.stdout);
+    }
+}
+
+#[test]
+fn paper_says_that_an_example_is_none_and_is_not_made_for_private_addresses() {
+    let site = Sandbox::full();
+    let config = site.read("dafu.yaml");
+    let at = |host: &str| {
+        let base = format!("base_url: https://{host}/");
+        site.write("dafu.yaml", config.replace("base_url: https://dafu.wuyou.gov.cn/hf/", &base));
+    };
+    at("dafu.example.gov.cn");
+    site.build();
+    assert!(site.read("public/posters/gxt.html").contains("样张，请勿张贴"));
+    let run = site.run(&["qr", "gxt"]);
+    assert_eq!(run.code, 0);
+    assert!(run.stderr.contains("不是正式网址"), "{}", run.stderr);
+    for host in ["dafu-test.gov.cn", "10.1.2.3", "localhost", "intranet"] {
+        at(host);
+        let run = site.run(&["qr", "gxt"]);
+        assert_eq!((run.code, &*run.stdout), (2, ""), "{host}");
+        assert!(run.stderr.contains("没有生成"), "{}", run.stderr);
+        let run = site.run(&["qr", "gxt", "--base-url", "https://dafu.wuyou.gov.cn/hf/"]);
+        assert_eq!(decode(&run.stdout), "https://dafu.wuyou.gov.cn/hf/departments/gxt.html");
+        let plan = site.run(&["plan"]);
+        assert!(!plan.stdout.contains("posters/"), "{host}: {}", plan.stdout);
+    }
+    at("staging.dafu.gov.cn");
+    let run = site.build();
+    assert!(run.stdout.contains("site/base-url"), "{}", run.stdout);
+    assert!(!site.read("public/departments/gxt.html").contains("posters/"));
 }

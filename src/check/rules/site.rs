@@ -48,6 +48,15 @@ pub const BASE_URL: Rule = Rule {
                 );
                 found.push_as(Severity::Warning, (&path, at), words);
             }
+            HostKind::Staging => {
+                let words = advice(
+                    format!("“{host}”像是测试用的网址，不生成海报，也不画二维码文件"),
+                    format!("`{host}` looks like a place for tests; no posters are made"),
+                    help,
+                    en_help,
+                );
+                found.push_as(Severity::Warning, (&path, at), words);
+            }
             HostKind::Public if !base.is_https() => {
                 let words = advice(
                     "网址以 http:// 开头，传输没有加密",

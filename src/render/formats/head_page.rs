@@ -13,6 +13,8 @@ use crate::render::view::list::{
 use crate::render::view::page::{PageDraft, Standing, column_meta};
 use crate::render::view::row::rows;
 
+use super::poster::has_poster;
+
 pub(super) const FORMAT: Format =
     Format { name: "head-page", phase: Phase::Listing, class: Class::Listing, plan, render };
 
@@ -73,6 +75,7 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
         next: None,
         part: None,
         feed: feed.as_ref().map(|path| format!("{root}{path}")),
+        poster: poster(listing.name, term, &root, context),
         empty: term
             .entries
             .is_empty()
@@ -117,6 +120,18 @@ fn contact(listing: &str, term: &IndexedTerm, context: &RenderContext<'_>) -> Op
         phone_href: department.phone.as_deref().map(phone_href),
         address: department.address.clone(),
     })
+}
+
+fn poster(
+    listing: &str,
+    term: &IndexedTerm,
+    root: &str,
+    context: &RenderContext<'_>,
+) -> Option<String> {
+    let at = u16::try_from(term.code).ok().filter(|_| listing == "departments")?;
+    let department = context.world.registers.departments.get(at);
+    has_poster(context.world, department)
+        .then(|| format!("{root}{}", address::poster(&department.code)))
 }
 
 /// Why a retired or succeeded term is not filled any more, and where to go on.

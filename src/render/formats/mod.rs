@@ -9,6 +9,7 @@ mod corrections_page;
 mod head_page;
 mod home_page;
 mod not_found_page;
+mod poster;
 mod register_page;
 mod reply_page;
 mod robots;
@@ -33,6 +34,7 @@ pub const FORMATS: &[Format] = &[
     year_page::FORMAT,
     corrections_page::FORMAT,
     article_page::FORMAT,
+    poster::FORMAT,
     not_found_page::FORMAT,
     sitemap_page::FORMAT,
     sitemap::FORMAT,

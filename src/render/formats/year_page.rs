@@ -62,6 +62,7 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
         next: more.then(|| beside(part + 1)),
         part: parted.then(|| part_words.clone()),
         feed: None,
+        poster: None,
         empty: None,
     };
     let mut above = above_term(listing, context);

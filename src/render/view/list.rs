@@ -37,6 +37,8 @@ pub struct ListView {
     pub part: Option<String>,
     /// The list's feed.
     pub feed: Option<String>,
+    /// The department's poster.
+    pub poster: Option<String>,
     /// What to say where nothing is listed.
     pub empty: Option<String>,
 }

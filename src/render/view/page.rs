@@ -28,16 +28,19 @@ pub struct PageDraft<'a> {
     /// Structured data, where it has some.
     pub json_ld: Option<Value>,
     /// How it stands to search engines and to its public address.
-    pub standing: Standing,
+    pub standing: Standing<'a>,
 }
 
 /// How a page stands to the outside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum Standing<'a> {
     /// It has a public address of its own, and a code for it.
     Canonical,
     /// The same, but search engines should leave it out.
     Unlisted,
+    /// A sheet of paper about another page, whose address it has as its canonical
+    /// link and in its code.
+    SheetOf(&'a SitePath),
     /// It answers at any address: no canonical link, no code, absolute links.
     Anywhere,
 }
@@ -110,7 +113,9 @@ impl PageDraft<'_> {
     pub fn root(&self, context: &RenderContext<'_>) -> String {
         match self.standing {
             Standing::Anywhere => context.world.config.base_url.path().to_owned(),
-            Standing::Canonical | Standing::Unlisted => address::root_of(self.path),
+            Standing::Canonical | Standing::Unlisted | Standing::SheetOf(_) => {
+                address::root_of(self.path)
+            }
         }
     }
 
@@ -140,7 +145,11 @@ impl PageDraft<'_> {
     ) -> Result<PageView<'a>, Error> {
         let config = context.world.config;
         let frame = &context.frame;
-        let canonical = (self.standing != Standing::Anywhere).then(|| public.to_owned());
+        let canonical = match self.standing {
+            Standing::Canonical | Standing::Unlisted => Some(public.to_owned()),
+            Standing::SheetOf(subject) => Some(public_address(subject, context)),
+            Standing::Anywhere => None,
+        };
         let qr = canonical.clone().map(|address| code(address, frame)).transpose()?;
         let is_home = self.path.as_str() == "index.html";
         let head_title =
@@ -150,7 +159,7 @@ impl PageDraft<'_> {
             kind: self.kind,
             head_title,
             canonical,
-            noindex: self.standing != Standing::Canonical,
+            noindex: matches!(self.standing, Standing::Unlisted | Standing::Anywhere),
             breadcrumbs: breadcrumbs(&self, &root, is_home, context),
             meta: meta(self.meta, context),
             og: OpenGraph {

@@ -1,0 +1,110 @@
+//! The poster of a department: a sheet of A4 with the code of its page, to put up at a counter.
+
+use serde::Serialize;
+
+use crate::archive::World;
+use crate::config::Department;
+use crate::model::base_url::HostKind;
+use crate::plan::{Class, Output, Phase, Subject, TermId, address};
+use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
+use crate::render::qr;
+use crate::render::view::list::column_title;
+use crate::render::view::page::{PageDraft, Standing, public_address};
+use crate::theme::Html;
+
+use super::head_page::term_of;
+
+pub(super) const FORMAT: Format =
+    Format { name: "poster", phase: Phase::Page, class: Class::Page, plan, render };
+
+/// The code's side on paper in millimetres, its quiet zone included, as the
+/// default theme prints it: it can be read from ten times as far.
+const SIDE: usize = 120;
+
+#[derive(Serialize)]
+struct Part<'a> {
+    poster: PosterView<'a>,
+}
+
+#[derive(Serialize)]
+struct PosterView<'a> {
+    name: &'a str,
+    purpose: String,
+    unreal: Option<&'a str>,
+    svg: Html,
+    address: String,
+    phone: Option<&'a str>,
+    size: String,
+}
+
+/// Whether `department` has a poster: it still answers, and the address may be printed.
+pub(super) fn has_poster(world: World<'_>, department: &Department) -> bool {
+    let answers = !department.retired && department.successor.is_none();
+    answers && world.config.base_url.host_kind().may_be_printed()
+}
+
+fn plan(context: &PlanContext<'_>) -> Vec<Output> {
+    let world = context.world;
+    let mut rows = Vec::new();
+    for (listing, index) in (0..).zip(&world.archive.indexes) {
+        if index.listing.name != "departments" {
+            continue;
+        }
+        for (term, indexed) in (0..).zip(&index.terms) {
+            let at = u16::try_from(indexed.code).unwrap_or_default();
+            let department = world.registers.departments.get(at);
+            if has_poster(world, department) {
+                let path = address::poster(&department.code);
+                let subject = Subject::Term(TermId { listing, term });
+                rows.push(Output { path, format: FORMAT.name, subject });
+            }
+        }
+    }
+    rows
+}
+
+fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Error> {
+    let Subject::Term(id) = output.subject else {
+        unreachable!("the plan gives this format terms alone")
+    };
+    let (index, term) = term_of(id, context);
+    let (name, words) = (&*term.term.title, &context.frame);
+    let named = |key: &str| words.fill(key, &[("name", name)]);
+    let head = address::term(index.listing.name, &term.term.key);
+    let public = public_address(&head, context);
+    let code = qr::encode(&public).ok_or_else(|| Error::Address(public.clone()))?;
+    let at = u16::try_from(term.code).unwrap_or_default();
+    let department = context.world.registers.departments.get(at);
+    let unreal = context.world.config.base_url.host_kind() == HostKind::Example;
+    let tenths = |tenths: usize| format!("{}.{}", tenths / 10, tenths % 10);
+    let size = [
+        ("side", SIDE.to_string()),
+        ("module", tenths(SIDE * 10 / qr::side(&code))),
+        ("metres", tenths(SIDE / 10)),
+    ];
+    let size = size.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let poster = PosterView {
+        name,
+        purpose: named("views.poster_purpose"),
+        unreal: unreal.then(|| words.text("views.poster_unreal")),
+        svg: Html::new(&qr::svg(&code, &named("views.poster_qr_label"))),
+        address: public,
+        phone: department.phone.as_deref(),
+        size: words.fill("views.poster_size", &size),
+    };
+    let draft = PageDraft {
+        path: &output.path,
+        kind: "poster",
+        title: named("views.poster_title"),
+        description: named("views.poster_description"),
+        above: vec![
+            (column_title(index.listing.name, context), address::listing(index.listing.name)),
+            (name.to_owned(), head.clone()),
+        ],
+        meta: Vec::new(),
+        feed: None,
+        json_ld: None,
+        standing: Standing::SheetOf(&head),
+    };
+    Ok(draft.render("poster.html", Part { poster }, context)?.into())
+}
