@@ -7,6 +7,7 @@ pub mod config;
 pub mod diagnostic;
 pub mod document;
 pub mod import;
+pub mod letter;
 pub mod model;
 pub mod plan;
 pub mod publish;

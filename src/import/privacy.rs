@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::recognise::Reading;
+use crate::letter::reading::Reading;
 
 static MOBILE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"1[3-9][0-9](?:[- ]?[0-9]{4}){2}").expect("the pattern is tested below")

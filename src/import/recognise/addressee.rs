@@ -3,11 +3,11 @@
 use super::fields::Fields;
 use super::labels::Label;
 use super::metadata;
-use super::organisation::Proposing;
 use super::sheet::Sheet;
 use crate::diagnostic::Bilingual;
 use crate::import::draft::DraftValue;
 use crate::import::finding::{self, Findings, quote};
+use crate::letter::organisation::Proposing;
 use crate::model::{Choice as _, ProposerKind};
 
 /// To whom the reply is written.

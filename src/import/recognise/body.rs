@@ -8,11 +8,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::dates;
-use super::organisation;
 use super::page::{Line, Page};
-use super::pattern;
 use crate::document::write;
+use crate::letter::dates;
+use crate::letter::organisation;
+use crate::letter::pattern;
 use crate::model::text::is_han;
 
 /// 一、 and （一） begin headings of the second and third level, unless a
@@ -51,7 +51,7 @@ fn block(text: &str) -> String {
 
 /// The level of the heading that `text` is, if it is one.
 fn heading_level(text: &str) -> Option<usize> {
-    let reading = super::reading::Reading::new(text);
+    let reading = crate::letter::reading::Reading::new(text);
     let found = HEADING.captures(reading.as_str())?;
     let ends_sentence = text.ends_with(['。', '；', '：', ';', ':', '.']);
     let short = text.chars().count() <= LONGEST_HEADING;

@@ -3,16 +3,16 @@
 //! The title goes before the text. Where they contradict each other the field
 //! is left to the editor.
 
-use super::cases::{Cited, CitedSession};
 use super::labels::Label;
 use super::metadata::{self, Labelled};
-use super::numbers::CitedNumber;
-use super::people::Salutation;
 use super::session::{self, Decided};
 use crate::config::BodyRegister;
 use crate::diagnostic::Bilingual;
 use crate::import::draft::DraftValue;
 use crate::import::finding::{self, Findings, Place, quote};
+use crate::letter::cases::{Cited, CitedSession};
+use crate::letter::numbers::CitedNumber;
+use crate::letter::people::Salutation;
 use crate::model::{CaseKey, Choice as _, Kind};
 
 /// What the page cites, by where it does.

@@ -4,12 +4,12 @@
 use super::frame::Frame;
 use super::labels::Label;
 use super::metadata::{self, Labelled};
-use super::organisation;
 use super::page::Page;
-use super::reading::Reading;
 use crate::config::DepartmentRegister;
 use crate::diagnostic::Bilingual;
 use crate::import::finding::{self, Findings, Place, quote};
+use crate::letter::organisation;
+use crate::letter::reading::Reading;
 use crate::model::DocumentNumber;
 
 /// The replying department.

@@ -3,7 +3,6 @@
 
 use super::frame::Frame;
 use super::labels::Label;
-use super::marks::{self, Marks};
 use super::metadata::Labelled;
 use super::notes;
 use super::page::Page;
@@ -11,6 +10,7 @@ use super::title::Printed;
 use crate::diagnostic::Bilingual;
 use crate::import::draft::DraftValue;
 use crate::import::finding::{self, Findings, Place, quote};
+use crate::letter::marks::{self, Marks};
 use crate::model::{Choice as _, Disclosure};
 
 /// A bare word counts only this near to the title or the text.

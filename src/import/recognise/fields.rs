@@ -4,11 +4,9 @@ use super::case::{self, Case, KindWords};
 use super::department::Replying;
 use super::disclosure;
 use super::labels::Label;
-use super::marks;
 use super::metadata;
 use super::notes;
 use super::publication;
-use super::reading::Reading;
 use super::sheet::{Sheet, until_received};
 use super::timing::{self, Timing};
 use super::{handling, subject};
@@ -18,6 +16,8 @@ use crate::diagnostic::Bilingual;
 use crate::import::draft::DraftValue;
 use crate::import::finding::{self, Findings, Place};
 use crate::import::privacy;
+use crate::letter::marks;
+use crate::letter::reading::Reading;
 use crate::model::{Choice, Date};
 
 /// Fields gathered so far, in any order.
@@ -88,7 +88,7 @@ impl Fields {
         if let (true, Some(label)) =
             (others.is_empty(), metadata::first(&sheet.labels, Label::OtherHandlers))
         {
-            others = super::organisation::list(&label.value).unwrap_or_default();
+            others = crate::letter::organisation::list(&label.value).unwrap_or_default();
         }
         others.retain(|name| !replying.others.iter().any(|signer| signer.ends_with(name.as_str())));
         self.list("other_departments", others);

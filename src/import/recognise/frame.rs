@@ -6,15 +6,15 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::dates::{self, DateLine, DateReading};
 use super::furniture;
-use super::marks;
 use super::metadata;
-use super::organisation;
 use super::page::Page;
-use super::pattern;
-use super::people::{self, Ending};
 use super::title::Printed;
+use crate::letter::dates::{self, DateLine, DateReading};
+use crate::letter::marks;
+use crate::letter::organisation;
+use crate::letter::pattern;
+use crate::letter::people::{self, Ending};
 
 /// The parts of a page.
 #[derive(Clone, Debug, Default)]

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::pattern;
+use crate::letter::pattern;
 
 /// Words of buttons, menus and switches; a line of nothing else is furniture.
 const WORDS: &str = "打印本页 打印此页 打印文章 我要打印 打印 关闭窗口 关闭本页 关闭 分享到 \

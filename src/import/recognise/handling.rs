@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::organisation;
-use super::pattern;
+use crate::letter::organisation;
+use crate::letter::pattern;
 use crate::model::Role;
 
 /// The part of the writer and the other departments.

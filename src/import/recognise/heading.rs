@@ -2,15 +2,15 @@
 
 use super::fields::Fields;
 use super::labels::Label;
-use super::marks::{self, Marks};
 use super::metadata;
-use super::reading::Reading;
 use super::sheet::{Sheet, bare_title};
 use super::title;
 use crate::archive::schema;
 use crate::diagnostic::Bilingual;
 use crate::import::draft::DraftValue;
 use crate::import::finding::{self, Findings, Place, quote};
+use crate::letter::marks::{self, Marks};
+use crate::letter::reading::Reading;
 use crate::model::DocumentNumber;
 
 /// The document number: by its label, its own line, or the title.

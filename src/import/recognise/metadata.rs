@@ -7,13 +7,13 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::dates;
 use super::furniture;
 use super::labels::{Label, WORDS, meaning};
-use super::marks;
 use super::page::{Line, Page};
-use super::pattern;
-use super::reading::Reading;
+use crate::letter::dates;
+use crate::letter::marks;
+use crate::letter::pattern;
+use crate::letter::reading::Reading;
 
 /// A label of the page and what stands behind it.
 #[derive(Clone, Debug)]

@@ -2,15 +2,14 @@
 //!
 //! READ FIRST: [`recognise`] goes through the parts of a page in the order in
 //! which they depend on each other. Each file beside this one knows one part:
-//! `furniture`, `metadata` and `marks` tell what is no text, `title`, `people`,
-//! `dates` what stands around it, `frame` where it begins and ends; `case`,
-//! `department`, `timing`, `handling`, `notes` decide, and report what does not agree.
+//! `furniture` and `metadata` tell what is no text, `title` what stands above it,
+//! `frame` where it begins and ends; `case`, `department`, `timing`, `handling`,
+//! `notes` decide, and report what does not agree. How a part of a letter is
+//! written (salutation, date line, marks …) is known a floor below, in `letter`.
 
 mod addressee;
 mod body;
 mod case;
-mod cases;
-mod dates;
 mod department;
 mod disclosure;
 mod fields;
@@ -19,16 +18,10 @@ mod furniture;
 mod handling;
 mod heading;
 mod labels;
-mod marks;
 mod metadata;
-mod names;
 mod notes;
-mod numbers;
-mod organisation;
 mod page;
-mod people;
 mod publication;
-mod reading;
 mod session;
 mod sheet;
 mod subject;
@@ -36,21 +29,14 @@ mod timing;
 mod title;
 
 pub(in crate::import) use page::Page;
-pub(in crate::import) use reading::Reading;
-
-use regex::Regex;
 
 use super::draft::{Draft, IdParts};
 use super::finding::Findings;
 use crate::config::{Config, Registers};
+use crate::letter::cases::Lookup;
 use crate::model::DocumentNumber;
-use cases::Lookup;
-use sheet::Sheet;
 
-/// A pattern of this room; each is used by a test beside it.
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("the patterns of this room are tested where they stand")
-}
+use sheet::Sheet;
 
 /// The reply on `page`; `None`, with a finding, where there is none.
 pub(in crate::import) fn recognise(

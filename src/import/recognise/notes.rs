@@ -8,16 +8,16 @@ use regex::Regex;
 use super::frame::{self, Frame};
 use super::furniture;
 use super::labels::Label;
-use super::marks;
 use super::metadata::{self, Labelled};
-use super::organisation;
 use super::page::Page;
-use super::pattern;
-use super::reading::Reading;
 use super::title::Printed;
 use crate::diagnostic::Bilingual;
 use crate::import::finding::{self, Findings, Place, quote};
 use crate::import::privacy;
+use crate::letter::marks;
+use crate::letter::organisation;
+use crate::letter::pattern;
+use crate::letter::reading::Reading;
 use crate::model::Disclosure;
 
 static ATTACHMENT: LazyLock<Regex> = LazyLock::new(|| {
@@ -204,7 +204,7 @@ pub(super) fn left_above(page: &Page, frame: &Frame, titles: &[Printed], finding
                 || metadata::is_labelled(line)
                 || marks::read(&line.tight).is_some()
                 || frame::caption_date(page, *index).is_some()
-                || super::dates::leading(&line.reading).is_some()
+                || crate::letter::dates::leading(&line.reading).is_some()
                 || is_value_below_label(page, *index))
         })
         .collect();

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::reading::Reading;
+use crate::letter::reading::Reading;
 
 /// The lines of a page that hold words.
 #[derive(Clone, Debug, Default)]

@@ -1,13 +1,13 @@
 //! The session (届次): the title's before the text's before the metadata's.
 
 use super::case::Citations;
-use super::cases::CitedSession;
 use super::labels::Label;
 use super::metadata;
-use super::reading::Reading;
 use crate::config::BodyRegister;
 use crate::diagnostic::Bilingual;
 use crate::import::finding::{self, Findings, Place, quote};
+use crate::letter::cases::CitedSession;
+use crate::letter::reading::Reading;
 use crate::model::session::{self, SessionSpelling};
 use crate::model::{Kind, numeral};
 

@@ -1,17 +1,17 @@
 //! What a page shows, before anything is decided: one look at every part of it.
 
-use super::cases::{self, Cited, Lookup};
 use super::disclosure;
 use super::frame::{self, Frame};
 use super::labels::Label;
-use super::marks::{self, Marks};
 use super::metadata::{self, Labelled};
-use super::numbers::Trust;
 use super::page::Page;
-use super::people::{self, Salutation};
-use super::reading::Reading;
 use super::title::{self, Printed};
 use crate::import::finding::Place;
+use crate::letter::cases::{self, Cited, Lookup};
+use crate::letter::marks::{self, Marks};
+use crate::letter::numbers::Trust;
+use crate::letter::people::{self, Salutation};
+use crate::letter::reading::Reading;
 
 /// What a page shows, before anything is decided.
 pub(super) struct Sheet<'a> {

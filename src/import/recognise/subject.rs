@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::pattern;
-use super::reading::Reading;
+use crate::letter::pattern;
+use crate::letter::reading::Reading;
 
 /// Marks that quote, with their closing ones.
 const QUOTES: &[(char, char)] =

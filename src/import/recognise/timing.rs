@@ -3,7 +3,6 @@
 //! Neither is ever taken from what is something else: 印发, 更新, 生效, the
 //! date of another page, a date inside the text.
 
-use super::dates::{self, DateReading};
 use super::frame::{self, Frame};
 use super::labels::Label;
 use super::metadata::Labelled;
@@ -11,6 +10,7 @@ use super::page::Page;
 use crate::diagnostic::Bilingual;
 use crate::import::draft::DraftValue;
 use crate::import::finding::{self, Findings, Place, quote};
+use crate::letter::dates::{self, DateReading};
 use crate::model::{Moment, date};
 
 /// The page and what its metadata says.

@@ -6,12 +6,12 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::furniture;
-use super::marks;
 use super::metadata;
-use super::organisation;
 use super::page::Page;
-use super::pattern;
-use super::reading::Reading;
+use crate::letter::marks;
+use crate::letter::organisation;
+use crate::letter::pattern;
+use crate::letter::reading::Reading;
 
 /// A title as it stands on one or more lines.
 #[derive(Clone, Debug)]

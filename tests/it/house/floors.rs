@@ -17,6 +17,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("import", 5),
     ("archive", 4),
     ("document", 3),
+    ("letter", 3),
     ("theme", 3),
     ("report", 3),
     ("source", 2),

@@ -11,20 +11,20 @@ use crate::model::{CaseKey, numeral};
 
 /// A number as printed, with its key where it can have one.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct CitedNumber {
+pub struct CitedNumber {
     /// The number, zeros kept.
-    pub(super) text: String,
+    pub text: String,
     /// Its key.
-    pub(super) key: Option<CaseKey>,
+    pub key: Option<CaseKey>,
     /// The spelling that was changed, where it was (第十二号 → 12).
-    pub(super) changed_from: Option<String>,
+    pub changed_from: Option<String>,
     /// Where it stands in the folded text.
-    pub(super) at: usize,
+    pub at: usize,
 }
 
 /// How much the surroundings must show that a number is a case's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Trust {
+pub enum Trust {
     /// A title: its numbers are the case's.
     Title,
     /// A sentence: other numbers stand there too.
@@ -33,7 +33,8 @@ pub(super) enum Trust {
 
 impl CitedNumber {
     /// A number as its label gives it.
-    pub(super) fn of_label(value: &str) -> Self {
+    #[must_use]
+    pub fn of_label(value: &str) -> Self {
         let tight = Reading::joined(value);
         let text = tight.as_str().trim_start_matches('第').trim_end_matches('号');
         Self {
@@ -68,7 +69,8 @@ static HAN_NUMBER: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"第([〇零一二三四五六七八九十百]{1,6})号"));
 
 /// The case numbers of `text`, in order.
-pub(super) fn cited(
+#[must_use]
+pub fn cited(
     text: &Reading,
     trust: Trust,
     prefixes: &BTreeMap<String, String>,

@@ -14,31 +14,31 @@ use crate::model::session::{self, SessionSpelling};
 
 /// A session as printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct CitedSession {
+pub struct CitedSession {
     /// Its words, without blanks.
-    pub(super) text: String,
+    pub text: String,
     /// What they mean, or the likely spelling where they are damaged.
-    pub(super) spelling: Result<SessionSpelling, Option<String>>,
+    pub spelling: Result<SessionSpelling, Option<String>>,
     /// Where it begins in the folded text.
     at: usize,
 }
 
 /// Everything of a case that a text cites.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Cited {
+pub struct Cited {
     /// The sessions, in order, repetitions dropped.
-    pub(super) sessions: Vec<CitedSession>,
+    pub sessions: Vec<CitedSession>,
     /// The numbers, in order, repetitions dropped.
-    pub(super) numbers: Vec<CitedNumber>,
+    pub numbers: Vec<CitedNumber>,
 }
 
 /// What to read numbers and bodies with.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Lookup<'a> {
+pub struct Lookup<'a> {
     /// The register of bodies.
-    pub(super) bodies: &'a BodyRegister,
+    pub bodies: &'a BodyRegister,
     /// Letters for Han prefixes of numbers.
-    pub(super) prefixes: &'a BTreeMap<String, String>,
+    pub prefixes: &'a BTreeMap<String, String>,
 }
 
 static SESSION: LazyLock<Regex> = LazyLock::new(|| {
@@ -56,7 +56,8 @@ const BEFORE_BODY: &[&str] = &[
 ];
 
 /// The sessions and numbers of `text`, which is tight.
-pub(super) fn cited(text: &Reading, trust: Trust, lookup: Lookup<'_>) -> Cited {
+#[must_use]
+pub fn cited(text: &Reading, trust: Trust, lookup: Lookup<'_>) -> Cited {
     let mut cited = Cited::default();
     for found in SESSION.captures_iter(text.as_str()) {
         let session = session_at(text, &found, lookup.bodies);
@@ -74,7 +75,8 @@ pub(super) fn cited(text: &Reading, trust: Trust, lookup: Lookup<'_>) -> Cited {
 
 impl Cited {
     /// Each number with the last session before it; `None` where none stands there.
-    pub(super) fn pairs(&self) -> Vec<(Option<&CitedSession>, &CitedNumber)> {
+    #[must_use]
+    pub fn pairs(&self) -> Vec<(Option<&CitedSession>, &CitedNumber)> {
         let session_of = |number: &CitedNumber| {
             let before = self.sessions.iter().rfind(|session| session.at < number.at);
             before.or(self.sessions.first())

@@ -11,7 +11,7 @@ use crate::model::{Moment, date, numeral};
 
 /// A line or value read as a date.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum DateReading {
+pub enum DateReading {
     /// A day, with its time where printed.
     Whole(Moment),
     /// Something that was a date, or names a day that is not.
@@ -20,11 +20,11 @@ pub(super) enum DateReading {
 
 /// A date of signing and what stands on its line before it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct DateLine {
+pub struct DateLine {
     /// The date.
-    pub(super) date: DateReading,
+    pub date: DateReading,
     /// The words before it, without blanks: a signature, or nothing.
-    pub(super) before: String,
+    pub before: String,
 }
 
 /// A date of Arabic numerals, with time or weekday behind it; blanks anywhere.
@@ -58,7 +58,8 @@ static DAMAGED: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The date at the beginning of `text`, and how many bytes of the folded text it takes.
-pub(super) fn leading(text: &Reading) -> Option<(DateReading, usize)> {
+#[must_use]
+pub fn leading(text: &Reading) -> Option<(DateReading, usize)> {
     let folded = text.as_str();
     if let Some(found) = ARABIC.captures(folded) {
         let length = found.get(0).map_or(0, |whole| whole.end());
@@ -96,7 +97,8 @@ fn old_style(found: &regex::Captures<'_>) -> DateReading {
 }
 
 /// The value of a date's label: what follows the date is furniture.
-pub(super) fn value(text: &str) -> Option<DateReading> {
+#[must_use]
+pub fn value(text: &str) -> Option<DateReading> {
     let reading = Reading::new(text.trim());
     if let Some((found, _)) = leading(&reading) {
         return Some(found);
@@ -109,7 +111,8 @@ pub(super) fn value(text: &str) -> Option<DateReading> {
 }
 
 /// The words of `text` and the date they end in, where they do.
-pub(super) fn split_trailing(text: &str) -> Option<(String, String)> {
+#[must_use]
+pub fn split_trailing(text: &str) -> Option<(String, String)> {
     static DATE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"\s*((?:19|20)[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?(?:\s+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?)$",
@@ -122,7 +125,8 @@ pub(super) fn split_trailing(text: &str) -> Option<(String, String)> {
 }
 
 /// A line that is a date of signing: alone, behind a signature, before a note in brackets.
-pub(super) fn line(text: &Reading) -> Option<DateLine> {
+#[must_use]
+pub fn line(text: &Reading) -> Option<DateLine> {
     let tight = Reading::joined(text.original());
     let folded = tight.as_str();
     if folded.chars().count() > 60 || folded.contains("印发") {

@@ -13,19 +13,19 @@ use crate::model::{Disclosure, DocumentNumber};
 
 /// What a line of marks says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Marks {
+pub struct Marks {
     /// The document number as printed, without blanks.
-    pub(super) doc_number: Option<String>,
+    pub doc_number: Option<String>,
     /// The class letter, upper case.
-    pub(super) class: Option<String>,
+    pub class: Option<String>,
     /// The disclosure, and whether brackets or a label make it certain.
-    pub(super) disclosure: Option<(Disclosure, bool)>,
+    pub disclosure: Option<(Disclosure, bool)>,
     /// Who signed the reply out.
-    pub(super) signer: Option<String>,
+    pub signer: Option<String>,
 }
 
 /// A document number: authority, year in brackets, serial.
-pub(super) const DOC_NUMBER: &str =
+pub const DOC_NUMBER: &str =
     r"[\p{Han}A-Za-z]{2,20}[〔\[【(][12][0-9]{3}[〕\]】)]第?[0-9]{1,6}(?:号|$)";
 
 const CLASS_LETTER: &str = "[A-Fa-f][0-9]?|[甲乙丙丁]";
@@ -53,7 +53,8 @@ static CLASS_ALONE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The marks of `line` (tight), where it holds nothing else.
-pub(super) fn read(line: &Reading) -> Option<Marks> {
+#[must_use]
+pub fn read(line: &Reading) -> Option<Marks> {
     let text = line.as_str();
     if text.is_empty() || text.chars().count() > 80 {
         return None;
@@ -102,7 +103,8 @@ fn disclosure_of(found: &regex::Captures<'_>) -> Option<(Disclosure, bool)> {
 }
 
 /// The disclosure that a value of its label names.
-pub(super) fn disclosure(word: &str) -> Option<Disclosure> {
+#[must_use]
+pub fn disclosure(word: &str) -> Option<Disclosure> {
     use crate::model::Choice as _;
     let word = word.trim_matches(|one: char| one.is_whitespace() || "()[]【】〔〕。".contains(one));
     match word {
@@ -116,14 +118,16 @@ pub(super) fn disclosure(word: &str) -> Option<Disclosure> {
 }
 
 /// The class letter that a value of its label names.
-pub(super) fn class(value: &str) -> Option<String> {
+#[must_use]
+pub fn class(value: &str) -> Option<String> {
     let tight = Reading::joined(value);
     let found = CLASS_ALONE.captures(tight.as_str())?;
     Some(found[1].to_ascii_uppercase())
 }
 
 /// A document number at the beginning or the end of a title, and the title without it.
-pub(super) fn split_doc_number(title: &Reading) -> Option<(String, Reading)> {
+#[must_use]
+pub fn split_doc_number(title: &Reading) -> Option<(String, Reading)> {
     static FIRST: LazyLock<Regex> =
         LazyLock::new(|| pattern(&format!(r"^[(\[【]?({DOC_NUMBER})[)\]】]?")));
     static LAST: LazyLock<Regex> =
@@ -150,7 +154,8 @@ pub(super) fn split_doc_number(title: &Reading) -> Option<(String, Reading)> {
 }
 
 /// A class or disclosure in brackets at the end of a title, and the title without it.
-pub(super) fn split_marks(title: &Reading) -> Option<(Marks, Reading)> {
+#[must_use]
+pub fn split_marks(title: &Reading) -> Option<(Marks, Reading)> {
     static LAST: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"(?:[(〔\[【][^()〔〕\[\]【】]{1,10}[)〕\]】]|[A-F]类|(?:主动|同意|不同意|不予)公开)$",

@@ -13,19 +13,19 @@ use crate::model::text::is_han;
 
 /// What a salutation says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Salutation {
+pub struct Salutation {
     /// Names of people or organisations, in order.
-    pub(super) names: Vec<String>,
+    pub names: Vec<String>,
     /// 等N名.
-    pub(super) count: Option<u32>,
+    pub count: Option<u32>,
     /// 等代表 without a number.
-    pub(super) others: bool,
+    pub others: bool,
     /// Whether organisations are addressed.
-    pub(super) organisations: bool,
+    pub organisations: bool,
     /// What kind of proposer they are, where their names say so.
-    pub(super) proposing: Option<Proposing>,
+    pub proposing: Option<Proposing>,
     /// 代表 → suggestion, 委员 → proposal.
-    pub(super) kind: Option<Kind>,
+    pub kind: Option<Kind>,
 }
 
 /// The words a greeting begins with, after the names.
@@ -47,7 +47,7 @@ static TITLE_FIRST: LazyLock<Regex> = LazyLock::new(|| {
 
 /// How a line that begins as a salutation goes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Ending {
+pub enum Ending {
     /// With a colon or a greeting and nothing more.
     Closed,
     /// Without any mark.
@@ -57,7 +57,8 @@ pub(super) enum Ending {
 }
 
 /// Whether `line` (folded, tight) addresses people, and how it ends.
-pub(super) fn addresses_people(line: &str) -> Option<Ending> {
+#[must_use]
+pub fn addresses_people(line: &str) -> Option<Ending> {
     if named_behind(line).is_some() {
         return Some(Ending::Closed);
     }
@@ -94,12 +95,14 @@ fn named_behind(line: &str) -> Option<String> {
 }
 
 /// Whether `line` (folded, tight) addresses one or more organisations: `区卫生健康局:`.
-pub(super) fn addresses_organisations(line: &str) -> bool {
+#[must_use]
+pub fn addresses_organisations(line: &str) -> bool {
     line.strip_suffix(':').is_some_and(|names| organisation::list(names).is_some())
 }
 
 /// What the salutation `line` says; the line is one of the two above.
-pub(super) fn parse(line: &Reading) -> Salutation {
+#[must_use]
+pub fn parse(line: &Reading) -> Salutation {
     let folded = line.as_str();
     let tight = Reading::joined(line.original());
     if addresses_organisations(tight.as_str()) && addresses_people(tight.as_str()).is_none() {

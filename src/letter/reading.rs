@@ -7,34 +7,39 @@ use std::ops::Range;
 
 /// A text with full-width letters, digits and marks also read as half-width.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(in crate::import) struct Reading {
+pub struct Reading {
     original: String,
     folded: String,
 }
 
 impl Reading {
     /// Reads `text` as it is.
-    pub(in crate::import) fn new(text: &str) -> Self {
+    #[must_use]
+    pub fn new(text: &str) -> Self {
         Self { folded: text.chars().map(fold).collect(), original: text.to_owned() }
     }
 
     /// Reads `text` without the stray blanks of wrapping and spacing; see [`joined`].
-    pub(in crate::import) fn joined(text: &str) -> Self {
+    #[must_use]
+    pub fn joined(text: &str) -> Self {
         Self::new(&joined(text))
     }
 
     /// The folded text.
-    pub(in crate::import) fn as_str(&self) -> &str {
+    #[must_use]
+    pub fn as_str(&self) -> &str {
         &self.folded
     }
 
     /// The original text.
-    pub(in crate::import) fn original(&self) -> &str {
+    #[must_use]
+    pub fn original(&self) -> &str {
         &self.original
     }
 
     /// What stands in the original at `range` of the folded text.
-    pub(in crate::import) fn cut(&self, range: Range<usize>) -> &str {
+    #[must_use]
+    pub fn cut(&self, range: Range<usize>) -> &str {
         let start = self.folded[..range.start].chars().count();
         let length = self.folded[range].chars().count();
         let mut places = self
@@ -52,7 +57,8 @@ impl Reading {
     }
 
     /// Folded and original text of `range` as a reading of its own.
-    pub(in crate::import) fn part(&self, range: Range<usize>) -> Self {
+    #[must_use]
+    pub fn part(&self, range: Range<usize>) -> Self {
         Self { original: self.cut(range.clone()).to_owned(), folded: self.folded[range].to_owned() }
     }
 }
@@ -80,7 +86,8 @@ fn fold(character: char) -> char {
 
 /// `text` without blanks, except a single one between two Latin words: titles
 /// wrapped over lines and names spaced for looks come together again.
-pub(in crate::import) fn joined(text: &str) -> String {
+#[must_use]
+pub fn joined(text: &str) -> String {
     let is_latin = |character: char| fold(character).is_ascii_alphanumeric();
     let mut out = String::with_capacity(text.len());
     let mut pending = false;

@@ -26,17 +26,18 @@ static NO_NAME: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The people a salutation names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Named {
+pub struct Named {
     /// Their names, in order.
-    pub(super) names: Vec<String>,
+    pub names: Vec<String>,
     /// 等N名.
-    pub(super) count: Option<u32>,
+    pub count: Option<u32>,
     /// 等 without a number, or with a rough one.
-    pub(super) others: bool,
+    pub others: bool,
 }
 
 /// The people of `text`, a salutation without greeting and colon.
-pub(super) fn read(text: &str) -> Named {
+#[must_use]
+pub fn read(text: &str) -> Named {
     let counted = COUNT.captures(text);
     let exact = counted.as_ref().filter(|found| found.get(2).is_none());
     let count = exact.and_then(|found| numeral::parse(&found[1]));

@@ -23,7 +23,7 @@ const PROPOSING_BODIES: &str = "工商联 总工会 妇联 共青团 团委 团�
 
 /// What kind of proposer an organisation is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Proposing {
+pub enum Proposing {
     /// 党派.
     Party,
     /// 团体.
@@ -39,7 +39,8 @@ pub(super) enum Proposing {
 }
 
 /// Whether `name` (folded, without blanks) reads as an organisation's name.
-pub(super) fn is_organisation(name: &str) -> bool {
+#[must_use]
+pub fn is_organisation(name: &str) -> bool {
     let name = without_seal(name);
     let length = name.chars().count();
     (3..=40).contains(&length)
@@ -58,19 +59,22 @@ fn ends_as_name(name: &str) -> bool {
 }
 
 /// `name` without a note about the seal behind it.
-pub(super) fn without_seal(name: &str) -> &str {
+#[must_use]
+pub fn without_seal(name: &str) -> &str {
     let bare = ["(盖章)", "(印章)", "(公章)", "(章)", "（盖章）", "（印章）", "（公章）", "（章）"];
     bare.iter().find_map(|seal| name.strip_suffix(seal)).unwrap_or(name)
 }
 
 /// Whether `name` is the writer itself: 我厅, 本委.
-pub(super) fn is_self(name: &str) -> bool {
+#[must_use]
+pub fn is_self(name: &str) -> bool {
     let rest = name.strip_prefix('我').or_else(|| name.strip_prefix('本'));
     rest.is_some_and(|unit| SELF_UNITS.split(' ').any(|known| known == unit))
 }
 
 /// What kind of proposer the organisation `name` is, where its name says so.
-pub(super) fn proposing(name: &str) -> Option<Proposing> {
+#[must_use]
+pub fn proposing(name: &str) -> Option<Proposing> {
     if PROPOSING_PARTIES.split(' ').any(|party| name.contains(party)) {
         Some(Proposing::Party)
     } else if name.contains("代表团") {
@@ -90,7 +94,8 @@ pub(super) fn proposing(name: &str) -> Option<Proposing> {
 
 /// The organisations of `text` (folded), separated by marks, blanks or 和/及/与.
 /// `None` where a part is no organisation.
-pub(super) fn list(text: &str) -> Option<Vec<String>> {
+#[must_use]
+pub fn list(text: &str) -> Option<Vec<String>> {
     let mut out = Vec::new();
     for piece in text.split(['、', ',', ';', '。', '/']) {
         for piece in by_blanks(piece) {
@@ -102,7 +107,8 @@ pub(super) fn list(text: &str) -> Option<Vec<String>> {
 }
 
 /// Blanks separate names where every part is one; else they only space out a name.
-pub(super) fn by_blanks(piece: &str) -> Vec<String> {
+#[must_use]
+pub fn by_blanks(piece: &str) -> Vec<String> {
     let parts: Vec<&str> = piece.split_whitespace().collect();
     if parts.len() > 1 && parts.iter().all(|part| is_organisation(part) || is_self(part)) {
         return parts.into_iter().map(str::to_owned).collect();
