@@ -36,6 +36,8 @@ pub struct Site {
     pub today: Date,
     /// What is wrong with it, in the order of a report.
     pub findings: Vec<Diagnostic>,
+    /// At how many places something personal stands that a person reviewed and let pass.
+    pub let_pass: u32,
 }
 
 /// What a run asks for besides what stands in the folder.
@@ -74,10 +76,10 @@ impl Site {
         let archive = archive::assemble(context, read.entries, read.articles);
         let world = World { config: &config, registers: &registers, archive: &archive };
         let plan = SitePlan::new(render::outputs(world, &theme));
-        let mut findings = read.findings;
+        let (mut findings, let_pass) = (read.findings, read.let_pass);
         findings.extend(check::site(world, &plan));
         let findings = check::sorted(findings);
-        Ok(Self { folder, config, registers, theme, archive, plan, today, findings })
+        Ok(Self { folder, config, registers, theme, archive, plan, today, findings, let_pass })
     }
 
     /// What rules and formats look things up in.

@@ -19,9 +19,18 @@ use crate::yaml::shape::nearest;
 use rule::{Check, Found, ReplyView, Rule, TextView};
 use rules::RULES;
 
+/// What checking a file gave.
+#[derive(Debug, Default)]
+pub struct Checked {
+    /// What is wrong.
+    pub findings: Vec<Diagnostic>,
+    /// At how many places something personal stands that a person let pass.
+    pub let_pass: u32,
+}
+
 /// The findings of one reply.
 #[must_use]
-pub fn reply(view: &ReplyView<'_>) -> Vec<Diagnostic> {
+pub fn reply(view: &ReplyView<'_>) -> Checked {
     let draft = view.publication == Publication::Draft;
     run(
         view.text.config,
@@ -36,7 +45,7 @@ pub fn reply(view: &ReplyView<'_>) -> Vec<Diagnostic> {
 
 /// The findings of one article.
 #[must_use]
-pub fn article(view: &TextView<'_>, draft: bool) -> Vec<Diagnostic> {
+pub fn article(view: &TextView<'_>, draft: bool) -> Checked {
     run(
         view.config,
         |_| draft,
@@ -63,18 +72,20 @@ pub fn site(world: World<'_>, plan: &SitePlan) -> Vec<Diagnostic> {
             Check::Reply(_) | Check::Text(_) => {}
         },
     )
+    .findings
 }
 
 fn run(
     config: &Config,
     is_draft: impl Fn(&SourcePath) -> bool,
     look: impl Fn(&Check, &mut Found),
-) -> Vec<Diagnostic> {
-    let mut out = Vec::new();
+) -> Checked {
+    let mut out = Checked::default();
     for rule in RULES {
         let Some(severity) = severity(rule, config) else { continue };
         let mut found = Found::default();
         look(&rule.check, &mut found);
+        out.let_pass += found.let_pass;
         for item in found.items {
             let mut severity = item.severity.map_or(severity, |given| given.min(severity));
             let private = rule.name.starts_with("privacy/") || rule.name.starts_with("secrecy/");
@@ -84,7 +95,7 @@ fn run(
             let message = rules::privacy::masked(&item.message);
             let help = rules::privacy::masked(&item.help);
             let (rule, path, span) = (rule.name, item.path, item.at);
-            out.push(Diagnostic { rule, severity, path, span, message, help });
+            out.findings.push(Diagnostic { rule, severity, path, span, message, help });
         }
     }
     out

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::example::Example;
-use super::rules::privacy::PrivateNumber;
+use super::rules::privacy::PrivateItem;
 use crate::archive::World;
 use crate::archive::files::PublishedFile;
 use crate::archive::lower::Reading;
@@ -132,8 +132,8 @@ pub struct TextView<'a> {
     pub misreads: &'a [Misread],
     /// Strings a person has let pass.
     pub reviewed: &'a [Box<str>],
-    /// The personal numbers anywhere in the text: `rules::privacy::find`.
-    pub private: &'a [PrivateNumber],
+    /// Everything personal anywhere in the text: `rules::privacy::find`.
+    pub private: &'a [PrivateItem],
     /// Whether the site leaves text and files out: a withdrawn reply's.
     pub omitted: bool,
     /// Whether it is an article, not a reply.
@@ -225,6 +225,7 @@ pub const HEAD: Range<u32> = 0..3;
 #[derive(Debug, Default)]
 pub struct Found {
     pub(super) items: Vec<FoundItem>,
+    pub(super) let_pass: u32,
 }
 
 /// One thing found: where, what, and what to do.
@@ -252,5 +253,10 @@ impl Found {
     ) {
         let severity = Some(severity);
         self.items.push(FoundItem { path: path.clone(), at, message, help, severity });
+    }
+
+    /// What a person has reviewed and let pass, at so many places.
+    pub fn let_pass(&mut self, places: u32) {
+        self.let_pass += places;
     }
 }

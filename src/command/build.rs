@@ -118,14 +118,17 @@ fn closing_line(site: &Site, summary: &Summary, started: Instant, voice: Voice) 
     let files = summary.written + summary.unchanged;
     let seconds = started.elapsed().as_secs_f64();
     let (written, unchanged, removed) = (summary.written, summary.unchanged, summary.removed);
+    let passed = say::let_pass(site);
     voice.note(&Bilingual::new(
         format!(
             "发布了 {replies} 件答复，共 {files} 个文件：新写 {written}、未变 {unchanged}、移除 {removed}；\
-             未公开 {held} 件；用时 {seconds:.2} 秒。网址是否永久有效未作核对"
+             未公开 {held} 件{}；用时 {seconds:.2} 秒。网址是否永久有效未作核对",
+            passed.zh
         ),
         format!(
             "published {replies} replies in {files} files: {written} written, {unchanged} unchanged, \
-             {removed} removed; {held} not public; {seconds:.2} s; permanence was not checked"
+             {removed} removed; {held} not public{}; {seconds:.2} s; permanence was not checked",
+            passed.en
         ),
     ));
     voice.note(&Bilingual::new(

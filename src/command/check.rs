@@ -19,14 +19,20 @@ pub(super) fn run(verb: &Check, environment: &Environment) -> Result<Outcome, Er
     voice.surroundings(&site);
     let shown = shown(verb, &site)?;
     say::findings(&shown, verb.format, &site.folder, (environment, voice))?;
-    let count = say::count(&shown);
+    let (count, passed) = (say::count(&shown), say::let_pass(&site));
     let replies = site.archive.entries.len() + site.archive.unpublished.len();
     voice.note(&Bilingual::new(
-        format!("检查了 {replies} 件答复、{} 个网页文件：{}", site.plan.outputs.len(), count.zh),
         format!(
-            "checked {replies} replies, {} planned files: {}",
+            "检查了 {replies} 件答复、{} 个网页文件：{}{}",
             site.plan.outputs.len(),
-            count.en
+            count.zh,
+            passed.zh
+        ),
+        format!(
+            "checked {replies} replies, {} planned files: {}{}",
+            site.plan.outputs.len(),
+            count.en,
+            passed.en
         ),
     ));
     Ok(outcome(&shown, verb.strict))

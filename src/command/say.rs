@@ -121,3 +121,14 @@ pub(super) fn count(findings: &[Diagnostic]) -> Bilingual {
         format!("{errors} errors, {warnings} warnings, {hints} hints"),
     )
 }
+
+/// What of personal data was let pass by `privacy_reviewed`; nothing where nothing was.
+pub(super) fn let_pass(site: &Site) -> Bilingual {
+    match site.let_pass {
+        0 => Bilingual::default(),
+        places => Bilingual::new(
+            format!("；按隐私复核放行 {places} 处"),
+            format!("; {places} places let pass by privacy_reviewed"),
+        ),
+    }
+}

@@ -11,9 +11,9 @@ use crate::archive::links::{self, LinkTarget};
 use crate::archive::lower::{self, Context};
 use crate::archive::misread::{Misread, MisreadKind};
 use crate::archive::reply::{Attachment, Publication};
-use crate::check;
 use crate::check::rule::{ReplyView, TextView};
 use crate::check::rules::privacy;
+use crate::check::{self, Checked};
 use crate::config::{self, Config, FILE, Registers};
 use crate::diagnostic::{Diagnostic, SourcePath};
 use crate::document::markdown::{self, Outline};
@@ -103,6 +103,7 @@ pub(super) struct Read {
     pub(super) entries: Vec<Entry>,
     pub(super) articles: Vec<ArticleEntry>,
     pub(super) findings: Vec<Diagnostic>,
+    pub(super) let_pass: u32,
 }
 
 /// Reads every document; one parallel job a file, after which its text is gone.
@@ -117,16 +118,24 @@ pub(super) fn documents(folder: &Folder, context: Context<'_>, today: Date) -> R
         .collect::<Result<_, _>>()?;
     let articles: Vec<_> =
         listing.articles.par_iter().map(|path| job.article(path)).collect::<Result<_, _>>()?;
-    let mut read = Read { entries: Vec::new(), articles: Vec::new(), findings: Vec::new() };
-    for (entry, findings) in replies {
+    let mut read =
+        Read { entries: Vec::new(), articles: Vec::new(), findings: Vec::new(), let_pass: 0 };
+    for (entry, checked) in replies {
         read.entries.push(entry);
-        read.findings.extend(findings);
+        read.add(checked);
     }
-    for (article, findings) in articles {
+    for (article, checked) in articles {
         read.articles.push(article);
-        read.findings.extend(findings);
+        read.add(checked);
     }
     Ok(read)
+}
+
+impl Read {
+    fn add(&mut self, checked: Checked) {
+        self.findings.extend(checked.findings);
+        self.let_pass += checked.let_pass;
+    }
 }
 
 /// What every per-file job needs.
@@ -145,7 +154,7 @@ struct Contents {
 }
 
 impl Job<'_> {
-    fn reply(&self, path: &SourcePath) -> Result<(Entry, Vec<Diagnostic>), Error> {
+    fn reply(&self, path: &SourcePath) -> Result<(Entry, Checked), Error> {
         let bytes = self.folder.read(path)?;
         let (document, text) = document::parse(&bytes);
         let body = body_of(&document, text);
@@ -183,13 +192,13 @@ impl Job<'_> {
             registers,
             today: self.today,
         };
-        let findings = check::reply(&view);
+        let checked = check::reply(&view);
         let (body, files, links) = (contents.body, contents.files, contents.links);
         let (reply, origin, digest) = (reading.reply, reading.origin, digest.into());
-        Ok((Entry { reply, publication, body, files, links, origin, digest }, findings))
+        Ok((Entry { reply, publication, body, files, links, origin, digest }, checked))
     }
 
-    fn article(&self, path: &SourcePath) -> Result<(ArticleEntry, Vec<Diagnostic>), Error> {
+    fn article(&self, path: &SourcePath) -> Result<(ArticleEntry, Checked), Error> {
         let bytes = self.folder.read(path)?;
         let (document, text) = document::parse(&bytes);
         let outline = markdown::outline(body_of(&document, text));
@@ -208,7 +217,7 @@ impl Job<'_> {
             is_article: true,
             config: self.context.config,
         };
-        let findings = check::article(&view, reading.draft);
+        let checked = check::article(&view, reading.draft);
         let future = reading.article.date_published.is_some_and(|moment| moment.day > self.today);
         let entry = ArticleEntry {
             article: reading.article,
@@ -217,7 +226,7 @@ impl Job<'_> {
             files: contents.files,
             links: contents.links,
         };
-        Ok((entry, findings))
+        Ok((entry, checked))
     }
 
     fn contents(

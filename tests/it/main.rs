@@ -12,6 +12,7 @@ mod import_write;
 mod killed;
 mod markdown;
 mod policy;
+mod privacy;
 mod publish;
 mod qr;
 mod reproducible;

@@ -44,8 +44,8 @@ impl Dice {
 
     pub(super) fn identity(&mut self) -> String {
         const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-        let head =
-            format!("{}{}{}{}", 1 + self.below(6), self.digits(5), self.birth(), self.digits(3));
+        let province = self.pick(&["11", "13", "23", "37", "45", "53", "62", "65"]);
+        let head = format!("{province}{}{}{}", self.digits(4), self.birth(), self.digits(3));
         let sum: u32 =
             head.bytes().zip(WEIGHTS).map(|(digit, weight)| u32::from(digit - b'0') * weight).sum();
         format!("{head}{}", char::from(b"10X98765432"[(sum % 11) as usize]))

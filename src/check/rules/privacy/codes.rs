@@ -12,6 +12,16 @@ pub(super) fn is_identity_number(text: &str) -> bool {
     bytes.len() == 18 && bytes[17].to_ascii_uppercase() == CHECKS[(sum % 11) as usize]
 }
 
+/// Whether `text` begins with the code of a province (GB/T 2260): serial
+/// numbers that begin with a year do not.
+#[must_use]
+pub(super) fn has_province(text: &str) -> bool {
+    matches!(
+        text.get(..2).and_then(|code| code.parse::<u8>().ok()),
+        Some(11..=15 | 21..=23 | 31..=37 | 41..=46 | 50..=54 | 61..=65 | 71 | 81..=83 | 91)
+    )
+}
+
 /// Whether the digits at 6..14 of `text` are a day on which a living person may be born.
 #[must_use]
 pub(super) fn has_birth_date(text: &str) -> bool {

@@ -2,53 +2,78 @@
 
 use std::ops::Range;
 
-use super::number::{Care, PrivateKind, PrivateNumber, of_line};
-use super::scan;
+use super::item::{PrivateItem, PrivateKind};
+use super::number::{Care, of_line};
+use super::{contact, scan};
 use crate::diagnostic::Bilingual;
 
-/// A number with its middle hidden: `138****1234`, `35*************123`.
+/// `item` with what is personal of it hidden: `138****1234`, `35*************123`.
 #[must_use]
-pub fn mask(number: &PrivateNumber) -> String {
-    let digits = &number.digits;
-    let (first, last) = match number.kind {
-        PrivateKind::Mobile => (digits.len().saturating_sub(8), 4),
-        PrivateKind::Identity | PrivateKind::DoubtfulIdentity => (2, 3),
-        PrivateKind::BankCard => (4, 4),
-    };
-    let hidden = digits.len().saturating_sub(first + last);
-    let (head, tail) = (&digits[..first], &digits[digits.len() - last..]);
-    format!("{head}{}{tail}", "*".repeat(hidden))
+pub fn mask(item: &PrivateItem) -> String {
+    let value = &item.value;
+    match item.kind {
+        PrivateKind::Mobile => ends(value, value.len().saturating_sub(8), 4),
+        PrivateKind::Identity | PrivateKind::DoubtfulIdentity => ends(value, 2, 3),
+        PrivateKind::BankCard => ends(value, 4, 4),
+        PrivateKind::Messenger => ends(value, 1, 0),
+        PrivateKind::CarPlate => ends(value, 2, 2),
+        PrivateKind::Email => match value.split_once('@') {
+            Some((name, host)) => format!("{}@{host}", ends(name, 1, 0)),
+            None => ends(value, 1, 0),
+        },
+        PrivateKind::Address => home(value),
+    }
 }
 
-/// Where in `text` a personal number stands, or what may be one: an excerpt
+/// `text` but for its first and last characters.
+fn ends(text: &str, first: usize, last: usize) -> String {
+    let count = text.chars().count();
+    let hidden = |at: usize| at >= first && at + last < count;
+    text.chars().enumerate().map(|(at, one)| if hidden(at) { '*' } else { one }).collect()
+}
+
+/// An address down to its street or township, else to its county or city.
+fn home(text: &str) -> String {
+    let after = |words: &[&str]| {
+        let ends = words.iter().filter_map(|word| Some(text.find(word)? + word.len()));
+        ends.max()
+    };
+    let end = after(&["街道", "乡", "镇"]).or_else(|| after(&["市", "县", "区", "旗"]));
+    format!("{}***", &text[..end.unwrap_or(0)])
+}
+
+/// Where in `text` something personal stands, or what may be one: an excerpt
 /// must not show it, whatever rule it is printed for.
 #[must_use]
 pub fn private_ranges(text: &str) -> Vec<Range<usize>> {
-    wary(text).into_iter().map(|number| number.at).collect()
+    wary(text).into_iter().map(|item| item.at).collect()
 }
 
-/// `text` with every personal number masked, and whatever may be one.
+/// `text` with everything personal masked, and whatever may be one.
 #[must_use]
 pub fn masked_text(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut end = 0;
-    for number in wary(text) {
-        out.push_str(&text[end..number.at.start]);
-        out.push_str(&mask(&number));
-        end = number.at.end;
+    for item in wary(text) {
+        out.push_str(&text[end..item.at.start]);
+        out.push_str(&mask(&item));
+        end = item.at.end;
     }
     out.push_str(&text[end..]);
     out
 }
 
-/// Both texts with every personal number masked: messages are public too.
+/// Both texts with everything personal masked: messages are public too.
 #[must_use]
 pub fn masked(text: &Bilingual) -> Bilingual {
     Bilingual { zh: masked_text(&text.zh), en: masked_text(&text.en) }
 }
 
-fn wary(text: &str) -> Vec<PrivateNumber> {
-    scan::lines(text).iter().flat_map(|line| of_line(text, line, Care::Wary)).collect()
+fn wary(text: &str) -> Vec<PrivateItem> {
+    let lines = scan::lines(text);
+    let mut found = lines.iter().flat_map(|line| of_line(text, line, Care::Wary)).collect();
+    contact::add(text, &mut found);
+    found
 }
 
 #[cfg(test)]
@@ -63,6 +88,11 @@ mod tests {
             ("证350102199003070038”", "证35*************038”"),
             ("卡6222020000000000000", "卡6222***********0000"),
             ("电话0871-63512057", "电话0871-63512057"),
+            ("写信到 zhangsan@qq.com。", "写信到 z*******@qq.com。"),
+            ("QQ：123456789", "QQ：1********"),
+            ("车牌云A12345", "车牌云A***45"),
+            ("家庭住址：子虚市甲镇乙村3组", "家庭住址:子虚市甲镇***"),
+            ("3号楼2单元501室", "***"),
         ] {
             assert_eq!(masked_text(text), expected);
         }

@@ -1,10 +1,14 @@
-//! Personal data that must not be published: mobile, identity and card numbers, names.
+//! Personal data that must not be published: mobile, identity and card numbers,
+//! names, homes, private mail and accounts, plates.
 //!
 //! The whole file is looked at: front matter, text, comments, texts of images,
 //! names of attachments. What a person has reviewed (`privacy_reviewed`)
 //! passes, exactly as written there and nowhere else.
 
 mod codes;
+mod contact;
+mod contact_rules;
+mod item;
 mod line;
 mod mask;
 mod number;
@@ -14,8 +18,10 @@ mod scan;
 #[cfg(test)]
 mod tests;
 
+pub use contact_rules::{ADDRESS, CAR_PLATE, EMAIL_IM};
+pub use item::{PrivateItem, PrivateKind};
 pub use mask::{mask, masked, masked_text, private_ranges};
-pub use number::{PrivateKind, PrivateNumber};
+
 pub use proposer_name::PROPOSER_NAME;
 
 use crate::check::example::Example;
@@ -112,51 +118,62 @@ pub const BANK_CARD: Rule = Rule {
     }),
 };
 
-/// The personal numbers anywhere in `text`.
+/// Everything personal in `text`, in order.
 #[must_use]
-pub fn find(text: &str) -> Vec<PrivateNumber> {
+pub fn find(text: &str) -> Vec<PrivateItem> {
     let lines = scan::lines(text);
-    lines.iter().flat_map(|line| number::of_line(text, line, number::Care::Sure)).collect()
+    let numbers = lines.iter().flat_map(|line| number::of_line(text, line, number::Care::Sure));
+    let mut found = numbers.collect();
+    contact::add(text, &mut found);
+    found
 }
 
-/// Reports the numbers of these kinds, in the text and in the file's own name.
+/// Reports what is of these kinds, in the text and in the file's own name.
 fn report(
     view: &TextView<'_>,
     found: &mut Found,
     kinds: &[PrivateKind],
     say: impl Fn(PrivateKind, &str) -> Advice,
 ) {
-    let mut push = |number: &PrivateNumber, at| {
-        let words = say(number.kind, &mask(number));
-        match number.kind {
-            PrivateKind::DoubtfulIdentity => {
-                found.push_as(Severity::Warning, (view.source, at), words);
-            }
-            PrivateKind::Mobile | PrivateKind::Identity | PrivateKind::BankCard => {
-                found.push(view.source, at, words.0, words.1);
-            }
+    let push = |item: &PrivateItem, at, found: &mut Found| {
+        let words = say(item.kind, &mask(item));
+        if item.kind == PrivateKind::DoubtfulIdentity {
+            found.push_as(Severity::Warning, (view.source, at), words);
+        } else {
+            found.push(view.source, at, words.0, words.1);
         }
     };
-    for number in view.private.iter().filter(|number| kinds.contains(&number.kind)) {
-        if !is_reviewed(view, number) {
+    for item in view.private.iter().filter(|item| kinds.contains(&item.kind)) {
+        if is_reviewed(view, item) {
+            // The exemption itself is no place where the text lets it pass.
+            found.let_pass(u32::from(!is_exemption(view, item)));
+        } else {
             let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-            push(number, narrow(number.at.start)..narrow(number.at.end));
+            push(item, narrow(item.at.start)..narrow(item.at.end), found);
         }
     }
-    for number in find(view.source.as_str()).iter().filter(|one| kinds.contains(&one.kind)) {
-        push(number, HEAD);
+    for item in find(view.source.as_str()).iter().filter(|one| kinds.contains(&one.kind)) {
+        push(item, HEAD, found);
     }
 }
 
+/// Whether `item` stands in `privacy_reviewed` itself.
+fn is_exemption(view: &TextView<'_>, item: &PrivateItem) -> bool {
+    view.field("privacy_reviewed").is_some_and(|field| {
+        let span = &field.value.span;
+        (span.start as usize..span.end as usize).contains(&item.at.start)
+    })
+}
+
 /// Whether a person has let exactly these characters pass, alone or with what stands around them.
-fn is_reviewed(view: &TextView<'_>, number: &PrivateNumber) -> bool {
+fn is_reviewed(view: &TextView<'_>, item: &PrivateItem) -> bool {
     view.reviewed.iter().filter(|reviewed| !reviewed.is_empty()).any(|reviewed| {
-        let earliest = number.at.end.saturating_sub(reviewed.len());
+        let earliest = item.at.end.saturating_sub(reviewed.len());
         let from = (0..=earliest).rev().find(|at| view.text.is_char_boundary(*at)).unwrap_or(0);
         view.text[from..]
             .match_indices(&**reviewed)
             .map(|(at, _)| from + at)
-            .take_while(|at| *at <= number.at.start)
-            .any(|at| at + reviewed.len() >= number.at.end)
+            .take_while(|at| *at <= item.at.start)
+            .any(|at| at + reviewed.len() >= item.at.end)
     })
 }

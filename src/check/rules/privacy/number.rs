@@ -9,32 +9,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::item::{PrivateItem, PrivateKind};
 use super::line::Line;
 use super::{codes, public};
-
-/// What a personal number is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum PrivateKind {
-    /// 手机号.
-    Mobile,
-    /// 身份证号 of 18 or 15 digits.
-    Identity,
-    /// The form of an identity number beside the word 身份证, but a wrong check digit.
-    DoubtfulIdentity,
-    /// 银行卡号.
-    BankCard,
-}
-
-/// A personal number in a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PrivateNumber {
-    /// What it is.
-    pub kind: PrivateKind,
-    /// Where it stands.
-    pub at: Range<usize>,
-    /// Its digits alone (and the `X` of an identity number).
-    pub digits: String,
-}
 
 /// How sure one must be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,14 +27,15 @@ pub(super) fn pattern(text: &str) -> Regex {
 }
 
 /// Digits in a row with what separates them; an identity number may end in X.
-pub(super) static ROW: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"[0-9]+[Xx]?(?:[ \t]?[-‐‑‒–—−.·•_()]{0,2}[ \t]?[0-9]+[Xx]?)*"));
+pub(super) static ROW: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"[0-9]+[Xx]?(?:[ \t]?[-‐‑‒–—−.·•_()*]{0,3}[ \t]?\*{0,3}[0-9]+[Xx]?)*")
+});
 
 static IDENTITY_WORD: LazyLock<Regex> = LazyLock::new(|| pattern("身份证|证件号|公民身份"));
 static CARD_WORD: LazyLock<Regex> =
     LazyLock::new(|| pattern("卡号|账号|帐号|账户|帐户|开户|银行卡|信用卡|储蓄卡"));
 /// The personal numbers of one line of `text`, in order.
-pub(super) fn of_line(text: &str, range: &Range<usize>, care: Care) -> Vec<PrivateNumber> {
+pub(super) fn of_line(text: &str, range: &Range<usize>, care: Care) -> Vec<PrivateItem> {
     let line = Line::new(text, range);
     let plain = &line.plain;
     // Most lines that come here hold an office telephone; only where something
@@ -66,9 +44,9 @@ pub(super) fn of_line(text: &str, range: &Range<usize>, care: Care) -> Vec<Priva
         return Vec::new();
     }
     let personal = readings(plain, &public::parts(plain), care);
-    let placed = |(kind, plain, digits): Reading| {
-        let at = line.source(text, &plain);
-        PrivateNumber { kind, at, digits }
+    let placed = |(kind, plain, value): Reading| {
+        let at = line.source(&plain);
+        PrivateItem { kind, at, value }
     };
     personal.into_iter().map(placed).collect()
 }
@@ -135,6 +113,10 @@ fn groups<'a>(plain: &'a str, row: &Range<usize>, public: &[Range<usize>]) -> Ve
             at += 1;
         }
         let whole = start..at;
+        // Four asterisks stand for digits; up to three are emphasis.
+        if plain[end..start].contains("****") {
+            found.push(Vec::new());
+        }
         if public.iter().any(|part| part.start < whole.end && whole.start < part.end) {
             found.push(Vec::new());
         } else if let Some(last) = found.last_mut() {
@@ -211,6 +193,7 @@ impl Number<'_> {
 
     fn identity(&self) -> bool {
         self.digits.len() == 18
+            && codes::has_province(self.digits)
             && codes::has_birth_date(self.digits)
             && codes::is_identity_number(self.digits)
     }

@@ -50,7 +50,9 @@ pub(super) fn parts(plain: &str) -> Vec<Range<usize>> {
 /// and card numbers has the check character of such a code as well; then its
 /// label decides.
 fn is_public_code(plain: &str, code: &str, start: usize) -> bool {
-    let identity = || codes::is_identity_number(code) && codes::has_birth_date(code);
+    let identity = || {
+        codes::is_identity_number(code) && codes::has_birth_date(code) && codes::has_province(code)
+    };
     let card = || {
         code.starts_with("62")
             && code.bytes().all(|byte| byte.is_ascii_digit())

@@ -7,6 +7,8 @@
 
 use std::ops::Range;
 
+use super::line::{entity, tag_length};
+
 /// The shortest personal number, in digits.
 const SHORTEST: usize = 11;
 
@@ -28,7 +30,7 @@ pub(super) fn lines(text: &str) -> Vec<Range<usize>> {
         if before[0] + before[1] + count >= SHORTEST {
             // Separators included, a number seldom takes more than three blocks.
             let from = start.saturating_sub(2 * BLOCK).max(looked);
-            looked = rows(bytes, from..(start + BLOCK).min(bytes.len()), &mut found);
+            looked = rows(text, from..(start + BLOCK).min(bytes.len()), &mut found);
         }
         before = [before[1], count];
     }
@@ -36,14 +38,15 @@ pub(super) fn lines(text: &str) -> Vec<Range<usize>> {
 }
 
 /// Adds the lines of the rows of digits that begin in `range`; tells where looking ended.
-fn rows(bytes: &[u8], range: Range<usize>, found: &mut Vec<Range<usize>>) -> usize {
+fn rows(text: &str, range: Range<usize>, found: &mut Vec<Range<usize>>) -> usize {
+    let bytes = text.as_bytes();
     let mut at = range.start;
     while at < range.end {
-        if digit_length(bytes, at) == 0 {
+        if digit_length(text, at) == 0 {
             at += 1;
             continue;
         }
-        let (count, end) = run(bytes, at);
+        let (count, end) = run(text, at);
         at = end;
         if count >= SHORTEST {
             let line = line_around(bytes, end - 1);
@@ -75,27 +78,32 @@ fn wide_digit(first: u8, second: u8, third: u8) -> u8 {
 }
 
 /// How many bytes the digit at `at` has; 0 where none begins there.
-fn digit_length(bytes: &[u8], at: usize) -> usize {
-    match bytes[at..] {
+fn digit_length(text: &str, at: usize) -> usize {
+    match text.as_bytes()[at..] {
         [b'0'..=b'9', ..] => 1,
         [0xef, 0xbc, 0x90..=0x99, ..] | [0xe2, 0x91, 0xa0..=0xa8, ..] => 3,
+        [b'&', b'#', ..] => match entity(&text[at..]) {
+            Some((length, '0'..='9' | '０'..='９')) => length,
+            _ => 0,
+        },
         _ => 0,
     }
 }
 
 /// The digits in a row from `start`, and where the row ends.
-fn run(bytes: &[u8], start: usize) -> (usize, usize) {
+fn run(text: &str, start: usize) -> (usize, usize) {
     const LONGEST_GAP: usize = 24;
+    let bytes = text.as_bytes();
     let (mut count, mut at, mut end) = (0, start, start);
     while at < bytes.len() && at - end <= LONGEST_GAP {
-        let length = digit_length(bytes, at);
+        let length = digit_length(text, at);
         if length > 0 {
             count += 1;
             at += length;
             end = at;
             continue;
         }
-        match separator_length(&bytes[at..]) {
+        match separator_length(text, at) {
             0 => break,
             length => at += length,
         }
@@ -103,26 +111,30 @@ fn run(bytes: &[u8], start: usize) -> (usize, usize) {
     (count, end.max(start + 1))
 }
 
-/// How many bytes a character has that may stand between two digits of one
-/// number; 0 for any other. The close reading decides which really do.
-fn separator_length(rest: &[u8]) -> usize {
-    match rest {
+/// How many bytes a character at `at` has that may stand between two digits of
+/// one number; 0 for any other. The close reading decides which really do.
+fn separator_length(text: &str, at: usize) -> usize {
+    match text.as_bytes()[at..] {
         [b' ' | b'\t' | b'-' | b'.' | b'(' | b')' | b'+' | b'_' | b'\\' | b'*', ..] => 1,
-        [b'&', ..] => rest.iter().take(8).position(|byte| *byte == b';').map_or(0, |at| at + 1),
-        [0xc2, 0xa0 | 0xad | 0xb7, ..] => 2,
-        // General punctuation: dashes, thin and zero-width blanks, bullets.
+        [b'&', ..] => entity(&text[at..]).map_or(0, |found| found.0),
+        [b'<', ..] => tag_length(&text[at..]).unwrap_or(0),
+        // Hyphens, blanks and dots; accents.
+        [0xc2, 0xa0 | 0xad | 0xb7, ..] | [0xcc | 0xcd, ..] => 2,
+        // General punctuation: dashes, thin and zero-width blanks, bullets; frames around digits.
         // The ideographic blank; full-width （ ） ＋ － ．, small forms, the byte order mark.
-        [0xe2, 0x80 | 0x81, ..]
+        [0xe2, 0x80 | 0x81 | 0x83, ..]
         | [0xe2, 0x88, 0x92, ..]
         | [0xe3, 0x80, 0x80, ..]
+        | [0xe1, 0xa0, 0x8e, ..]
         | [0xef, 0xbc, 0x88 | 0x89 | 0x8b | 0x8d | 0x8e, ..]
-        | [0xef, 0xb9, ..]
+        | [0xef, 0xb8 | 0xb9, ..]
         | [0xef, 0xbb, 0xbf, ..] => 3,
         _ => 0,
     }
 }
 
-fn line_around(bytes: &[u8], at: usize) -> Range<usize> {
+/// The line that holds the byte at `at`, without its end.
+pub(super) fn line_around(bytes: &[u8], at: usize) -> Range<usize> {
     let start = bytes[..at].iter().rposition(|byte| *byte == b'\n').map_or(0, |found| found + 1);
     let end = bytes[at..].iter().position(|byte| *byte == b'\n').map_or(bytes.len(), |to| at + to);
     start..end

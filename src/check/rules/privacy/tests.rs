@@ -1,6 +1,7 @@
 //! What is personal and what is public, in the forms both are really written in.
 
-use super::number::{Care, PrivateKind, of_line};
+use super::item::PrivateKind;
+use super::number::{Care, of_line};
 
 /// The personal numbers of `text`, each with the very characters.
 fn found(text: &str) -> Vec<(PrivateKind, &str)> {
@@ -28,6 +29,16 @@ fn mobile_numbers_are_found_however_they_are_written() {
         "138&nbsp;1234&nbsp;5678",
         "138\u{200b}12345678",
         "013812345678",
+        "&#49;&#51;&#56;12345678",
+        "&#x31;38&#x00031;2345678",
+        "138&zwj;1234&ZeroWidthSpace;5678",
+        "138\u{202d}1234\u{202c}5678",
+        "**138**1234**5678**",
+        "138**1234**5678",
+        "138<b>1234</b>5678",
+        "138<!-- -->12345678",
+        r"138\-1234\-5678",
+        "1\u{fe0f}\u{20e3}3812345678",
     ] {
         for text in [
             format!("联系电话：{number}。"),
@@ -56,6 +67,8 @@ fn public_numbers_are_left_alone() {
         "400 1381 2345",
         "138****1234",
         "138××××1234",
+        "**138****1234**、138 1234 ****",
+        "138<br>1234<br>5678",
         "13800000000元",
         "0.13812345678",
         "3.13812345678%",
@@ -88,6 +101,7 @@ fn identity_numbers_and_cards_are_told_by_their_check_digits() {
         ("110105 19491231 002X", vec![(Identity, "110105 19491231 002X")]),
         (wide, vec![(Identity, wide)]),
         ("编号110105194912310021", vec![]),
+        ("编号202406202401010017", vec![]),
         ("身份证号：110105194912310021", vec![(DoubtfulIdentity, "110105194912310021")]),
         ("身份证130503670401001", vec![(Identity, "130503670401001")]),
         ("编号130503670401001", vec![]),
