@@ -132,6 +132,14 @@ pub struct Day {
     pub date: Option<String>,
 }
 
+/// What is live before the run.
+#[derive(Debug, Args)]
+pub struct Before {
+    /// 上次发布的 manifest.json，用来核对网址有没有消失；首次发布写 none（默认用输出目录里的，问题只作警告）
+    #[arg(long, value_name = "清单")]
+    pub previous: Option<PathBuf>,
+}
+
 /// `dafu build`.
 #[derive(Debug, Args)]
 pub struct Build {
@@ -147,6 +155,9 @@ pub struct Build {
     /// What counts as today.
     #[command(flatten)]
     pub day: Day,
+    /// What is live before the run.
+    #[command(flatten)]
+    pub before: Before,
     /// 用几个线程（默认随机器）
     #[arg(long, value_name = "N")]
     pub jobs: Option<usize>,
@@ -173,6 +184,9 @@ pub struct Check {
     /// What counts as today.
     #[command(flatten)]
     pub day: Day,
+    /// What is live before the run.
+    #[command(flatten)]
+    pub before: Before,
     /// 问题的输出格式：text（默认）、json 或 github
     #[arg(
         long,

@@ -13,7 +13,7 @@ use crate::archive::{self, Archive, World};
 use crate::check;
 use crate::config::{Config, Registers};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::plan::SitePlan;
+use crate::plan::{Previous, SitePlan};
 use crate::render;
 use crate::source::{self, Folder};
 use crate::theme::Theme;
@@ -41,7 +41,7 @@ pub struct Site {
 }
 
 /// What a run asks for besides what stands in the folder.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Options {
     /// What counts as today, where it is said.
     pub today: Option<Date>,
@@ -49,6 +49,8 @@ pub struct Options {
     pub now: Timestamp,
     /// The public address, instead of the configured one.
     pub base_url: Option<String>,
+    /// What is live before this run.
+    pub previous: Previous,
 }
 
 /// Why a site could not be loaded.
@@ -78,6 +80,9 @@ impl Site {
         let plan = SitePlan::new(render::outputs(world, &theme));
         let (mut findings, let_pass) = (read.findings, read.let_pass);
         findings.extend(check::site(world, &plan));
+        if let Some(last) = options.previous.known() {
+            findings.extend(check::permanence(world, &plan, last));
+        }
         let findings = check::sorted(findings);
         Ok(Self { folder, config, registers, theme, archive, plan, today, findings, let_pass })
     }

@@ -20,12 +20,21 @@ pub struct Example {
     pub files: &'static [(&'static str, &'static [u8])],
     /// The day that counts as today.
     pub date: &'static str,
+    /// The site as it was last published, where that matters.
+    pub previous: Option<&'static Example>,
 }
 
 impl Example {
     /// The small site as it stands.
-    pub const RIGHT: Self =
-        Self { config: "", fields: "", body: None, replies: &[], files: &[], date: "2024-06-30" };
+    pub const RIGHT: Self = Self {
+        config: "",
+        fields: "",
+        body: None,
+        replies: &[],
+        files: &[],
+        date: "2024-06-30",
+        previous: None,
+    };
 
     /// A reply with these lines in its front matter: `key: value` replaces the
     /// line of that key (with what is indented below it) or joins the others,
@@ -87,6 +96,12 @@ impl Example {
     #[must_use]
     pub const fn and_files(self, files: &'static [(&'static str, &'static [u8])]) -> Self {
         Self { files, ..self }
+    }
+
+    /// The same, after `previous` was published.
+    #[must_use]
+    pub const fn after(self, previous: &'static Example) -> Self {
+        Self { previous: Some(previous), ..self }
     }
 
     /// Every file of the site the example makes, by path from its root.

@@ -14,7 +14,7 @@ use crate::archive::entry::Entry;
 use crate::archive::reply::Publication;
 use crate::config::{Config, FILE};
 use crate::diagnostic::{Bilingual, Diagnostic, Severity, SourcePath, report_order};
-use crate::plan::SitePlan;
+use crate::plan::{LastPublication, SitePlan};
 use crate::yaml::shape::nearest;
 use rule::{Check, Found, ReplyView, Rule, TextView};
 use rules::RULES;
@@ -38,7 +38,7 @@ pub fn reply(view: &ReplyView<'_>) -> Checked {
         |check, found| match check {
             Check::Reply(look) => look(view, found),
             Check::Text(look) => look(&view.text, found),
-            Check::Archive(_) | Check::Plan(_) => {}
+            Check::Archive(_) | Check::Plan(_) | Check::Previous(_) => {}
         },
     )
 }
@@ -51,7 +51,7 @@ pub fn article(view: &TextView<'_>, draft: bool) -> Checked {
         |_| draft,
         |check, found| match check {
             Check::Text(look) => look(view, found),
-            Check::Reply(_) | Check::Archive(_) | Check::Plan(_) => {}
+            Check::Reply(_) | Check::Archive(_) | Check::Plan(_) | Check::Previous(_) => {}
         },
     )
 }
@@ -69,10 +69,32 @@ pub fn site(world: World<'_>, plan: &SitePlan) -> Vec<Diagnostic> {
         |check, found| match check {
             Check::Archive(look) => look(world, found),
             Check::Plan(look) => look(world, plan, found),
-            Check::Reply(_) | Check::Text(_) => {}
+            Check::Reply(_) | Check::Text(_) | Check::Previous(_) => {}
         },
     )
     .findings
+}
+
+/// The findings of comparing the site with the last publication.
+#[must_use]
+pub fn permanence(world: World<'_>, plan: &SitePlan, last: &LastPublication) -> Vec<Diagnostic> {
+    // What a live address needs does not weigh less because its file is a draft now.
+    let mut findings = run(
+        world.config,
+        |_| false,
+        |check, found| {
+            if let Check::Previous(look) = check {
+                look(world, plan, last, found);
+            }
+        },
+    )
+    .findings;
+    if !last.told {
+        for finding in &mut findings {
+            finding.severity = finding.severity.min(Severity::Warning);
+        }
+    }
+    findings
 }
 
 fn run(

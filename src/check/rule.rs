@@ -18,7 +18,7 @@ use crate::diagnostic::{Bilingual, Severity, SourcePath};
 use crate::document::markdown::Outline;
 use crate::document::{Document, Fault, FaultKind, Field};
 use crate::model::Date;
-use crate::plan::SitePlan;
+use crate::plan::{LastPublication, SitePlan};
 
 /// A rule.
 #[derive(Debug)]
@@ -81,6 +81,8 @@ pub enum Check {
     Archive(fn(World<'_>, &mut Found)),
     /// At the rows of the site plan.
     Plan(fn(World<'_>, &SitePlan, &mut Found)),
+    /// At the site plan beside what was published last.
+    Previous(fn(World<'_>, &SitePlan, &LastPublication, &mut Found)),
 }
 
 impl std::fmt::Debug for Check {
@@ -90,6 +92,7 @@ impl std::fmt::Debug for Check {
             Self::Text(_) => "Text",
             Self::Archive(_) => "Archive",
             Self::Plan(_) => "Plan",
+            Self::Previous(_) => "Previous",
         })
     }
 }

@@ -7,22 +7,24 @@ use rayon::prelude::*;
 
 use super::environment::Environment;
 use super::load;
+use super::previous;
 use super::say::{self, Voice};
-use super::{Error, Outcome, check};
-use crate::archive::Archive;
+use super::{Error, OUTPUT, Outcome, check};
 use crate::cli::Build;
 use crate::diagnostic::Bilingual;
-use crate::model::Status;
-use crate::plan::Output;
-use crate::publish::{ManifestHead, ReplyRow, Stage, State, Summary, Target};
+use crate::plan::{Output, Previous};
+use crate::publish::{Stage, Summary, Target};
 use crate::render::format::{RenderContext, Rendered};
 use crate::render::{self, format_of};
 use crate::site::Site;
+use crate::source::Folder;
 
 pub(super) fn run(verb: &Build, environment: &Environment) -> Result<Outcome, Error> {
     let started = Instant::now();
     let folder = environment.folder()?;
-    let options = Environment::options(Some(&verb.day), verb.base_url.as_deref())?;
+    let output = output_folder(verb, &folder)?;
+    let mut options = Environment::options(Some(&verb.day), verb.base_url.as_deref())?;
+    options.previous = previous::previous(&verb.before, &output)?;
     let pool = pool(verb.jobs)?;
     let loaded = pool.install(|| load::site(&folder, &options, verb.format, environment))?;
     let Some(site) = loaded else {
@@ -41,9 +43,8 @@ pub(super) fn run(verb: &Build, environment: &Environment) -> Result<Outcome, Er
         ));
         return Ok(Outcome::Findings);
     }
-    let output = output_folder(verb, &site)?;
     let summary = pool.install(|| publish(&site, &output))?;
-    closing_line(&site, &summary, started, voice);
+    closing_line(&site, &summary, &options.previous, (started, voice));
     Ok(Outcome::Done)
 }
 
@@ -60,9 +61,9 @@ fn pool(jobs: Option<usize>) -> Result<rayon::ThreadPool, Error> {
     })
 }
 
-fn output_folder(verb: &Build, site: &Site) -> Result<PathBuf, Error> {
+fn output_folder(verb: &Build, folder: &Folder) -> Result<PathBuf, Error> {
     match &verb.out {
-        None => Ok(site.folder.root().join("public")),
+        None => Ok(folder.root().join(OUTPUT)),
         Some(out) => {
             std::path::absolute(out).map_err(|cause| Error::File { path: out.clone(), cause })
         }
@@ -80,11 +81,7 @@ fn publish(site: &Site, output: &Path) -> Result<Summary, Error> {
         .par_iter()
         .with_min_len(16)
         .try_for_each(|row| put(row, &stage, site, &context))?;
-    let head = ManifestHead {
-        base_url: site.config.base_url.as_str().to_owned(),
-        replies: reply_rows(&site.archive),
-    };
-    Ok(stage.commit(&head)?)
+    Ok(stage.commit(&previous::head(site))?)
 }
 
 fn put(row: &Output, stage: &Stage, site: &Site, context: &RenderContext<'_>) -> Result<(), Error> {
@@ -98,37 +95,29 @@ fn put(row: &Output, stage: &Stage, site: &Site, context: &RenderContext<'_>) ->
     Ok(())
 }
 
-fn reply_rows(archive: &Archive) -> Vec<ReplyRow> {
-    let row = |entry: &crate::archive::entry::Entry| ReplyRow {
-        id: entry.reply.id.to_string(),
-        digest: entry.digest.to_string(),
-        state: match entry.reply.status {
-            Status::Withdrawn => State::Withdrawn,
-            Status::Corrected => State::Corrected,
-            Status::Current | Status::Draft => State::Current,
-        },
-        corrections: u32::try_from(entry.reply.corrections.len()).unwrap_or(u32::MAX),
-    };
-    archive.entries.iter().map(row).collect()
-}
-
 /// What happened, and what to do next.
-fn closing_line(site: &Site, summary: &Summary, started: Instant, voice: Voice) {
+fn closing_line(
+    site: &Site,
+    summary: &Summary,
+    previous: &Previous,
+    (started, voice): (Instant, Voice),
+) {
     let (replies, held) = (site.archive.entries.len(), site.archive.unpublished.len());
     let files = summary.written + summary.unchanged;
     let seconds = started.elapsed().as_secs_f64();
+    let compared = previous::said(previous);
     let (written, unchanged, removed) = (summary.written, summary.unchanged, summary.removed);
     let passed = say::let_pass(site);
     voice.note(&Bilingual::new(
         format!(
             "发布了 {replies} 件答复，共 {files} 个文件：新写 {written}、未变 {unchanged}、移除 {removed}；\
-             未公开 {held} 件{}；用时 {seconds:.2} 秒。网址是否永久有效未作核对",
-            passed.zh
+             未公开 {held} 件{}；用时 {seconds:.2} 秒。{}",
+            passed.zh, compared.zh
         ),
         format!(
             "published {replies} replies in {files} files: {written} written, {unchanged} unchanged, \
-             {removed} removed; {held} not public{}; {seconds:.2} s; permanence was not checked",
-            passed.en
+             {removed} removed; {held} not public{}; {seconds:.2} s; {}",
+            passed.en, compared.en
         ),
     ));
     voice.note(&Bilingual::new(

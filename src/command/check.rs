@@ -2,8 +2,9 @@
 
 use super::environment::Environment;
 use super::load;
+use super::previous;
 use super::say;
-use super::{Error, Outcome};
+use super::{Error, OUTPUT, Outcome};
 use crate::cli::Check;
 use crate::diagnostic::{Bilingual, Diagnostic};
 use crate::report::counts;
@@ -11,7 +12,8 @@ use crate::site::Site;
 
 pub(super) fn run(verb: &Check, environment: &Environment) -> Result<Outcome, Error> {
     let folder = environment.folder()?;
-    let options = Environment::options(Some(&verb.day), None)?;
+    let mut options = Environment::options(Some(&verb.day), None)?;
+    options.previous = previous::previous(&verb.before, &folder.root().join(OUTPUT))?;
     let Some(site) = load::site(&folder, &options, verb.format, environment)? else {
         return Ok(Outcome::Trouble);
     };
@@ -21,18 +23,15 @@ pub(super) fn run(verb: &Check, environment: &Environment) -> Result<Outcome, Er
     say::findings(&shown, verb.format, &site.folder, (environment, voice))?;
     let (count, passed) = (say::count(&shown), say::let_pass(&site));
     let replies = site.archive.entries.len() + site.archive.unpublished.len();
+    let (files, compared) = (site.plan.outputs.len(), previous::said(&options.previous));
     voice.note(&Bilingual::new(
         format!(
-            "检查了 {replies} 件答复、{} 个网页文件：{}{}",
-            site.plan.outputs.len(),
-            count.zh,
-            passed.zh
+            "检查了 {replies} 件答复、{files} 个网页文件：{}{}。{}",
+            count.zh, passed.zh, compared.zh
         ),
         format!(
-            "checked {replies} replies, {} planned files: {}{}",
-            site.plan.outputs.len(),
-            count.en,
-            passed.en
+            "checked {replies} replies, {files} planned files: {}{}; {}",
+            count.en, passed.en, compared.en
         ),
     ));
     Ok(outcome(&shown, verb.strict))

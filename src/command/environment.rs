@@ -87,7 +87,8 @@ impl Environment {
             )));
         }
         let base_url = base_url.map(str::to_owned);
-        Ok(Options { today: today.transpose()?, now: now()?, base_url })
+        let today = today.transpose()?;
+        Ok(Options { today, now: now()?, base_url, ..Options::default() })
     }
 
     /// Says what went wrong.

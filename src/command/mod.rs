@@ -10,6 +10,7 @@ mod error;
 mod import;
 mod load;
 mod plan;
+mod previous;
 mod qr;
 mod say;
 mod schema;
@@ -22,6 +23,9 @@ use clap::error::ErrorKind;
 
 use crate::cli::{self, Arguments, Verb};
 use environment::Environment;
+
+/// The output folder of a site, unless another is asked for.
+const OUTPUT: &str = "public";
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

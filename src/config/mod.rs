@@ -5,6 +5,7 @@
 mod deadlines;
 mod faults;
 mod holidays;
+mod outcomes;
 mod reading;
 mod registers;
 mod shapes;
@@ -23,7 +24,7 @@ use jiff::tz::TimeZone;
 use serde::Deserialize;
 
 use crate::diagnostic::{Diagnostic, Severity, SourcePath};
-use crate::model::{BaseUrl, Choice, Kind, ProposerNames, Statistic, identifier};
+use crate::model::{BaseUrl, Choice, Kind, ProposerNames, Statistic};
 use crate::yaml::Node;
 use faults::Faults;
 
@@ -38,7 +39,7 @@ pub struct Config {
     /// The public address.
     pub base_url: BaseUrl,
     /// Addresses the site had before.
-    pub former_base_urls: Vec<String>,
+    pub former_base_urls: Vec<BaseUrl>,
     /// The portal this site is a column of.
     pub parent: Option<Parent>,
     /// Language of the pages (BCP 47).
@@ -196,7 +197,10 @@ fn resolve(raw: Raw, node: &Node) -> Option<Config> {
     Some(Config {
         title: raw.title,
         base_url: BaseUrl::parse(&raw.base_url)?,
-        former_base_urls: raw.former_base_urls.unwrap_or_default(),
+        former_base_urls: {
+            let former = raw.former_base_urls.iter().flatten();
+            former.filter_map(|url| BaseUrl::parse(url)).collect()
+        },
         parent: raw.parent,
         language: raw.language.unwrap_or_else(|| "zh-CN".to_owned()),
         time_zone: TimeZone::get(time_zone).ok()?,
@@ -241,6 +245,15 @@ fn check_values(raw: &Raw, node: &Node, faults: &mut Faults) {
             "base_url must be a whole http or https address without query or fragment",
         );
     }
+    for url in raw.former_base_urls.iter().flatten().filter(|url| BaseUrl::parse(url).is_none()) {
+        faults.value(
+            at("former_base_urls"),
+            format!(
+                "former_base_urls 要写完整网址，例如 https://dafu.example.gov.cn/，现在有“{url}”"
+            ),
+            format!("former_base_urls wants whole http or https addresses, got `{url}`"),
+        );
+    }
     if raw.time_zone.as_deref().is_some_and(|zone| TimeZone::get(zone).is_err()) {
         faults.value(
             at("time_zone"),
@@ -262,29 +275,5 @@ fn check_values(raw: &Raw, node: &Node, faults: &mut Faults) {
         }
     }
     deadlines::check(raw.deadlines.as_ref(), node, faults);
-    check_outcomes(raw, node, faults);
-}
-
-fn check_outcomes(raw: &Raw, node: &Node, faults: &mut Faults) {
-    let at = node.get("outcomes").map_or(0..0, |value| value.span.clone());
-    let mut slugs = std::collections::BTreeSet::new();
-    for outcome in raw.outcomes.iter().flatten() {
-        let slug = outcome.slug();
-        if identifier::check(&slug).is_err() {
-            faults.value(
-                at.clone(),
-                format!("办理结果“{}”不能直接用在网址里，请加 slug，例如 slug: a", outcome.letter),
-                format!(
-                    "outcome \"{}\" cannot stand in an address; give it a slug",
-                    outcome.letter
-                ),
-            );
-        } else if !slugs.insert(slug.clone()) {
-            faults.value(
-                at.clone(),
-                format!("两个办理结果的网址都是“{slug}”，请用 slug 分开"),
-                format!("two outcomes share the slug \"{slug}\"; give one its own"),
-            );
-        }
-    }
+    outcomes::check(raw.outcomes.as_deref().unwrap_or_default(), node, faults);
 }

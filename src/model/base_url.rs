@@ -34,6 +34,12 @@ impl HostKind {
 /// Words that, alone or between hyphens, make a label one of a place for tests.
 const TEST_WORDS: &[&str] = &["dev", "preview", "stage", "staging", "test", "testing", "uat"];
 
+impl std::fmt::Display for BaseUrl {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
 impl BaseUrl {
     /// Reads `text`; a missing final `/` is added.
     #[must_use]

@@ -6,9 +6,11 @@
 pub mod address;
 pub mod output;
 pub mod path;
+pub mod previous;
 
 pub use output::{Class, Output, Phase, Subject, TermId};
 pub use path::SitePath;
+pub use previous::{LastPublication, Previous};
 
 use std::collections::BTreeMap;
 

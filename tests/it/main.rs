@@ -11,6 +11,7 @@ mod import;
 mod import_write;
 mod killed;
 mod markdown;
+mod permanence;
 mod policy;
 mod privacy;
 mod publish;

@@ -15,6 +15,7 @@ use dafu::check::example::Example;
 use dafu::check::rule::Rule;
 use dafu::check::rules::RULES;
 use dafu::diagnostic::Diagnostic;
+use dafu::plan::{LastPublication, Previous};
 use dafu::site::{LoadError, Options, Site};
 use dafu::source::Folder;
 
@@ -50,12 +51,13 @@ impl Drop for Scratch {
 
 /// The site at `root` as it stands on a fixed day.
 fn load(root: &Path, today: &str) -> Site {
+    load_after(root, today, Previous::Unknown)
+}
+
+/// The same after `previous` was published.
+fn load_after(root: &Path, today: &str, previous: Previous) -> Site {
     let today = today.parse().expect("a day");
-    let options = Options {
-        today: Some(today),
-        now: "2024-06-30T00:00:00Z".parse().expect("a moment"),
-        base_url: None,
-    };
+    let options = Options { today: Some(today), previous, ..Options::default() };
     match Site::load(Folder::new(root.to_owned()), &options) {
         Ok(site) => site,
         Err(LoadError::Setup(findings)) => panic!("{}", listed(&findings)),
@@ -65,8 +67,16 @@ fn load(root: &Path, today: &str) -> Site {
 
 /// The findings of the site that `example` makes.
 fn findings(example: &Example) -> Vec<Diagnostic> {
+    let previous = example.previous.map_or(Previous::Unknown, published);
     let scratch = Scratch::new(example.site());
-    load(&scratch.0, example.date).findings
+    load_after(&scratch.0, example.date, previous).findings
+}
+
+/// The site that `example` makes as a run is told that it is live.
+fn published(example: &Example) -> Previous {
+    let scratch = Scratch::new(example.site());
+    let site = load(&scratch.0, example.date);
+    Previous::Known(LastPublication::of(site.world(), &site.plan).told())
 }
 
 /// Findings as lines, for messages of failing tests.

@@ -1,6 +1,6 @@
 //! Ids: what stands in addresses and in printed QR codes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::archive::World;
 use crate::archive::entry::Entry;
@@ -9,6 +9,7 @@ use crate::check::example::Example;
 use crate::check::rule::{Check, Found, HEAD, Rule, advice, words};
 use crate::diagnostic::{Severity, SourcePath};
 use crate::model::identifier::{IdentifierFault, LONGEST};
+use crate::plan::{LastPublication, address};
 
 /// An id that cannot stand in an address.
 pub const INVALID: Rule = Rule {
@@ -96,6 +97,59 @@ pub const DUPLICATE: Rule = Rule {
         }
     }),
 };
+
+/// A published reply under another id, its old address forgotten.
+pub const CHANGED: Rule = Rule {
+    name: "id/changed",
+    severity: Severity::Error,
+    firm: true,
+    summary: words("发布后改了标识", "a published reply under another id"),
+    why: words(
+        "标识就是网址，改了以后已经印出去的二维码会打不开。",
+        "the id is the address; printed QR codes would lead nowhere",
+    ),
+    wrong: Example::fields("标识: gxt-2024-001").after(&Example::RIGHT),
+    right: Example::fields("标识: gxt-2024-1").after(&Example::RIGHT),
+    check: Check::Previous(|world, plan, last, found| {
+        let renames = Renames::new(world, last);
+        for before in last.replies() {
+            let old = address::reply(&before.id);
+            if plan.find(old.as_str()).is_some() {
+                continue;
+            }
+            let Some(entry) = renames.of(last, &before.id) else { continue };
+            let (id, new) = (&before.id, address::reply(&entry.reply.id));
+            let (message, help) = advice(
+                format!("这件答复的网址由 {old} 变成了 {new}，已经印出去的二维码会打不开"),
+                format!("its address changed from {old} to {new}; printed QR codes lead nowhere"),
+                format!("请加一行 旧网址: [{old}]，或者改回 标识: {id}"),
+                format!("add `aliases: [{old}]`, or write `id: {id}` again"),
+            );
+            let given = !entry.origin.id.is_empty();
+            let at = if given { entry.origin.id.clone() } else { entry.origin.head.clone() };
+            found.push(entry.source(), at, message, help);
+        }
+    }),
+};
+
+/// Replies that are new to the site, by their content: one with the digest of
+/// a reply that is gone is that reply under another id.
+pub(super) struct Renames<'a> {
+    by_digest: HashMap<&'a str, &'a Entry>,
+}
+
+impl<'a> Renames<'a> {
+    pub(super) fn new(world: World<'a>, last: &LastPublication) -> Self {
+        let is_new = |entry: &&Entry| last.reply(&entry.reply.id).is_none();
+        let new = world.archive.entries.iter().filter(is_new);
+        Self { by_digest: new.map(|entry| (&*entry.digest, entry)).collect() }
+    }
+
+    /// What the reply called `id` is now.
+    pub(super) fn of(&self, last: &LastPublication, id: &str) -> Option<&'a Entry> {
+        self.by_digest.get(&*last.reply(id)?.digest).copied()
+    }
+}
 
 fn report(
     found: &mut Found,

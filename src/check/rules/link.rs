@@ -1,4 +1,8 @@
-//! Links of a text: where they lead must be on the site, and may be.
+//! Links of a text: where they lead must be on the site, and may be; and that addresses stay.
+
+mod removed;
+
+pub use removed::REMOVED;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -3,6 +3,7 @@
 pub mod address;
 pub mod attachment;
 pub mod class;
+pub mod correction;
 pub mod date;
 pub mod dept;
 pub mod disclosure;
@@ -30,6 +31,7 @@ pub const RULES: &[&Rule] = &[
     &attachment::NAME,
     &attachment::TYPE,
     &class::UNKNOWN,
+    &correction::UNDECLARED,
     &date::FUTURE,
     &date::MISSING_PUBLISHED,
     &date::MISSING_WRITTEN,
@@ -56,12 +58,14 @@ pub const RULES: &[&Rule] = &[
     &front_matter::UNCLOSED,
     &front_matter::UNCONFIRMED,
     &front_matter::WRONG_TYPE,
+    &id::CHANGED,
     &id::DUPLICATE,
     &id::INVALID,
     &kind::MISMATCH,
     &link::ATTACHMENT,
     &link::BROKEN,
     &link::ESCAPE,
+    &link::REMOVED,
     &link::UNPUBLISHED,
     &meta::UNKNOWN_KEY,
     &number::INVALID,
@@ -77,6 +81,7 @@ pub const RULES: &[&Rule] = &[
     &session::UNKNOWN_BODY,
     &session::UNPARSED,
     &site::BASE_URL,
+    &site::BASE_URL_CHANGED,
     &site::COLLISION,
     &site::FOOTER_MISSING,
     &status::INCOMPLETE,

@@ -1,5 +1,9 @@
 //! The site as a whole: its address, its footer, its plan.
 
+mod base_url_changed;
+
+pub use base_url_changed::BASE_URL_CHANGED;
+
 use crate::archive::World;
 use crate::archive::entry::EntryId;
 use crate::check::example::Example;

@@ -39,7 +39,7 @@ fn what_is_not_content_does_not_change_it() {
 /// The only reply of the site in `folder`.
 fn entry(folder: &Path) -> Entry {
     let now = "2024-06-01T00:00:00Z".parse().expect("a moment");
-    let options = Options { today: None, now, base_url: None };
+    let options = Options { now, ..Options::default() };
     let site = Site::load(Folder::new(folder.to_owned()), &options).expect("the site is usable");
     let mut entries = site.archive.entries;
     assert_eq!(entries.len(), 1, "{:?}", site.findings);
