@@ -99,7 +99,9 @@ fn normal(reply: &Reply, key: &str, registers: &Registers) -> Value {
     }
 }
 
-fn text<'a>(reply: &'a Reply, key: &str) -> Option<&'a str> {
+/// The field `key`, where it is a text.
+#[must_use]
+pub fn text<'a>(reply: &'a Reply, key: &str) -> Option<&'a str> {
     match key {
         "title" => &reply.title,
         "subject" => &reply.subject,
@@ -115,9 +117,12 @@ fn text<'a>(reply: &'a Reply, key: &str) -> Option<&'a str> {
     .as_deref()
 }
 
-fn list<'a>(reply: &'a Reply, key: &str) -> Option<&'a [Text]> {
+/// The field `key`, where it is a list of texts.
+#[must_use]
+pub fn list<'a>(reply: &'a Reply, key: &str) -> Option<&'a [Text]> {
     match key {
         "addressed_to" => Some(&reply.addressed_to),
+        "aliases" => Some(&reply.aliases),
         "follows" => Some(&reply.follows),
         "contacted" => Some(&reply.contacted),
         "cc" => Some(&reply.cc),

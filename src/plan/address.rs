@@ -78,6 +78,19 @@ pub fn poster(code: &str) -> SitePath {
     path(format!("posters/{code}.html"))
 }
 
+/// The open data of a year of publication.
+#[must_use]
+pub fn data_year(year: Option<i16>, extension: &str) -> SitePath {
+    let year = year.map_or_else(|| "undated".to_owned(), |year| year.to_string());
+    path(format!("data/{year}.{extension}"))
+}
+
+/// A file of open data about the site as a whole.
+#[must_use]
+pub fn data(name: &'static str) -> SitePath {
+    path(format!("data/{name}"))
+}
+
 /// Corrections and withdrawals of a year.
 #[must_use]
 pub fn event_year(year: i16) -> SitePath {

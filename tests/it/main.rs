@@ -5,6 +5,7 @@
 
 mod build;
 mod commands;
+mod data;
 mod docs;
 mod house;
 mod import;

@@ -14,6 +14,7 @@ use crate::render::view::page::{PageDraft, Standing, column_meta};
 use crate::render::view::row::rows;
 
 use super::poster::has_poster;
+use super::sitemap_page::OPEN_DATA;
 
 pub(super) const FORMAT: Format =
     Format { name: "head-page", phase: Phase::Listing, class: Class::Listing, plan, render };
@@ -76,6 +77,8 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
         part: None,
         feed: feed.as_ref().map(|path| format!("{root}{path}")),
         poster: poster(listing.name, term, &root, context),
+        data: (listing.name == "departments")
+            .then(|| format!("{root}{}#{OPEN_DATA}", address::top("sitemap.html"))),
         empty: term
             .entries
             .is_empty()

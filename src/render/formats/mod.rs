@@ -6,6 +6,10 @@ mod attachment;
 mod block_page;
 mod case_page;
 mod corrections_page;
+mod data_changes;
+mod data_fields;
+mod data_lines;
+mod data_table;
 mod head_page;
 mod home_page;
 mod not_found_page;
@@ -40,5 +44,9 @@ pub const FORMATS: &[Format] = &[
     sitemap::FORMAT,
     robots::FORMAT,
     atom_feed::FORMAT,
+    data_table::FORMAT,
+    data_lines::FORMAT,
+    data_fields::FORMAT,
+    data_changes::FORMAT,
     theme_asset::FORMAT,
 ];

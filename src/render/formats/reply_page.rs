@@ -62,14 +62,7 @@ fn reply_page(id: EntryId, path: &SitePath, context: &RenderContext<'_>) -> Resu
     let entry = context.world.archive.entry(id);
     let reply = &entry.reply;
     let root = address::root_of(path);
-    let text = Text {
-        source: &reply.source,
-        body: &entry.body,
-        files: &entry.files,
-        folder: format!("{}/", reply.id),
-        root: &root,
-    };
-    let body = text.render(context)?.into();
+    let body = Text::of(entry, &root).render(context)?.into();
     let title = row::title(id, context);
     let author =
         reply.department.map(|at| context.world.registers.departments.get(at).name.as_str());

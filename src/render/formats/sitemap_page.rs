@@ -5,12 +5,16 @@ use serde::Serialize;
 use crate::archive::index::Index;
 use crate::archive::listing::ListingShape;
 use crate::plan::{Class, Output, Phase, Subject, address};
+use crate::render::data;
 use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
-use crate::render::view::list::{TitledLink, column_title, term_title};
+use crate::render::view::list::{TitledLink, column_title, term_title, year_words};
 use crate::render::view::page::{PageDraft, Standing, column_meta};
 
 pub(super) const FORMAT: Format =
     Format { name: "sitemap-page", phase: Phase::Listing, class: Class::Listing, plan, render };
+
+/// The part of the page that lists the open data, for links to it.
+pub(super) const OPEN_DATA: &str = "data";
 
 #[derive(Serialize)]
 struct Part {
@@ -24,7 +28,9 @@ struct SitemapView {
 
 #[derive(Serialize)]
 struct Section {
+    id: Option<&'static str>,
     title: String,
+    note: Option<String>,
     links: Vec<TitledLink>,
 }
 
@@ -48,8 +54,9 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
     let articles: Vec<_> = articles.collect();
     if !articles.is_empty() {
         let title = context.frame.text("views.articles").to_owned();
-        sections.push(Section { title, links: articles });
+        sections.push(Section { id: None, title, note: None, links: articles });
     }
+    sections.push(open_data(context));
     let description = context.frame.text("views.sitemap_description").to_owned();
     let draft = PageDraft {
         path: &output.path,
@@ -76,6 +83,8 @@ fn section(index: &Index, context: &RenderContext<'_>) -> Section {
         href: address::term(name, &term.term.key).to_string(),
     });
     Section {
+        id: None,
+        note: None,
         title: column_title(name, context),
         links: std::iter::once(whole).chain(terms).collect(),
     }
@@ -100,7 +109,36 @@ fn columns(context: &RenderContext<'_>) -> Section {
         href: address::listing(name).to_string(),
     };
     Section {
+        id: None,
+        note: None,
         title: context.frame.text("views.columns").to_owned(),
         links: names.into_iter().map(link).collect(),
+    }
+}
+
+/// The files of open data, and under which licence they are.
+fn open_data(context: &RenderContext<'_>) -> Section {
+    let words = &context.frame;
+    let mut links = Vec::new();
+    for year in data::years(context.world).into_iter().rev() {
+        let year_words = year_words(year, context);
+        for (key, extension) in [("views.data_table", "csv"), ("views.data_lines", "jsonl")] {
+            links.push(TitledLink {
+                title: words.fill(key, &[("year", &year_words)]),
+                href: address::data_year(year, extension).to_string(),
+            });
+        }
+    }
+    for (key, name) in
+        [("views.data_fields", "fields.json"), ("views.data_changes", "changes.json")]
+    {
+        let title = words.text(key).to_owned();
+        links.push(TitledLink { title, href: address::data(name).to_string() });
+    }
+    Section {
+        id: Some(OPEN_DATA),
+        title: words.text("views.open_data").to_owned(),
+        note: context.world.config.data_licence.clone(),
+        links,
     }
 }

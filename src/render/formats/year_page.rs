@@ -63,6 +63,7 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
         part: parted.then(|| part_words.clone()),
         feed: None,
         poster: None,
+        data: None,
         empty: None,
     };
     let mut above = above_term(listing, context);

@@ -1,6 +1,6 @@
 //! A text read again and rendered: its links become addresses of the site.
 
-use crate::archive::entry::{Body, fingerprint};
+use crate::archive::entry::{Body, Entry, fingerprint};
 use crate::archive::files::PublishedFile;
 use crate::archive::links::{self, LinkTarget};
 use crate::diagnostic::SourcePath;
@@ -23,7 +23,27 @@ pub struct Text<'a> {
     pub root: &'a str,
 }
 
-impl Text<'_> {
+impl<'a> Text<'a> {
+    /// The text of `entry` for its own page, from which `root` leads to the top.
+    #[must_use]
+    pub fn of(entry: &'a Entry, root: &'a str) -> Self {
+        Self {
+            source: entry.source(),
+            body: &entry.body,
+            files: &entry.files,
+            folder: format!("{}/", entry.reply.id),
+            root,
+        }
+    }
+
+    /// The text without its marks, a block a line.
+    ///
+    /// # Errors
+    /// If the file cannot be read any more, or is not what it was when it was checked.
+    pub fn plain(&self, context: &RenderContext<'_>) -> Result<String, Error> {
+        Ok(markdown::plain_text(&self.read(context)?))
+    }
+
     /// The text as HTML.
     ///
     /// # Errors

@@ -39,6 +39,8 @@ pub struct ListView {
     pub feed: Option<String>,
     /// The department's poster.
     pub poster: Option<String>,
+    /// Where the open data is listed.
+    pub data: Option<String>,
     /// What to say where nothing is listed.
     pub empty: Option<String>,
 }

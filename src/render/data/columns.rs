@@ -1,0 +1,124 @@
+//! Which columns open data has: the public fields of the field table, and what follows from them.
+
+use crate::archive::schema::{FIELDS, FieldDef, Visibility};
+
+/// Grows when a column is taken away or changes its meaning; new ones do not count.
+pub const COLUMNS_VERSION: u32 = 1;
+
+/// A column.
+#[derive(Clone, Copy, Debug)]
+pub struct Column {
+    /// The key in JSON Lines and in the dictionary.
+    pub key: &'static str,
+    /// The heading in CSV.
+    pub label: &'static str,
+    /// Whether the table has it.
+    pub in_table: bool,
+    /// Whether the lines have it.
+    pub in_lines: bool,
+    /// What it is, in Chinese.
+    pub zh: &'static str,
+    /// What it is, in English.
+    pub en: &'static str,
+    /// Its field, where it is one of the front matter.
+    pub field: Option<&'static FieldDef>,
+}
+
+/// Fields that the lines give in another form, as part of `cases`.
+const IN_CASES: &[&str] = &["numbers", "session"];
+
+/// Every column in order: those of the field table, then what follows from them.
+pub fn columns() -> impl Iterator<Item = Column> {
+    let data = FIELDS.iter().filter(|field| field.visibility == Visibility::Data);
+    let column = |field: &'static FieldDef| Column {
+        key: field.key,
+        label: field.label(),
+        in_table: true,
+        in_lines: !IN_CASES.contains(&field.key),
+        zh: field.zh,
+        en: field.en,
+        field: Some(field),
+    };
+    data.map(column).chain(DERIVED.iter().copied())
+}
+
+const BOTH: (bool, bool) = (true, true);
+const TABLE: (bool, bool) = (true, false);
+const LINES: (bool, bool) = (false, true);
+
+/// What no editor types.
+const DERIVED: &[Column] = &[
+    derived("url", "页面网址", BOTH, "答复页面的网址", "address of the reply's page"),
+    derived(
+        "department_code",
+        "单位代码",
+        TABLE,
+        "承办单位在网址中的代码",
+        "the department's code in addresses",
+    ),
+    derived(
+        "session_keys",
+        "届次代码",
+        TABLE,
+        "届次在网址中的代码，不同写法的同一届次代码相同",
+        "keys of the sessions, the same for every spelling",
+    ),
+    derived(
+        "case_keys",
+        "案件代码",
+        TABLE,
+        "届次代码和编号，中间用斜线隔开，编号前面的零不计",
+        "session key and number key, a slash between them; leading zeros do not count",
+    ),
+    derived(
+        "result_class_name",
+        "办理结果名称",
+        BOTH,
+        "办理结果类别的名称",
+        "name of the result class",
+    ),
+    derived("topic_slugs", "主题代码", TABLE, "主题在网址中的代码", "slugs of the topics"),
+    derived(
+        "text",
+        "正文",
+        LINES,
+        "答复正文的纯文字，一段一行",
+        "the reply's text without marks, a block a line",
+    ),
+    derived(
+        "digest",
+        "指纹",
+        BOTH,
+        "公开内容的指纹，内容变了它就变",
+        "digest of the public content; changes when the content does",
+    ),
+];
+
+const fn derived(
+    key: &'static str,
+    label: &'static str,
+    (in_table, in_lines): (bool, bool),
+    zh: &'static str,
+    en: &'static str,
+) -> Column {
+    Column { key, label, in_table, in_lines, zh, en, field: None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_and_headings_are_unique_and_internal_fields_stay_out() {
+        let all: Vec<_> = columns().collect();
+        for (at, column) in all.iter().enumerate() {
+            let before = &all[..at];
+            assert!(before.iter().all(|other| other.key != column.key), "{}", column.key);
+            assert!(before.iter().all(|other| other.label != column.label), "{}", column.label);
+            assert!(column.in_table || column.in_lines, "{}", column.key);
+        }
+        for key in ["note", "review", "privacy_reviewed", "date_assigned", "contact"] {
+            assert!(all.iter().all(|column| column.key != key), "{key}");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! Open data: one row a reply, its columns those of the field table that are public data.
+//!
+//! The table (CSV) is for spreadsheets, the lines (JSON Lines) for programs;
+//! both ask the same function for a value. What the columns mean is told by
+//! `data/fields.json`, made of the same list.
+
+mod columns;
+mod record;
+mod value;
+
+pub use columns::{COLUMNS_VERSION, Column, columns};
+pub use record::value;
+pub use value::{Line, Value};
+
+pub(super) use value::BETWEEN;
+
+use std::ops::Range;
+
+use serde::Serialize;
+
+use crate::archive::World;
+use crate::archive::entry::EntryId;
+use crate::archive::index::IndexedTerm;
+use crate::plan::{Output, Subject, TermId, address};
+
+/// The rows of a format that has one file a year, of the given extension.
+pub(super) fn year_files(
+    world: World<'_>,
+    format: &'static str,
+    extension: &'static str,
+) -> Vec<Output> {
+    let Some((listing, term)) = all(world) else { return Vec::new() };
+    let id = TermId { listing, term: 0 };
+    let row = |(year, _): &(Option<i16>, Range<usize>)| Output {
+        path: address::data_year(*year, extension),
+        format,
+        subject: Subject::Year(id, *year, 0),
+    };
+    term.years.iter().map(row).collect()
+}
+
+/// The replies of the year that `output` is about, oldest first.
+pub(super) fn entries_of<'a>(world: World<'a>, output: &Output) -> &'a [EntryId] {
+    let Subject::Year(_, year, _) = output.subject else {
+        unreachable!("the plan gives data files years alone")
+    };
+    let found = all(world).and_then(|(_, term)| {
+        let range = term.years.iter().find(|(one, _)| *one == year)?.1.clone();
+        Some(&term.entries[range])
+    });
+    found.unwrap_or_default()
+}
+
+/// The one list of all replies, with its place among the listings.
+fn all(world: World<'_>) -> Option<(u8, &IndexedTerm)> {
+    let mut indexes = (0..).zip(&world.archive.indexes);
+    let (at, index) = indexes.find(|(_, index)| index.listing.name == "years")?;
+    Some((at, index.terms.first()?))
+}
+
+/// The years that have files, oldest first, undated last.
+pub(super) fn years(world: World<'_>) -> Vec<Option<i16>> {
+    all(world).map_or_else(Vec::new, |(_, term)| term.years.iter().map(|year| year.0).collect())
+}
+
+/// `value` as compact JSON.
+pub(super) fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).expect("maps have texts for keys and numbers are whole")
+}
+
+/// `value` as JSON for people to read.
+pub(super) fn pretty(value: &impl Serialize) -> String {
+    serde_json::to_string_pretty(value).expect("maps have texts for keys and numbers are whole")
+}

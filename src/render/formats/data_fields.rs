@@ -1,0 +1,176 @@
+//! `data/fields.json`: what the columns of the open data mean, and which files there are.
+
+use serde::Serialize;
+
+use crate::archive::schema::{FIELDS, FieldDef, FieldType, RecordKey, Visibility};
+use crate::plan::{Class, Output, Phase, Subject, address};
+use crate::render::data::{self, COLUMNS_VERSION, Column, columns};
+use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
+
+pub(super) const FORMAT: Format =
+    Format { name: "data-fields", phase: Phase::Data, class: Class::Data, plan, render };
+
+#[derive(Serialize)]
+struct Dictionary<'a> {
+    version: u32,
+    title: &'a str,
+    publisher: Option<&'a str>,
+    licence: Option<&'a str>,
+    language: &'a str,
+    time_zone: Option<&'a str>,
+    files: Vec<File>,
+    csv: Csv,
+    fields: Vec<Field>,
+}
+
+/// How the tables are written.
+#[derive(Serialize)]
+struct Csv {
+    encoding: &'static str,
+    line_end: &'static str,
+    delimiter: &'static str,
+    quote: &'static str,
+    list_separator: &'static str,
+    formula_guard: &'static str,
+}
+
+#[derive(Serialize)]
+struct File {
+    url: String,
+    format: &'static str,
+    year: Option<i16>,
+}
+
+#[derive(Serialize)]
+struct Field {
+    key: &'static str,
+    label: &'static str,
+    names: &'static [&'static str],
+    r#type: &'static str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    values: Vec<Choice>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    parts: Vec<Part>,
+    zh: &'static str,
+    en: &'static str,
+    visibility: &'static str,
+    derived: bool,
+    csv: bool,
+    jsonl: bool,
+}
+
+#[derive(Serialize)]
+struct Choice {
+    key: &'static str,
+    label: &'static str,
+}
+
+#[derive(Serialize)]
+struct Part {
+    key: &'static str,
+    label: &'static str,
+}
+
+fn plan(_: &PlanContext<'_>) -> Vec<Output> {
+    let path = address::data("fields.json");
+    vec![Output { path, format: FORMAT.name, subject: Subject::Site }]
+}
+
+fn render(_: &Output, context: &RenderContext<'_>) -> Result<Rendered, Error> {
+    let config = context.world.config;
+    let dictionary = Dictionary {
+        version: COLUMNS_VERSION,
+        title: &config.title,
+        publisher: config.owner.sponsor.as_deref(),
+        licence: config.data_licence.as_deref(),
+        language: &config.language,
+        time_zone: config.time_zone.iana_name(),
+        files: files(context),
+        csv: Csv {
+            encoding: "UTF-8 with byte order mark",
+            line_end: "CRLF",
+            delimiter: ",",
+            quote: "\"",
+            list_separator: data::BETWEEN,
+            formula_guard: "'",
+        },
+        fields: columns().map(|column| field(&column)).chain(on_pages_alone()).collect(),
+    };
+    Ok((data::pretty(&dictionary) + "\n").into())
+}
+
+fn files(context: &RenderContext<'_>) -> Vec<File> {
+    let file = |extension: &'static str| {
+        let years = data::years(context.world).into_iter();
+        years.map(move |year| File {
+            url: context.world.config.base_url.join(address::data_year(year, extension).as_str()),
+            format: extension,
+            year,
+        })
+    };
+    file("csv").chain(file("jsonl")).collect()
+}
+
+/// Fields that pages show and open data leaves out.
+fn on_pages_alone() -> impl Iterator<Item = Field> {
+    let shown = FIELDS.iter().filter(|field| field.visibility == Visibility::Page);
+    shown.map(|one| Field {
+        visibility: "page",
+        csv: false,
+        jsonl: false,
+        ..field(&Column {
+            key: one.key,
+            label: one.label(),
+            in_table: false,
+            in_lines: false,
+            zh: one.zh,
+            en: one.en,
+            field: Some(one),
+        })
+    })
+}
+
+fn field(column: &Column) -> Field {
+    let kind = column.field.map(|field| field.kind);
+    Field {
+        key: column.key,
+        label: column.label,
+        names: column.field.map_or(&[], |field| field.aliases),
+        r#type: column.field.map_or("text", type_of),
+        values: match kind {
+            Some(FieldType::Choices(choices)) => {
+                choices.iter().map(|(key, label)| Choice { key, label }).collect()
+            }
+            _ => Vec::new(),
+        },
+        parts: match kind {
+            Some(FieldType::Records(keys)) => keys.iter().map(part).collect(),
+            _ => Vec::new(),
+        },
+        zh: column.zh,
+        en: column.en,
+        visibility: "data",
+        derived: column.field.is_none(),
+        csv: column.in_table,
+        jsonl: column.in_lines,
+    }
+}
+
+fn part(key: &RecordKey) -> Part {
+    Part { key: key.key, label: key.alias }
+}
+
+fn type_of(field: &FieldDef) -> &'static str {
+    match field.kind {
+        FieldType::Text => "text",
+        FieldType::List => "list of texts",
+        FieldType::Identifiers => "list of ids",
+        FieldType::Date { unstated: true } => "date, date with time, or 未载明",
+        FieldType::Date { unstated: false } => "date",
+        FieldType::Number => "whole number",
+        FieldType::Flag => "yes or no",
+        FieldType::Choices(_) => "choice",
+        FieldType::Records(_) => "list of objects",
+        FieldType::Url => "web address",
+    }
+}

@@ -1,0 +1,45 @@
+//! `data/<yyyy>.jsonl`: the replies of a year with their texts, one JSON object a line.
+
+use rayon::prelude::*;
+
+use crate::archive::entry::EntryId;
+use crate::plan::{Class, Output, Phase};
+use crate::render::data::{self, Column, Line, Value, columns, value};
+use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
+use crate::render::view::body::Text;
+
+pub(super) const FORMAT: Format =
+    Format { name: "data-lines", phase: Phase::Data, class: Class::Data, plan, render };
+
+fn plan(context: &PlanContext<'_>) -> Vec<Output> {
+    data::year_files(context.world, FORMAT.name, "jsonl")
+}
+
+fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Error> {
+    let columns: Vec<_> = columns().filter(|column| column.in_lines).collect();
+    let entries = data::entries_of(context.world, output);
+    // A year may be most of the site, and its texts are read again: on all cores.
+    let lines = entries.par_iter().map(|id| line(*id, &columns, context));
+    let lines: Vec<String> = lines.collect::<Result<_, Error>>()?;
+    Ok(lines.concat().into())
+}
+
+fn line(id: EntryId, columns: &[Column], context: &RenderContext<'_>) -> Result<String, Error> {
+    let mut values = Vec::with_capacity(columns.len());
+    for column in columns {
+        let value = match column.key {
+            "text" => text(id, context)?,
+            key => value(key, id, context),
+        };
+        values.push((column.key, value));
+    }
+    Ok(data::json(&Line(values)) + "\n")
+}
+
+fn text(id: EntryId, context: &RenderContext<'_>) -> Result<Value, Error> {
+    let entry = context.world.archive.entry(id);
+    if entry.is_withdrawn() {
+        return Ok(Value::Nothing);
+    }
+    Ok(Value::Text(Text::of(entry, "").plain(context)?))
+}
