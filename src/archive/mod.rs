@@ -16,6 +16,7 @@ pub mod names;
 pub mod proposal;
 pub mod reply;
 pub mod schema;
+pub mod statistics;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -32,7 +33,8 @@ use lower::Context;
 pub struct Archive {
     /// The replies of the site, oldest first, undated ones last.
     pub entries: Vec<Entry>,
-    /// Replies that are not on the site, by path: for findings alone, never for output.
+    /// Replies that are not on the site, by path: for findings, and for the numbers
+    /// in [`statistics`]; never for output.
     pub unpublished: Vec<Entry>,
     /// The articles of the site, in the order of the menu.
     pub articles: Vec<ArticleEntry>,
@@ -93,6 +95,12 @@ pub fn assemble(context: Context<'_>, entries: Vec<Entry>, articles: Vec<Article
 }
 
 impl Archive {
+    /// Whether any reply is in force: what there are statistics of.
+    #[must_use]
+    pub fn has_replies(&self) -> bool {
+        self.entries.iter().any(|entry| !entry.is_withdrawn())
+    }
+
     /// The reply at `id`.
     #[must_use]
     pub fn entry(&self, id: EntryId) -> &Entry {

@@ -3,6 +3,7 @@
 //! A row is a pure function of what it is about: the same row gives the same
 //! bytes whenever and wherever it is rendered, alone or among all.
 
+pub mod chart;
 pub mod data;
 pub mod format;
 pub mod formats;

@@ -19,5 +19,6 @@ mod publish;
 mod qr;
 mod reproducible;
 mod rules;
+mod statistics;
 mod support;
 mod theme;

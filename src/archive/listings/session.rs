@@ -34,7 +34,9 @@ pub fn code(session: SessionKey) -> u64 {
     (u64::from(session.body) << 32) | (u64::from(session.term) << 16) | u64::from(session.meeting)
 }
 
-fn key(code: u64) -> SessionKey {
+/// The session with this code.
+#[must_use]
+pub fn key(code: u64) -> SessionKey {
     let part = |shift: u32| u16::try_from((code >> shift) & 0xffff).unwrap_or_default();
     SessionKey { body: part(32), term: part(16), meeting: part(0) }
 }

@@ -2,14 +2,16 @@
 
 use serde::Serialize;
 
+use crate::archive::World;
 use crate::archive::index::{Index, IndexedTerm, newest_first};
 use crate::archive::listing::ListingShape;
+use crate::archive::lower::Context;
+use crate::archive::statistics::Tally;
 use crate::plan::{Class, Output, Phase, Subject, TermId, address};
 use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
+use crate::render::view::figures::{self, FiguresView, data_until};
 use crate::render::view::frame::phone_href;
-use crate::render::view::list::{
-    Contact, ListView, Notice, above_term, figures, term_title, year_links,
-};
+use crate::render::view::list::{Contact, ListView, Notice, above_term, term_title, year_links};
 use crate::render::view::page::{PageDraft, Standing, column_meta};
 use crate::render::view::row::rows;
 
@@ -62,12 +64,15 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
     let newest = newest_first(&term.entries, &archive.entries).take(count);
     let feed = (listing.feed && !term.entries.is_empty())
         .then(|| address::feed(listing.name, &term.term.key));
+    let tally = tally(term, context);
     let list = ListView {
         title: title.clone(),
         intro: intro.clone(),
         notice: notice(listing.name, term, &root, context),
         contact: contact(listing.name, term, context),
-        figures: figures(&term.entries, context),
+        figures: figures::brief(&tally, context),
+        figures_note: data_until(tally.until, context).filter(|_| tally.replies > 0),
+        work: work(listing.name, &tally, &root, context),
         rows: rows(newest, &root, context)?,
         is_head: true,
         order_note: context.frame.text("views.newest_first").to_owned(),
@@ -112,6 +117,26 @@ fn intro(listing: &str, term: &IndexedTerm, context: &RenderContext<'_>) -> Opti
         }
         _ => None,
     }
+}
+
+fn tally(term: &IndexedTerm, context: &RenderContext<'_>) -> Tally {
+    let World { config, registers, archive } = context.world;
+    let members = term.entries.iter().map(|id| archive.entry(*id));
+    Tally::of(members, Context { config, registers })
+}
+
+/// What else a department has to tell of its work.
+fn work(
+    listing: &str,
+    tally: &Tally,
+    root: &str,
+    context: &RenderContext<'_>,
+) -> Option<FiguresView> {
+    let title = context.frame.text("statistics.work").to_owned();
+    let items = figures::of_work(tally, context);
+    (listing == "departments")
+        .then(|| FiguresView::new(title, items, tally.until, root, context))
+        .flatten()
 }
 
 fn contact(listing: &str, term: &IndexedTerm, context: &RenderContext<'_>) -> Option<Contact> {

@@ -2,11 +2,15 @@
 
 use serde::Serialize;
 
+use crate::archive::World;
 use crate::archive::listings::{session_code, session_title};
+use crate::archive::lower::Context;
 use crate::archive::proposal::session_address;
+use crate::archive::statistics::Tally;
 use crate::plan::{Class, Output, Phase, Subject, address};
 use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
-use crate::render::view::list::{Figure, TitledLink, figures};
+use crate::render::view::figures::{self, FiguresView};
+use crate::render::view::list::TitledLink;
 use crate::render::view::page::{PageDraft, Standing};
 use crate::render::view::row::rows;
 use crate::theme::Html;
@@ -30,13 +34,6 @@ struct HomeView {
     figures: Option<FiguresView>,
     search: Option<String>,
     more: Option<TitledLink>,
-}
-
-#[derive(Serialize)]
-struct FiguresView {
-    title: String,
-    items: Vec<Figure>,
-    note: Option<String>,
 }
 
 fn plan(_: &PlanContext<'_>) -> Vec<Output> {
@@ -101,14 +98,11 @@ fn session_figures(context: &RenderContext<'_>) -> Option<FiguresView> {
     let newest = archive.newest(1).next()?;
     let session = archive.entry(newest).reply.cases.first()?.session_key?;
     let term = archive.index("sessions")?.find(session_code(session))?;
-    let words = session_title(context.world.registers, session);
-    // The day of the data is that of the newest reply, never that of the build.
-    let date = archive.entry(newest).reply.published();
-    Some(FiguresView {
-        title: context.frame.fill("views.session_figures", &[("session", &words)]),
-        items: figures(&term.entries, context),
-        note: date.map(|moment| {
-            context.frame.fill("views.data_until", &[("date", &moment.chinese_day())])
-        }),
-    })
+    let World { config, registers, .. } = context.world;
+    let members = term.entries.iter().map(|id| archive.entry(*id));
+    let tally = Tally::of(members, Context { config, registers });
+    let items = figures::brief(&tally, context);
+    let words = session_title(registers, session);
+    let title = context.frame.fill("views.session_figures", &[("session", &words)]);
+    FiguresView::new(title, items, tally.until, "", context)
 }

@@ -19,6 +19,7 @@ mod reply_page;
 mod robots;
 mod sitemap;
 mod sitemap_page;
+mod statistics_page;
 mod theme_asset;
 mod year_page;
 
@@ -40,6 +41,7 @@ pub const FORMATS: &[Format] = &[
     article_page::FORMAT,
     poster::FORMAT,
     not_found_page::FORMAT,
+    statistics_page::FORMAT,
     sitemap_page::FORMAT,
     sitemap::FORMAT,
     robots::FORMAT,

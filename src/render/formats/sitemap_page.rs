@@ -101,6 +101,9 @@ fn columns(context: &RenderContext<'_>) -> Section {
     if !archive.cases.is_empty() {
         names.insert(0, "cases");
     }
+    if archive.has_replies() {
+        names.push("statistics");
+    }
     if !archive.events.is_empty() {
         names.push("corrections");
     }

@@ -53,6 +53,8 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
         notice: None,
         contact: None,
         figures: Vec::new(),
+        figures_note: None,
+        work: None,
         rows: rows(term.entries[shown].iter().copied(), &root, context)?,
         is_head: false,
         order_note: context.frame.text("views.oldest_first").to_owned(),

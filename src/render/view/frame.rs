@@ -75,7 +75,7 @@ impl<'a> Frame<'a> {
     /// The shared parts of the site that `plan` describes.
     #[must_use]
     pub fn new(world: World<'a>, theme: &'a Theme, plan: &SitePlan) -> Self {
-        let columns = ["departments", "topics", "cases", "years"];
+        let columns = ["departments", "topics", "cases", "years", "statistics"];
         let column = |name: &'static str| MenuEntry {
             title: theme.text(&format!("columns.{name}")).to_owned(),
             path: address::listing(name),

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::figures::{Figure, FiguresView};
 use crate::archive::index::IndexedTerm;
 use crate::archive::listing::{Listing, ListingShape};
 use crate::plan::{SitePath, address};
@@ -21,6 +22,10 @@ pub struct ListView {
     pub contact: Option<Contact>,
     /// Figures of this list alone.
     pub figures: Vec<Figure>,
+    /// The day of the figures' data.
+    pub figures_note: Option<String>,
+    /// More figures, for below the rows: of a department's work.
+    pub work: Option<FiguresView>,
     /// The rows.
     pub rows: Html,
     /// Whether this is the head page.
@@ -72,17 +77,6 @@ pub struct Contact {
     pub phone_href: Option<String>,
     /// Postal address.
     pub address: Option<String>,
-}
-
-/// A figure with its words.
-#[derive(Debug, Serialize)]
-pub struct Figure {
-    /// What is counted.
-    pub label: String,
-    /// The count.
-    pub value: String,
-    /// Its share of the whole.
-    pub share: Option<String>,
 }
 
 /// A link to a year page.
@@ -147,46 +141,4 @@ pub fn above_term(listing: &Listing, context: &RenderContext<'_>) -> Vec<(String
         }
         ListingShape::Single => Vec::new(),
     }
-}
-
-/// A share in per cent with one decimal, rounded half up.
-#[must_use]
-pub fn share(part: usize, whole: usize) -> Option<String> {
-    // No rate for so few that it would mislead.
-    (whole >= 5).then(|| {
-        let tenths = (part * 2000 + whole) / (2 * whole);
-        format!("{}.{}%", tenths / 10, tenths % 10)
-    })
-}
-
-/// The figures of `members`: how many, and by class where the site has classes.
-#[must_use]
-pub fn figures(
-    members: &[crate::archive::entry::EntryId],
-    context: &RenderContext<'_>,
-) -> Vec<Figure> {
-    let archive = context.world.archive;
-    let mut classes: std::collections::BTreeMap<u16, usize> = std::collections::BTreeMap::new();
-    let live = members.iter().map(|id| archive.entry(*id)).filter(|entry| !entry.is_withdrawn());
-    let mut whole = 0;
-    for entry in live {
-        whole += 1;
-        if let Some((_, Some(class))) = entry.reply.result_class {
-            *classes.entry(class).or_default() += 1;
-        }
-    }
-    if whole == 0 {
-        return Vec::new();
-    }
-    let total = Figure {
-        label: context.frame.text("views.replies").to_owned(),
-        value: whole.to_string(),
-        share: None,
-    };
-    let class = |(class, count): (u16, usize)| Figure {
-        label: super::row::class_words(&context.world.config.outcomes[usize::from(class)]),
-        value: count.to_string(),
-        share: share(count, whole),
-    };
-    std::iter::once(total).chain(classes.into_iter().map(class)).collect()
 }

@@ -3,6 +3,7 @@
 //! Every field is always there: none where there is nothing, never undefined.
 
 pub mod body;
+pub mod figures;
 pub mod frame;
 pub mod list;
 pub mod names;
@@ -10,3 +11,4 @@ pub mod page;
 pub mod related;
 pub mod reply;
 pub mod row;
+pub mod statistics;

@@ -24,6 +24,7 @@ pub(super) const FIXTURES: &[(&str, &str)] = &[
     ("corrections", "corrections.html"),
     ("sitemap", "sitemap.html"),
     ("not_found", "not_found.html"),
+    ("statistics", "statistics.html"),
     ("row", "row.html"),
 ];
 

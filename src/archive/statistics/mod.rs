@@ -1,0 +1,220 @@
+//! Statistics: typed counts of what is on the site. Nothing here knows a page.
+//!
+//! Of replies that are not open (依申请公开, 不予公开) nothing but their number
+//! leaves this module; drafts and replies of days to come are not even counted.
+
+mod classes;
+mod tally;
+mod timing;
+
+pub use classes::{ClassTable, class_tables};
+pub use tally::{Contact, Counts, Feedback, Promises, Tally};
+pub use timing::{Median, Pace, Timing};
+
+use std::collections::BTreeMap;
+
+use super::entry::{Entry, EntryId};
+use super::index::{Index, IndexedTerm};
+use super::listings::session_key;
+use super::lower::Context;
+use super::reply::{Publication, Reply};
+use super::{Archive, World};
+use crate::model::{Date, Disclosure, SessionKey, Stated};
+
+/// The fewest of which a rate or a median says something.
+pub const FEWEST: usize = 5;
+
+/// The figures of a site.
+#[derive(Debug)]
+pub struct Statistics<'a> {
+    /// Of all replies.
+    pub whole: Tally,
+    /// How all replies are disclosed.
+    pub disclosure: Counts<Disclosure>,
+    /// By kind.
+    pub kinds: Vec<Part<'a>>,
+    /// By department that signed.
+    pub departments: Vec<Part<'a>>,
+    /// By topic.
+    pub topics: Vec<Part<'a>>,
+    /// By session, the newest of each body first.
+    pub sessions: Vec<Part<'a>>,
+    /// By year of publication, oldest first; none for those without a date.
+    pub years: Vec<Year>,
+    /// The newest session of each body, in detail.
+    pub current: Vec<Session<'a>>,
+}
+
+/// The replies under one term of a listing.
+#[derive(Debug)]
+pub struct Part<'a> {
+    /// The term.
+    pub term: &'a IndexedTerm,
+    /// Its figures.
+    pub tally: Tally,
+}
+
+/// The replies published in one year.
+#[derive(Debug)]
+pub struct Year {
+    /// The year.
+    pub year: Option<i16>,
+    /// Its replies.
+    pub replies: usize,
+    /// By kind, in the order of [`Statistics::kinds`].
+    pub kinds: Vec<usize>,
+}
+
+/// One session in detail.
+#[derive(Debug)]
+pub struct Session<'a> {
+    /// The session.
+    pub part: Part<'a>,
+    /// How its replies are disclosed.
+    pub disclosure: Counts<Disclosure>,
+    /// By department that signed.
+    pub departments: Vec<Part<'a>>,
+    /// By topic.
+    pub topics: Vec<Part<'a>>,
+}
+
+impl<'a> Statistics<'a> {
+    /// The figures of the site; none where nothing is on it.
+    #[must_use]
+    pub fn of(world: World<'a>) -> Option<Self> {
+        let World { config, registers, archive } = world;
+        let counter = Counter { archive, context: Context { config, registers } };
+        if !archive.has_replies() {
+            return None;
+        }
+        let whole = Tally::of(&archive.entries, counter.context);
+        let until = whole.until;
+        let sessions = counter.sessions();
+        let kinds = counter.parts("kinds");
+        Some(Self {
+            disclosure: disclosure(archive, &whole, None, until),
+            departments: counter.parts("departments"),
+            topics: counter.parts("topics"),
+            years: counter.years(&kinds),
+            current: counter.current(&sessions, until),
+            kinds,
+            sessions,
+            whole,
+        })
+    }
+}
+
+/// How many replies are on the site, on request and withheld: of `session`,
+/// or of all. Others than those on the site are counted as of `until`, so that
+/// the figures do not depend on the day on which they are put together.
+fn disclosure(
+    archive: &Archive,
+    tally: &Tally,
+    session: Option<SessionKey>,
+    until: Option<Date>,
+) -> Counts<Disclosure> {
+    let mut counts = Counts::from([(Disclosure::Open, tally.replies)]);
+    let closed = archive.unpublished.iter().filter(|entry| {
+        let of_session = |one| entry.reply.cases.iter().any(|case| case.session_key == Some(one));
+        entry.publication == Publication::NotOpen
+            && is_past(&entry.reply, until)
+            && session.is_none_or(of_session)
+    });
+    for disclosure in closed.filter_map(|entry| entry.reply.disclosure) {
+        *counts.entry(disclosure).or_default() += 1;
+    }
+    counts
+}
+
+/// Whether no date of `reply` is later than `until`.
+fn is_past(reply: &Reply, until: Option<Date>) -> bool {
+    let stated = |date: Option<Stated<_>>| date.and_then(Stated::value);
+    let dates = [stated(reply.date_written), stated(reply.date_published), reply.date_replied];
+    dates.into_iter().flatten().all(|moment| until.is_some_and(|until| moment.day <= until))
+}
+
+/// Counts the terms of listings.
+#[derive(Clone, Copy)]
+struct Counter<'a> {
+    archive: &'a Archive,
+    context: Context<'a>,
+}
+
+impl<'a> Counter<'a> {
+    fn index(self, listing: &str) -> &'a Index {
+        self.archive.index(listing).expect("the table of listings has it (tested)")
+    }
+
+    fn tally(self, members: &[EntryId]) -> Tally {
+        Tally::of(members.iter().map(|id| self.archive.entry(*id)), self.context)
+    }
+
+    fn sessions(self) -> Vec<Part<'a>> {
+        let part = |term: &'a IndexedTerm| {
+            let members = term.entries.iter().map(|id| self.archive.entry(*id));
+            let tally = Tally::of_session(members, session_key(term.code), self.context);
+            Part { term, tally }
+        };
+        let parts = self.index("sessions").terms.iter().map(part);
+        parts.filter(|part| part.tally.replies > 0).collect()
+    }
+
+    /// The terms of `listing` that have replies in force.
+    fn parts(self, listing: &str) -> Vec<Part<'a>> {
+        let part = |term: &'a IndexedTerm| Part { term, tally: self.tally(&term.entries) };
+        let parts = self.index(listing).terms.iter().map(part);
+        parts.filter(|part| part.tally.replies > 0).collect()
+    }
+
+    /// The same of `members` alone.
+    fn parts_of(self, listing: &str, members: &[EntryId]) -> Vec<Part<'a>> {
+        let index = self.index(listing);
+        let mut groups: BTreeMap<u64, Vec<EntryId>> = BTreeMap::new();
+        for id in members {
+            for code in (index.listing.codes)(self.archive.entry(*id)) {
+                groups.entry(code).or_default().push(*id);
+            }
+        }
+        let part = |term: &'a IndexedTerm| {
+            let tally = self.tally(groups.get(&term.code)?);
+            Some(Part { term, tally })
+        };
+        index.terms.iter().filter_map(part).filter(|part| part.tally.replies > 0).collect()
+    }
+
+    fn years(self, kinds: &[Part<'a>]) -> Vec<Year> {
+        let kind_codes = self.index("kinds").listing.codes;
+        let all = self.index("years").terms.iter();
+        let year = |(year, range): &(Option<i16>, std::ops::Range<usize>), members: &[EntryId]| {
+            let members = members[range.clone()].iter().map(|id| self.archive.entry(*id));
+            let members: Vec<&Entry> = members.filter(|entry| !entry.is_withdrawn()).collect();
+            let of_kind = |part: &Part<'_>| {
+                members.iter().filter(|entry| kind_codes(entry).contains(&part.term.code)).count()
+            };
+            let kinds = kinds.iter().map(of_kind).collect();
+            Year { year: *year, replies: members.len(), kinds }
+        };
+        let years = all.flat_map(|term| term.years.iter().map(move |one| year(one, &term.entries)));
+        years.filter(|year| year.replies > 0).collect()
+    }
+
+    /// The newest session of each body: the first of its body in `sessions`.
+    fn current(self, sessions: &[Part<'a>], until: Option<Date>) -> Vec<Session<'a>> {
+        let body = |part: &Part<'_>| session_key(part.term.code).body;
+        let mut current: Vec<Session<'a>> = Vec::new();
+        for part in sessions {
+            if current.last().is_some_and(|last| body(&last.part) == body(part)) {
+                continue;
+            }
+            let members = &part.term.entries;
+            let session = session_key(part.term.code);
+            current.push(Session {
+                disclosure: disclosure(self.archive, &part.tally, Some(session), until),
+                departments: self.parts_of("departments", members),
+                topics: self.parts_of("topics", members),
+                part: Part { term: part.term, tally: part.tally.clone() },
+            });
+        }
+        current
+    }
+}

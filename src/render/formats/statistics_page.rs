@@ -1,0 +1,44 @@
+//! The statistics of the site: there is a page as soon as there is a reply to count.
+
+use serde::Serialize;
+
+use crate::archive::statistics::Statistics;
+use crate::plan::{Class, Output, Phase, Subject, address};
+use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
+use crate::render::view::list::column_title;
+use crate::render::view::page::{PageDraft, Standing, column_meta};
+use crate::render::view::statistics::{StatisticsView, view};
+
+pub(super) const FORMAT: Format =
+    Format { name: "statistics-page", phase: Phase::Listing, class: Class::Listing, plan, render };
+
+#[derive(Serialize)]
+struct Part {
+    statistics: StatisticsView,
+}
+
+fn plan(context: &PlanContext<'_>) -> Vec<Output> {
+    let any = context.world.archive.has_replies();
+    let (path, subject) = (address::listing("statistics"), Subject::Site);
+    any.then_some(Output { path, format: FORMAT.name, subject }).into_iter().collect()
+}
+
+fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Error> {
+    let statistics =
+        Statistics::of(context.world).expect("the plan has this page only if there are replies");
+    let title = column_title("statistics", context);
+    let description = context.frame.text("column_intros.statistics").to_owned();
+    let draft = PageDraft {
+        path: &output.path,
+        kind: "statistics",
+        meta: column_meta(&title, &title, &description),
+        description,
+        above: Vec::new(),
+        feed: None,
+        json_ld: None,
+        standing: Standing::Canonical,
+        title,
+    };
+    let part = Part { statistics: view(&statistics, context) };
+    Ok(draft.render("statistics.html", part, context)?.into())
+}

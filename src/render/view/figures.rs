@@ -1,0 +1,219 @@
+//! Figures: counts with their words, each with what it is a share of.
+
+use serde::Serialize;
+
+use super::list::TitledLink;
+use super::row::class_words;
+use crate::archive::statistics::{FEWEST, Pace, Tally, class_tables};
+use crate::model::{Choice, Date, Role, Satisfaction};
+use crate::plan::address;
+use crate::render::format::RenderContext;
+
+/// A figure with its words.
+#[derive(Debug, Serialize)]
+pub struct Figure {
+    /// What is counted.
+    pub label: String,
+    /// The count.
+    pub value: String,
+    /// Its share of the whole.
+    pub share: Option<String>,
+}
+
+/// Figures under a heading, with the way to all statistics.
+#[derive(Debug, Serialize)]
+pub struct FiguresView {
+    title: String,
+    items: Vec<Figure>,
+    note: Option<String>,
+    more: TitledLink,
+}
+
+impl FiguresView {
+    /// `items`, whose data are of `until`; none where there are no items.
+    #[must_use]
+    pub fn new(
+        title: String,
+        items: Vec<Figure>,
+        until: Option<Date>,
+        root: &str,
+        context: &RenderContext<'_>,
+    ) -> Option<Self> {
+        let more = TitledLink {
+            title: context.frame.text("statistics.see").to_owned(),
+            href: format!("{root}{}", address::listing("statistics")),
+        };
+        let note = data_until(until, context);
+        (!items.is_empty()).then_some(Self { title, items, note, more })
+    }
+}
+
+/// A share in per cent with one decimal, rounded half up; none of so few that
+/// it would mislead.
+#[must_use]
+pub fn share(part: usize, whole: usize) -> Option<String> {
+    (whole >= FEWEST).then(|| {
+        let tenths = (part * 2000 + whole) / (2 * whole);
+        format!("{}.{}%", tenths / 10, tenths % 10)
+    })
+}
+
+/// How many replies, and by class; none where there are no replies.
+#[must_use]
+pub fn brief(tally: &Tally, context: &RenderContext<'_>) -> Vec<Figure> {
+    let words = Words(context);
+    let total = (tally.replies > 0).then(|| words.plain("views.replies", tally.replies, None));
+    total.into_iter().chain(words.classes(tally)).collect()
+}
+
+/// What a department's page tells of its work besides: its parts in handling
+/// and all that the site asks for.
+#[must_use]
+pub fn of_work(tally: &Tally, context: &RenderContext<'_>) -> Vec<Figure> {
+    let mut figures = roles(tally);
+    figures.extend(Words(context).asked(tally));
+    figures
+}
+
+/// Without the classes, for where tables show them; the cases are counted too.
+#[must_use]
+pub fn beside_tables(tally: &Tally, context: &RenderContext<'_>) -> Vec<Figure> {
+    let words = Words(context);
+    let mut figures = vec![
+        words.plain("views.replies", tally.replies, None),
+        words.plain("statistics.cases", tally.cases, None),
+    ];
+    figures.extend(roles(tally));
+    if tally.corrected > 0 {
+        figures.push(words.plain("statistics.corrected", tally.corrected, None));
+    }
+    if tally.withdrawn > 0 {
+        figures.push(words.plain("statistics.withdrawn", tally.withdrawn, None));
+    }
+    figures
+}
+
+/// By part in handling, where there is more than one.
+fn roles(tally: &Tally) -> Vec<Figure> {
+    let roles = tally.roles.iter().filter(|_| tally.roles.len() > 1);
+    let figure = |(role, count): (&Role, &usize)| Figure {
+        label: role.label().to_owned(),
+        value: count.to_string(),
+        share: share(*count, tally.replies),
+    };
+    roles.map(figure).collect()
+}
+
+/// The day of the data in words: that of the newest of it, never that of the build.
+#[must_use]
+pub fn data_until(until: Option<Date>, context: &RenderContext<'_>) -> Option<String> {
+    let day = crate::model::date::chinese(until?);
+    Some(context.frame.fill("views.data_until", &[("date", &day)]))
+}
+
+/// Figures in the theme's words.
+struct Words<'a>(&'a RenderContext<'a>);
+
+impl Words<'_> {
+    fn plain(&self, key: &str, count: usize, share: Option<String>) -> Figure {
+        Figure { label: self.0.frame.text(key).to_owned(), value: count.to_string(), share }
+    }
+
+    /// `count` of the `known` of which that is known.
+    fn of_known(&self, label: String, count: usize, known: usize) -> Figure {
+        let known_text = known.to_string();
+        let share = match share(count, known) {
+            Some(share) => self
+                .0
+                .frame
+                .fill("statistics.share_of_known", &[("count", &known_text), ("share", &share)]),
+            None => self.0.frame.fill("statistics.known", &[("count", &known_text)]),
+        };
+        Figure { label, value: count.to_string(), share: Some(share) }
+    }
+
+    /// By class; shares are of the replies classed by the same table.
+    fn classes(&self, tally: &Tally) -> Vec<Figure> {
+        let tables = class_tables(tally, self.0.world.config);
+        let figures = tables.iter().flat_map(|table| {
+            let counted = table.rows.iter().filter(|row| row.2 > 0);
+            counted.map(|(_, outcome, count)| Figure {
+                label: class_words(outcome),
+                value: count.to_string(),
+                share: share(*count, table.known()),
+            })
+        });
+        figures.collect()
+    }
+
+    /// What the site asks for beyond counts, as far as anything of it is known.
+    fn asked(&self, tally: &Tally) -> Vec<Figure> {
+        let frame = &self.0.frame;
+        let mut figures = Vec::new();
+        if let Some(timing) = &tally.timing {
+            let in_time = |key: &str, pace: &Pace| {
+                let any = pace.known() > 0;
+                any.then(|| self.of_known(deadline(key, self.0), pace.in_time, pace.known()))
+            };
+            figures.extend(in_time("statistics.reply_in_time", &timing.reply));
+            figures.extend(in_time("statistics.published_in_time", &timing.publication));
+        }
+        // Of few, a total would be a person's opinion.
+        if let Some(feedback) = tally.feedback.as_ref().filter(|one| one.known() >= FEWEST) {
+            let content =
+                feedback.count(Satisfaction::Satisfied) + feedback.count(Satisfaction::Mostly);
+            let label = frame.text("statistics.content").to_owned();
+            figures.push(self.of_known(label, content, feedback.known()));
+        }
+        if let Some(contact) = tally.contact.as_ref().filter(|contact| contact.known > 0) {
+            for (key, count) in
+                [("statistics.met", contact.met), ("statistics.visited", contact.visited)]
+            {
+                figures.push(self.of_known(frame.text(key).to_owned(), count, contact.known));
+            }
+        }
+        if let Some(promises) = tally.promises.as_ref().filter(|promises| promises.all() > 0) {
+            let all = promises.all().to_string();
+            let overdue = promises.overdue(tally.until).to_string();
+            let values = [("all", all.as_str()), ("overdue", overdue.as_str())];
+            let note = frame.fill("statistics.promises_of", &values);
+            figures.push(self.plain("statistics.promises_done", promises.done, Some(note)));
+        }
+        figures
+    }
+}
+
+/// The words under `key`, with the site's periods in them.
+#[must_use]
+pub fn deadline(key: &str, context: &RenderContext<'_>) -> String {
+    let deadlines = &context.world.config.deadlines;
+    let values = [
+        ("months", deadlines.reply_months),
+        ("most", deadlines.reply_months_at_most),
+        ("days", deadlines.publish_working_days),
+    ]
+    .map(|(name, value)| (name, value.to_string()));
+    let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+    context.frame.fill(key, &values)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_have_one_decimal_and_are_not_given_of_few() {
+        for (part, whole, expected) in [
+            (1, 4, None),
+            (0, 5, Some("0.0%")),
+            (1, 5, Some("20.0%")),
+            (1, 3000, Some("0.0%")),
+            (2, 3, None),
+            (2, 6, Some("33.3%")),
+            (4, 6, Some("66.7%")),
+            (6, 6, Some("100.0%")),
+        ] {
+            assert_eq!(share(part, whole).as_deref(), expected, "{part} of {whole}");
+        }
+    }
+}
