@@ -6,6 +6,7 @@ pub mod command;
 pub mod config;
 pub mod diagnostic;
 pub mod document;
+pub mod extract;
 pub mod import;
 pub mod letter;
 pub mod model;

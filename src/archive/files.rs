@@ -6,7 +6,7 @@ use super::links::{self, Beside, LinkTarget};
 use super::misread::{Misread, MisreadKind};
 use super::reply::Attachment;
 use crate::diagnostic::SourcePath;
-use crate::document::markdown::Link;
+use crate::document::markdown::{Link, LinkKind};
 use crate::source::{FileFacts, FileFault};
 
 /// A file published beside a page.
@@ -20,6 +20,10 @@ pub struct PublishedFile {
     pub title: Option<Box<str>>,
     /// Size, digest and dimensions.
     pub facts: FileFacts,
+    /// Where the page first names it.
+    pub at: Range<u32>,
+    /// Whether the text shows it as a picture, with words in its place.
+    pub is_shown: bool,
 }
 
 impl PublishedFile {
@@ -51,6 +55,7 @@ struct Wish {
     title: Option<Box<str>>,
     name: Option<Box<str>>,
     at: Range<u32>,
+    is_shown: bool,
 }
 
 /// The files of a document: attachments in order, then files linked or shown
@@ -69,7 +74,7 @@ pub fn collect(
         match links::beside(source, &attachment.file) {
             Beside::Path(path) => {
                 let (title, name) = (Some(attachment.title.clone()), attachment.name.clone());
-                wishes.push(Wish { path, title, name, at });
+                wishes.push(Wish { path, title, name, at, is_shown: false });
             }
             Beside::Outside => misreads.push(Misread { at, kind: MisreadKind::FileOutside }),
             Beside::Nothing => {
@@ -81,7 +86,8 @@ pub fn collect(
     for link in text_links {
         if let LinkTarget::File(path) = links::target(source, &link.target) {
             let at = moved(&link.range, body_start);
-            wishes.push(Wish { path, title: None, name: None, at });
+            let is_shown = link.kind == LinkKind::Image;
+            wishes.push(Wish { path, title: None, name: None, at, is_shown });
         }
     }
     let mut files: Vec<PublishedFile> = Vec::new();
@@ -91,6 +97,10 @@ pub fn collect(
         if !seen.contains(&wish.path) {
             seen.push(wish.path.clone());
             publish(wish, &mut files, facts, &mut misreads);
+        } else if wish.is_shown
+            && let Some(file) = files.iter_mut().find(|file| file.source == wish.path)
+        {
+            file.is_shown = true;
         }
     }
     (files, misreads)
@@ -134,8 +144,8 @@ fn publish(
     if files.iter().any(|file| file.name.eq_ignore_ascii_case(&name)) {
         return fault(MisreadKind::FileName { name, taken: true });
     }
-    let (source, title) = (wish.path, wish.title);
-    files.push(PublishedFile { source, name: name.into(), title, facts: found });
+    let Wish { path: source, title, at, is_shown, .. } = wish;
+    files.push(PublishedFile { source, name: name.into(), title, facts: found, at, is_shown });
 }
 
 /// The name to keep, with or without its extension.

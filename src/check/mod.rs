@@ -3,6 +3,7 @@
 //! Rules only look. What each finds is weighed here by the site's own
 //! severities, softened in drafts, and masked where it is private.
 
+pub mod contents;
 pub mod example;
 pub mod rule;
 pub mod rules;

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::contents::FileContents;
 use super::example::Example;
 use super::rules::privacy::PrivateItem;
 use crate::archive::World;
@@ -137,6 +138,8 @@ pub struct TextView<'a> {
     pub reviewed: &'a [Box<str>],
     /// Everything personal anywhere in the text: `rules::privacy::find`.
     pub private: &'a [PrivateItem],
+    /// What was seen inside the files it publishes.
+    pub contents: &'a [FileContents],
     /// Whether the site leaves text and files out: a withdrawn reply's.
     pub omitted: bool,
     /// Whether it is an article, not a reply.

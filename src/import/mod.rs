@@ -5,7 +5,6 @@
 //! Nothing here guesses: what a page does not say, says twice differently or
 //! says in a damaged way is left to the editor, with a finding that quotes it.
 
-pub mod decode;
 mod draft;
 mod finding;
 pub mod importer;

@@ -6,11 +6,12 @@ use rayon::prelude::*;
 use super::{LoadError, Options};
 use crate::archive::digest;
 use crate::archive::entry::{ArticleEntry, Body, Entry, SiteLink, SiteTarget, fingerprint};
-use crate::archive::files::{self, moved};
+use crate::archive::files::{self, PublishedFile, moved};
 use crate::archive::links::{self, LinkTarget};
 use crate::archive::lower::{self, Context};
 use crate::archive::misread::{Misread, MisreadKind};
 use crate::archive::reply::{Attachment, Publication};
+use crate::check::contents::FileContents;
 use crate::check::rule::{ReplyView, TextView};
 use crate::check::rules::privacy;
 use crate::check::{self, Checked};
@@ -148,7 +149,7 @@ struct Job<'a> {
 /// What stands in a text besides its words.
 struct Contents {
     body: Body,
-    files: Vec<files::PublishedFile>,
+    files: Vec<PublishedFile>,
     links: Vec<SiteLink>,
     misreads: Vec<Misread>,
 }
@@ -173,6 +174,9 @@ impl Job<'_> {
         reading.misreads.extend(contents.misreads);
         let registers = self.context.registers;
         let digest = digest::of(&reading.reply, &reading.present, registers, body, &contents.files);
+        // Files of a reply that is not open stay where they are, whatever they hold.
+        let open = if publication == Publication::NotOpen { &[] } else { &contents.files[..] };
+        let inside = self.inside(open, &reading.reply.privacy_reviewed);
         let view = ReplyView {
             text: TextView {
                 source: path,
@@ -182,6 +186,7 @@ impl Job<'_> {
                 misreads: &reading.misreads,
                 reviewed: &reading.reply.privacy_reviewed,
                 private: &privacy::find(text),
+                contents: &inside,
                 omitted,
                 is_article: false,
                 config: self.context.config,
@@ -205,6 +210,7 @@ impl Job<'_> {
         let mut reading = lower::lower_article(path, &document, text);
         let contents = self.contents(path, (&document, &bytes), &outline, &[]);
         reading.misreads.extend(contents.misreads);
+        let inside = self.inside(&contents.files, &[]);
         let view = TextView {
             source: path,
             text,
@@ -213,6 +219,7 @@ impl Job<'_> {
             misreads: &reading.misreads,
             reviewed: &[],
             private: &privacy::find(text),
+            contents: &inside,
             omitted: false,
             is_article: true,
             config: self.context.config,
@@ -227,6 +234,14 @@ impl Job<'_> {
             links: contents.links,
         };
         Ok((entry, checked))
+    }
+
+    /// What is inside `files`, each looked into on a core of its own.
+    fn inside(&self, files: &[PublishedFile], reviewed: &[Box<str>]) -> Vec<FileContents> {
+        let look = |file: &PublishedFile| {
+            FileContents::of(file, reviewed, || self.folder.read(&file.source).ok())
+        };
+        files.par_iter().map(look).collect()
     }
 
     fn contents(

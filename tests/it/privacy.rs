@@ -3,7 +3,8 @@
 use clap::ValueEnum;
 use dafu::cli::Findings;
 
-use crate::support::{Sandbox, TODAY};
+use crate::attachments::samples::{paragraph, pdf, with_part, word, word_parts};
+use crate::support::{Run, Sandbox, TODAY};
 
 /// Text of a reply, with what must not be repeated, by the rule that finds it.
 const LEAKS: &[(&str, &str, &str)] = &[
@@ -68,4 +69,139 @@ fn what_was_let_pass_is_counted_and_not_repeated() {
     let plain = Sandbox::new();
     plain.reply("gxt-2024-1", &[]);
     assert!(!plain.run(&["check", "--date", TODAY]).stderr.contains("放行"));
+}
+
+/// A site whose only reply publishes `bytes` as the file `name`.
+fn with_file(name: &str, bytes: &[u8], changes: &[(&str, &str)]) -> Sandbox {
+    let site = Sandbox::new();
+    site.write(&format!("content/replies/{name}"), bytes);
+    let list = format!("[{{名称: 名单, 文件: {name}}}]");
+    let attached = [&[("附件", list.as_str())][..], changes].concat();
+    site.reply("gxt-2024-1", &attached);
+    site
+}
+
+fn check(site: &Sandbox) -> Run {
+    site.run(&["check", "--date", TODAY])
+}
+
+#[test]
+fn no_form_of_output_says_what_stands_in_a_file() {
+    let cases = [
+        ("privacy/attachment", "联系13900001234。", "13900001234"),
+        ("privacy/attachment", "身份证11010519491231002X。", "11010519491231002X"),
+        ("privacy/attachment", "卡6222020000000000000。", "6222020000000000000"),
+        ("privacy/address", "住址：子虚市无何有街道幸福路12号", "幸福路"),
+        ("privacy/car-plate", "货车云A12345。", "云A12345"),
+        ("privacy/email-im", "写信到zhangsan@qq.com。", "zhangsan"),
+        ("secrecy/marking", "内部资料，注意保存", "注意保存"),
+    ];
+    for (number, (rule, text, secret)) in cases.into_iter().enumerate() {
+        let (name, bytes) = match number % 3 {
+            0 => ("list.docx", word(&paragraph(text, 2))),
+            1 => ("list.pdf", pdf(&["这是第一行，有十几个字", text], "标题")),
+            _ => ("list.csv", format!("姓名,备注\n甲,\"{text}\"\n").into_bytes()),
+        };
+        check_is_silent(&with_file(name, &bytes, &[]), rule, secret);
+    }
+}
+
+#[test]
+fn a_finding_in_a_file_says_where_and_how_often() {
+    let rows = "姓名,手机号\n甲,13900001234\n乙,13900001235\n";
+    let run = check(&with_file("list.csv", rows.as_bytes(), &[]));
+    assert_eq!(run.code, 1);
+    let expected = "附件“list.csv”里有个人手机号 2 处，第一处在第 2 行：“139****1234”";
+    assert!(run.stdout.contains(expected), "{}", run.stdout);
+    assert_eq!(run.stdout.matches("privacy/attachment").count(), 1, "{}", run.stdout);
+}
+
+#[test]
+fn what_was_reviewed_passes_in_files_too() {
+    let reviewed = ("隐私复核", "[{文字: \"13900001234\", 理由: 值班手机}]");
+    let rows = "值班,13900001234\n甲,13900001235\n";
+    let run = check(&with_file("list.csv", rows.as_bytes(), &[reviewed]));
+    assert!(run.stdout.contains("里有个人手机号 1 处，在第 2 行"), "{}", run.stdout);
+    assert!(run.stderr.contains("按隐私复核放行 1 处"), "{}", run.stderr);
+    let run = check(&with_file("list.csv", b"a,13900001234\n", &[reviewed]));
+    assert_eq!(run.code, 0, "{}", run.stdout);
+}
+
+#[test]
+fn only_files_that_are_published_are_looked_into() {
+    let rows = "甲,13900001234\n".as_bytes();
+    let beside = Sandbox::new();
+    beside.write("content/replies/list.csv", rows);
+    beside.reply("gxt-2024-1", &[]);
+    assert_eq!(check(&beside).code, 0);
+    for closed in [
+        vec![("公开属性", "不予公开")],
+        vec![("状态", "已撤回"), ("撤回日期", "2024-05-30"), ("撤回原因", "附件有误")],
+    ] {
+        let run = check(&with_file("list.csv", rows, &closed));
+        assert!(!run.stdout.contains("privacy/attachment"), "{closed:?}: {}", run.stdout);
+    }
+    for open in [vec![("状态", "草稿")], vec![("发布日期", "2029-01-01")], vec![]] {
+        let run = check(&with_file("list.csv", rows, &open));
+        assert!(run.stdout.contains("错误[privacy/attachment]"), "{open:?}: {}", run.stdout);
+    }
+}
+
+#[test]
+fn the_name_of_a_file_is_looked_at_however_it_is_written() {
+    let site = Sandbox::new();
+    site.write("content/replies/名单9513900001234.csv", "a,b\n");
+    let body = "方假设委员：\n\n提案收悉，见[名单](%E5%90%8D%E5%8D%95%39%3513900001234.csv)。我厅已经会同有关部门逐项研究并办理，现将主要情况答复如下。\n";
+    site.reply_with("gxt-2024-1", &[], body);
+    site.write("content/replies/甲13900001234.csv", "a,b\n");
+    site.reply_with(
+        "gxt-2024-2",
+        &[("编号", "\"39\"")],
+        &body
+            .replace("名单](%E5%90%8D%E5%8D%95%39%35", "名单](%E7%94%B2%31%33")
+            .replace("%31%3313900001234", "%31%33900001234"),
+    );
+    let run = check(&site);
+    assert!(
+        run.stdout.contains("gxt-2024-2.md") && run.stdout.contains("privacy/mobile"),
+        "{}",
+        run.stdout
+    );
+    assert!(!run.stdout.contains("3900001234"), "{}", run.stdout);
+}
+
+#[test]
+fn changes_in_a_file_stop_the_build_and_scans_do_not() {
+    let comments =
+        "<w:comments><w:comment><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:comment></w:comments>";
+    let run = check(&with_file(
+        "plan.docx",
+        &with_part(&word_parts(""), "word/comments.xml", comments),
+        &[],
+    ));
+    assert_eq!(run.code, 1);
+    assert!(
+        run.stdout.contains("错误[attachment/revisions]: 附件“plan.docx”里留有 1 条批注"),
+        "{}",
+        run.stdout
+    );
+    let run = check(&with_file("scan.jpg", b"\xff\xd8\xff", &[]));
+    assert_eq!(run.code, 0);
+    assert!(run.stdout.contains("警告[attachment/no-text]"), "{}", run.stdout);
+    let run = check(&with_file("list.xls", b"\xd0\xcf\x11\xe0", &[]));
+    assert_eq!(run.code, 0);
+    assert!(
+        run.stdout.contains("警告[attachment/unreadable]: 附件“list.xls”的格式查不了"),
+        "{}",
+        run.stdout
+    );
+}
+
+#[test]
+fn a_picture_shown_with_words_needs_no_warning() {
+    let site = Sandbox::new();
+    site.write("content/replies/a.png", b"\x89PNG\r\n\x1a\n");
+    let body = "方假设委员：\n\n![全省算力分布](a.png)\n\n提案收悉。我厅已经会同有关部门逐项研究并办理，现将主要情况答复如下，供您参考，欢迎继续提出意见。\n";
+    site.reply_with("gxt-2024-1", &[], body);
+    assert_eq!(check(&site).stdout, "");
 }

@@ -2,7 +2,7 @@
 
 mod demonstration;
 mod masking;
-mod privacy;
+pub(crate) mod privacy;
 mod variants;
 mod whole;
 

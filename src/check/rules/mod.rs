@@ -29,7 +29,10 @@ use super::rule::Rule;
 pub const RULES: &[&Rule] = &[
     &address::TOO_LONG,
     &attachment::NAME,
+    &attachment::NO_TEXT,
+    &attachment::REVISIONS,
     &attachment::TYPE,
+    &attachment::UNREADABLE,
     &class::UNKNOWN,
     &correction::UNDECLARED,
     &date::FUTURE,
@@ -70,6 +73,7 @@ pub const RULES: &[&Rule] = &[
     &meta::UNKNOWN_KEY,
     &number::INVALID,
     &privacy::ADDRESS,
+    &privacy::ATTACHMENT,
     &privacy::BANK_CARD,
     &privacy::CAR_PLATE,
     &privacy::EMAIL_IM,

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::config::{Config, Registers};
-use crate::import::decode;
+use crate::extract::decode;
 use crate::import::finding::Findings;
 use crate::import::importer::{Foreign, Imported, Importer, has_extension};
 use crate::import::recognise;

@@ -26,6 +26,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("diagnostic", 1),
     ("model", 1),
     ("cli", 1),
+    ("extract", 1),
 ];
 
 /// What a room uses beside it, on its own floor, and why.

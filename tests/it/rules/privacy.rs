@@ -8,14 +8,14 @@ use dafu::diagnostic::Diagnostic;
 use super::{Scratch, load};
 
 /// Numbers in a fixed sequence (xorshift64*).
-pub(super) struct Dice(u64);
+pub(crate) struct Dice(u64);
 
 impl Dice {
-    pub(super) fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed | 1)
     }
 
-    pub(super) fn below(&mut self, limit: usize) -> usize {
+    pub(crate) fn below(&mut self, limit: usize) -> usize {
         self.0 ^= self.0 >> 12;
         self.0 ^= self.0 << 25;
         self.0 ^= self.0 >> 27;
@@ -23,7 +23,7 @@ impl Dice {
         usize::try_from(value).expect("in range") % limit
     }
 
-    pub(super) fn pick<'a>(&mut self, items: &[&'a str]) -> &'a str {
+    pub(crate) fn pick<'a>(&mut self, items: &[&'a str]) -> &'a str {
         items[self.below(items.len())]
     }
 
@@ -33,7 +33,7 @@ impl Dice {
             .collect()
     }
 
-    pub(super) fn mobile(&mut self) -> String {
+    pub(crate) fn mobile(&mut self) -> String {
         format!("1{}{}", 3 + self.below(7), self.digits(9))
     }
 
@@ -42,7 +42,7 @@ impl Dice {
         format!("{}{:02}{:02}", 1940 + self.below(80), 1 + self.below(12), 1 + self.below(28))
     }
 
-    pub(super) fn identity(&mut self) -> String {
+    pub(crate) fn identity(&mut self) -> String {
         const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
         let province = self.pick(&["11", "13", "23", "37", "45", "53", "62", "65"]);
         let head = format!("{province}{}{}{}", self.digits(4), self.birth(), self.digits(3));
@@ -51,7 +51,7 @@ impl Dice {
         format!("{head}{}", char::from(b"10X98765432"[(sum % 11) as usize]))
     }
 
-    pub(super) fn card(&mut self) -> String {
+    pub(crate) fn card(&mut self) -> String {
         let count = 13 + self.below(4);
         let head = format!("62{}", self.digits(count));
         (0..10).map(|check| format!("{head}{check}")).find(|card| luhn(card)).expect("in range")
@@ -90,7 +90,7 @@ impl Dice {
     }
 
     /// Something with digits that anyone may read.
-    fn public(&mut self) -> String {
+    pub(crate) fn public(&mut self) -> String {
         let code = self.credit_code();
         match self.below(10) {
             0 => format!("统一社会信用代码：{code}"),
@@ -188,7 +188,7 @@ fn planted_numbers_are_found_among_public_ones() {
 }
 
 /// Where in a reply a number may hide, each with `{}` in its place.
-pub(super) const PLACES: &[(&str, &str)] = &[
+pub(crate) const PLACES: &[(&str, &str)] = &[
     (
         "body",
         "方假设委员：\n\n提案收悉。具体情况请联系{}，我厅已经会同有关部门逐项研究并办理，现将主要情况答复如下，供您参考。\n",
@@ -208,10 +208,10 @@ pub(super) const PLACES: &[(&str, &str)] = &[
 ];
 
 /// The front matter of a reply that is right.
-pub(super) const HEAD: &str = "---\n标题: 关于第0038号提案的答复\n编号: [\"0038\"]\n届次: 省政协十三届二次会议\n承办单位: 省工信厅\n主送: [方假设]\n成文日期: 2024-05-06\n发布日期: 2024-05-20\n公开属性: 主动公开\n";
+pub(crate) const HEAD: &str = "---\n标题: 关于第0038号提案的答复\n编号: [\"0038\"]\n届次: 省政协十三届二次会议\n承办单位: 省工信厅\n主送: [方假设]\n成文日期: 2024-05-06\n发布日期: 2024-05-20\n公开属性: 主动公开\n";
 
 /// The findings of a small site whose only reply is `text`.
-pub(super) fn of_reply(text: &str) -> Vec<Diagnostic> {
+pub(crate) fn of_reply(text: &str) -> Vec<Diagnostic> {
     let mut files = dafu::check::example::Example::RIGHT.site();
     files.insert("content/replies/gxt-2024-1.md", text.as_bytes().to_vec());
     let scratch = Scratch::new(files);

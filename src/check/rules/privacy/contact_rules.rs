@@ -1,5 +1,6 @@
 //! `privacy/address`, `privacy/car-plate`, `privacy/email-im`: what leads to a person without a number.
 
+use super::inside::report_inside;
 use super::item::PrivateKind;
 use super::report;
 use crate::check::example::Example;
@@ -31,6 +32,7 @@ pub const ADDRESS: Rule = Rule {
                 "name the street or township at most; an office's address goes into `privacy_reviewed`",
             )
         });
+        report_inside(view, found, PrivateKind::Address);
     }),
 };
 
@@ -58,6 +60,7 @@ pub const CAR_PLATE: Rule = Rule {
                 ),
             )
         });
+        report_inside(view, found, PrivateKind::CarPlate);
     }),
 };
 
@@ -91,5 +94,7 @@ pub const EMAIL_IM: Rule = Rule {
                 "give the office's own mail or telephone; what the office uses goes into `privacy_reviewed`",
             )
         });
+        report_inside(view, found, PrivateKind::Email);
+        report_inside(view, found, PrivateKind::Messenger);
     }),
 };

@@ -23,6 +23,24 @@ pub enum PrivateKind {
     CarPlate,
 }
 
+impl PrivateKind {
+    /// What it is called, in Chinese and English.
+    pub(super) fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Mobile => ("个人手机号", "is a personal mobile number"),
+            Self::Identity => ("居民身份证号", "is an identity number"),
+            Self::DoubtfulIdentity => {
+                ("像身份证号、校验位不对的号码", "looks like an identity number")
+            }
+            Self::BankCard => ("像银行卡号的号码", "looks like a bank card number"),
+            Self::Address => ("像个人详细住址的文字", "looks like a home address"),
+            Self::Email => ("个人邮箱", "looks like a private mail address"),
+            Self::Messenger => ("微信号或QQ号", "looks like an account of a messenger"),
+            Self::CarPlate => ("像车牌号的文字", "looks like a car's plate"),
+        }
+    }
+}
+
 /// Something personal in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PrivateItem {

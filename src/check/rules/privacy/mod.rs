@@ -8,6 +8,7 @@
 mod codes;
 mod contact;
 mod contact_rules;
+mod inside;
 mod item;
 mod line;
 mod mask;
@@ -19,10 +20,13 @@ mod scan;
 mod tests;
 
 pub use contact_rules::{ADDRESS, CAR_PLATE, EMAIL_IM};
+pub use inside::ATTACHMENT;
 pub use item::{PrivateItem, PrivateKind};
 pub use mask::{mask, masked, masked_text, private_ranges};
 
 pub use proposer_name::PROPOSER_NAME;
+
+use std::ops::Range;
 
 use crate::check::example::Example;
 use crate::check::rule::{Advice, Check, Found, HEAD, Rule, TextView, advice, words};
@@ -144,13 +148,16 @@ fn report(
         }
     };
     for item in view.private.iter().filter(|item| kinds.contains(&item.kind)) {
-        if is_reviewed(view, item) {
+        if is_reviewed(view.text, view.reviewed, &item.at) {
             // The exemption itself is no place where the text lets it pass.
             found.let_pass(u32::from(!is_exemption(view, item)));
         } else {
             let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
             push(item, narrow(item.at.start)..narrow(item.at.end), found);
         }
+    }
+    for (item, file) in inside::in_names(view).filter(|one| kinds.contains(&one.0.kind)) {
+        push(&item, file.at.clone(), found);
     }
     for item in find(view.source.as_str()).iter().filter(|one| kinds.contains(&one.kind)) {
         push(item, HEAD, found);
@@ -165,15 +172,17 @@ fn is_exemption(view: &TextView<'_>, item: &PrivateItem) -> bool {
     })
 }
 
-/// Whether a person has let exactly these characters pass, alone or with what stands around them.
-fn is_reviewed(view: &TextView<'_>, item: &PrivateItem) -> bool {
-    view.reviewed.iter().filter(|reviewed| !reviewed.is_empty()).any(|reviewed| {
-        let earliest = item.at.end.saturating_sub(reviewed.len());
-        let from = (0..=earliest).rev().find(|at| view.text.is_char_boundary(*at)).unwrap_or(0);
-        view.text[from..]
+/// Whether a person has let exactly the characters at `at` of `text` pass,
+/// alone or with what stands around them.
+#[must_use]
+pub fn is_reviewed(text: &str, reviewed: &[Box<str>], at: &Range<usize>) -> bool {
+    reviewed.iter().filter(|reviewed| !reviewed.is_empty()).any(|reviewed| {
+        let earliest = at.end.saturating_sub(reviewed.len());
+        let from = (0..=earliest).rev().find(|from| text.is_char_boundary(*from)).unwrap_or(0);
+        text[from..]
             .match_indices(&**reviewed)
-            .map(|(at, _)| from + at)
-            .take_while(|at| *at <= item.at.start)
-            .any(|at| at + reviewed.len() >= item.at.end)
+            .map(|(found, _)| from + found)
+            .take_while(|found| *found <= at.start)
+            .any(|found| found + reviewed.len() >= at.end)
     })
 }

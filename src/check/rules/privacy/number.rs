@@ -267,7 +267,8 @@ impl Number<'_> {
         let decimals = self.groups[self.at].gap == "."
             || self.groups.get(self.at + self.count).is_some_and(|next| next.gap == ".");
         let rest = self.plain[last.end..].trim_start();
-        let money = self.before().trim_end().ends_with(['¥', '$', '￥']);
+        let before = self.before();
+        let money = before.trim_end().ends_with(['¥', '$', '￥']) || public::is_amount(before);
         self.count == 1 && (decimals || money || units.iter().any(|unit| rest.starts_with(unit)))
     }
 }

@@ -20,6 +20,18 @@ static PUBLIC: LazyLock<Regex> = LazyLock::new(|| {
 static CODE_LABEL: LazyLock<Regex> =
     LazyLock::new(|| pattern("(?:信用代码|机构代码|登记证号|索引号)[^,，.。;；、]{0,6}$"));
 
+/// The name of an amount, or its unit in brackets, right before it.
+static AMOUNT_LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:金额|总额|余额|产值|投资额|投资|收入|支出|预算|资金|经费|合计|[(](?:人民币)?(?:元|万元|亿元|美元|吨|千克|公斤|千瓦时|度|人次|人|户|件|个|平方米|立方米|亩|公里)[)])\s*:?\s*$",
+    )
+});
+
+/// Whether what stands `before` a number calls it an amount.
+pub(super) fn is_amount(before: &str) -> bool {
+    AMOUNT_LABEL.is_match(before)
+}
+
 /// The parts of a line whose digits are public.
 pub(super) fn parts(plain: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();

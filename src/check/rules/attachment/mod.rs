@@ -1,4 +1,8 @@
-//! Files a reply publishes: their names in addresses, their types.
+//! Files a reply publishes: their names in addresses, their types, what they hold.
+
+mod inside;
+
+pub use inside::{NO_TEXT, REVISIONS, UNREADABLE};
 
 use crate::archive::files::TYPES;
 use crate::archive::misread::MisreadKind;

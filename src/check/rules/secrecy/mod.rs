@@ -4,6 +4,10 @@
 //! the head, a line of 机密 or 内部资料 alone, （此件不公开） below the date, names
 //! of files. The same words inside a sentence (保守国家秘密, 不予公开的理由) are text.
 
+mod inside;
+
+pub(in crate::check) use inside::marks_inside;
+
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -43,14 +47,18 @@ pub const MARKING: Rule = Rule {
             );
             found.push(view.source, at, message, help);
         }
+        inside::report(view, found);
     }),
 };
 
 /// What a mark says; the mark itself is not repeated in a public log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Mark {
+pub enum Mark {
+    /// 绝密, 机密, 秘密.
     Classified,
+    /// 内部资料.
     Internal,
+    /// 此件不公开.
     NotPublic,
 }
 

@@ -1,8 +1,8 @@
 //! Bytes → text, for files from everywhere: UTF-8, UTF-16 with its mark, GBK, GB18030.
 
-use encoding_rs::{Encoding, GB18030, GBK, UTF_8};
+use std::borrow::Cow;
 
-use crate::model::text::is_han;
+use encoding_rs::{Encoding, GB18030, GBK, UTF_8};
 
 /// A file's text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +42,14 @@ pub fn decode(bytes: &[u8], label: Option<&str>) -> Result<Decoded, UnknownEncod
     })
 }
 
+/// Reads `bytes` that should be Unicode, by their mark, else as UTF-8.
+pub(super) fn utf(bytes: &[u8]) -> Cow<'_, str> {
+    match Encoding::for_bom(bytes) {
+        Some((encoding, _)) => encoding.decode_with_bom_removal(bytes).0,
+        None => String::from_utf8_lossy(bytes),
+    }
+}
+
 fn detect(bytes: &[u8]) -> &'static Encoding {
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         return encoding;
@@ -63,8 +71,8 @@ fn detect(bytes: &[u8]) -> &'static Encoding {
 fn is_utf8(bytes: &[u8]) -> bool {
     let text = String::from_utf8_lossy(bytes);
     let damaged = text.matches('\u{fffd}').count();
-    let han = text.chars().filter(|one| is_han(*one)).count();
-    damaged == 0 || damaged * 50 < han
+    let wide = text.chars().filter(|one| ('\u{2e80}'..'\u{fffd}').contains(one)).count();
+    damaged == 0 || damaged * 50 < wide
 }
 
 #[cfg(test)]

@@ -1,0 +1,130 @@
+//! What was seen inside the files that a page publishes: facts, no text.
+//!
+//! A file is looked into once, while its page is read; the rules judge from
+//! what is kept here.
+
+use std::ops::Range;
+
+use super::rules::privacy::{self, PrivateKind};
+use super::rules::secrecy::{self, Mark};
+use crate::archive::files::PublishedFile;
+use crate::extract::{self, Note, NoteKind, Piece, Place, Unread};
+
+/// What was seen inside a file.
+#[derive(Debug)]
+pub struct FileContents {
+    /// Its own name.
+    pub name: Box<str>,
+    /// Where the page names it.
+    pub at: Range<u32>,
+    /// Whether the page shows it as a picture, with words in its place.
+    pub is_shown: bool,
+    /// What in it is personal.
+    pub personal: Vec<Sighting>,
+    /// What in it says that it is not for the public.
+    pub marks: Vec<(Spot, Mark)>,
+    /// What is remarkable besides.
+    pub notes: Vec<Note>,
+}
+
+/// Something personal inside a file.
+#[derive(Debug)]
+pub struct Sighting {
+    /// What it is.
+    pub kind: PrivateKind,
+    /// Itself, masked.
+    pub masked: String,
+    /// Where it stands.
+    pub spot: Spot,
+    /// Whether a person has let it pass.
+    pub is_reviewed: bool,
+}
+
+/// A place inside a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spot {
+    member: Option<Box<str>>,
+    place: Place,
+}
+
+impl FileContents {
+    /// Looks into `file`, whose bytes `read` gives; `reviewed` is what a person has let pass.
+    #[must_use]
+    pub fn of(
+        file: &PublishedFile,
+        reviewed: &[Box<str>],
+        read: impl FnOnce() -> Option<Vec<u8>>,
+    ) -> Self {
+        let mut contents = Self {
+            name: file.own_name().into(),
+            at: file.at.clone(),
+            is_shown: file.is_shown,
+            personal: Vec::new(),
+            marks: Vec::new(),
+            notes: Vec::new(),
+        };
+        contents.notes = match () {
+            () if extract::is_picture(&contents.name) => vec![note(NoteKind::Picture)],
+            () if file.facts.size > extract::LARGEST => {
+                vec![note(NoteKind::Unread(Unread::TooLarge))]
+            }
+            () => match read() {
+                Some(bytes) => {
+                    let mut sink = |piece: Piece<'_>| contents.look(&piece, reviewed);
+                    extract::extract(file.own_name(), &bytes, &mut sink)
+                }
+                None => vec![note(NoteKind::Unread(Unread::Damaged))],
+            },
+        };
+        contents
+    }
+
+    fn look(&mut self, piece: &Piece<'_>, reviewed: &[Box<str>]) {
+        let spot = || Spot { member: piece.member.map(Into::into), place: piece.place.clone() };
+        for item in privacy::find(piece.text) {
+            self.personal.push(Sighting {
+                kind: item.kind,
+                masked: privacy::mask(&item),
+                spot: spot(),
+                is_reviewed: privacy::is_reviewed(piece.text, reviewed, &item.at),
+            });
+        }
+        self.marks.extend(secrecy::marks_inside(piece.text).into_iter().map(|mark| (spot(), mark)));
+    }
+}
+
+fn note(kind: NoteKind) -> Note {
+    Note { member: None, kind }
+}
+
+impl Spot {
+    /// Where it is, in Chinese and English.
+    #[must_use]
+    pub fn words(&self) -> (String, String) {
+        let (zh, en) = match &self.place {
+            Place::Body => ("正文".to_owned(), "in the text".to_owned()),
+            Place::Margin => ("页眉页脚".to_owned(), "in a header or footer".to_owned()),
+            Place::Notes => ("脚注、备注".to_owned(), "in the notes".to_owned()),
+            Place::Comment => ("批注".to_owned(), "in a comment".to_owned()),
+            Place::Hidden => {
+                ("修订记录或域代码".to_owned(), "in a change or field code".to_owned())
+            }
+            Place::Link => ("链接".to_owned(), "in a link".to_owned()),
+            Place::Properties => ("文件属性".to_owned(), "in its properties".to_owned()),
+            Place::Data => {
+                ("图表、透视表保存的数据".to_owned(), "in data behind a chart".to_owned())
+            }
+            Place::Name => ("里面的名称".to_owned(), "in a name inside it".to_owned()),
+            Place::Line(line) => (format!("第 {line} 行"), format!("in line {line}")),
+            Place::Page(page) => (format!("第 {page} 页"), format!("on page {page}")),
+            Place::Slide(slide) => (format!("第 {slide} 张幻灯片"), format!("on slide {slide}")),
+            Place::Row(sheet, row) => {
+                (format!("工作表“{sheet}”第 {row} 行"), format!("sheet `{sheet}`, row {row}"))
+            }
+        };
+        match &self.member {
+            Some(member) => (format!("其中“{member}”的{zh}"), format!("`{member}` in it, {en}")),
+            None => (zh, en),
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! What files hold besides their text: changes, comments, pages without text, locks.
+
+use crate::check::contents::FileContents;
+use crate::check::example::Example;
+use crate::check::rule::{Advice, Check, Found, Rule, TextView, advice, words};
+use crate::diagnostic::Severity;
+use crate::extract::{NoteKind, Unread};
+
+/// A picture of text, a scan.
+pub const NO_TEXT: Rule = Rule {
+    name: "attachment/no-text",
+    severity: Severity::Warning,
+    firm: false,
+    summary: words("附件只有图片，没有文字", "a file of pictures without text"),
+    why: words(
+        "扫描件里的文字查不到、搜不到、读屏软件也念不出；里面有没有个人信息只能靠人看。",
+        "a scan can be neither searched nor read aloud, and only a person can tell what it holds",
+    ),
+    wrong: Example::fields("附件: [{名称: 来信, 文件: letter.png}]").and_files(&[PICTURE]),
+    right: Example::fields("附件: [{名称: 来信, 文件: letter.txt}]")
+        .and_files(&[("content/replies/letter.txt", "来信已经收到。\n".as_bytes())]),
+    check: Check::Text(|view, found| {
+        each(view, found, |file, kind, Name { zh: name, en: en_name }| {
+            let (zh, en) = match kind {
+                NoteKind::Picture if !file.is_shown => {
+                    (format!("{name}是图片"), format!("{en_name} is a picture"))
+                }
+                NoteKind::SilentPages(silent, pages) if silent == pages => (
+                    format!("{name}共 {pages} 页，都没有文字，像是扫描件"),
+                    format!("{en_name}: none of its {pages} pages has text"),
+                ),
+                NoteKind::SilentPages(silent, pages) => (
+                    format!("{name}共 {pages} 页，有 {silent} 页没有文字，像是扫描件"),
+                    format!("{en_name}: {silent} of {pages} pages have no text"),
+                ),
+                _ => return None,
+            };
+            Some(advice(
+                format!("{zh}，里面的内容查不到"),
+                format!("{en}: what it holds cannot be looked into"),
+                "请由人看过有没有个人信息，最好换成带文字的文件（由文档直接另存为 pdf 或 ofd）",
+                "have a person look at it; better save a pdf with text from the document itself",
+            ))
+        });
+    }),
+};
+
+/// A picture of one pixel.
+const PICTURE: (&str, &[u8]) = (
+    "content/replies/letter.png",
+    b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0:~\x9bU\0\0\0\nIDATx\x9cc\xf8\x0f\0\x01\x01\x01\0\x1b\xb6\xeeV\0\0\0\0IEND\xaeB`\x82",
+);
+
+/// Tracked changes, comments.
+pub const REVISIONS: Rule = Rule {
+    name: "attachment/revisions",
+    severity: Severity::Error,
+    firm: false,
+    summary: words("附件里留有修订或批注", "tracked changes or comments in a file"),
+    why: words(
+        "修订记录和批注会把删掉的内容、内部意见和修改人姓名一起公开。",
+        "changes and comments publish what was deleted, internal remarks and who made them",
+    ),
+    wrong: Example::fields("附件: [{名称: 方案, 文件: plan.docx}]")
+        .and_files(&[("content/replies/plan.docx", include_bytes!("samples/changed.docx"))]),
+    right: Example::fields("附件: [{名称: 方案, 文件: plan.docx}]")
+        .and_files(&[("content/replies/plan.docx", include_bytes!("samples/clean.docx"))]),
+    check: Check::Text(|view, found| {
+        each(view, found, |_, kind, Name { zh: name, en: en_name }| {
+            let (zh, en) = match kind {
+                NoteKind::Changes(count) => {
+                    (format!("{count} 处修订记录"), format!("{count} tracked changes"))
+                }
+                NoteKind::Comments(count) => {
+                    (format!("{count} 条批注"), format!("{count} comments"))
+                }
+                _ => return None,
+            };
+            Some(advice(
+                format!("{name}里留有 {zh}"),
+                format!("{en_name} holds {en}"),
+                "请在原来的文件里接受全部修订、删去全部批注，再看看有没有隐藏的工作表、行和列，另存后换掉附件",
+                "accept all changes, delete all comments, look for hidden sheets, rows and columns, and replace the file",
+            ))
+        });
+    }),
+};
+
+/// A file that cannot be looked into.
+pub const UNREADABLE: Rule = Rule {
+    name: "attachment/unreadable",
+    severity: Severity::Warning,
+    firm: false,
+    summary: words("附件查不了", "a file that cannot be looked into"),
+    why: words(
+        "查不了的附件里有没有个人信息、密级标志，只能靠人看。",
+        "what cannot be looked into may hold anything: only a person can tell",
+    ),
+    wrong: Example::fields("附件: [{名称: 名单, 文件: list.doc}]")
+        .and_files(&[("content/replies/list.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0\0\0")]),
+    right: Example::fields("附件: [{名称: 名单, 文件: list.csv}]")
+        .and_files(&[("content/replies/list.csv", "单位,数量\n甲,3\n".as_bytes())]),
+    check: Check::Text(|view, found| {
+        each(view, found, |_, kind, Name { zh: name, en: en_name }| {
+            let NoteKind::Unread(cause) = kind else { return None };
+            let (zh, en, help, en_help) = match cause {
+                Unread::Format => (
+                    "的格式查不了",
+                    "is of a format that cannot be looked into",
+                    "请另存为 docx、xlsx、pptx、pdf 或 ofd 再发布；不便转换的，请由人看过有没有个人信息和密级标志",
+                    "save it as docx, xlsx, pptx, pdf or ofd, or have a person look at it",
+                ),
+                Unread::Damaged => (
+                    "打不开，文件可能已损坏，或者扩展名不对",
+                    "is damaged, or not what its name says",
+                    "请打开看看，重新另存后换掉附件",
+                    "open it, save it anew and replace it",
+                ),
+                Unread::Encrypted => (
+                    "加了密码，打不开",
+                    "is locked with a password",
+                    "请取消密码后另存，换掉附件；公众也打不开加密的文件",
+                    "save it without a password: readers cannot open it either",
+                ),
+                Unread::TooLarge => (
+                    "太大，没有查",
+                    "is too large to be looked into",
+                    "请拆成几个较小的文件，或者由人看过有没有个人信息和密级标志",
+                    "split it, or have a person look at it",
+                ),
+            };
+            Some(advice(format!("{name}{zh}"), format!("{en_name} {en}"), help, en_help))
+        });
+    }),
+};
+
+/// What a file is called in a message.
+struct Name {
+    zh: String,
+    en: String,
+}
+
+/// Says something of each note on each file.
+fn each(
+    view: &TextView<'_>,
+    found: &mut Found,
+    say: impl Fn(&FileContents, NoteKind, &Name) -> Option<Advice>,
+) {
+    for file in view.contents {
+        for note in &file.notes {
+            let name = match &note.member {
+                Some(member) => Name {
+                    zh: format!("附件“{}”中的“{member}”", file.name),
+                    en: format!("`{member}` in `{}`", file.name),
+                },
+                None => Name {
+                    zh: format!("附件“{}”", file.name), en: format!("`{}`", file.name)
+                },
+            };
+            if let Some((message, help)) = say(file, note.kind, &name) {
+                found.push(view.source, file.at.clone(), message, help);
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! What is personal inside the files that a page publishes, and in their names.
+
+use super::find;
+use super::item::PrivateKind;
+use crate::check::contents::{FileContents, Sighting};
+use crate::check::example::Example;
+use crate::check::rule::{Check, Found, Rule, TextView, advice, words};
+use crate::diagnostic::Severity;
+
+/// Numbers of persons inside a file.
+pub const ATTACHMENT: Rule = Rule {
+    name: "privacy/attachment",
+    severity: Severity::Error,
+    firm: false,
+    summary: words("附件里有个人号码", "numbers of persons inside a file"),
+    why: words(
+        "名单、登记表里的身份证号、手机号、银行卡号是泄露的主要来源；附件一经下载无法收回。",
+        "leaks sit in lists; a file once downloaded cannot be taken back",
+    ),
+    wrong: Example::fields("附件: [{名称: 受助名单, 文件: list.csv}]").and_files(&[(
+        "content/replies/list.csv",
+        "姓名,身份证号,金额\n方某,11010519491231002X,500\n".as_bytes(),
+    )]),
+    right: Example::fields("附件: [{名称: 受助名单, 文件: list.csv}]").and_files(&[(
+        "content/replies/list.csv",
+        "姓名,身份证号,金额\n方某,11*************02X,500\n".as_bytes(),
+    )]),
+    check: Check::Text(|view, found| {
+        for kind in [
+            PrivateKind::Identity,
+            PrivateKind::DoubtfulIdentity,
+            PrivateKind::Mobile,
+            PrivateKind::BankCard,
+        ] {
+            report_inside(view, found, kind);
+        }
+    }),
+};
+
+/// Reports what of this kind stands inside each file: how many, and where the first is.
+pub(super) fn report_inside(view: &TextView<'_>, found: &mut Found, kind: PrivateKind) {
+    for file in view.contents {
+        let of_kind = || file.personal.iter().filter(|one| one.kind == kind);
+        let reviewed = of_kind().filter(|one| one.is_reviewed).count();
+        found.let_pass(u32::try_from(reviewed).unwrap_or(u32::MAX));
+        let open: Vec<&Sighting> = of_kind().filter(|one| !one.is_reviewed).collect();
+        let Some(first) = open.first() else { continue };
+        let (zh, en) = kind.words();
+        let (zh_spot, en_spot) = first.spot.words();
+        let (name, count, shown) = (&file.name, open.len(), &first.masked);
+        let (zh_first, en_first) =
+            if count > 1 { ("，第一处在", ", the first ") } else { ("，在", " ") };
+        let advice = advice(
+            format!("附件“{name}”里有{zh} {count} 处{zh_first}{zh_spot}：“{shown}”"),
+            format!("`{name}` holds {count} of what {en}{en_first}{en_spot}: `{shown}`"),
+            "请在原来的文件里删去或打码，另存后换掉附件；确需公开的，在“隐私复核”中写明原文和理由",
+            "delete or mask it in the file and replace it; what must stay goes into `privacy_reviewed`",
+        );
+        if kind == PrivateKind::DoubtfulIdentity {
+            found.push_as(Severity::Warning, (view.source, file.at.clone()), advice);
+        } else {
+            found.push(view.source, file.at.clone(), advice.0, advice.1);
+        }
+    }
+}
+
+/// What is personal in the names of files and does not stand in the text, which
+/// may name a file by other characters.
+pub(super) fn in_names<'a>(
+    view: &'a TextView<'_>,
+) -> impl Iterator<Item = (super::PrivateItem, &'a FileContents)> + 'a {
+    view.contents.iter().flat_map(|file| {
+        let said = |value: &str| view.private.iter().any(|item| item.value == value);
+        let items = find(&file.name).into_iter().filter(move |item| !said(&item.value));
+        items.map(move |item| (item, file))
+    })
+}
