@@ -8,8 +8,9 @@ use super::files::{File, Files};
 
 /// Folder of the assets inside a theme.
 const FOLDER: &str = "assets/";
-/// The style sheet stands in the pages and is no file of the site.
-pub(super) const STYLE: &str = "assets/style.css";
+/// The style sheet, in the order it stands in every page; it is no file of the site.
+/// Colours come last and apart, so that a theme can change them alone.
+pub(super) const STYLE: &[&str] = &["assets/style.css", "assets/colours.css"];
 
 /// A file the theme publishes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +27,7 @@ pub struct Asset {
 /// The assets of a theme, sorted by name.
 pub(super) fn assets(files: &Files, found: &mut Vec<Diagnostic>) -> Vec<Asset> {
     let mut assets = Vec::new();
-    for file in files.overlaid(FOLDER).filter(|file| file.path != STYLE) {
+    for file in files.overlaid(FOLDER).filter(|file| !STYLE.contains(&file.path)) {
         if let Some(published) = published(&file) {
             assets.push(Asset {
                 name: file.path[FOLDER.len()..].to_owned(),

@@ -163,14 +163,14 @@ impl Theme {
 }
 
 fn style(files: &Files, found: &mut Vec<Diagnostic>) -> Style {
-    let text = files.overlaid(asset::STYLE).next().map_or(Ok(""), |file| files.text(&file));
-    match text {
-        Ok(text) => Style::new(text),
-        Err(wrong) => {
-            found.push(*wrong);
-            Style::new("")
+    let mut whole = String::new();
+    for path in asset::STYLE {
+        match files.overlaid(path).next().map_or(Ok(""), |file| files.text(&file)) {
+            Ok(text) => whole += text,
+            Err(wrong) => found.push(*wrong),
         }
     }
+    Style::new(&whole)
 }
 
 /// All templates: the default ones as `default/<path>`, found under `<path>`

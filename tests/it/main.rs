@@ -13,6 +13,7 @@ mod import;
 mod import_write;
 mod killed;
 mod markdown;
+mod pages;
 mod permanence;
 mod policy;
 mod privacy;

@@ -8,7 +8,10 @@ mod session;
 mod topic;
 mod year;
 
-pub use session::{code as session_code, key as session_key, title as session_title};
+pub use session::{
+    code as session_code, key as session_key, short_title as session_short_title,
+    title as session_title,
+};
 
 use super::listing::Listing;
 

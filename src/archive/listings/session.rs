@@ -44,7 +44,17 @@ pub fn key(code: u64) -> SessionKey {
 /// A session's title: `云岭省政协十三届一次会议`.
 #[must_use]
 pub fn title(registers: &Registers, session: SessionKey) -> String {
-    let body = &registers.bodies.get(session.body).name;
+    titled(&registers.bodies.get(session.body).name, session)
+}
+
+/// The same with the first short name of its body: `省政协十三届一次会议`.
+#[must_use]
+pub fn short_title(registers: &Registers, session: SessionKey) -> String {
+    let body = registers.bodies.get(session.body);
+    titled(body.names.first().unwrap_or(&body.name), session)
+}
+
+fn titled(body: &str, session: SessionKey) -> String {
     let number = |value: u16| numeral::chinese(u32::from(value));
     format!("{body}{}届{}次会议", number(session.term), number(session.meeting))
 }

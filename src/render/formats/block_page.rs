@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::archive::listings::session_title;
+use crate::archive::listings::{session_short_title, session_title};
 use crate::archive::proposal::session_address;
 use crate::model::CaseKey;
 use crate::plan::{Class, Output, Phase, Subject, address};
@@ -73,7 +73,7 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
         views.push(NumberView {
             key: key.to_string(),
             label: label(key, replies, context),
-            rows: rows(replies.iter().copied(), &root, context)?,
+            rows: rows(replies.iter().copied(), None, &root, context)?,
         });
     }
     let intro = context.frame.text("views.block_intro").to_owned();
@@ -88,7 +88,6 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
         },
     };
     let column = column_title("cases", context);
-    let session_title = context.frame.fill("views.session_cases", &[("session", &session_words)]);
     let description = context.frame.fill("views.list_description", &[("title", &title)]);
     let draft = PageDraft {
         path: &output.path,
@@ -97,7 +96,7 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
         description,
         above: vec![
             (column, address::listing("cases")),
-            (session_title, address::session(&session_key)),
+            (session_short_title(world.registers, cases.session), address::session(&session_key)),
         ],
         feed: None,
         json_ld: None,

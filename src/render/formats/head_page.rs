@@ -11,7 +11,9 @@ use crate::plan::{Class, Output, Phase, Subject, TermId, address};
 use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
 use crate::render::view::figures::{self, FiguresView, data_until};
 use crate::render::view::frame::phone_href;
-use crate::render::view::list::{Contact, ListView, Notice, above_term, term_title, year_links};
+use crate::render::view::list::{
+    Contact, ListView, Notice, above_term, own_department, term_title, year_links,
+};
 use crate::render::view::page::{PageDraft, Standing, column_meta};
 use crate::render::view::row::rows;
 
@@ -61,6 +63,7 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
     let title = term_title(listing, term, context);
     let intro = intro(listing.name, term, context);
     let count = context.world.config.page_size;
+    let own = own_department(listing, term);
     let newest = newest_first(&term.entries, &archive.entries).take(count);
     let feed = (listing.feed && !term.entries.is_empty())
         .then(|| address::feed(listing.name, &term.term.key));
@@ -69,11 +72,11 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
         title: title.clone(),
         intro: intro.clone(),
         notice: notice(listing.name, term, &root, context),
-        contact: contact(listing.name, term, context),
+        contact: contact(own, context),
         figures: figures::brief(&tally, context),
         figures_note: data_until(tally.until, context).filter(|_| tally.replies > 0),
         work: work(listing.name, &tally, &root, context),
-        rows: rows(newest, &root, context)?,
+        rows: rows(newest, own, &root, context)?,
         is_head: true,
         order_note: context.frame.text("views.newest_first").to_owned(),
         years: year_links(listing, term, (&root, None), context),
@@ -139,9 +142,8 @@ fn work(
         .flatten()
 }
 
-fn contact(listing: &str, term: &IndexedTerm, context: &RenderContext<'_>) -> Option<Contact> {
-    let at = u16::try_from(term.code).ok().filter(|_| listing == "departments")?;
-    let department = context.world.registers.departments.get(at);
+fn contact(department: Option<u16>, context: &RenderContext<'_>) -> Option<Contact> {
+    let department = context.world.registers.departments.get(department?);
     let any = department.phone.is_some() || department.address.is_some();
     any.then(|| Contact {
         phone: department.phone.clone(),

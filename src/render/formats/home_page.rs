@@ -18,6 +18,9 @@ use crate::theme::Html;
 pub(super) const FORMAT: Format =
     Format { name: "home-page", phase: Phase::Home, class: Class::Page, plan, render };
 
+/// The newest replies shown: departments and topics should not lie screens below.
+const MOST_LATEST: usize = 8;
+
 #[derive(Serialize)]
 struct Part {
     home: HomeView,
@@ -44,12 +47,12 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
     let world = context.world;
     let title = world.config.title.clone();
     let intro = context.frame.text("views.home_intro").to_owned();
-    let newest = world.archive.newest(world.config.page_size);
+    let newest = world.archive.newest(world.config.page_size.min(MOST_LATEST));
     let any = !world.archive.entries.is_empty();
     let home = HomeView {
         title: title.clone(),
         intro: intro.clone(),
-        latest: rows(newest, "", context)?,
+        latest: rows(newest, None, "", context)?,
         departments: terms("departments", context),
         topics: terms("topics", context),
         sessions: sessions(context),

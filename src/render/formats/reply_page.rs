@@ -100,7 +100,9 @@ fn above(entry: &Entry, context: &RenderContext<'_>) -> Vec<(String, SitePath)> 
         let title = context.frame.text("columns.departments").to_owned();
         above.push((title, address::listing(index.listing.name)));
         let path = address::term(index.listing.name, &department.code);
-        above.push((department.name.clone(), path));
+        // A whole name would take the breadcrumbs a second row on a phone.
+        let name = department.short.first().unwrap_or(&department.name);
+        above.push((name.clone(), path));
     }
     above
 }

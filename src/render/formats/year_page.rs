@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::archive::index::IndexedTerm;
 use crate::plan::{Class, Output, Phase, Subject, TermId, address};
 use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
-use crate::render::view::list::{ListView, above_term, term_title, year_words};
+use crate::render::view::list::{ListView, above_term, own_department, term_title, year_words};
 use crate::render::view::page::{PageDraft, Standing, column_meta};
 use crate::render::view::row::rows;
 
@@ -47,6 +47,7 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
         |part| format!("{root}{}", address::year(listing.name, &term.term.key, year, part));
     let parted = part > 0 || more;
     let part_words = context.frame.fill("views.part", &[("part", &(part + 1).to_string())]);
+    let entries = term.entries[shown].iter().copied();
     let list = ListView {
         title: title.clone(),
         intro: None,
@@ -55,7 +56,7 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
         figures: Vec::new(),
         figures_note: None,
         work: None,
-        rows: rows(term.entries[shown].iter().copied(), &root, context)?,
+        rows: rows(entries, own_department(listing, term), &root, context)?,
         is_head: false,
         order_note: context.frame.text("views.oldest_first").to_owned(),
         // Other years stay out of the page, so that a new one leaves this one untouched.

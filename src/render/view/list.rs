@@ -42,7 +42,7 @@ pub struct ListView {
     pub part: Option<String>,
     /// The list's feed.
     pub feed: Option<String>,
-    /// The department's poster.
+    /// The department's poster, where it has one.
     pub poster: Option<String>,
     /// Where the open data is listed.
     pub data: Option<String>,
@@ -124,6 +124,12 @@ pub fn term_title(listing: &Listing, term: &IndexedTerm, context: &RenderContext
         ListingShape::Terms => term.term.title.clone(),
         ListingShape::Single => column_title(listing.name, context),
     }
+}
+
+/// The department whose list a term's pages are.
+#[must_use]
+pub fn own_department(listing: &Listing, term: &IndexedTerm) -> Option<u16> {
+    u16::try_from(term.code).ok().filter(|_| listing.name == "departments")
 }
 
 /// The title of a listing's own page.

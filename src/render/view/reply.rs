@@ -9,7 +9,7 @@ use super::{names, row};
 use crate::archive::entry::{Entry, EntryId};
 use crate::archive::proposal::session_address;
 use crate::archive::reply::{Case, Party};
-use crate::model::{Choice, Moment, Stated, TextForm};
+use crate::model::{Choice, Kind, Moment, Role, Stated, TextForm};
 use crate::plan::address;
 use crate::render::format::RenderContext;
 use crate::theme::Html;
@@ -71,6 +71,7 @@ struct KindView {
 
 #[derive(Debug, Serialize)]
 struct RoleView {
+    key: &'static str,
     label: &'static str,
     explain: String,
 }
@@ -81,6 +82,7 @@ pub struct CaseView<'a> {
     session: &'a str,
     session_href: Option<String>,
     number: &'a str,
+    label: String,
     href: Option<String>,
 }
 
@@ -141,10 +143,7 @@ pub fn view<'a>(
             |at| department(at, root, context),
         ),
         departments: signing(entry, root, context),
-        role: RoleView {
-            label: reply.role.label(),
-            explain: context.frame.text(&format!("roles.{}", reply.role.key())).to_owned(),
-        },
+        role: role(reply.role, context),
         other_departments: parties(&reply.other_departments, root, context),
         kind: reply.kind.map(|kind| KindView {
             label: kind.column(),
@@ -188,6 +187,11 @@ pub fn view<'a>(
         source_url: reply.source_url.as_deref(),
         body,
     }
+}
+
+fn role(role: Role, context: &RenderContext<'_>) -> RoleView {
+    let explain = context.frame.text(&format!("roles.{}", role.key())).to_owned();
+    RoleView { key: role.key(), label: role.label(), explain }
 }
 
 fn joined(texts: &[Box<str>]) -> Option<String> {
@@ -242,7 +246,9 @@ pub fn cases<'a>(cases: &'a [Case], root: &str, context: &RenderContext<'_>) -> 
         });
         let session_href =
             session.map(|session| format!("{root}{}", address::term("sessions", &session)));
-        CaseView { session: &case.session, session_href, number: &case.number, href }
+        let kind = case.kind.map_or("", Kind::column);
+        let label = format!("{}{kind}", row::number_words(&case.number, context));
+        CaseView { session: &case.session, session_href, number: &case.number, label, href }
     };
     cases.iter().map(view).collect()
 }

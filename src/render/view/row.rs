@@ -17,6 +17,7 @@ use crate::theme::Html;
 struct Row<'a> {
     href: String,
     title: String,
+    subject: Option<&'a str>,
     date: String,
     department: Option<&'a str>,
     number: Option<String>,
@@ -61,18 +62,28 @@ impl Rows {
     }
 }
 
-/// The rows of `entries`, as list items one after another.
+/// The rows of `entries`, as list items one after another; `own` is the
+/// department whose list it is, where it is one's: its rows do not name it.
 ///
 /// # Errors
 /// If the template asks for what is not there.
 pub fn rows(
     entries: impl Iterator<Item = EntryId>,
+    own: Option<u16>,
     root: &str,
     context: &RenderContext<'_>,
 ) -> Result<Html, Error> {
     let mut out = String::new();
     for id in entries {
-        let address = address::reply(&context.world.archive.entry(id).reply.id);
+        let reply = &context.world.archive.entry(id).reply;
+        if own.is_some() && reply.department == own {
+            // Such a row stands in this list alone, so it is not kept.
+            let mut row = view(id, format!("{root}{}", address::reply(&reply.id)), context);
+            row.department = None;
+            out += &context.theme.render("row.html", &Part { row })?;
+            continue;
+        }
+        let address = address::reply(&reply.id);
         for (at, piece) in context.rows.get(id, context)?.iter().enumerate() {
             if at > 0 {
                 out.push_str(root);
@@ -94,6 +105,7 @@ fn view<'a>(id: EntryId, href: String, context: &'a RenderContext<'_>) -> Row<'a
     Row {
         href,
         title: title(id, context),
+        subject: reply.subject.as_deref().filter(|_| !withdrawn),
         date: published(reply, context),
         department: reply.department.map(|at| departments.get(at).name.as_str()),
         number: (!reply.cases.is_empty()).then(|| numbered(reply, context)),
@@ -135,17 +147,19 @@ pub fn title(id: EntryId, context: &RenderContext<'_>) -> String {
     }
 }
 
-/// The numbers as people say them: 第0322号; those with letters as they are.
+/// The numbers of a reply as people say them: 第0322号; those with letters as they are.
 fn numbered(reply: &Reply, context: &RenderContext<'_>) -> String {
-    let words = |number: &str| {
-        let plain = number.bytes().all(|byte| byte.is_ascii_digit());
-        if plain {
-            context.frame.fill("views.number", &[("number", number)])
-        } else {
-            number.to_owned()
-        }
-    };
-    reply.cases.iter().map(|case| words(&case.number)).collect::<Vec<_>>().join("、")
+    let words = reply.cases.iter().map(|case| number_words(&case.number, context));
+    words.collect::<Vec<_>>().join("、")
+}
+
+/// A number as people say it.
+pub(super) fn number_words(number: &str, context: &RenderContext<'_>) -> String {
+    if number.bytes().all(|byte| byte.is_ascii_digit()) {
+        context.frame.fill("views.number", &[("number", number)])
+    } else {
+        number.to_owned()
+    }
 }
 
 /// The numbers of the cases it answers, as printed.

@@ -55,22 +55,27 @@ fn a_file_stands_for_the_default_one() {
     assert!(page.contains("<meta content=y name=x>") && page.contains("<h1>公开说明</h1>"));
     let own = "{% block main %}{% endblock %}{% block aside %}{% endblock %}{% block code %}{% endblock %}{% block head_extra %}{% endblock %}{% block footer_extra %}{% endblock %}";
     let page = rendered(&[("templates/base.html", own)], "article.html", "article");
-    assert!(page.starts_with("<h1>公开说明</h1>"), "{page}");
+    assert!(page.starts_with("<article class=text><h1>公开说明</h1>"), "{page}");
 }
 
 #[test]
 fn style_and_assets_follow_the_files() {
     let theme = load(&[
         ("assets/style.css", "a { b: c }"),
+        ("assets/colours.css", "p { d: e }"),
         ("assets/logo.svg", "<svg/>"),
         ("assets/icon.svg", "<svg></svg>"),
     ])
     .expect("a sound theme");
-    assert_eq!(theme.style(), "a{b:c}");
+    assert_eq!(theme.style(), "a{b:c}p{d:e}");
     let names: Vec<&str> = theme.assets().iter().map(|asset| asset.name.as_str()).collect();
     assert_eq!(names, ["icon.svg", "logo.svg", "share.png"]);
     let icon = theme.asset("icon.svg").expect("the icon");
     assert_eq!(icon.bytes, b"<svg></svg>");
+    let own_colours = load(&[("assets/colours.css", "p { d: e }")]).expect("a sound theme");
+    assert!(
+        own_colours.style().starts_with("*{box-sizing") && own_colours.style().ends_with("p{d:e}")
+    );
     let same = default_theme();
     let other = same.asset("icon.svg").expect("the icon");
     assert_eq!(other.published.len(), "assets/icon.0123456789ab.svg".len());
@@ -159,7 +164,7 @@ fn a_page_that_cannot_be_rendered_says_where() {
     fails(
         "甲\n{{ row.titel }}",
         &format!(
-            "{at}:2:8 没有“titel”这一项；可用的有：class、date、department、href、kind、number、role、state、title"
+            "{at}:2:8 没有“titel”这一项；可用的有：class、date、department、href、kind、number、role、state、subject、title"
         ),
     );
     fails(
