@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use jiff::tz::TimeZone;
+
 pub use jiff::civil::Date;
 
 use super::text::nfkc;
@@ -152,6 +154,16 @@ impl fmt::Display for Moment {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.joined(' '))
     }
+}
+
+/// The offset of `zone` from UTC on `day`: `+08:00`.
+#[must_use]
+pub fn offset(zone: &TimeZone, day: Date) -> String {
+    let zoned = zone.to_zoned_datetime(day.at(12, 0, 0, 0));
+    let seconds = zoned.map_or(0, |zoned| zoned.offset().seconds());
+    let sign = if seconds < 0 { '-' } else { '+' };
+    let minutes = seconds.abs() / 60;
+    format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60)
 }
 
 /// `date` as `2023年7月20日` (GB/T 9704-2012: Arabic numerals, no padding).

@@ -8,6 +8,7 @@ mod build;
 mod commands;
 mod data;
 mod docs;
+mod feeds;
 mod house;
 mod import;
 mod import_write;

@@ -6,7 +6,8 @@ use crate::model::Moment;
 use crate::plan::{Class, Output, Phase, Subject, address};
 use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
 use crate::render::view::body::Text;
-use crate::render::view::page::{PageDraft, Standing, article_json_ld, public_address};
+use crate::render::view::json_ld;
+use crate::render::view::page::{PageDraft, Standing, public_address};
 use crate::theme::Html;
 
 pub(super) const FORMAT: Format =
@@ -57,9 +58,8 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
     };
     let config = context.world.config;
     let public = public_address(&output.path, context);
-    let published = article.date_published.map(Moment::iso_day);
     let author = article.source_unit.as_deref().or(config.owner.sponsor.as_deref());
-    let json_ld = article_json_ld((&article.title, &public), author, published, &config.language);
+    let json_ld = json_ld::article(article, &output.path, context);
     let draft = PageDraft {
         path: &output.path,
         kind: "article",

@@ -2,9 +2,10 @@
 
 use std::fmt::Write;
 
+use crate::archive::Archive;
 use crate::archive::entry::{Entry, EntryId};
-use crate::archive::index::newest_first;
-use crate::model::{Date, Moment};
+use crate::archive::index::{Index, IndexedTerm, newest_first};
+use crate::model::{Moment, date};
 use crate::plan::{Class, Output, Phase, Subject, TermId, address};
 use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
 use crate::render::markup::escaped;
@@ -17,14 +18,14 @@ pub(super) const FORMAT: Format =
 
 fn plan(context: &PlanContext<'_>) -> Vec<Output> {
     let archive = context.world.archive;
-    let mut rows = vec![Output {
-        path: address::top("feed.xml"),
-        format: FORMAT.name,
-        subject: Subject::Site,
-    }];
+    let mut rows = Vec::new();
+    if archive.entries.iter().any(stands_in_feeds) {
+        let path = address::top("feed.xml");
+        rows.push(Output { path, format: FORMAT.name, subject: Subject::Site });
+    }
     for (listing, index) in (0..).zip(&archive.indexes) {
         for (term, indexed) in (0..).zip(&index.terms) {
-            if index.listing.feed && !indexed.entries.is_empty() {
+            if has_feed(archive, index, indexed) {
                 rows.push(Output {
                     path: address::feed(index.listing.name, &indexed.term.key),
                     format: FORMAT.name,
@@ -34,6 +35,17 @@ fn plan(context: &PlanContext<'_>) -> Vec<Output> {
         }
     }
     rows
+}
+
+/// Undated replies stand in no feed; what was withdrawn is not spread again.
+fn stands_in_feeds(entry: &Entry) -> bool {
+    !entry.is_withdrawn() && entry.reply.published().is_some()
+}
+
+/// Whether `term` of `index` has a feed. One without entries would have to
+/// say when it was updated (RFC 4287, 4.2.15), and no day would be true.
+pub(super) fn has_feed(archive: &Archive, index: &Index, term: &IndexedTerm) -> bool {
+    index.listing.feed && term.entries.iter().any(|id| stands_in_feeds(archive.entry(*id)))
 }
 
 fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Error> {
@@ -50,16 +62,16 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
             (world.config.title.clone(), address::top("index.html"), all)
         }
     };
-    // Undated replies stand in no feed; what was withdrawn is not spread again.
     let shown: Vec<(&Entry, Moment)> = members
         .into_iter()
         .map(|id| world.archive.entry(id))
-        .filter(|entry| !entry.is_withdrawn())
+        .filter(|entry| stands_in_feeds(entry))
         .filter_map(|entry| Some((entry, entry.reply.published()?)))
         .take(world.config.page_size)
         .collect();
     let updated = shown.iter().map(|(entry, published)| updated(entry, *published)).max();
-    let own = world.config.base_url.join(output.path.as_str());
+    let updated = updated.expect("a feed is planned where an entry stands in it");
+    let own = escaped(&world.config.base_url.join(output.path.as_str()));
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     let _ = write!(
         out,
@@ -68,10 +80,8 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
          <updated>{}</updated>\n<author><name>{}</name></author>\n",
         escaped(&world.config.language),
         escaped(&title),
-        public_address(&home, context),
-        // A feed must say when it was updated (4.2.15); an empty one has no day of its own.
-        updated
-            .map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), |moment| instant(moment, context)),
+        escaped(&public_address(&home, context)),
+        instant(updated, context),
         escaped(world.config.owner.sponsor.as_deref().unwrap_or(&world.config.title)),
     );
     for (entry, published) in shown {
@@ -83,7 +93,7 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
 
 fn entry_element(out: &mut String, entry: &Entry, published: Moment, context: &RenderContext<'_>) {
     let reply = &entry.reply;
-    let address = public_address(&address::reply(&reply.id), context);
+    let address = escaped(&public_address(&address::reply(&reply.id), context));
     let department =
         reply.department.map(|at| context.world.registers.departments.get(at).name.as_str());
     // The text shows the day alone where no time is known; `T00:00:00` is the format's.
@@ -114,15 +124,9 @@ fn updated(entry: &Entry, published: Moment) -> Moment {
 /// RFC 3339: a day without time is written `T00:00:00` with the site's offset.
 fn instant(moment: Moment, context: &RenderContext<'_>) -> String {
     let (hour, minute) = moment.time.unwrap_or((0, 0));
-    format!("{}T{hour:02}:{minute:02}:00{}", moment.day, offset(moment.day, context))
-}
-
-/// The site's offset from UTC on `day`: `+08:00`.
-pub(super) fn offset(day: Date, context: &RenderContext<'_>) -> String {
-    let zone = &context.world.config.time_zone;
-    let zoned = zone.to_zoned_datetime(day.at(12, 0, 0, 0));
-    let seconds = zoned.map_or(0, |zoned| zoned.offset().seconds());
-    let sign = if seconds < 0 { '-' } else { '+' };
-    let minutes = seconds.abs() / 60;
-    format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60)
+    format!(
+        "{}T{hour:02}:{minute:02}:00{}",
+        moment.day,
+        date::offset(&context.world.config.time_zone, moment.day)
+    )
 }

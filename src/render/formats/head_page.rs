@@ -17,6 +17,7 @@ use crate::render::view::list::{
 use crate::render::view::page::{PageDraft, Standing, column_meta};
 use crate::render::view::row::rows;
 
+use super::atom_feed::has_feed;
 use super::poster::has_poster;
 use super::sitemap_page::OPEN_DATA;
 
@@ -65,8 +66,7 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
     let count = context.world.config.page_size;
     let own = own_department(listing, term);
     let newest = newest_first(&term.entries, &archive.entries).take(count);
-    let feed = (listing.feed && !term.entries.is_empty())
-        .then(|| address::feed(listing.name, &term.term.key));
+    let feed = has_feed(archive, index, term).then(|| address::feed(listing.name, &term.term.key));
     let tally = tally(term, context);
     let list = ListView {
         title: title.clone(),

@@ -69,7 +69,7 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
         description: intro,
         above: Vec::new(),
         meta: Vec::new(),
-        feed: Some(address::top("feed.xml")),
+        feed: context.frame.feed().cloned(),
         json_ld: None,
         standing: Standing::Canonical,
         title,

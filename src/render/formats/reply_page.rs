@@ -8,7 +8,8 @@ use crate::model::{Choice, Date, Stated};
 use crate::plan::{Class, Output, Phase, SitePath, Subject, address};
 use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
 use crate::render::view::body::Text;
-use crate::render::view::page::{PageDraft, Standing, article_json_ld, public_address};
+use crate::render::view::json_ld;
+use crate::render::view::page::{PageDraft, Standing, public_address};
 use crate::render::view::reply::{self, CaseView, Link, ReplyView};
 use crate::render::view::row;
 
@@ -60,15 +61,10 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
 
 fn reply_page(id: EntryId, path: &SitePath, context: &RenderContext<'_>) -> Result<String, Error> {
     let entry = context.world.archive.entry(id);
-    let reply = &entry.reply;
     let root = address::root_of(path);
     let body = Text::of(entry, &root).render(context)?.into();
     let title = row::title(id, context);
-    let author =
-        reply.department.map(|at| context.world.registers.departments.get(at).name.as_str());
-    let published = reply.published().map(|moment| iso(moment, context));
     let public = public_address(path, context);
-    let language = &context.world.config.language;
     let draft = PageDraft {
         path,
         kind: "reply",
@@ -76,19 +72,11 @@ fn reply_page(id: EntryId, path: &SitePath, context: &RenderContext<'_>) -> Resu
         above: above(entry, context),
         meta: meta(entry, &title, &public, context),
         feed: None,
-        json_ld: Some(article_json_ld((&title, &public), author, published, language)),
+        json_ld: Some(json_ld::reply(entry, &title, path, context)),
         standing: Standing::Canonical,
         title,
     };
     draft.render("reply.html", ReplyPart { reply: reply::view(id, body, &root, context) }, context)
-}
-
-/// ISO 8601 with the site's offset where a time is known; the day alone otherwise.
-fn iso(moment: crate::model::Moment, context: &RenderContext<'_>) -> String {
-    match moment.time {
-        None => moment.iso_day(),
-        Some(_) => format!("{}:00{}", moment.iso(), super::atom_feed::offset(moment.day, context)),
-    }
 }
 
 fn above(entry: &Entry, context: &RenderContext<'_>) -> Vec<(String, SitePath)> {

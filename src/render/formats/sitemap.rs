@@ -2,12 +2,15 @@
 
 use std::fmt::Write;
 
-use crate::archive::World;
-use crate::archive::entry::Entry;
-use crate::model::Date;
-use crate::plan::{Class, Output, Phase, SitePlan, Subject, address};
+use crate::archive::entry::{Entry, EntryId};
+use crate::archive::index::IndexedTerm;
+use crate::archive::{Archive, World};
+use crate::model::{BaseUrl, Date};
+use crate::plan::{Class, Output, Phase, SitePlan, Subject, TermId, address};
 use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered, SitemapEntry};
 use crate::render::markup::escaped;
+
+use super::year_page::part_of;
 
 pub(super) const FORMAT: Format =
     Format { name: "sitemap", phase: Phase::Listing, class: Class::Listing, plan, render };
@@ -16,24 +19,21 @@ pub(super) const FORMAT: Format =
 const MOST: usize = 50_000;
 
 fn plan(context: &PlanContext<'_>) -> Vec<Output> {
-    let mut rows = vec![Output {
-        path: address::top("sitemap.xml"),
-        format: FORMAT.name,
-        subject: Subject::Site,
-    }];
     // Every page but notices is listed, and there are never more notices than
     // replies: counting the other formats' rows tells how many parts there are.
     let pages = super::FORMATS.iter().filter(|format| is_listed(format.name));
     let listed: usize = pages.map(|format| (format.plan)(context).len()).sum();
     let notices = context.world.archive.entries.iter().filter(|entry| entry.is_withdrawn()).count();
-    let listed = listed - notices;
-    if listed > MOST {
-        let parts = u32::try_from(listed.div_ceil(MOST)).unwrap_or(u32::MAX);
-        rows.extend((0..parts).map(|part| Output {
-            path: address::sitemap_part(part),
-            format: FORMAT.name,
-            subject: Subject::Part(part),
-        }));
+    rows(listed - notices, MOST)
+}
+
+/// The rows for `listed` pages, of which no file holds more than `most`.
+fn rows(listed: usize, most: usize) -> Vec<Output> {
+    let row = |path, subject| Output { path, format: FORMAT.name, subject };
+    let mut rows = vec![row(address::top("sitemap.xml"), Subject::Site)];
+    if listed > most {
+        let parts = u32::try_from(listed.div_ceil(most)).unwrap_or(u32::MAX);
+        rows.extend((0..parts).map(|part| row(address::sitemap_part(part), Subject::Part(part))));
     }
     rows
 }
@@ -57,57 +57,110 @@ pub(in crate::render) fn entries(world: World<'_>, plan: &SitePlan) -> Vec<Sitem
             let changed = article.date_published.map(|moment| moment.day);
             Some(SitemapEntry { path: output.path.clone(), changed })
         }
-        _ => Some(SitemapEntry { path: output.path.clone(), changed: None }),
+        subject => {
+            let changed = members(subject, world).filter_map(changed).max();
+            Some(SitemapEntry { path: output.path.clone(), changed })
+        }
     };
     listed.filter_map(entry).collect()
+}
+
+/// The replies that the list at `subject` is made of; none where a page is no
+/// list, or is one of so many things that no day of theirs is its own.
+fn members(subject: Subject, world: World<'_>) -> impl Iterator<Item = &Entry> {
+    let archive = world.archive;
+    let found: &[EntryId] = match subject {
+        Subject::Term(id) => &term(id, archive).entries,
+        Subject::Year(id, year, part) => {
+            let term = term(id, archive);
+            &term.entries[part_of(term, year, part, world.config.year_page_size).0]
+        }
+        _ => &[],
+    };
+    found.iter().map(|id| archive.entry(*id))
+}
+
+fn term(id: TermId, archive: &Archive) -> &IndexedTerm {
+    &archive.indexes[usize::from(id.listing)].terms[id.term as usize]
 }
 
 /// The last day on which a reply's page changed, by its own dates.
 fn changed(entry: &Entry) -> Option<Date> {
     let published = entry.reply.published().map(|moment| moment.day);
     let corrections = entry.reply.corrections.iter().map(|correction| correction.date);
-    published.into_iter().chain(corrections).max()
+    published.into_iter().chain(corrections).chain(entry.reply.withdrawn_on).max()
 }
 
 fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Error> {
-    let all = &context.sitemap;
-    let text = match output.subject {
-        Subject::Part(part) => {
-            let start = part as usize * MOST;
-            addresses(&all[start..(start + MOST).min(all.len())], context)
-        }
-        _ if all.len() > MOST => parts(all.len().div_ceil(MOST), context),
-        _ => addresses(all, context),
-    };
-    Ok(text.into())
+    let base = &context.world.config.base_url;
+    Ok(document(output.subject, &context.sitemap, MOST, base).into())
+}
+
+/// The file about `subject`: a part, all pages, or the index of the parts.
+fn document(subject: Subject, all: &[SitemapEntry], most: usize, base: &BaseUrl) -> String {
+    let mut parts = all.chunks(most);
+    match subject {
+        Subject::Part(part) => addresses(parts.nth(part as usize).unwrap_or_default(), base),
+        _ if all.len() > most => index(parts, base),
+        _ => addresses(all, base),
+    }
 }
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 const SCHEMA: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
-fn addresses(entries: &[SitemapEntry], context: &RenderContext<'_>) -> String {
+fn addresses(entries: &[SitemapEntry], base: &BaseUrl) -> String {
     let mut out = format!("{HEAD}<urlset xmlns=\"{SCHEMA}\">\n");
     for entry in entries {
         let path = entry.path.as_str();
         let path = if path == "index.html" { "" } else { path };
-        let address = escaped(&context.world.config.base_url.join(path));
-        let _ = write!(out, "<url><loc>{address}</loc>");
-        if let Some(changed) = entry.changed {
-            let _ = write!(out, "<lastmod>{changed}</lastmod>");
-        }
-        out.push_str("</url>\n");
+        row(&mut out, "url", &base.join(path), entry.changed);
     }
     out.push_str("</urlset>\n");
     out
 }
 
-fn parts(count: usize, context: &RenderContext<'_>) -> String {
+fn index<'a>(parts: impl Iterator<Item = &'a [SitemapEntry]>, base: &BaseUrl) -> String {
     let mut out = format!("{HEAD}<sitemapindex xmlns=\"{SCHEMA}\">\n");
-    for part in 0..u32::try_from(count).unwrap_or(u32::MAX) {
-        let path = address::sitemap_part(part);
-        let address = escaped(&context.world.config.base_url.join(path.as_str()));
-        let _ = writeln!(out, "<sitemap><loc>{address}</loc></sitemap>");
+    for (at, part) in (0..).zip(parts) {
+        let changed = part.iter().filter_map(|entry| entry.changed).max();
+        row(&mut out, "sitemap", &base.join(address::sitemap_part(at).as_str()), changed);
     }
     out.push_str("</sitemapindex>\n");
     out
+}
+
+fn row(out: &mut String, element: &str, address: &str, changed: Option<Date>) {
+    let changed = changed.map_or_else(String::new, |day| format!("<lastmod>{day}</lastmod>"));
+    let _ = writeln!(out, "<{element}><loc>{}</loc>{changed}</{element}>", escaped(address));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::SitePath;
+
+    #[test]
+    fn a_sitemap_too_large_for_one_file_comes_in_parts() {
+        let entry = |at: usize| SitemapEntry {
+            path: SitePath::new(format!("r/x-{at}.html")).expect("a path"),
+            changed: (at != 3).then(|| Date::constant(2024, 1, i8::try_from(at).expect("small"))),
+        };
+        let all: Vec<_> = (1..=5).map(entry).collect();
+        let base = BaseUrl::parse("https://dafu.wuyou.gov.cn/hf/").expect("an address");
+        let paths: Vec<_> = rows(5, 2).into_iter().map(|row| row.path.to_string()).collect();
+        assert_eq!(paths, ["sitemap.xml", "sitemap-1.xml", "sitemap-2.xml", "sitemap-3.xml"]);
+        let index = document(Subject::Site, &all, 2, &base);
+        assert_eq!(index.matches("<sitemap>").count(), 3);
+        assert!(index.contains(
+            "<sitemap><loc>https://dafu.wuyou.gov.cn/hf/sitemap-2.xml</loc>\
+             <lastmod>2024-01-04</lastmod></sitemap>"
+        ));
+        let parts: Vec<_> = (0..3).map(|at| document(Subject::Part(at), &all, 2, &base)).collect();
+        let counts: Vec<_> = parts.iter().map(|part| part.matches("<url>").count()).collect();
+        assert_eq!(counts, [2, 2, 1]);
+        assert!(parts[1].contains("<url><loc>https://dafu.wuyou.gov.cn/hf/r/x-3.html</loc></url>"));
+        let whole = document(Subject::Site, &all, 5, &base);
+        assert_eq!((whole.matches("<url>").count(), rows(5, 5).len()), (5, 1));
+    }
 }

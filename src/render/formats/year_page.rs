@@ -89,7 +89,12 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
 }
 
 /// Which entries a part shows, and whether more follow.
-fn part_of(term: &IndexedTerm, year: Option<i16>, part: u32, size: usize) -> (Range<usize>, bool) {
+pub(super) fn part_of(
+    term: &IndexedTerm,
+    year: Option<i16>,
+    part: u32,
+    size: usize,
+) -> (Range<usize>, bool) {
     let found = term.years.iter().find(|(one, _)| *one == year);
     let whole = found.map_or(0..0, |(_, range)| range.clone());
     let start = whole.start + part as usize * size;

@@ -12,6 +12,7 @@ pub struct Frame<'a> {
     theme: &'a Theme,
     menu: Vec<MenuEntry>,
     policy: String,
+    feed: Option<SitePath>,
 }
 
 struct MenuEntry {
@@ -38,7 +39,7 @@ pub struct SiteView<'a> {
     parent: Option<ParentView<'a>>,
     owner: OwnerView<'a>,
     menu: Vec<MenuItem<'a>>,
-    feed: String,
+    feed: Option<String>,
     search: Option<String>,
     sitemap: String,
     corrections: Option<String>,
@@ -92,13 +93,20 @@ impl<'a> Frame<'a> {
              connect-src 'self'; form-action 'self'; base-uri 'none'",
             theme.style_hash()
         );
-        Self { world, theme, menu, policy }
+        let feed = plan.find("feed.xml").map(|output| output.path.clone());
+        Self { world, theme, menu, policy, feed }
     }
 
     /// The Content-Security-Policy of every page.
     #[must_use]
     pub fn policy(&self) -> &str {
         &self.policy
+    }
+
+    /// The feed of the whole site; none as long as nothing stands in it.
+    #[must_use]
+    pub fn feed(&self) -> Option<&SitePath> {
+        self.feed.as_ref()
     }
 
     /// `site` for the page at `path`, from which `root` leads to the top;
@@ -132,7 +140,7 @@ impl<'a> Frame<'a> {
                     .map(|url| error_report(url, address)),
             },
             menu: self.menu.iter().map(|entry| entry.item(path, root)).collect(),
-            feed: format!("{root}feed.xml"),
+            feed: self.feed.as_ref().map(|path| format!("{root}{path}")),
             search: None,
             sitemap: format!("{root}sitemap.html"),
             corrections: corrections.then(|| format!("{root}corrections.html")),

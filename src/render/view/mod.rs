@@ -5,6 +5,7 @@
 pub mod body;
 pub mod figures;
 pub mod frame;
+pub mod json_ld;
 pub mod list;
 pub mod names;
 pub mod page;

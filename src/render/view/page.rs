@@ -1,7 +1,7 @@
 //! What every page says of itself: title, address, path from the top, meta tags, code.
 
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::frame::{Frame, SiteView};
 use crate::plan::{SitePath, address};
@@ -239,28 +239,4 @@ pub fn column_meta(name: &str, kind: &str, description: &str) -> Vec<(&'static s
         ("ColumnType", kind.to_owned()),
         ("ColumnDescription", description.to_owned()),
     ]
-}
-
-/// Structured data of an article-like page (schema.org).
-#[must_use]
-pub fn article_json_ld(
-    (title, address): (&str, &str),
-    author: Option<&str>,
-    published: Option<String>,
-    language: &str,
-) -> Value {
-    let mut data = json!({
-        "@context": "https://schema.org",
-        "@type": "Article",
-        "headline": title,
-        "url": address,
-        "inLanguage": language,
-    });
-    if let Some(author) = author {
-        data["author"] = json!({ "@type": "GovernmentOrganization", "name": author });
-    }
-    if let Some(published) = published {
-        data["datePublished"] = json!(published);
-    }
-    data
 }
