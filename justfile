@@ -31,3 +31,7 @@ policy:
 # the demonstration site, built twice and compared
 site:
     tests/run site
+
+# the demonstration site in Chromium; pictures in target/browser/pictures
+browser:
+    tests/run browser

@@ -49,10 +49,14 @@ pub(super) fn relative(path: &Path) -> String {
     inside.to_string_lossy().replace('\\', "/")
 }
 
-/// Every file below `folder`, by path.
+/// Folders that are made by programs and never committed.
+pub(super) const MADE: &[&str] = &["target", "public", ".git", ".dafu", "node_modules"];
+
+/// Every file below `folder`, by path; what programs made is left out.
 pub(super) fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let made = |entry: &walkdir::DirEntry| MADE.iter().any(|name| entry.file_name() == *name);
     let walk = walkdir::WalkDir::new(folder).sort_by_file_name();
-    let entries = walk.into_iter().filter_map(Result::ok);
+    let entries = walk.into_iter().filter_entry(|entry| !made(entry)).filter_map(Result::ok);
     entries.filter(|entry| entry.file_type().is_file()).map(walkdir::DirEntry::into_path).collect()
 }
 

@@ -4,10 +4,7 @@ use std::path::{Path, PathBuf};
 
 use regex::Regex;
 
-use super::code::{files_below, relative, root, sources};
-
-/// Folders that are made by programs and never committed.
-const MADE: &[&str] = &["target", "public", ".git", ".dafu", "node_modules"];
+use super::code::{MADE, files_below, relative, root, sources};
 
 /// Hosts that may be named, and why; beside them those with the label `example`, which
 /// nobody can own, and those of Chinese authorities, whose pages the tests quote.
