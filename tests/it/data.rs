@@ -224,6 +224,15 @@ fn changes_come_from_the_replies_own_dates() {
     assert_eq!(told, expected);
 }
 
+/// The keys of the objects that a value is made of.
+fn parts_of(value: &Value) -> Vec<&String> {
+    match value {
+        Value::Object(object) => object.keys().collect(),
+        Value::Array(list) => list.iter().flat_map(parts_of).collect(),
+        _ => Vec::new(),
+    }
+}
+
 #[test]
 fn the_dictionary_tells_every_column() {
     let site = site();
@@ -240,9 +249,13 @@ fn the_dictionary_tells_every_column() {
     let rows = table(text.trim_start_matches('\u{feff}'));
     assert_eq!(rows[0], headings);
     for line in lines(&site, "2024") {
-        for key in line.as_object().expect("an object").keys() {
-            let told = fields.iter().any(|field| field["key"] == **key && field["jsonl"] == true);
-            assert!(told, "{key} is not in the dictionary");
+        for (key, value) in line.as_object().expect("an object") {
+            let told = fields.iter().find(|field| field["key"] == **key && field["jsonl"] == true);
+            let told = told.unwrap_or_else(|| panic!("{key} is not in the dictionary"));
+            for part in parts_of(value) {
+                let known = told["parts"].as_array().expect("it has parts");
+                assert!(known.iter().any(|one| one["key"] == *part), "{key}.{part}");
+            }
         }
     }
     let contact = fields.iter().find(|field| field["key"] == "contact").expect("a page field");

@@ -22,7 +22,52 @@ pub struct Column {
     pub en: &'static str,
     /// Its field, where it is one of the front matter.
     pub field: Option<&'static FieldDef>,
+    /// The parts of its objects in the lines; none where its values are no objects.
+    pub parts: &'static [Part],
 }
+
+/// A part of an object: its key, and what it is in Chinese and English.
+pub type Part = (&'static str, &'static str, &'static str);
+
+const NAME: Part = ("name", "名称", "name");
+const DEPARTMENT: &[Part] =
+    &[("code", "代码，名录里没有的单位没有代码", "code, of those in the register"), NAME];
+
+/// The columns whose values are objects in the lines, with their parts.
+const PARTS: &[(&str, &[Part])] = &[
+    (
+        "cases",
+        &[
+            ("session", "届次，原样", "session as typed"),
+            ("session_key", "届次代码", "key of the session"),
+            ("number", "编号，原样", "number as typed"),
+            ("number_key", "编号代码，前面的零不计", "key of the number, without leading zeros"),
+        ],
+    ),
+    ("department", DEPARTMENT),
+    ("co_departments", DEPARTMENT),
+    ("other_departments", DEPARTMENT),
+    ("topics", &[("slug", "代码", "slug"), NAME]),
+    ("corrections", &[("date", "日期", "day"), ("note", "说明", "what was corrected")]),
+    (
+        "commitments",
+        &[
+            ("text", "事项", "what is promised"),
+            ("due", "期限", "by when"),
+            ("state", "进展", "how far it is"),
+            ("updated", "更新日期", "when that was last looked at"),
+        ],
+    ),
+    (
+        "attachments",
+        &[
+            ("title", "名称", "title"),
+            ("url", "网址", "address"),
+            ("size", "字节数", "bytes"),
+            ("sha256", "SHA-256 校验值", "SHA-256 of the file"),
+        ],
+    ),
+];
 
 /// Fields that the lines give in another form, as part of `cases`.
 const IN_CASES: &[&str] = &["numbers", "session"];
@@ -38,6 +83,7 @@ pub fn columns() -> impl Iterator<Item = Column> {
         zh: field.zh,
         en: field.en,
         field: Some(field),
+        parts: PARTS.iter().find(|(key, _)| *key == field.key).map_or(&[], |(_, parts)| parts),
     };
     data.map(column).chain(DERIVED.iter().copied())
 }
@@ -101,7 +147,7 @@ const fn derived(
     zh: &'static str,
     en: &'static str,
 ) -> Column {
-    Column { key, label, in_table, in_lines, zh, en, field: None }
+    Column { key, label, in_table, in_lines, zh, en, field: None, parts: &[] }
 }
 
 #[cfg(test)]
@@ -116,6 +162,9 @@ mod tests {
             assert!(before.iter().all(|other| other.key != column.key), "{}", column.key);
             assert!(before.iter().all(|other| other.label != column.label), "{}", column.label);
             assert!(column.in_table || column.in_lines, "{}", column.key);
+        }
+        for (key, _) in PARTS {
+            assert!(all.iter().any(|column| column.key == *key && column.in_lines), "{key}");
         }
         for key in ["note", "review", "privacy_reviewed", "date_assigned", "contact"] {
             assert!(all.iter().all(|column| column.key != key), "{key}");

@@ -8,7 +8,7 @@ mod columns;
 mod record;
 mod value;
 
-pub use columns::{COLUMNS_VERSION, Column, columns};
+pub use columns::{COLUMNS_VERSION, Column, Part, columns};
 pub use record::value;
 pub use value::{Line, Value};
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::archive::schema::{FIELDS, FieldDef, FieldType, RecordKey, Visibility};
+use crate::archive::schema::{FIELDS, FieldType, Visibility};
 use crate::plan::{Class, Output, Phase, Subject, address};
 use crate::render::data::{self, COLUMNS_VERSION, Column, columns};
 use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
@@ -50,7 +50,7 @@ struct Field {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     values: Vec<Choice>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    parts: Vec<Part>,
+    parts: Vec<PartView>,
     zh: &'static str,
     en: &'static str,
     visibility: &'static str,
@@ -66,9 +66,10 @@ struct Choice {
 }
 
 #[derive(Serialize)]
-struct Part {
+struct PartView {
     key: &'static str,
-    label: &'static str,
+    zh: &'static str,
+    en: &'static str,
 }
 
 fn plan(_: &PlanContext<'_>) -> Vec<Output> {
@@ -126,6 +127,7 @@ fn on_pages_alone() -> impl Iterator<Item = Field> {
             zh: one.zh,
             en: one.en,
             field: Some(one),
+            parts: &[],
         })
     })
 }
@@ -136,17 +138,14 @@ fn field(column: &Column) -> Field {
         key: column.key,
         label: column.label,
         names: column.field.map_or(&[], |field| field.aliases),
-        r#type: column.field.map_or("text", type_of),
+        r#type: type_of(column),
         values: match kind {
             Some(FieldType::Choices(choices)) => {
                 choices.iter().map(|(key, label)| Choice { key, label }).collect()
             }
             _ => Vec::new(),
         },
-        parts: match kind {
-            Some(FieldType::Records(keys)) => keys.iter().map(part).collect(),
-            _ => Vec::new(),
-        },
+        parts: column.parts.iter().map(|(key, zh, en)| PartView { key, zh, en }).collect(),
         zh: column.zh,
         en: column.en,
         visibility: "data",
@@ -156,12 +155,12 @@ fn field(column: &Column) -> Field {
     }
 }
 
-fn part(key: &RecordKey) -> Part {
-    Part { key: key.key, label: key.alias }
-}
-
-fn type_of(field: &FieldDef) -> &'static str {
-    match field.kind {
+/// What the values are in the lines.
+fn type_of(column: &Column) -> &'static str {
+    let kind = column.field.map_or(FieldType::Text, |field| field.kind);
+    match kind {
+        FieldType::Text if !column.parts.is_empty() => "object",
+        _ if !column.parts.is_empty() => "list of objects",
         FieldType::Text => "text",
         FieldType::List => "list of texts",
         FieldType::Identifiers => "list of ids",
