@@ -11,8 +11,6 @@ pub use classes::{ClassTable, class_tables};
 pub use tally::{Contact, Counts, Feedback, Promises, Tally};
 pub use timing::{Median, Pace, Timing};
 
-use std::collections::BTreeMap;
-
 use super::entry::{Entry, EntryId};
 use super::index::{Index, IndexedTerm};
 use super::listings::session_key;
@@ -72,10 +70,6 @@ pub struct Session<'a> {
     pub part: Part<'a>,
     /// How its replies are disclosed.
     pub disclosure: Counts<Disclosure>,
-    /// By department that signed.
-    pub departments: Vec<Part<'a>>,
-    /// By topic.
-    pub topics: Vec<Part<'a>>,
 }
 
 impl<'a> Statistics<'a> {
@@ -166,22 +160,6 @@ impl<'a> Counter<'a> {
         parts.filter(|part| part.tally.replies > 0).collect()
     }
 
-    /// The same of `members` alone.
-    fn parts_of(self, listing: &str, members: &[EntryId]) -> Vec<Part<'a>> {
-        let index = self.index(listing);
-        let mut groups: BTreeMap<u64, Vec<EntryId>> = BTreeMap::new();
-        for id in members {
-            for code in (index.listing.codes)(self.archive.entry(*id)) {
-                groups.entry(code).or_default().push(*id);
-            }
-        }
-        let part = |term: &'a IndexedTerm| {
-            let tally = self.tally(groups.get(&term.code)?);
-            Some(Part { term, tally })
-        };
-        index.terms.iter().filter_map(part).filter(|part| part.tally.replies > 0).collect()
-    }
-
     fn years(self, kinds: &[Part<'a>]) -> Vec<Year> {
         let kind_codes = self.index("kinds").listing.codes;
         let all = self.index("years").terms.iter();
@@ -206,12 +184,9 @@ impl<'a> Counter<'a> {
             if current.last().is_some_and(|last| body(&last.part) == body(part)) {
                 continue;
             }
-            let members = &part.term.entries;
             let session = session_key(part.term.code);
             current.push(Session {
                 disclosure: disclosure(self.archive, &part.tally, Some(session), until),
-                departments: self.parts_of("departments", members),
-                topics: self.parts_of("topics", members),
                 part: Part { term: part.term, tally: part.tally.clone() },
             });
         }

@@ -171,16 +171,6 @@ impl Feedback {
     pub fn count(&self, opinion: Satisfaction) -> usize {
         self.opinions.get(&opinion).copied().unwrap_or_default()
     }
-
-    /// These and `other` together.
-    #[must_use]
-    pub fn with(mut self, other: &Self) -> Self {
-        for (opinion, count) in &other.opinions {
-            *self.opinions.entry(*opinion).or_default() += count;
-        }
-        self.unknown += other.unknown;
-        self
-    }
 }
 
 impl Contact {

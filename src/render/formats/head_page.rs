@@ -128,18 +128,18 @@ fn tally(term: &IndexedTerm, context: &RenderContext<'_>) -> Tally {
     Tally::of(members, Context { config, registers })
 }
 
-/// What else a department has to tell of its work.
+/// What else a department or a session has to tell of its work.
 fn work(
     listing: &str,
     tally: &Tally,
     root: &str,
     context: &RenderContext<'_>,
 ) -> Option<FiguresView> {
+    let is_department = listing == "departments";
+    let items = (is_department || listing == "sessions")
+        .then(|| figures::of_work(tally, is_department, context))?;
     let title = context.frame.text("statistics.work").to_owned();
-    let items = figures::of_work(tally, context);
-    (listing == "departments")
-        .then(|| FiguresView::new(title, items, tally.until, root, context))
-        .flatten()
+    FiguresView::new(title, items, tally.until, root, context)
 }
 
 fn contact(department: Option<u16>, context: &RenderContext<'_>) -> Option<Contact> {

@@ -66,13 +66,37 @@ pub fn brief(tally: &Tally, context: &RenderContext<'_>) -> Vec<Figure> {
     total.into_iter().chain(words.classes(tally)).collect()
 }
 
-/// What a department's page tells of its work besides: its parts in handling
-/// and all that the site asks for.
+/// What a department or a session has to tell of its work besides: parts in
+/// handling and all that the site asks for. A department's opinions are told
+/// too; those of sessions only where all of them can be seen together.
 #[must_use]
-pub fn of_work(tally: &Tally, context: &RenderContext<'_>) -> Vec<Figure> {
+pub fn of_work(tally: &Tally, opinions: bool, context: &RenderContext<'_>) -> Vec<Figure> {
     let mut figures = roles(tally);
-    figures.extend(Words(context).asked(tally));
+    figures.extend(asked(tally, tally.until, context));
+    if opinions {
+        figures.extend(opinion(tally, context));
+    }
     figures
+}
+
+/// What the site asks for beyond counts, as far as anything of it is known:
+/// deadlines, contact, and promises as of `day`.
+#[must_use]
+pub fn asked(tally: &Tally, day: Option<Date>, context: &RenderContext<'_>) -> Vec<Figure> {
+    let words = Words(context);
+    let mut figures = words.timing(tally);
+    figures.extend(words.contact(tally));
+    figures.extend(words.promises(tally, day));
+    figures
+}
+
+/// How many proposers were content, in total; of few, that would be a person's opinion.
+#[must_use]
+pub fn opinion(tally: &Tally, context: &RenderContext<'_>) -> Option<Figure> {
+    let feedback = tally.feedback.as_ref().filter(|one| one.known() >= FEWEST)?;
+    let satisfied = feedback.count(Satisfaction::Satisfied) + feedback.count(Satisfaction::Mostly);
+    let label = context.frame.text("statistics.content").to_owned();
+    Some(Words(context).of_known(label, satisfied, feedback.known()))
 }
 
 /// Without the classes, for where tables show them; the cases are counted too.
@@ -146,40 +170,37 @@ impl Words<'_> {
         figures.collect()
     }
 
-    /// What the site asks for beyond counts, as far as anything of it is known.
-    fn asked(&self, tally: &Tally) -> Vec<Figure> {
-        let frame = &self.0.frame;
-        let mut figures = Vec::new();
-        if let Some(timing) = &tally.timing {
-            let in_time = |key: &str, pace: &Pace| {
-                let any = pace.known() > 0;
-                any.then(|| self.of_known(deadline(key, self.0), pace.in_time, pace.known()))
-            };
-            figures.extend(in_time("statistics.reply_in_time", &timing.reply));
-            figures.extend(in_time("statistics.published_in_time", &timing.publication));
-        }
-        // Of few, a total would be a person's opinion.
-        if let Some(feedback) = tally.feedback.as_ref().filter(|one| one.known() >= FEWEST) {
-            let content =
-                feedback.count(Satisfaction::Satisfied) + feedback.count(Satisfaction::Mostly);
-            let label = frame.text("statistics.content").to_owned();
-            figures.push(self.of_known(label, content, feedback.known()));
-        }
-        if let Some(contact) = tally.contact.as_ref().filter(|contact| contact.known > 0) {
-            for (key, count) in
-                [("statistics.met", contact.met), ("statistics.visited", contact.visited)]
-            {
-                figures.push(self.of_known(frame.text(key).to_owned(), count, contact.known));
-            }
-        }
-        if let Some(promises) = tally.promises.as_ref().filter(|promises| promises.all() > 0) {
-            let all = promises.all().to_string();
-            let overdue = promises.overdue(tally.until).to_string();
-            let values = [("all", all.as_str()), ("overdue", overdue.as_str())];
-            let note = frame.fill("statistics.promises_of", &values);
-            figures.push(self.plain("statistics.promises_done", promises.done, Some(note)));
-        }
-        figures
+    fn timing(&self, tally: &Tally) -> Vec<Figure> {
+        let in_time = |key: &str, pace: &Pace| {
+            let any = pace.known() > 0;
+            any.then(|| self.of_known(deadline(key, self.0), pace.in_time, pace.known()))
+        };
+        let paces = tally.timing.iter().flat_map(|timing| {
+            [
+                in_time("statistics.reply_in_time", &timing.reply),
+                in_time("statistics.published_in_time", &timing.publication),
+            ]
+        });
+        paces.flatten().collect()
+    }
+
+    fn contact(&self, tally: &Tally) -> Vec<Figure> {
+        let known = tally.contact.iter().filter(|contact| contact.known > 0);
+        let ways = known.flat_map(|contact| {
+            let ways = [("statistics.met", contact.met), ("statistics.visited", contact.visited)];
+            ways.map(|(key, count)| {
+                self.of_known(self.0.frame.text(key).to_owned(), count, contact.known)
+            })
+        });
+        ways.collect()
+    }
+
+    fn promises(&self, tally: &Tally, day: Option<Date>) -> Option<Figure> {
+        let promises = tally.promises.as_ref().filter(|promises| promises.all() > 0)?;
+        let (all, overdue) = (promises.all().to_string(), promises.overdue(day).to_string());
+        let values = [("all", all.as_str()), ("overdue", overdue.as_str())];
+        let note = self.0.frame.fill("statistics.promises_of", &values);
+        Some(self.plain("statistics.promises_done", promises.done, Some(note)))
     }
 }
 

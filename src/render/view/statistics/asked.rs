@@ -2,11 +2,10 @@
 
 use super::Section;
 use super::table::{Row, Table, bar, counted, shares, word};
-use crate::archive::statistics::{FEWEST, Feedback, Pace, Part, Promises, Statistics, Timing};
+use crate::archive::statistics::{FEWEST, Pace, Part, Promises, Statistics};
 use crate::model::{Choice, Satisfaction};
-use crate::plan::address;
 use crate::render::format::RenderContext;
-use crate::render::view::figures::{deadline, share};
+use crate::render::view::figures::deadline;
 
 fn section(id: &str, context: &RenderContext<'_>) -> Section {
     Section {
@@ -46,12 +45,6 @@ pub(super) fn timing(statistics: &Statistics<'_>, context: &RenderContext<'_>) -
         let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
         section.notes.push(context.frame.fill("statistics.unlisted", &values));
     }
-    for (key, listing, parts) in [
-        ("session", "sessions", &statistics.sessions),
-        ("department", "departments", &statistics.departments),
-    ] {
-        section.tables.extend(kept_by(key, listing, parts, context));
-    }
     Some(section)
 }
 
@@ -76,37 +69,7 @@ fn pace(
     })
 }
 
-/// Deadlines kept by the terms of a listing, where there are several.
-fn kept_by(
-    key: &str,
-    listing: &str,
-    parts: &[Part<'_>],
-    context: &RenderContext<'_>,
-) -> Option<Table> {
-    let kept = |pace: &Pace| match (pace.known(), share(pace.in_time, pace.known())) {
-        (0, _) => word("unknown", context).to_owned(),
-        (known, None) => format!("{}/{known}", pace.in_time),
-        (known, Some(share)) => format!("{}/{known} {share}", pace.in_time),
-    };
-    let timed = |part: &Part<'_>| part.tally.timing.clone().unwrap_or_default();
-    let any = |timing: &Timing| timing.reply.known() + timing.publication.known() > 0;
-    let row = |part: &Part<'_>| {
-        let timing = timed(part);
-        any(&timing).then(|| Row {
-            label: part.term.term.title.clone(),
-            href: Some(address::term(listing, &part.term.term.key).to_string()),
-            bar: None,
-            cells: vec![kept(&timing.reply), kept(&timing.publication)],
-        })
-    };
-    let rows: Vec<Row> = parts.iter().filter_map(row).collect();
-    let caption = word(&format!("kept_by_{key}"), context).to_owned();
-    let head = [key, "reply_kept", "publication_kept"].map(|key| word(key, context));
-    (rows.len() > 1).then(|| Table::new(caption, &head, rows))
-}
-
-/// What proposers said, in totals. Few opinions together would be a person's,
-/// so they are neither shown nor left to be found by subtraction.
+/// What proposers said, in totals; few opinions together would be a person's.
 pub(super) fn feedback(
     statistics: &Statistics<'_>,
     context: &RenderContext<'_>,
@@ -128,45 +91,7 @@ pub(super) fn feedback(
     let values = [("unanswered", unanswered.as_str()), ("unknown", &whole.unknown.to_string())];
     table.note = Some(context.frame.fill("statistics.opinions_unknown", &values));
     section.tables.push(table);
-    section.tables.extend(feedback_by_session(statistics, context));
     Some(section)
-}
-
-/// Opinions by session: those of few are put together with others until they
-/// are no longer few.
-fn feedback_by_session(statistics: &Statistics<'_>, context: &RenderContext<'_>) -> Option<Table> {
-    let of = |part: &Part<'_>| part.tally.feedback.clone().unwrap_or_default();
-    let all: Vec<(String, Feedback)> = statistics
-        .sessions
-        .iter()
-        .map(|part| (part.term.term.title.clone(), of(part)))
-        .filter(|(_, feedback)| feedback.known() > 0)
-        .collect();
-    let (mut shown, few): (Vec<_>, Vec<_>) =
-        all.into_iter().partition(|(_, feedback)| feedback.known() >= FEWEST);
-    let mut rest = few.iter().fold(Feedback::default(), |sum, (_, one)| sum.with(one));
-    while (1..FEWEST).contains(&rest.known()) {
-        rest = rest.with(&shown.pop()?.1);
-    }
-    if rest.known() > 0 {
-        shown.push((word("other_sessions", context).to_owned(), rest));
-    }
-    let cell = |feedback: &Feedback, opinion| feedback.count(opinion).to_string();
-    let row = |(label, feedback): &(String, Feedback)| Row {
-        label: label.clone(),
-        href: None,
-        bar: None,
-        cells: vec![
-            cell(feedback, Satisfaction::Satisfied),
-            cell(feedback, Satisfaction::Mostly),
-            cell(feedback, Satisfaction::Dissatisfied),
-        ],
-    };
-    let labels = [Satisfaction::Satisfied, Satisfaction::Mostly, Satisfaction::Dissatisfied]
-        .map(Choice::label);
-    let head = [word("session", context), labels[0], labels[1], labels[2]];
-    let caption = word("opinions_by_session", context).to_owned();
-    (shown.len() > 1).then(|| Table::new(caption, &head, shown.iter().map(row).collect()))
 }
 
 /// How proposers were consulted; none where no reply says so.
@@ -206,7 +131,7 @@ pub(super) fn promises(
     let most = parts.iter().map(|(_, promises)| promises.all()).max().unwrap_or_default();
     let row = |(part, promises): &(&Part<'_>, Promises)| Row {
         label: part.term.term.title.clone(),
-        href: Some(address::term("departments", &part.term.term.key).to_string()),
+        href: None,
         bar: bar(promises.all(), most),
         cells: [promises.all(), promises.done, promises.overdue(until)]
             .map(|count| count.to_string())

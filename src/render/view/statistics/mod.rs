@@ -38,9 +38,10 @@ struct Section {
 /// The view of `statistics`.
 #[must_use]
 pub fn view(statistics: &Statistics<'_>, context: &RenderContext<'_>) -> StatisticsView {
+    let whole = &statistics.whole;
     let mut sections: Vec<Section> =
-        statistics.current.iter().map(|one| session::section(one, context)).collect();
-    // With one session alone, its tables are those of the whole site.
+        statistics.current.iter().map(|one| session::section(one, whole, context)).collect();
+    // With one session alone, its classes are those of the whole site.
     let several = statistics.sessions.len() > 1;
     if several {
         sections.push(site::sessions(statistics, context));

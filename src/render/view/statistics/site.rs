@@ -31,7 +31,7 @@ pub(super) fn sessions(statistics: &Statistics<'_>, context: &RenderContext<'_>)
     }
 }
 
-/// All replies; with the tables that a session has too, where there are several sessions.
+/// All replies; by class only where there are several sessions.
 pub(super) fn whole(
     statistics: &Statistics<'_>,
     several: bool,
@@ -47,10 +47,10 @@ pub(super) fn whole(
     let mut tables = vec![years(statistics, context)];
     if several {
         tables.extend(classes(tally, context));
-        tables.push(departments(&statistics.departments, context));
-        tables.extend(topics(&statistics.topics, context));
-        tables.push(disclosure(&statistics.disclosure, tally.abstracts, context));
     }
+    tables.push(departments(&statistics.departments, context));
+    tables.extend(topics(&statistics.topics, context));
+    tables.push(disclosure(&statistics.disclosure, tally.abstracts, context));
     let changed = tally.corrected + tally.withdrawn > 0;
     Section {
         id: "all".to_owned(),
@@ -71,7 +71,7 @@ fn years(statistics: &Statistics<'_>, context: &RenderContext<'_>) -> Table {
         statistics.kinds.iter().map(|part| part.term.term.title.as_str()).collect();
     let row = |year: &Year| Row {
         label: year_words(year.year, context),
-        href: Some(address::year("years", "", year.year, 0).to_string()),
+        href: None,
         bar: None,
         cells: [year.replies].iter().chain(&year.kinds).map(ToString::to_string).collect(),
     };
