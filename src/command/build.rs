@@ -36,10 +36,10 @@ pub(super) fn run(verb: &Build, environment: &Environment) -> Result<Outcome, Er
     voice.surroundings(&site);
     say::findings(&site.findings, verb.format, &site.folder, (environment, voice))?;
     if check::outcome(&site.findings, verb.strict) == Outcome::Findings {
-        let count = say::count(&site.findings);
+        let (count, passed) = (say::count(&site.findings), say::let_pass(&site));
         voice.note(&Bilingual::new(
-            format!("没有发布任何内容：{}。请改正后再运行 dafu build", count.zh),
-            format!("nothing was published: {}", count.en),
+            format!("没有发布任何内容：{}{}。请改正后再运行 dafu build", count.zh, passed.zh),
+            format!("nothing was published: {}{}", count.en, passed.en),
         ));
         return Ok(Outcome::Findings);
     }

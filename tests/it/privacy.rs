@@ -55,6 +55,33 @@ fn no_form_of_output_says_a_proposers_name() {
 }
 
 #[test]
+fn a_value_is_read_as_it_is_meant() {
+    for value in
+        [r#""问\u0031\u003300000123\u0034""#, "\"问139\n  0000 1234\"", r#""\x31\x339-0000-1234""#]
+    {
+        let site = Sandbox::new();
+        site.reply("gxt-2024-1", &[("备注", value)]);
+        let run = check(&site);
+        assert_eq!(run.stdout.matches("privacy/mobile").count(), 1, "{value}: {}", run.stdout);
+    }
+}
+
+#[test]
+fn a_name_is_found_with_room_between_its_characters() {
+    let site = Sandbox::new();
+    site.write("dafu.yaml", format!("{}proposer_names: surname\n", site.read("dafu.yaml")));
+    for (id, number, name) in
+        [("gxt-2024-1", "\"1\"", "方　明"), ("gxt-2024-2", "\"2\"", "方&nbsp;明")]
+    {
+        let body = format!(
+            "{name}委员：\n\n提案收悉。我厅已经会同有关部门逐项研究并办理，现将主要情况答复如下，供您参考，欢迎继续提出意见。\n"
+        );
+        site.reply_with(id, &[("主送", "[方明]"), ("编号", number)], &body);
+    }
+    assert_eq!(check(&site).stdout.matches("privacy/proposer-name").count(), 2);
+}
+
+#[test]
 fn what_was_let_pass_is_counted_and_not_repeated() {
     let site = Sandbox::new();
     let reviewed = [("隐私复核", "[{文字: 139-0000-1234, 理由: 值班手机}]")];

@@ -5,6 +5,7 @@
 //! stand is read here, as far as looking for text needs it.
 
 mod cmap;
+mod embedded;
 mod font;
 mod matrix;
 mod page;
@@ -56,15 +57,16 @@ fn document(bytes: &[u8], job: &mut Job<'_>) -> Result<(), Unread> {
     Ok(())
 }
 
-/// Title, author and keywords, in both places a PDF keeps them.
+/// Title, author and keywords, in both places a PDF keeps them, and the files it carries.
 fn properties(pdf: &Pdf, job: &mut Job<'_>) -> Result<(), Unread> {
     let known = pdf.metadata();
     for text in [&known.title, &known.author, &known.subject, &known.keywords, &known.creator] {
         job.piece(&Place::Properties, &string(text.as_deref().unwrap_or_default()));
     }
     let xref = pdf.xref();
-    let catalog = xref.get::<Dict<'_>>(xref.root_id());
-    if let Some(stream) = catalog.and_then(|catalog| catalog.get::<Stream<'_>>("Metadata")) {
+    let catalog = xref.get::<Dict<'_>>(xref.root_id()).unwrap_or_default();
+    embedded::read(&catalog, job);
+    if let Some(stream) = catalog.get::<Stream<'_>>("Metadata") {
         let bytes = streams::decoded(&stream, job)?;
         // Properties that cannot be read are none; the pages are read all the same.
         let _ = xml::all_text(&bytes, &Place::Properties, &[], job);

@@ -3,8 +3,8 @@
 use dafu::extract::{NoteKind, Unread};
 
 use super::samples::{
-    Cell, archive, ofd, paragraph, pdf, pdf_drawing, slides, with_part, word, word_parts, workbook,
-    workbook_parts,
+    Cell, archive, ofd, paragraph, pdf, pdf_drawing, pdf_of, slides, stream, with_part, word,
+    word_parts, workbook, workbook_parts,
 };
 use super::{seen, text};
 
@@ -107,6 +107,26 @@ fn changes_and_comments_are_counted() {
     assert_eq!(kinds("a.pptx", &slide), [NoteKind::Comments(1)]);
     let page = "/Annots [<< /Subtype /Text /Contents (look) >> << /Subtype /Highlight >> << /Subtype /Link >>]";
     assert_eq!(kinds("a.pdf", &pdf_drawing("", page)), [NoteKind::Comments(1)]);
+}
+
+#[test]
+fn files_within_a_pdf_are_looked_into() {
+    let carrying = |file: &str, content: &[u8]| {
+        let catalog = format!(
+            "<< /Type /Catalog /Pages 2 0 R /Names << /EmbeddedFiles << /Kids [<< /Names [(a) << /F ({file}) /EF << /F 4 0 R >> >>] >>] >> >> >>"
+        );
+        pdf_of(&[
+            catalog.into_bytes(),
+            b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_vec(),
+            b"<< /Type /Page /Parent 2 0 R >>".to_vec(),
+            stream("", content),
+            b"<< >>".to_vec(),
+        ])
+    };
+    assert_eq!(text("a.pdf", &carrying("b.txt", b"look")), ["Name: b.txt", "b.txt Line(1): look"]);
+    let inner = carrying("c.txt", b"look");
+    let expected = (Some("b.pdf".to_owned()), NoteKind::Unread(Unread::Format));
+    assert_eq!(notes("a.pdf", &carrying("b.pdf", &inner)), [expected]);
 }
 
 #[test]

@@ -236,6 +236,7 @@ fn a_number_is_found_wherever_it_stands_in_a_file() {
             for line in [
                 "联系电话: {}",
                 "备注: 问{}",
+                "备注: >-\n  问{}",
                 "附件: [{名称: 名单, 文件: 名单{}.csv}]",
                 "# 找{}核对",
             ] {

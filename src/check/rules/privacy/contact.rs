@@ -16,7 +16,7 @@ use super::scan::line_around;
 /// What every text that holds one of these holds: nearly every text has none, and is done with.
 static HINT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"[@＠]|&commat;|&#|单元|[栋幢座楼院路街巷弄区苑园][^\n]{0,30}?室|住址|地址|家住|现住|居住|暂住|户籍|户口|微信|(?i:wechat|weixin|qq|ＱＱ)|扣扣|[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-ZＡ-Ｚ]",
+        r"[@＠]|&commat;|&#|单元|小区|花园|家园|公寓|宿舍|家属院|新村|嘉园|[嘉雅丽华名]苑|住址|地址|居住地|户籍|户口|家住|现住|居住在|暂住|住在|微信|(?i:wechat|weixin|qq|ＱＱ)|扣扣|[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-ZＡ-Ｚ]",
     )
 });
 

@@ -18,6 +18,7 @@ mod public;
 mod scan;
 #[cfg(test)]
 mod tests;
+mod values;
 
 pub use contact_rules::{ADDRESS, CAR_PLATE, EMAIL_IM};
 pub use inside::ATTACHMENT;
@@ -155,6 +156,9 @@ fn report(
             let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
             push(item, narrow(item.at.start)..narrow(item.at.end), found);
         }
+    }
+    for (item, at) in values::find(view).into_iter().filter(|one| kinds.contains(&one.0.kind)) {
+        push(&item, at, found);
     }
     for (item, file) in inside::in_names(view).filter(|one| kinds.contains(&one.0.kind)) {
         push(&item, file.at.clone(), found);

@@ -198,6 +198,13 @@ impl Number<'_> {
             && codes::is_identity_number(self.digits)
     }
 
+    /// Whether a point stands in it, before or behind it: no number of a card has one.
+    fn is_decimal(&self) -> bool {
+        let after = self.groups.get(self.at + self.count);
+        let groups = self.groups[self.at..self.at + self.count].iter().chain(after);
+        groups.map(|group| group.gap).any(|gap| gap.trim() == ".")
+    }
+
     fn doubtful_identity(&self, care: Care) -> bool {
         self.digits.len() == 18
             && self.count == 1
@@ -216,6 +223,7 @@ impl Number<'_> {
     fn card(&self, care: Care) -> bool {
         (16..=19).contains(&self.digits.len())
             && self.lengths().take(self.count - 1).all(|length| length >= 4)
+            && !self.is_decimal()
             && codes::is_luhn(self.digits)
             && (care == Care::Wary
                 || self.digits.starts_with("62")

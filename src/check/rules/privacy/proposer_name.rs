@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use regex::Regex;
+
 use crate::archive::names::is_person;
 use crate::check::example::Example;
 use crate::check::rule::{Check, ReplyView, Rule, advice, words};
@@ -60,6 +62,12 @@ fn places(view: &ReplyView<'_>, name: &str) -> Vec<Range<u32>> {
         "commitments",
         "withdrawn_reason",
     ];
+    // Short names are often set apart: 方　明.
+    let letters: Vec<String> = name.chars().map(|one| regex::escape(&one.to_string())).collect();
+    let Ok(written) = Regex::new(&letters.join(r"(?:\s|&nbsp;|&e[mn]sp;|&#12288;)*")) else {
+        return Vec::new();
+    };
+    let written = &written;
     let fields = SHOWN.iter().filter_map(|key| view.text.field(key));
     let parts = fields.map(|field| field.value.span.clone());
     let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
@@ -67,8 +75,8 @@ fn places(view: &ReplyView<'_>, name: &str) -> Vec<Range<u32>> {
         .chain(std::iter::once(view.text.document.body.clone()))
         .flat_map(|part| {
             let text = view.text.text.get(part.start as usize..part.end as usize);
-            let found = text.unwrap_or_default().match_indices(name);
-            found.map(move |(at, _)| part.start + narrow(at)..part.start + narrow(at + name.len()))
+            let found = written.find_iter(text.unwrap_or_default());
+            found.map(move |one| part.start + narrow(one.start())..part.start + narrow(one.end()))
         })
         .collect()
 }

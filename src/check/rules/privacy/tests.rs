@@ -112,6 +112,7 @@ fn identity_numbers_and_cards_are_told_by_their_check_digits() {
         ("卡号：4111 1111 1111 1111", vec![(BankCard, "4111 1111 1111 1111")]),
         ("4111111111111111", vec![]),
         ("6222020000000000001", vec![]),
+        ("6202.857142855715、3.6222020000000000000", vec![]),
     ] {
         assert_eq!(found(text), expected, "{text}");
     }
