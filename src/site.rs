@@ -79,7 +79,7 @@ impl Site {
         let world = World { config: &config, registers: &registers, archive: &archive };
         let plan = SitePlan::new(render::outputs(world, &theme));
         let (mut findings, let_pass) = (read.findings, read.let_pass);
-        findings.extend(check::site(world, &plan));
+        findings.extend(check::site(world, &plan, today));
         if let Some(last) = options.previous.known() {
             findings.extend(check::permanence(world, &plan, last));
         }

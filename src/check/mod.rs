@@ -5,6 +5,7 @@
 
 pub mod contents;
 pub mod example;
+pub mod place;
 pub mod rule;
 pub mod rules;
 
@@ -15,6 +16,7 @@ use crate::archive::entry::Entry;
 use crate::archive::reply::Publication;
 use crate::config::{Config, FILE};
 use crate::diagnostic::{Bilingual, Diagnostic, Severity, SourcePath, report_order};
+use crate::model::Date;
 use crate::plan::{LastPublication, SitePlan};
 use crate::yaml::shape::nearest;
 use rule::{Check, Found, ReplyView, Rule, TextView};
@@ -39,7 +41,7 @@ pub fn reply(view: &ReplyView<'_>) -> Checked {
         |check, found| match check {
             Check::Reply(look) => look(view, found),
             Check::Text(look) => look(&view.text, found),
-            Check::Archive(_) | Check::Plan(_) | Check::Previous(_) => {}
+            Check::Archive(_) | Check::Day(_) | Check::Plan(_) | Check::Previous(_) => {}
         },
     )
 }
@@ -52,14 +54,18 @@ pub fn article(view: &TextView<'_>, draft: bool) -> Checked {
         |_| draft,
         |check, found| match check {
             Check::Text(look) => look(view, found),
-            Check::Reply(_) | Check::Archive(_) | Check::Plan(_) | Check::Previous(_) => {}
+            Check::Reply(_)
+            | Check::Archive(_)
+            | Check::Day(_)
+            | Check::Plan(_)
+            | Check::Previous(_) => {}
         },
     )
 }
 
 /// The findings that concern all replies together, and the plan.
 #[must_use]
-pub fn site(world: World<'_>, plan: &SitePlan) -> Vec<Diagnostic> {
+pub fn site(world: World<'_>, plan: &SitePlan, today: Date) -> Vec<Diagnostic> {
     let is_draft = |entry: &&Entry| entry.publication == Publication::Draft;
     let replies = world.archive.unpublished.iter().filter(is_draft).map(Entry::source);
     let articles = world.archive.unpublished_articles.iter().map(|entry| &entry.article.source);
@@ -69,6 +75,7 @@ pub fn site(world: World<'_>, plan: &SitePlan) -> Vec<Diagnostic> {
         |path| drafts.contains(path),
         |check, found| match check {
             Check::Archive(look) => look(world, found),
+            Check::Day(look) => look(world, today, found),
             Check::Plan(look) => look(world, plan, found),
             Check::Reply(_) | Check::Text(_) | Check::Previous(_) => {}
         },

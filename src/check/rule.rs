@@ -18,6 +18,7 @@ use crate::config::{Config, Registers};
 use crate::diagnostic::{Bilingual, Severity, SourcePath};
 use crate::document::markdown::Outline;
 use crate::document::{Document, Fault, FaultKind, Field};
+use crate::letter::Letter;
 use crate::model::Date;
 use crate::plan::{LastPublication, SitePlan};
 
@@ -80,6 +81,8 @@ pub enum Check {
     Text(fn(&TextView<'_>, &mut Found)),
     /// At all replies together.
     Archive(fn(World<'_>, &mut Found)),
+    /// At all replies together, on the day that counts as today.
+    Day(fn(World<'_>, Date, &mut Found)),
     /// At the rows of the site plan.
     Plan(fn(World<'_>, &SitePlan, &mut Found)),
     /// At the site plan beside what was published last.
@@ -92,6 +95,7 @@ impl std::fmt::Debug for Check {
             Self::Reply(_) => "Reply",
             Self::Text(_) => "Text",
             Self::Archive(_) => "Archive",
+            Self::Day(_) => "Day",
             Self::Plan(_) => "Plan",
             Self::Previous(_) => "Previous",
         })
@@ -106,6 +110,8 @@ pub struct ReplyView<'a> {
     pub reading: &'a Reading,
     /// Whether it is on the site.
     pub publication: Publication,
+    /// Its title and text read as a letter; nothing, where the text is not shown.
+    pub letter: &'a Letter,
     /// The files it publishes.
     pub files: &'a [PublishedFile],
     /// The registers.

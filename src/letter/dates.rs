@@ -129,7 +129,8 @@ pub fn split_trailing(text: &str) -> Option<(String, String)> {
 pub fn line(text: &Reading) -> Option<DateLine> {
     let tight = Reading::joined(text.original());
     let folded = tight.as_str();
-    if folded.chars().count() > 60 || folded.contains("印发") {
+    let may_be = |one: char| one == '年' || one.is_ascii_digit();
+    if !folded.contains(may_be) || folded.chars().count() > 60 || folded.contains("印发") {
         return None;
     }
     for at in starts(folded) {

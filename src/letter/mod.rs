@@ -6,12 +6,19 @@
 
 pub mod cases;
 pub mod dates;
+pub mod lines;
 pub mod marks;
 pub mod names;
 pub mod numbers;
+pub mod opening;
 pub mod organisation;
+pub mod parts;
 pub mod people;
 pub mod reading;
+pub mod signature;
+pub mod subject;
+
+pub use parts::Letter;
 
 use regex::Regex;
 

@@ -4,10 +4,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::names;
 use super::organisation::{self, Proposing};
 use super::pattern;
 use super::reading::Reading;
+use super::{names, opening};
 use crate::model::Kind;
 use crate::model::text::is_han;
 
@@ -83,6 +83,37 @@ pub fn addresses_people(line: &str) -> Option<Ending> {
         (false, ":" | ",") => Some(Ending::Text),
         (false, _) if greets => Some(Ending::Text),
         (false, _) => None,
+    }
+}
+
+/// How a line of a lead department's letter goes on.
+static TO_DEPARTMENT: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"收悉|收到|贵|你局|你委|你厅|你办|你单位|会办|协办|现将|提案|建议"));
+
+/// A salutation is not longer than this, in bytes.
+pub const LONGEST: usize = 300;
+
+/// Whether `line` has a sign of a salutation; most lines have none.
+#[must_use]
+pub fn may_address(line: &str) -> bool {
+    line.ends_with([':', '：'])
+        || ["代表", "委员", "同志", "先生", "女士"].iter().any(|word| line.contains(word))
+}
+
+/// Whether `line` (folded, tight) is a salutation; `following` gives the lines
+/// behind it by their distance, nothing past the end.
+#[must_use]
+pub fn addresses<'a>(line: &str, following: impl Fn(usize) -> &'a str) -> bool {
+    match addresses_people(line) {
+        Some(Ending::Closed | Ending::Text) => true,
+        Some(Ending::Open) => {
+            let next = following(1);
+            opening::is_received(next) || next.starts_with(['您', '你'])
+        }
+        None => {
+            let goes_on = || (1..4).any(|step| TO_DEPARTMENT.is_match(following(step)));
+            addresses_organisations(line) && goes_on()
+        }
     }
 }
 

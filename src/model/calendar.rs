@@ -89,6 +89,14 @@ impl Calendar {
         }
         day
     }
+
+    /// The last day of a period of `months` months that began on `from`: where
+    /// offices rest on it, the next day on which they work.
+    #[must_use]
+    pub fn months_due(&self, from: Date, months: u32) -> Date {
+        let last = months_after(from, months);
+        if self.is_working_day(last) { last } else { self.add_working_days(last, 1) }
+    }
 }
 
 /// The day `months` months after `day`; where that month is shorter, its last day.
@@ -177,6 +185,20 @@ mod tests {
         let calendar = calendar();
         assert_eq!(calendar.unlisted(day("2023-12-20"), day("2025-01-03")), [2023, 2025]);
         assert!(calendar.unlisted(day("2024-01-01"), day("2024-12-31")).is_empty());
+    }
+
+    #[test]
+    fn a_period_does_not_end_while_offices_rest() {
+        let calendar = calendar();
+        for (from, months, expected) in [
+            ("2023-11-10", 3, "2024-02-18"),
+            ("2023-11-05", 3, "2024-02-05"),
+            ("2023-11-04", 3, "2024-02-04"),
+            ("2023-08-18", 6, "2024-02-18"),
+            ("2024-03-08", 3, "2024-06-10"),
+        ] {
+            assert_eq!(calendar.months_due(day(from), months), day(expected), "{from}");
+        }
     }
 
     #[test]

@@ -19,6 +19,8 @@ use crate::config::{self, Config, FILE, Registers};
 use crate::diagnostic::{Diagnostic, SourcePath};
 use crate::document::markdown::{self, Outline};
 use crate::document::{self, Document};
+use crate::letter::Letter;
+use crate::letter::cases::Lookup;
 use crate::model::{BaseUrl, Calendar};
 use crate::source::{Error, Folder};
 use crate::theme::Theme;
@@ -177,6 +179,13 @@ impl Job<'_> {
         // Files of a reply that is not open stay where they are, whatever they hold.
         let open = if publication == Publication::NotOpen { &[] } else { &contents.files[..] };
         let inside = self.inside(open, &reading.reply.privacy_reviewed);
+        let letter = if omitted || document.is_unreadable() {
+            Letter::default()
+        } else {
+            let title = reading.reply.title.as_deref();
+            let prefixes = &self.context.config.number_prefixes;
+            Letter::read(title, body, Lookup { bodies: &registers.bodies, prefixes })
+        };
         let view = ReplyView {
             text: TextView {
                 source: path,
@@ -193,6 +202,7 @@ impl Job<'_> {
             },
             reading: &reading,
             publication,
+            letter: &letter,
             files: &contents.files,
             registers,
             today: self.today,

@@ -49,6 +49,8 @@ pub struct Origin {
     pub date_published: Range<u32>,
     /// `date_written`.
     pub date_written: Range<u32>,
+    /// `session`, else `cases`.
+    pub session: Range<u32>,
     /// `disclosure`.
     pub disclosure: Range<u32>,
     /// Each id of `follows`.
@@ -153,6 +155,10 @@ fn origin(fields: &mut Fields<'_>) -> Origin {
         doc_number: fields.span("doc_number"),
         date_published: fields.span("date_published"),
         date_written: fields.span("date_written"),
+        session: {
+            let session = fields.span("session");
+            if session.is_empty() { fields.span("cases") } else { session }
+        },
         disclosure: fields.span("disclosure"),
         follows: fields.places("follows"),
     }

@@ -1,9 +1,17 @@
 //! Result classes (办理结果): each letter must have its meaning in the site's table.
 
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use crate::archive::misread::MisreadKind;
 use crate::check::example::Example;
-use crate::check::rule::{Check, Rule, advice, words};
+use crate::check::place;
+use crate::check::rule::{Check, Found, ReplyView, Rule, advice, words};
+use crate::check::rules::front_matter::line;
 use crate::diagnostic::Severity;
+use crate::model::text::nfkc;
 
 /// A class that is not in the table.
 pub const UNKNOWN: Rule = Rule {
@@ -41,3 +49,135 @@ pub const UNKNOWN: Rule = Rule {
         );
     }),
 };
+
+/// A class printed with the text that is not the front matter's.
+pub const BODY_MISMATCH: Rule = Rule {
+    name: "class/body-mismatch",
+    severity: Severity::Warning,
+    firm: false,
+    summary: words("正文标注的类别与所填不同", "the class printed with the text is another"),
+    why: words(
+        "办理结果会进统计；填的与原件标注的不同，公开的数字就是错的。",
+        "classes are counted; where the field differs from the original, the published figures are wrong",
+    ),
+    wrong: Example::body(CLASS_B),
+    right: Example::body(CLASS_B).and_fields("办理结果: B"),
+    check: Check::Reply(|view, found| {
+        if let Some(title) = &view.letter.title
+            && let Some(class) = &title.class
+        {
+            let at = place::in_field(view, "title", class);
+            compare(view, found, class, ("标题", "the title", at));
+        }
+        for marks in &view.letter.marks {
+            if let Some(class) = &marks.part.class {
+                let at = place::in_text(view, &marks.at, class);
+                compare(view, found, class, ("正文", "the text", at));
+            }
+        }
+    }),
+};
+
+const CLASS_B: &str = "（B类）
+
+方假设委员：
+
+您提出的“关于建设公共算力平台的提案”（第0038号）收悉，现答复如下：
+
+省级公共算力服务平台正在建设，建成后将把全省各家服务商的价格和排队时间放在一处，企业输入用途就能比较。
+
+乌有省工业和信息化厅
+
+2024年5月6日
+";
+
+fn compare(
+    view: &ReplyView<'_>,
+    found: &mut Found,
+    printed: &str,
+    (zh, en, at): (&str, &str, Range<u32>),
+) {
+    let Some((given, _)) = &view.reply().result_class else { return };
+    let plain = |letter: &str| nfkc(letter.trim()).to_uppercase();
+    if plain(given).trim_end_matches('类') == plain(printed) {
+        return;
+    }
+    let mended = line(&view.text, "result_class", printed);
+    let (message, help) = advice(
+        format!("{zh}标“{printed}类”，办理结果填的是“{given}”"),
+        format!("{en} says class {printed}, the field {given}"),
+        format!("请对照原件；标注没有错的，请写 {mended}"),
+        format!("compare with the original; if what is printed is right, write `{mended}`"),
+    );
+    found.push(view.text.source, at, message, help);
+}
+
+/// A reply classed as resolved that says it cannot be.
+pub const CLAIM: Rule = Rule {
+    name: "class/claim",
+    severity: Severity::Hint,
+    firm: false,
+    summary: words(
+        "类别是已解决，正文却说解决不了",
+        "classed as resolved, but the text says it cannot be",
+    ),
+    why: words(
+        "把没有解决的列为已解决，是检查通报里常见的问题，提出者也不会满意。",
+        "what is counted as resolved and is not will be found out by inspectors and proposers alike",
+    ),
+    wrong: Example::body(CANNOT),
+    right: Example::body(CANNOT).and_fields("办理结果: B"),
+    check: Check::Reply(|view, found| {
+        if !view.text.is_shown() || !is_resolved(view) {
+            return;
+        }
+        let body = view.text.body();
+        let said = CANNOT_BE.find_iter(body).find(|said| !is_past(&body[said.end()..]));
+        let Some(said) = said else { return };
+        let letter = view.reply().result_class.as_ref().map_or("", |class| &class.0);
+        let words = said.as_str();
+        let (message, help) = advice(
+            format!("办理结果是{letter}类（已解决），正文却写“{words}”"),
+            format!("it is classed {letter}, resolved, but the text says {words}"),
+            "请核对类别；说的是别的事、确已解决的，不必改动",
+            "check the class; nothing to do where this is about something else",
+        );
+        found.push(view.text.source, view.text.in_file(&said.range()), message, help);
+    }),
+};
+
+const CANNOT: &str = "方假设委员：
+
+您提出的“关于建设公共算力平台的提案”（第0038号）收悉，现答复如下：
+
+省级公共算力服务平台已经建成。您提出的按用量补贴，受财力限制，暂时解决不了，我厅将继续向有关方面反映。
+
+乌有省工业和信息化厅
+
+2024年5月6日
+";
+
+/// How a letter says that something cannot be done.
+static CANNOT_BE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("解决不了|无法解决|暂不具备条件|条件尚不|暂不采纳|不予采纳|留作参考|不宜采纳")
+        .expect("the pattern is tested with the rule's examples")
+});
+
+/// 无法解决的问题 is what was resolved.
+fn is_past(after: &str) -> bool {
+    after.starts_with(['的', '”', '、'])
+}
+
+/// Whether the site's class table calls the reply's class resolved: a letter
+/// alone says nothing, its meaning is the place's.
+fn is_resolved(view: &ReplyView<'_>) -> bool {
+    let row = view.reply().result_class.as_ref().and_then(|class| class.1);
+    let outcome = row.and_then(|row| view.text.config.outcomes.get(usize::from(row)));
+    outcome.is_some_and(|outcome| {
+        let name = &outcome.name;
+        let resolved =
+            ["已解决", "已经解决", "基本解决", "已采纳"].iter().any(|word| name.contains(word));
+        resolved
+            && !["部分", "计划", "正在", "参考", "未解决"].iter().any(|word| name.contains(word))
+    })
+}

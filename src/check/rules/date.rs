@@ -1,5 +1,11 @@
 //! Dates: stated, in order, never invented.
 
+mod deadline;
+mod signed;
+
+pub use deadline::{LATE_PUBLICATION, OVERDUE_REPLY};
+pub use signed::{BODY_MISMATCH, DAMAGED};
+
 use crate::archive::misread::MisreadKind;
 use crate::archive::reply::Publication;
 use crate::check::example::Example;
@@ -7,7 +13,7 @@ use crate::check::rule::{Check, ReplyView, Rule, advice, words};
 use crate::check::rules::front_matter::line;
 use crate::diagnostic::Severity;
 use crate::model::date::UNSTATED;
-use crate::model::{Date, Stated};
+use crate::model::{Date, Moment, Stated};
 
 /// No day of publication, or 未载明 for a reply that was never published elsewhere.
 pub const MISSING_PUBLISHED: Rule = Rule {
@@ -113,16 +119,14 @@ pub const ORDER: Rule = Rule {
         "先交办、再成文、后发布；颠倒的日期一看就是错的。",
         "assigned, then written, then published: another order is plainly wrong",
     ),
-    wrong: Example::fields("成文日期: 2024-05-21"),
-    right: Example::fields("成文日期: 2024-05-20"),
+    wrong: Example::fields("发布日期: 2024-05-05"),
+    right: Example::fields("发布日期: 2024-05-06"),
     check: Check::Reply(|view, found| {
-        let days = days(view);
-        for pair in days.windows(2) {
-            let [(earlier, first), (later, second)] = pair else { continue };
+        let label = |key| crate::archive::schema::find(key).map_or(key, |field| field.label());
+        for ((earlier, first), (later, second)) in pairs(view) {
             if second >= first {
                 continue;
             }
-            let label = |key| crate::archive::schema::find(key).map_or(key, |field| field.label());
             let (before, after) = (label(earlier), label(later));
             let (message, help) = advice(
                 format!("{after}（{second}）早于{before}（{first}）"),
@@ -135,19 +139,28 @@ pub const ORDER: Rule = Rule {
     }),
 };
 
-/// The days that are stated, in the order they must have.
-fn days(view: &ReplyView<'_>) -> Vec<(&'static str, Date)> {
+type Day = (&'static str, Date);
+
+/// Every stated day with the nearest one that must not be later, so that one
+/// wrong day is told once. The answer is sent and published after it was signed,
+/// in either order.
+fn pairs(view: &ReplyView<'_>) -> Vec<(Day, Day)> {
     let reply = view.reply();
-    let day = |stated: Option<Stated<crate::model::Moment>>| {
-        stated.and_then(Stated::value).map(|moment| moment.day)
-    };
-    let all = [
-        ("date_assigned", reply.date_assigned.map(|moment| moment.day)),
-        ("date_written", day(reply.date_written)),
-        ("date_published", day(reply.date_published)),
-        ("withdrawn_on", reply.withdrawn_on),
+    let stated = |stated: Option<Stated<Moment>>| stated.and_then(Stated::value);
+    let named = |key: &'static str, day: Option<Date>| day.map(|day| (key, day));
+    let of = |key, moment: Option<Moment>| named(key, moment.map(|moment| moment.day));
+    let assigned = of("date_assigned", reply.date_assigned);
+    let written = of("date_written", stated(reply.date_written));
+    let replied = of("date_replied", reply.date_replied);
+    let published = of("date_published", stated(reply.date_published));
+    let withdrawn = named("withdrawn_on", reply.withdrawn_on);
+    let pairs = [
+        (assigned, written),
+        (written.or(assigned), replied),
+        (written.or(assigned), published),
+        (published.or(written), withdrawn),
     ];
-    all.into_iter().filter_map(|(key, day)| Some((key, day?))).collect()
+    pairs.into_iter().filter_map(|(earlier, later)| earlier.zip(later)).collect()
 }
 
 /// A reply whose day is still to come.

@@ -2,8 +2,16 @@
 
 use crate::archive::misread::MisreadKind;
 use crate::check::example::Example;
-use crate::check::rule::{Check, Rule, advice, words};
+use crate::check::place;
+use crate::check::rule::{Check, Found, ReplyView, Rule, advice, words};
+use crate::check::rules::front_matter::line;
+use crate::check::rules::salutation::is_shortened;
+use crate::config::{Department, FormerName, NameUse};
 use crate::diagnostic::Severity;
+use crate::letter::lines;
+use crate::letter::organisation;
+use crate::letter::reading::Reading;
+use crate::model::{Date, Stated, date};
 
 /// A department that is not in the register.
 pub const UNKNOWN: Rule = Rule {
@@ -32,3 +40,174 @@ pub const UNKNOWN: Rule = Rule {
         );
     }),
 };
+
+/// A name that the department did not bear on the day of signing.
+pub const OLD_NAME: Rule = Rule {
+    name: "dept/old-name",
+    severity: Severity::Warning,
+    firm: false,
+    summary: words("单位名称与成文时不符", "a name the department did not bear then"),
+    why: words(
+        "机构改革前后名称不同；公文由当时的单位署名，写错名称就张冠李戴。",
+        "departments change their names; a document is signed by what it was called then",
+    ),
+    wrong: Example {
+        files: RENAMED, ..Example::fields("承办单位: 乌有省经济和信息化委员会")
+    },
+    right: Example {
+        files: RENAMED, ..Example::fields("承办单位: 乌有省工业和信息化厅")
+    },
+    check: Check::Reply(|view, found| {
+        let Some(Stated::At(written)) = view.reply().date_written else { return };
+        let Some(at) = view.reply().department else { return };
+        let department = view.registers.departments.get(at);
+        let field = view.text.field("department");
+        let Some(name) = field.and_then(|field| field.value.scalar()).map(str::trim) else {
+            return;
+        };
+        let former = department.former.iter().find(|former| former.name == name);
+        let is_former = matches!(view.reading.department_name, Some(NameUse::Former(_)));
+        match former.filter(|_| is_former) {
+            Some(former) => {
+                if !was_called(former, written.day) {
+                    let right = called(department, written.day);
+                    let why = outdated(former, written.day);
+                    renamed(view, found, name, right, why);
+                }
+            }
+            None if name == department.name => {
+                let right = called(department, written.day);
+                if right != name {
+                    renamed(
+                        view,
+                        found,
+                        name,
+                        right,
+                        ("还没有改用这个名称", "did not bear this name yet"),
+                    );
+                }
+            }
+            // A short name or a code says which department, not what it was called.
+            None => {}
+        }
+    }),
+};
+
+const RENAMED: &[(&str, &[u8])] = &[(
+    "content/departments.yaml",
+    "- code: gxt
+  name: 乌有省工业和信息化厅
+  short: [省工业和信息化厅, 省工信厅]
+  prefix: [乌工信]
+  former: [{ name: 乌有省经济和信息化委员会, until: 2018-11-01 }]
+"
+    .as_bytes(),
+)];
+
+fn day(text: Option<&String>) -> Option<Date> {
+    text.and_then(|text| date::parse(text).ok()).map(|moment| moment.day)
+}
+
+/// Whether a department bore the name on `day`; what is not known contradicts nothing.
+fn was_called(former: &FormerName, day: Date) -> bool {
+    let (from, until) = (self::day(former.from.as_ref()), self::day(former.until.as_ref()));
+    from.is_none_or(|from| from <= day) && until.is_none_or(|until| day < until)
+}
+
+/// What the department was called on `day`: a former name only where the
+/// register says until when.
+fn called(department: &Department, day: Date) -> &str {
+    let dated =
+        department.former.iter().filter(|former| self::day(former.until.as_ref()).is_some());
+    // The one that ended first covers everything before it.
+    let then = dated
+        .filter(|former| was_called(former, day))
+        .min_by_key(|former| self::day(former.until.as_ref()));
+    then.map_or(&department.name, |former| &former.name)
+}
+
+fn outdated(former: &FormerName, day: Date) -> (&'static str, &'static str) {
+    if self::day(former.until.as_ref()).is_some_and(|until| until <= day) {
+        ("已经不用这个名称", "bore this name no more")
+    } else {
+        ("还没有改用这个名称", "did not bear this name yet")
+    }
+}
+
+fn renamed(
+    view: &ReplyView<'_>,
+    found: &mut Found,
+    name: &str,
+    right: &str,
+    (zh, en): (&str, &str),
+) {
+    let mended = line(&view.text, "department", right);
+    let (message, help) = advice(
+        format!("成文时该单位{zh}“{name}”，当时名称为“{right}”"),
+        format!("the department {en} when it signed: {name}; it was {right}"),
+        format!("请写 {mended}；成文日期写错的请改成文日期"),
+        format!("write `{mended}`, or mend the day of signing"),
+    );
+    found.push(view.text.source, view.text.span("department"), message, help);
+}
+
+/// A signature of another department.
+pub const SIGNATURE_MISMATCH: Rule = Rule {
+    name: "dept/signature-mismatch",
+    severity: Severity::Warning,
+    firm: false,
+    summary: words("落款与承办单位不一致", "a signature of another department"),
+    why: words(
+        "答复由谁落款就归在谁名下；归错单位，公众找不到，责任也说不清。",
+        "a reply belongs to whoever signed it; filed elsewhere it is not found, and nobody answers for it",
+    ),
+    wrong: Example::fields("承办单位: 乌有省教育厅").and_files(&[(
+        "content/departments.yaml",
+        "- { code: gxt, name: 乌有省工业和信息化厅, prefix: [乌工信] }\n- { code: jyt, name: 乌有省教育厅 }\n"
+            .as_bytes(),
+    )]),
+    right: Example::fields("承办单位: 乌有省工业和信息化厅"),
+    check: Check::Reply(|view, found| {
+        let Some(at) = view.reply().department else { return };
+        let signers = &view.letter.signers;
+        let Some(first) = signers.first() else { return };
+        let department = view.registers.departments.get(at);
+        if signers.iter().any(|signer| signs(view, at, &signer.part)) || is_signed(view, at) {
+            return;
+        }
+        let all: Vec<&str> = signers.iter().map(|signer| &*signer.part).collect();
+        let (all, name) = (all.join("、"), &department.name);
+        let mended = line(&view.text, "department", &first.part);
+        let (message, help) = advice(
+            format!("落款“{all}”与承办单位“{name}”不一致"),
+            format!("it is signed by {all}, the field says {name}"),
+            format!("请对照原件；落款没有错的，请写 {mended}"),
+            format!("compare with the original; if the signature is right, write `{mended}`"),
+        );
+        found.push(view.text.source, place::in_text(view, &first.at, &first.part), message, help);
+    }),
+};
+
+/// Whether `signer` is the department at `at`: a name of it, one shortened, or
+/// one with an office behind it.
+fn signs(view: &ReplyView<'_>, at: u16, signer: &str) -> bool {
+    let register = &view.registers.departments;
+    if let Some((found, _)) = register.find(signer) {
+        return found == at;
+    }
+    let department = register.get(at);
+    let former = department.former.iter().map(|former| &former.name);
+    let mut names = std::iter::once(&department.name).chain(&department.short).chain(former);
+    names.any(|name| {
+        is_shortened(signer, name) || is_shortened(name, signer) || signer.contains(name.as_str())
+    })
+}
+
+/// Whether another line of the text is its signature: the last one may be that
+/// of a document printed below the reply.
+fn is_signed(view: &ReplyView<'_>, at: u16) -> bool {
+    lines::forward(view.text.body()).skip(1).filter(|line| !line.is_long()).any(|line| {
+        let names = organisation::list(Reading::new(&line.words).as_str());
+        names.is_some_and(|names| names.iter().any(|name| signs(view, at, name)))
+    })
+}

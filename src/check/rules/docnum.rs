@@ -3,12 +3,13 @@
 
 use crate::archive::reply::Reply;
 use crate::check::example::Example;
+use crate::check::place;
 use crate::check::rule::{Check, Found, HEAD, ReplyView, Rule, advice, words};
 use crate::check::rules::front_matter::line;
 use crate::check::rules::id::entries_by;
 use crate::diagnostic::Severity;
-use crate::model::DocumentNumber;
 use crate::model::document_number::DocumentNumberDefect;
+use crate::model::{DocumentNumber, Stated};
 
 /// Brackets other than 〔 〕.
 pub const BRACKET: Rule = Rule {
@@ -102,6 +103,77 @@ pub const UNPARSED: Rule = Rule {
     }),
 };
 
+/// A year that is not that of the day of signing.
+pub const YEAR: Rule = Rule {
+    name: "docnum/year",
+    severity: Severity::Warning,
+    firm: false,
+    summary: words("字号年份与成文日期不一致", "a year that is not that of the day of signing"),
+    why: words(
+        "发文字号的年份就是成文的年份；不一致的，多半有一个从旧稿留下或写错。",
+        "a number bears the year of signing; where they differ one is left over or wrong",
+    ),
+    wrong: Example::fields("发文字号: 乌工信〔2023〕1号"),
+    right: Example::fields("发文字号: 乌工信〔2024〕1号"),
+    check: Check::Reply(|view, found| {
+        let Some((_, Some(number))) = &view.reply().doc_number else { return };
+        let Some(Stated::At(written)) = view.reply().date_written else { return };
+        let year = written.day.year();
+        if i16::try_from(number.year).is_ok_and(|given| given == year) {
+            return;
+        }
+        let number_year = number.year;
+        let right = DocumentNumber { year: year.unsigned_abs(), ..number.clone() };
+        let mended = line(&view.text, "doc_number", &right.to_string());
+        let (message, help) = advice(
+            format!("字号年份 {number_year} 与成文日期 {} 不一致", written.iso_day()),
+            format!("the number is of {number_year}, the day of signing {}", written.iso_day()),
+            format!("请对照原件；字号年份写错的写成 {mended}，成文日期写错的改成文日期"),
+            format!("compare with the original: `{mended}`, or mend the day"),
+        );
+        found.push(view.text.source, view.text.span("doc_number"), message, help);
+    }),
+};
+
+/// A document number in the title.
+pub const IN_TITLE: Rule = Rule {
+    name: "docnum/in-title",
+    severity: Severity::Warning,
+    firm: false,
+    summary: words("标题中混入发文字号", "a document number in the title"),
+    why: words(
+        "标题和发文字号是两项资料；混在一起，列表里看不清标题，按文号也查不到。",
+        "title and number are two things; mixed, lists are hard to read and the number is not found",
+    ),
+    wrong: Example::fields(
+        "标题: 乌工信〔2024〕1号 乌有省工业和信息化厅对省政协十三届二次会议第0038号提案的答复",
+    ),
+    right: Example::fields("标题: 乌有省工业和信息化厅对省政协十三届二次会议第0038号提案的答复"),
+    check: Check::Reply(|view, found| {
+        let title = view.letter.title.as_ref();
+        let Some((number, bare)) = title.and_then(|title| title.doc_number.as_ref()) else {
+            return;
+        };
+        let mended = line(&view.text, "title", bare);
+        let missing = view.reply().doc_number.is_none();
+        let normal =
+            DocumentNumber::parse(number).map_or_else(|| number.clone(), |one| one.0.to_string());
+        let add = line(&view.text, "doc_number", &normal);
+        let (more, en_more) = if missing {
+            (format!("，另加一行 {add}"), format!(" and add `{add}`"))
+        } else {
+            (String::new(), String::new())
+        };
+        let (message, help) = advice(
+            format!("标题中混入了发文字号“{number}”"),
+            format!("the title holds the document number {number}"),
+            format!("请写成 {mended}{more}"),
+            format!("write `{mended}`{en_more}"),
+        );
+        found.push(view.text.source, place::in_field(view, "title", number), message, help);
+    }),
+};
+
 /// A document number that another reply has.
 pub const DUPLICATE: Rule = Rule {
     name: "docnum/duplicate",
@@ -110,7 +182,10 @@ pub const DUPLICATE: Rule = Rule {
     summary: words("发文字号重复", "a document number given twice"),
     why: words("一个文号只编给一份公文。", "a number is given to one document only"),
     wrong: Example::replies(&[("content/replies/b.md", "")]),
-    right: Example::replies(&[("content/replies/b.md", "发文字号: 乌工信〔2024〕2号")]),
+    right: Example::replies(&[(
+        "content/replies/b.md",
+        "发文字号: 乌工信〔2024〕2号\n前次答复: [gxt-2024-1]",
+    )]),
     check: Check::Archive(|world, found| {
         let parsed = |reply: &Reply| reply.doc_number.as_ref().and_then(|number| number.1.clone());
         for (number, same) in entries_by(world, |entry| parsed(&entry.reply)) {

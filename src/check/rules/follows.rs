@@ -1,6 +1,6 @@
 //! Follow-ups (前次答复): the chain of replies to one case.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::archive::World;
 use crate::archive::entry::Entry;
@@ -21,9 +21,10 @@ pub const UNKNOWN: Rule = Rule {
     ),
     wrong: Example::fields("前次答复: [gxt-2023-9]"),
     right: Example::fields("前次答复: [gxt-2023-1]")
-        .and_replies(&[("content/replies/gxt-2023-1.md", "发文字号: 乌工信〔2023〕1号")]),
+        .and_replies(&[("content/replies/gxt-2023-1.md", "发文字号: 乌工信〔2024〕2号")]),
     check: Check::Archive(|world, found| {
         let all = by_id(world);
+        let mut proposals = MOST_PROPOSALS;
         for entry in all_entries(world) {
             for (index, id) in entry.reply.follows.iter().enumerate() {
                 let at = entry.origin.follows.get(index).cloned().unwrap_or(HEAD);
@@ -42,7 +43,8 @@ pub const UNKNOWN: Rule = Rule {
                     None => {
                         // A reply never follows itself.
                         let others = all.keys().copied().filter(|other| *other != &*entry.reply.id);
-                        let near = nearest(id, others);
+                        let near = (proposals > 0).then(|| nearest(id, others)).flatten();
+                        proposals = proposals.saturating_sub(1);
                         let help = near.map_or_else(
                             || "请填前次答复的标识，也就是它的文件名（不带 .md）".to_owned(),
                             |near| format!("是否为“{near}”？"),
@@ -74,33 +76,35 @@ pub const CYCLE: Rule = Rule {
     why: words("后来的答复不可能又是先前的。", "a later reply cannot be an earlier one as well"),
     wrong: Example::fields("前次答复: [gxt-2023-1]").and_replies(&[(
         "content/replies/gxt-2023-1.md",
-        "发文字号: 乌工信〔2023〕1号\n前次答复: [gxt-2024-1]",
+        "发文字号: 乌工信〔2024〕2号\n前次答复: [gxt-2024-1]",
     )]),
     right: Example::fields("前次答复: [gxt-2023-1]")
-        .and_replies(&[("content/replies/gxt-2023-1.md", "发文字号: 乌工信〔2023〕1号")]),
+        .and_replies(&[("content/replies/gxt-2023-1.md", "发文字号: 乌工信〔2024〕2号")]),
     check: Check::Archive(|world, found| {
-        let all = by_id(world);
-        let mut done: Vec<&str> = Vec::new();
-        // Unpublished ones first: a circle through one is reported there.
-        for entry in world.archive.unpublished.iter().chain(&world.archive.entries) {
-            let Some(circle) = circle(entry, &all) else { continue };
-            if circle.iter().any(|id| done.contains(id)) {
-                continue;
-            }
-            let way = circle.join(" → ");
-            let at = entry.reply.follows.iter().position(|id| circle.contains(&&**id));
-            let at = at.and_then(|at| entry.origin.follows.get(at).cloned()).unwrap_or(HEAD);
+        for circle in circles(world) {
+            // What concerns an unpublished reply too is reported there.
+            let live = |at: &usize| circle[*at].publication.is_live();
+            let start = (0..circle.len()).find(|at| !live(at)).unwrap_or(0);
+            let circle: Vec<&Entry> =
+                circle[start..].iter().chain(&circle[..start]).copied().collect();
+            let (first, next) = (circle[0], circle[1 % circle.len()]);
+            let ids: Vec<&str> = circle.iter().map(|entry| &*entry.reply.id).collect();
+            let way = ids.join(" → ");
+            let at = first.reply.follows.iter().position(|id| **id == *next.reply.id);
+            let at = at.and_then(|at| first.origin.follows.get(at).cloned()).unwrap_or(HEAD);
             let (message, help) = advice(
-                format!("前次答复绕回了自己：{way} → {}", entry.reply.id),
-                format!("the replies follow each other in a circle: {way} → {}", entry.reply.id),
+                format!("前次答复绕回了自己：{way} → {}", first.reply.id),
+                format!("the replies follow each other in a circle: {way} → {}", first.reply.id),
                 "请只在后来的答复里填前次答复，删去先前答复里的这一项",
                 "keep `follows` in the later reply alone",
             );
-            found.push(entry.source(), at, message, help);
-            done.extend(circle);
+            found.push(first.source(), at, message, help);
         }
     }),
 };
+
+/// A proposal compares an id with all others: so many are worth it, and no more.
+const MOST_PROPOSALS: usize = 50;
 
 fn all_entries(world: World<'_>) -> impl Iterator<Item = &Entry> {
     world.archive.entries.iter().chain(&world.archive.unpublished)
@@ -115,26 +119,36 @@ fn by_id(world: World<'_>) -> BTreeMap<&str, &Entry> {
     all
 }
 
-/// The way from `start` back to itself, if there is one.
-fn circle<'a>(start: &'a Entry, all: &BTreeMap<&str, &'a Entry>) -> Option<Vec<&'a str>> {
-    if start.reply.follows.is_empty() {
-        return None;
-    }
-    let mut way: Vec<(&'a Entry, usize)> = vec![(start, 0)];
-    let mut seen: Vec<&str> = vec![&start.reply.id];
-    while let Some((entry, next)) = way.last_mut() {
-        let Some(id) = entry.reply.follows.get(*next) else {
-            way.pop();
-            continue;
-        };
-        *next += 1;
-        if **id == *start.reply.id {
-            return Some(way.iter().map(|step| &*step.0.reply.id).collect());
+/// Every circle that following leads into, each once. A reply is gone through
+/// once, so that long chains cost no more than short ones.
+fn circles(world: World<'_>) -> Vec<Vec<&Entry>> {
+    let all = by_id(world);
+    let mut done: HashSet<&str> = HashSet::new();
+    let mut circles = Vec::new();
+    for start in all.values().filter(|entry| !entry.reply.follows.is_empty()) {
+        // The way to where we are: each reply, and which of its predecessors comes next.
+        let mut way: Vec<(&Entry, usize)> = Vec::new();
+        let mut on_way: HashMap<&str, usize> = HashMap::new();
+        let mut next = Some(*start);
+        loop {
+            if let Some(entry) = next.take() {
+                if let Some(at) = on_way.get(&*entry.reply.id) {
+                    circles.push(way[*at..].iter().map(|step| step.0).collect());
+                } else if !done.contains(&*entry.reply.id) {
+                    on_way.insert(&entry.reply.id, way.len());
+                    way.push((entry, 0));
+                }
+            }
+            let Some((entry, step)) = way.last_mut() else { break };
+            if let Some(id) = entry.reply.follows.get(*step) {
+                *step += 1;
+                next = all.get(&**id).copied();
+            } else {
+                done.insert(&entry.reply.id);
+                on_way.remove(&*entry.reply.id);
+                way.pop();
+            }
         }
-        if let Some(other) = all.get(&**id).filter(|_| !seen.contains(&&**id)) {
-            seen.push(&other.reply.id);
-            way.push((other, 0));
-        }
     }
-    None
+    circles
 }

@@ -75,7 +75,7 @@ pub const DUPLICATE: Rule = Rule {
     )]),
     right: Example::replies(&[(
         "content/replies/b.md",
-        "标识: gxt-2024-2\n发文字号: 乌工信〔2024〕2号",
+        "标识: gxt-2024-2\n发文字号: 乌工信〔2024〕2号\n前次答复: [gxt-2024-1]",
     )]),
     check: Check::Archive(|world, found| {
         let replies = entries_by(world, |entry| Some(entry.reply.id.clone()));

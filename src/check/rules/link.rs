@@ -70,10 +70,14 @@ pub const UNPUBLISHED: Rule = Rule {
         "链接会暴露草稿或不公开答复的存在，公众点开也是错误页。",
         "the link tells of a reply that is not public, and leads to an error page",
     ),
-    wrong: Example::body(LINKING)
-        .and_replies(&[("content/replies/b.md", "发文字号: 乌工信〔2024〕2号\n状态: 草稿")]),
-    right: Example::body(LINKING)
-        .and_replies(&[("content/replies/b.md", "发文字号: 乌工信〔2024〕2号\n状态: 有效")]),
+    wrong: Example::body(LINKING).and_replies(&[(
+        "content/replies/b.md",
+        "发文字号: 乌工信〔2024〕2号\n前次答复: [gxt-2024-1]\n状态: 草稿",
+    )]),
+    right: Example::body(LINKING).and_replies(&[(
+        "content/replies/b.md",
+        "发文字号: 乌工信〔2024〕2号\n前次答复: [gxt-2024-1]\n状态: 有效",
+    )]),
     check: Check::Plan(|world, plan, found| {
         let targets = Targets::new(world, plan);
         for (source, live, link) in links(world) {

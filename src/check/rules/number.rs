@@ -1,5 +1,9 @@
 //! Case numbers (编号): each must give a key that can stand in an address.
 
+mod letter;
+
+pub use letter::{DUPLICATE, TITLE_MISMATCH};
+
 use crate::archive::misread::MisreadKind;
 use crate::check::example::Example;
 use crate::check::rule::{Advice, Check, Rule, advice, words};
@@ -20,6 +24,7 @@ pub const INVALID: Rule = Rule {
     right: Example {
         config: "number_prefixes: { 平: ps }",
         ..Example::fields("编号: [平12]\n标题: 关于省政协十三届二次会议提案的答复")
+            .and_body(LEVELLED)
     },
     check: Check::Text(|view, found| {
         view.misreads(
@@ -31,6 +36,17 @@ pub const INVALID: Rule = Rule {
         );
     }),
 };
+
+const LEVELLED: &str = "方假设委员：
+
+您提出的“关于建设公共算力平台的提案”（第平12号）收悉，现答复如下：
+
+我厅已经建成省级公共算力服务平台，把全省各家服务商的价格和排队时间放在一处，企业输入用途就能比较。
+
+乌有省工业和信息化厅
+
+2024年5月6日
+";
 
 fn explained(text: &str, part: &str) -> Advice {
     if part.is_empty() {

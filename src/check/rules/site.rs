@@ -1,8 +1,12 @@
 //! The site as a whole: its address, its footer, its plan.
 
 mod base_url_changed;
+mod column;
+mod pair;
 
 pub use base_url_changed::BASE_URL_CHANGED;
+pub use column::{EMPTY_COLUMN, STALE_COLUMN};
+pub use pair::MISSING_PAIR;
 
 use crate::archive::World;
 use crate::archive::entry::EntryId;

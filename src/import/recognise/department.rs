@@ -8,8 +8,8 @@ use super::page::Page;
 use crate::config::DepartmentRegister;
 use crate::diagnostic::Bilingual;
 use crate::import::finding::{self, Findings, Place, quote};
-use crate::letter::organisation;
 use crate::letter::reading::Reading;
+use crate::letter::signature;
 use crate::model::DocumentNumber;
 
 /// The replying department.
@@ -38,38 +38,9 @@ pub(super) struct Sources<'a> {
 
 /// The organisations that sign: on the date's line and the lines above (or below) it.
 pub(super) fn signatures(page: &Page, frame: &Frame) -> Vec<String> {
-    let Some((date, line)) = &frame.date else {
-        return last_lines(page, frame.body.end, frame.body.start);
-    };
-    if !line.before.is_empty() {
-        let above = last_lines(page, *date, frame.body.start);
-        let own = organisation::list(&line.before).unwrap_or_default();
-        return above.iter().chain(&own).map(bare).collect();
-    }
-    let above = last_lines(page, *date, frame.body.start);
-    if above.is_empty() {
-        return (date + 1..frame.body.end).flat_map(|index| names(page, index)).collect();
-    }
-    above
-}
-
-fn last_lines(page: &Page, end: usize, floor: usize) -> Vec<String> {
-    let lines = (floor + 1..end).rev().take(4);
-    let mut found: Vec<_> =
-        lines.map(|index| names(page, index)).take_while(|names| !names.is_empty()).collect();
-    found.reverse();
-    found.concat()
-}
-
-fn names(page: &Page, index: usize) -> Vec<String> {
-    // Names keep the blanks between them, so the line is read with its blanks.
-    let found = organisation::list(page.lines[index].reading.as_str()).unwrap_or_default();
-    let signs = |name: &String| !organisation::is_self(name) && name.chars().count() >= 4;
-    if found.iter().all(signs) { found.iter().map(bare).collect() } else { Vec::new() }
-}
-
-fn bare(name: impl AsRef<str>) -> String {
-    organisation::without_seal(name.as_ref()).to_owned()
+    let line = |index: usize| &page.lines[index].reading;
+    let signers = signature::signers(frame.body.clone(), frame.date.as_ref(), line);
+    signers.into_iter().map(|signer| signer.1).collect()
 }
 
 /// Decides who replies, and reports what does not agree.

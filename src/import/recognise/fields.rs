@@ -3,21 +3,22 @@
 use super::case::{self, Case, KindWords};
 use super::department::Replying;
 use super::disclosure;
+use super::handling;
 use super::labels::Label;
 use super::metadata;
 use super::notes;
 use super::publication;
-use super::sheet::{Sheet, until_received};
+use super::sheet::Sheet;
 use super::timing::{self, Timing};
-use super::{handling, subject};
 use crate::archive::schema::{self, Requirement};
 use crate::config::Registers;
 use crate::diagnostic::Bilingual;
 use crate::import::draft::DraftValue;
 use crate::import::finding::{self, Findings, Place};
 use crate::import::privacy;
-use crate::letter::marks;
+use crate::letter::opening::until_received;
 use crate::letter::reading::Reading;
+use crate::letter::{marks, subject};
 use crate::model::{Choice, Date};
 
 /// Fields gathered so far, in any order.

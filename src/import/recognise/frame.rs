@@ -14,7 +14,8 @@ use crate::letter::dates::{self, DateLine, DateReading};
 use crate::letter::marks;
 use crate::letter::organisation;
 use crate::letter::pattern;
-use crate::letter::people::{self, Ending};
+use crate::letter::people;
+use crate::letter::{opening, signature};
 
 /// The parts of a page.
 #[derive(Clone, Debug, Default)]
@@ -33,22 +34,8 @@ pub(super) struct Frame {
     pub(super) tail: Range<usize>,
 }
 
-static RECEIVED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"收悉|收到|已悉|阅悉|敬悉|收讫|收阅|悉知|已收"));
-
-static MATTER: LazyLock<Regex> = LazyLock::new(|| pattern(r"建议|提案|议案|来函|《|第.{1,16}号"));
-
-/// A sentence about what was raised, where 收悉 is not said.
-static RAISED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?:您|你|贵).{0,60}(?:提出|提交|反映|所提).{0,160}(?:建议|提案|议案|问题)")
-});
-
 /// An opening sentence begins near the salutation.
 const NEAR: usize = 6;
-
-/// How a line of a lead department's letter goes on.
-static TO_DEPARTMENT: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"收悉|收到|贵|你局|你委|你厅|你办|你单位|会办|协办|现将|提案|建议"));
 
 /// The parts of `page`; `titles` are those printed above its text.
 pub(super) fn of(page: &Page, titles: &[Printed]) -> Frame {
@@ -83,12 +70,10 @@ fn receipt(page: &Page) -> Option<usize> {
         let line = &page.lines[*index];
         !furniture::is_furniture(line.reading.as_str()) && !metadata::begins_with_label(line)
     };
-    let received = |index: &usize| {
-        let text = page.tight(*index);
-        RECEIVED.is_match(text) && MATTER.is_match(text)
-    };
     let indexes = || (0..page.lines.len()).filter(is_text);
-    indexes().find(received).or_else(|| indexes().find(|index| RAISED.is_match(page.tight(*index))))
+    indexes()
+        .find(|index| opening::says_what_was_received(page.tight(*index)))
+        .or_else(|| indexes().find(|index| opening::says_what_was_raised(page.tight(*index))))
 }
 
 fn salutation(page: &Page, receipt: Option<usize>) -> Option<usize> {
@@ -107,17 +92,7 @@ fn addresses(page: &Page, index: usize) -> bool {
     if metadata::begins_with_label(line) || furniture::is_furniture(line.reading.as_str()) {
         return false;
     }
-    let next = page.tight(index + 1);
-    let tight = line.tight.as_str();
-    match people::addresses_people(tight) {
-        Some(Ending::Closed | Ending::Text) => true,
-        Some(Ending::Open) => RECEIVED.is_match(next) || next.starts_with(['您', '你']),
-        None => {
-            let following =
-                (index + 1..index + 4).any(|line| TO_DEPARTMENT.is_match(page.tight(line)));
-            people::addresses_organisations(tight) && following
-        }
-    }
+    people::addresses(line.tight.as_str(), |step| page.tight(index + step))
 }
 
 /// The first line below the title that is neither mark nor metadata.
@@ -153,26 +128,7 @@ fn first_furniture(page: &Page, from: usize) -> usize {
 
 /// The date of signing below the opening sentence, and other lines that could be it.
 fn date(page: &Page, range: Range<usize>) -> (Option<(usize, DateLine)>, Vec<usize>) {
-    let found: Vec<(usize, DateLine)> = (range.start + 1..range.end)
-        .filter_map(|index| Some((index, dates::line(&page.lines[index].reading)?)))
-        .collect();
-    let whole: Vec<_> =
-        found.iter().filter(|(_, line)| matches!(line.date, DateReading::Whole(_))).collect();
-    let signed = |(index, line): &&&(usize, DateLine)| {
-        !line.before.is_empty() || organisation::list(page.tight(index - 1)).is_some()
-    };
-    let chosen = whole.iter().find(signed).or(whole.last()).copied();
-    // A damaged date is one of signing only where text ends: right under a
-    // signature, or among the last lines.
-    let damaged = || {
-        let last = range.end.saturating_sub(4);
-        found.iter().rfind(|line| signed(&line) || line.0 >= last)
-    };
-    let others = whole
-        .iter()
-        .filter(|line| Some(line.0) != chosen.map(|chosen| chosen.0))
-        .map(|line| line.0);
-    (chosen.or_else(damaged).cloned(), others.collect())
+    signature::date(range.start + 1..range.end, |index| &page.lines[index].reading)
 }
 
 /// Past a signature that stands below the date instead of above it.

@@ -24,7 +24,6 @@ mod page;
 mod publication;
 mod session;
 mod sheet;
-mod subject;
 mod timing;
 mod title;
 

@@ -10,6 +10,7 @@ use crate::import::finding::Place;
 use crate::letter::cases::{self, Cited, Lookup};
 use crate::letter::marks::{self, Marks};
 use crate::letter::numbers::Trust;
+use crate::letter::opening;
 use crate::letter::people::{self, Salutation};
 use crate::letter::reading::Reading;
 
@@ -66,7 +67,7 @@ pub(super) fn look<'a>(page: &'a Page, lookup: Lookup<'_>) -> Sheet<'a> {
     let in_title = title.as_ref().map_or_else(Cited::default, |title| {
         cases::cited(&Reading::joined(title.original()), Trust::Title, lookup)
     });
-    let cited = cases::cited(&until_received(&opening), Trust::Sentence, lookup);
+    let cited = cases::cited(&opening::until_received(&opening), Trust::Sentence, lookup);
     let opening_place = opening_line
         .and_then(|line| page.lines.get(line))
         .map_or_else(Place::default, super::page::Line::place);
@@ -176,18 +177,4 @@ fn labels_of(page: &Page, frame: &Frame) -> Vec<Labelled> {
 /// The telephone in a page's head is the web site's unless a contact stands beside it.
 fn labels_contact(page: &Page, line: usize) -> bool {
     ["联系人", "承办人", "经办人"].iter().any(|word| page.tight(line).contains(word))
-}
-
-/// `opening` up to where what was received is named: later numbers are of other documents.
-pub(super) fn until_received(opening: &Reading) -> Reading {
-    let text = opening.as_str();
-    let end = ["收悉", "收到", "已悉", "阅悉", "敬悉"]
-        .iter()
-        .filter_map(|word| text.find(word).filter(|at| *at > 0).map(|at| at + word.len()))
-        .min();
-    // 收到您提出的… is followed by what was received.
-    let end = end.filter(|end| {
-        ["建议", "提案", "议案", "号"].iter().any(|word| text[..*end].contains(word))
-    });
-    opening.part(0..end.unwrap_or(text.len()))
 }

@@ -175,7 +175,7 @@ fn what_concerns_an_unpublished_reply_too_is_reported_there() {
 #[test]
 fn a_follow_up_to_something_unpublished_is_a_hint() {
     let example = Example::fields("前次答复: [b]")
-        .and_replies(&[("content/replies/b.md", "发文字号: 乌工信〔2023〕1号\n状态: 草稿")]);
+        .and_replies(&[("content/replies/b.md", "发文字号: 乌工信〔2024〕2号\n状态: 草稿")]);
     check(
         example,
         &["hint follows/unknown: 前次答复“b”（content/replies/b.md）没有公开，网页上不会提到它"],

@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::letter::pattern;
-use crate::letter::reading::Reading;
+use super::pattern;
+use super::reading::Reading;
 
 /// Marks that quote, with their closing ones.
 const QUOTES: &[(char, char)] =
@@ -31,7 +31,8 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The subjects that `text` (tight) names, in order.
-pub(super) fn all(text: &Reading) -> Vec<String> {
+#[must_use]
+pub fn all(text: &Reading) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for (before, inner) in quoted(text) {
         let subject = without_number(&inner);
@@ -48,7 +49,8 @@ pub(super) fn all(text: &Reading) -> Vec<String> {
 }
 
 /// `text` without what stands in quotation marks, for looking at the words around it.
-pub(super) fn without_quotes(text: &Reading) -> String {
+#[must_use]
+pub fn without_quotes(text: &Reading) -> String {
     let mut out = text.as_str().to_owned();
     for (_, inner) in quoted(text) {
         out = out.replace(inner.as_str(), "");

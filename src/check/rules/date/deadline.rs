@@ -1,0 +1,129 @@
+//! Deadlines: from assignment to the reply, from the reply to its publication.
+
+use crate::archive::reply::Publication;
+use crate::check::example::Example;
+use crate::check::rule::{Check, Found, ReplyView, Rule, advice, words};
+use crate::diagnostic::Severity;
+use crate::model::{Date, Stated};
+
+/// A reply published later than it may be.
+pub const LATE_PUBLICATION: Rule = Rule {
+    name: "date/late-publication",
+    severity: Severity::Warning,
+    firm: false,
+    summary: words("超过期限才公开", "published after the deadline"),
+    why: words(
+        "主动公开的信息应当自形成之日起20个工作日内公开（政府信息公开条例第二十六条）。期限和放假安排写在 dafu.yaml 的 deadlines 里。",
+        "what is disclosed must be published within 20 working days (disclosure regulations, art. 26); deadline and holidays stand under `deadlines` in dafu.yaml",
+    ),
+    wrong: Example { config: HOLIDAYS, ..Example::fields("发布日期: 2024-06-05") }
+        .and_files(&[("content/holidays.yaml", LISTED.as_bytes())]),
+    right: Example { config: HOLIDAYS, ..Example::fields("发布日期: 2024-06-04") }
+        .and_files(&[("content/holidays.yaml", LISTED.as_bytes())]),
+    check: Check::Reply(late_publication),
+};
+
+const HOLIDAYS: &str = "deadlines: { publish_working_days: 22, holidays: content/holidays.yaml }";
+const LISTED: &str = "2024: { off: [2024-05-03], work: [2024-05-11] }\n";
+
+fn late_publication(view: &ReplyView<'_>, found: &mut Found) {
+    let reply = view.reply();
+    if !matches!(view.publication, Publication::Published | Publication::Draft) {
+        return;
+    }
+    let Some((label, en_label, start)) = answered(view) else { return };
+    let Some(published) = reply.published().map(|moment| moment.day) else { return };
+    let days = view.text.config.deadlines.publish_working_days;
+    let calendar = &view.registers.calendar;
+    let due = calendar.add_working_days(start, days);
+    if published <= due {
+        return;
+    }
+    let later = start.until(published).map_or(0, |span| span.get_days());
+    let (note, en_note) = unlisted(&calendar.unlisted(start, due));
+    let (message, help) = advice(
+        format!("{label}后第{later}天才公开，超过{days}个工作日{note}"),
+        format!(
+            "published {later} days after it was {en_label}, more than {days} working days{en_note}"
+        ),
+        format!("应在 {due} 以前公开；日期写错的请改正，确实公开晚了的不要改日期，以后请按期公开"),
+        format!("it was due on {due}; mend a date that is wrong, but never change a true one"),
+    );
+    found.push(view.text.source, view.text.span("date_published"), message, help);
+}
+
+/// The day the proposer was answered: that of the reply, else that of signing.
+fn answered(view: &ReplyView<'_>) -> Option<(&'static str, &'static str, Date)> {
+    let reply = view.reply();
+    let written = reply.date_written.and_then(Stated::value);
+    let replied = reply.date_replied.map(|moment| ("答复", "sent", moment.day));
+    replied.or(written.map(|moment| ("成文", "signed", moment.day)))
+}
+
+/// What is to be said where holidays are not known.
+fn unlisted(years: &[i16]) -> (String, String) {
+    if years.is_empty() {
+        return (String::new(), String::new());
+    }
+    let years: Vec<_> = years.iter().map(ToString::to_string).collect();
+    (
+        format!("（没有{}年的放假安排，只扣除了周六、周日）", years.join("、")),
+        format!(
+            " (no holidays are listed for {}: Saturdays and Sundays alone were left out)",
+            years.join(", ")
+        ),
+    )
+}
+
+/// A reply later than it may be.
+pub const OVERDUE_REPLY: Rule = Rule {
+    name: "date/overdue-reply",
+    severity: Severity::Warning,
+    firm: false,
+    summary: words("超过期限才答复", "replied after the deadline"),
+    why: words(
+        "代表建议、政协提案一般自交办之日起3个月内答复，经批准延期的最长6个月（各地办理规定）。期限写在 dafu.yaml 的 deadlines 里。",
+        "cases are answered within 3 months of assignment, 6 at most where approved; the deadlines stand under `deadlines` in dafu.yaml",
+    ),
+    wrong: Example::fields("交办日期: 2024-02-03"),
+    right: Example::fields("交办日期: 2024-02-04"),
+    check: Check::Reply(|view, found| {
+        let Some(assigned) = view.reply().date_assigned.map(|moment| moment.day) else { return };
+        let Some((.., replied)) = answered(view) else { return };
+        let deadlines = &view.text.config.deadlines;
+        let (months, most) = (deadlines.reply_months, deadlines.reply_months_at_most);
+        let calendar = &view.registers.calendar;
+        let due = calendar.months_due(assigned, months);
+        let last = calendar.months_due(assigned, most);
+        if replied <= due {
+            return;
+        }
+        let key = if view.reply().date_replied.is_some() { "date_replied" } else { "date_written" };
+        let (message, help) = if replied <= last {
+            advice(
+                format!("交办（{assigned}）后超过{months}个月才答复（{replied}）"),
+                format!(
+                    "replied on {replied}, more than {months} months after assignment on {assigned}"
+                ),
+                format!("期限是 {due}；经批准延期到{most}个月以内的不必改动，日期写错的请改正"),
+                format!(
+                    "it was due on {due}; nothing to do where an extension was approved, else mend the date"
+                ),
+            )
+        } else {
+            advice(
+                format!(
+                    "交办（{assigned}）后超过{most}个月才答复（{replied}），延期也最长{most}个月"
+                ),
+                format!(
+                    "replied on {replied}, more than {most} months after assignment on {assigned}: no extension goes as far"
+                ),
+                format!("最迟期限是 {last}；日期写错的请改正，确实逾期的不要改日期"),
+                format!(
+                    "the last day was {last}; mend a date that is wrong, but never change a true one"
+                ),
+            )
+        };
+        found.push(view.text.source, view.text.span(key), message, help);
+    }),
+};

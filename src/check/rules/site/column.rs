@@ -1,0 +1,105 @@
+//! Columns of the site: with nothing in them, or nothing new.
+
+use crate::archive::World;
+use crate::archive::index::IndexedTerm;
+use crate::check::example::Example;
+use crate::check::rule::{Check, Found, Rule, advice, words};
+use crate::config::FILE;
+use crate::diagnostic::{Severity, SourcePath};
+use crate::model::calendar::months_after;
+
+/// A column that would be blank, and therefore has no page.
+pub const EMPTY_COLUMN: Rule = Rule {
+    name: "site/empty-column",
+    severity: Severity::Hint,
+    firm: false,
+    summary: words("栏目里没有内容", "a column with nothing in it"),
+    why: words(
+        "政府网站检查中，空白栏目达到5个就单项否决；本站不生成空白栏目的页面，这里只作提示。",
+        "five blank columns fail a government site; none is ever made here, this only tells of them",
+    ),
+    wrong: Example::files(&[(
+        "content/topics.yaml",
+        "- { slug: computing, name: 算力产业 }\n- { slug: water, name: 水利建设 }\n".as_bytes(),
+    )]),
+    right: Example::RIGHT,
+    check: Check::Archive(|world, found| {
+        empty_topics(world, found);
+        if let Some(kinds) = world.archive.index("kinds") {
+            kinds.terms.iter().for_each(|term| empty_years(term, found));
+        }
+    }),
+};
+
+/// Topics of the register that no reply stands under.
+fn empty_topics(world: World<'_>, found: &mut Found) {
+    let Some(index) = world.archive.index("topics") else { return };
+    // A site that files nothing by topic has no such columns.
+    if index.terms.iter().all(|term| term.entries.is_empty()) {
+        return;
+    }
+    for (code, topic) in (0_u64..).zip(world.registers.topics.all()) {
+        let used = index.find(code).is_some_and(|term| !term.entries.is_empty());
+        if used || topic.retired || topic.successor.is_some() {
+            continue;
+        }
+        let name = &topic.name;
+        let (message, help) = advice(
+            format!("栏目“主题/{name}”为空白栏目，没有生成页面"),
+            format!("no reply stands under the topic {name}: it has no page"),
+            "有答复后会自动出现；不再使用的，请在这一项下面加 retired: true 或删去",
+            "it appears with its first reply; else delete the entry or add `retired: true`",
+        );
+        found.push(&SourcePath::new("content/topics.yaml"), 0..0, message, help);
+    }
+}
+
+/// Years without a reply between two that have some.
+fn empty_years(term: &IndexedTerm, found: &mut Found) {
+    let years: Vec<i16> = term.years.iter().filter_map(|year| year.0).collect();
+    for pair in years.windows(2) {
+        for year in pair[0] + 1..pair[1] {
+            let title = &term.term.title;
+            let (message, help) = advice(
+                format!("栏目“{title}/{year}”为空白栏目，没有生成页面"),
+                format!("nothing was published under {title} in {year}: it has no page"),
+                "当年有答复而没有录入的，请补录；确实没有的不必改动",
+                "add what was published in that year; nothing to do if nothing was",
+            );
+            found.push(&SourcePath::new(FILE), 0..0, message, help);
+        }
+    }
+}
+
+/// A site with nothing new for half a year.
+pub const STALE_COLUMN: Rule = Rule {
+    name: "site/stale-column",
+    severity: Severity::Warning,
+    firm: false,
+    summary: words("长期没有公开新的答复", "nothing new for long"),
+    why: words(
+        "政府网站检查中，6个月没有更新的栏目视为长期不更新。",
+        "a column without anything new for six months counts as abandoned",
+    ),
+    wrong: Example::RIGHT.on("2024-11-21"),
+    right: Example::RIGHT.on("2024-11-20"),
+    check: Check::Day(|world, today, found| {
+        // Replies come once a year, now to suggestions, now to proposals: what
+        // must not rest is the site.
+        let newest = world.archive.entries.iter().rev().find_map(|entry| entry.reply.published());
+        let Some(day) = newest.map(|moment| moment.day) else { return };
+        if months_after(day, MONTHS) >= today {
+            return;
+        }
+        let (message, help) = advice(
+            format!("自 {day} 起已超过{MONTHS}个月没有公开新的答复"),
+            format!("no reply was published since {day}, more than {MONTHS} months ago"),
+            "有新的答复请及时公开；没有的不必改动，不要改发布日期",
+            "publish what is new; if there is nothing, do not touch the dates",
+        );
+        found.push(&SourcePath::new(FILE), 0..0, message, help);
+    }),
+};
+
+/// 政府网站 columns of notices and policies may rest as long.
+const MONTHS: u32 = 6;
