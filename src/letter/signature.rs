@@ -27,7 +27,7 @@ pub fn date<'a>(
             || above.is_some_and(|above| organisation::list(above.as_str()).is_some())
     };
     let whole = || found.iter().filter(is_whole);
-    let chosen = whole().find(signed).or(whole().last());
+    let chosen = whole().find(signed).or(whole().next_back());
     // A damaged date is one of signing only where text ends: right under a
     // signature, or among the last lines.
     let damaged = || {

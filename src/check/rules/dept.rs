@@ -68,12 +68,10 @@ pub const OLD_NAME: Rule = Rule {
         let former = department.former.iter().find(|former| former.name == name);
         let is_former = matches!(view.reading.department_name, Some(NameUse::Former(_)));
         match former.filter(|_| is_former) {
+            Some(former) if was_called(former, written.day) => {}
             Some(former) => {
-                if !was_called(former, written.day) {
-                    let right = called(department, written.day);
-                    let why = outdated(former, written.day);
-                    renamed(view, found, name, right, why);
-                }
+                let right = called(department, written.day);
+                renamed(view, found, name, right, outdated(former, written.day));
             }
             None if name == department.name => {
                 let right = called(department, written.day);

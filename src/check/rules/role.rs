@@ -22,7 +22,7 @@ pub const RECIPIENT: Rule = Rule {
     check: Check::Reply(|view, found| {
         let reply = view.reply();
         let names = &reply.addressed_to;
-        let is_department = |name: &&Box<str>| view.registers.departments.find(name).is_some();
+        let is_department = |name: &str| view.registers.departments.find(name).is_some();
         let (message, help) = match reply.role {
             Role::Joint => {
                 let person = names.iter().find(|name| is_person(view.registers, reply, name));
@@ -39,7 +39,7 @@ pub const RECIPIENT: Rule = Rule {
             }
             Role::Lead | Role::Sole => {
                 let (Some(first), true) =
-                    (names.first(), names.iter().all(|name| is_department(&name)))
+                    (names.first(), names.iter().all(|name| is_department(name)))
                 else {
                     return;
                 };

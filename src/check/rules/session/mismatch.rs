@@ -27,19 +27,26 @@ pub const MISMATCH: Rule = Rule {
             return;
         }
         if let Some(title) = &view.letter.title
-            && let Some(session) = title.cited.sessions.first()
+            && let Some(session) = strange(view, &title.cited.sessions)
         {
             let at = place::in_field(view, "title", &session.text);
             report(view, found, ("标题", "the title", at), session);
         }
         if let Some(opening) = &view.letter.opening
-            && let Some(session) = opening.part.cited.sessions.first()
+            && let Some(session) = strange(view, &opening.part.cited.sessions)
         {
             let at = place::in_text(view, &opening.at, &session.text);
             report(view, found, ("正文开头", "the text's opening", at), session);
         }
     }),
 };
+
+/// The first of `cited`, unless one of them is the reply's own: a text may well
+/// name earlier sessions too.
+fn strange<'a>(view: &ReplyView<'_>, cited: &'a [CitedSession]) -> Option<&'a CitedSession> {
+    let own = |one: &CitedSession| one.spelling.as_ref().is_ok_and(|named| is_own(view, named));
+    if cited.iter().any(own) { None } else { cited.first() }
+}
 
 fn report(
     view: &ReplyView<'_>,
@@ -50,7 +57,6 @@ fn report(
     let words = &session.text;
     let own = view.reply().cases.first().map_or("", |case| &*case.session);
     let (message, help) = match &session.spelling {
-        Ok(spelling) if is_own(view, spelling) => return,
         Ok(_) => advice(
             format!("{zh}写的是“{words}”，届次填的是“{own}”"),
             format!("{en} names {words}, the field says {own}"),
