@@ -23,7 +23,9 @@ fn findings(run: &Run) -> Vec<String> {
     let text = |row: &serde_json::Value, key: &str| row[key].as_str().unwrap_or("").to_owned();
     let line =
         |row: &serde_json::Value| ["severity", "rule", "path"].map(|key| text(row, key)).join(" ");
-    rows.as_array().expect("an array").iter().map(line).collect()
+    // The sandbox has a topic without replies, which is only hinted at.
+    let weighs = |row: &&serde_json::Value| row["severity"] != "hint";
+    rows.as_array().expect("an array").iter().filter(weighs).map(line).collect()
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod demonstration;
 mod letter;
 mod masking;
 pub(crate) mod privacy;
+mod replies;
 mod variants;
 mod whole;
 

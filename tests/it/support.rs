@@ -34,17 +34,20 @@ impl Sandbox {
     pub(crate) fn full() -> Self {
         let site = Self::new();
         site.reply("gxt-2023-1", &[]);
-        site.reply(
+        site.reply_with(
             "gxt-2024-2",
             &[
                 ("编号", "[\"0038\", \"闭08\"]"),
+                ("成文日期", "2024-02-20"),
                 ("发布日期", "2024-03-05 09:30"),
                 ("前次答复", "[gxt-2023-1]"),
             ],
+            &BODY.replace("2023年7月20日", "2024年2月20日"),
         );
-        site.reply(
+        site.reply_with(
             "jyt-2024-3",
             &[("承办单位", "乌有省教育厅"), ("联合发文单位", "[省工信厅]"), ("编号", "\"101\"")],
+            &BODY.replace("乌有省工业和信息化厅", "乌有省教育厅\n乌有省工业和信息化厅"),
         );
         site.write("content/pages/about.md", ARTICLE);
         site
