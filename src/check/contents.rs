@@ -79,6 +79,13 @@ impl FileContents {
         contents
     }
 
+    /// Where the page begins to name it: what is found inside does not stand in
+    /// the page, where excerpts hide what is found.
+    #[must_use]
+    pub fn point(&self) -> Range<u32> {
+        self.at.start..self.at.start
+    }
+
     fn look(&mut self, piece: &Piece<'_>, reviewed: &[Box<str>]) {
         let spot = || Spot { member: piece.member.map(Into::into), place: piece.place.clone() };
         for item in privacy::find(piece.text) {
@@ -119,7 +126,7 @@ impl Spot {
             Place::Page(page) => (format!("第 {page} 页"), format!("on page {page}")),
             Place::Slide(slide) => (format!("第 {slide} 张幻灯片"), format!("on slide {slide}")),
             Place::Row(sheet, row) => {
-                (format!("工作表“{sheet}”第 {row} 行"), format!("sheet `{sheet}`, row {row}"))
+                (format!("工作表“{sheet}”第 {row} 行"), format!("in sheet `{sheet}`, row {row}"))
             }
         };
         match &self.member {

@@ -54,7 +54,9 @@ impl Part {
         Some(match (folder, kind) {
             ("docProps", _) | ("customXml", "item") => Self::Text(Place::Properties),
             ("word" | "word/glossary", "document") => Self::Words(Place::Body),
-            ("word", "header" | "footer") => Self::Words(Place::Margin),
+            ("word", "header" | "footer")
+            | ("ppt/slideMasters", "slideMaster")
+            | ("ppt/slideLayouts", "slideLayout") => Self::Words(Place::Margin),
             ("word", "footnotes" | "endnotes") | ("ppt/notesSlides", "notesSlide") => {
                 Self::Words(Place::Notes)
             }

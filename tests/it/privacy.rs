@@ -141,6 +141,11 @@ fn a_finding_in_a_file_says_where_and_how_often() {
     let expected = "附件“list.csv”里有个人手机号 2 处，第一处在第 2 行：“139****1234”";
     assert!(run.stdout.contains(expected), "{}", run.stdout);
     assert_eq!(run.stdout.matches("privacy/attachment").count(), 1, "{}", run.stdout);
+    assert!(run.stdout.contains("文件: list.csv"), "the excerpt shows the file: {}", run.stdout);
+    let english = with_file("list.csv", rows.as_bytes(), &[]).run(&["--lang", "en", "check"]);
+    let expected =
+        "`list.csv` holds 2 × personal mobile number, the first in line 2: `139****1234`";
+    assert!(english.stdout.contains(expected), "{}", english.stdout);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Files made to do harm, and files that are simply broken: each ends in a
 //! remark, none in a panic, none takes long.
 
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use dafu::extract::{NoteKind, Unread, extract};
@@ -34,8 +35,8 @@ fn damaged_files_end_in_no_panic() {
         ("a.csv", "姓名,\"电话\"\n甲,1.38E10\n".into()),
     ];
     let mut dice = Dice::new(37);
-    for (name, bytes) in &samples {
-        for _ in 0..1_500 {
+    for (name, bytes) in samples.iter().chain(&of_programs()) {
+        for _ in 0..500 {
             let mut broken = bytes.clone();
             match dice.below(3) {
                 0 => broken.truncate(dice.below(bytes.len())),
@@ -55,6 +56,24 @@ fn damaged_files_end_in_no_panic() {
             }
             survives(name, &broken);
         }
+    }
+}
+
+/// The demonstration's own attachments, as office programs wrote them.
+fn of_programs() -> Vec<(&'static str, Vec<u8>)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("content/replies/2024");
+    let attachments = folder.join("sht-2024-14/attachments");
+    ["compensation-form.docx", "phosphorus-2021-2024.xlsx", "zixuhe-action-plan.pdf"]
+        .map(|name| (name, std::fs::read(attachments.join(name)).expect("an attachment")))
+        .into()
+}
+
+#[test]
+fn files_of_office_programs_are_read() {
+    for (name, bytes) in of_programs() {
+        let mut letters = 0;
+        let notes = extract(name, &bytes, &mut |piece| letters += piece.text.chars().count());
+        assert!(letters > 200 && notes.is_empty(), "{name}: {letters} letters, {notes:?}");
     }
 }
 

@@ -52,14 +52,14 @@ pub(super) fn report_inside(view: &TextView<'_>, found: &mut Found, kind: Privat
             if count > 1 { ("，第一处在", ", the first ") } else { ("，在", " ") };
         let advice = advice(
             format!("附件“{name}”里有{zh} {count} 处{zh_first}{zh_spot}：“{shown}”"),
-            format!("`{name}` holds {count} of what {en}{en_first}{en_spot}: `{shown}`"),
+            format!("`{name}` holds {count} × {en}{en_first}{en_spot}: `{shown}`"),
             "请在原来的文件里删去或打码，另存后换掉附件；确需公开的，在“隐私复核”中写明原文和理由",
             "delete or mask it in the file and replace it; what must stay goes into `privacy_reviewed`",
         );
         if kind == PrivateKind::DoubtfulIdentity {
-            found.push_as(Severity::Warning, (view.source, file.at.clone()), advice);
+            found.push_as(Severity::Warning, (view.source, file.point()), advice);
         } else {
-            found.push(view.source, file.at.clone(), advice.0, advice.1);
+            found.push(view.source, file.point(), advice.0, advice.1);
         }
     }
 }

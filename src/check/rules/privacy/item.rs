@@ -27,16 +27,17 @@ impl PrivateKind {
     /// What it is called, in Chinese and English.
     pub(super) fn words(self) -> (&'static str, &'static str) {
         match self {
-            Self::Mobile => ("个人手机号", "is a personal mobile number"),
-            Self::Identity => ("居民身份证号", "is an identity number"),
-            Self::DoubtfulIdentity => {
-                ("像身份证号、校验位不对的号码", "looks like an identity number")
-            }
-            Self::BankCard => ("像银行卡号的号码", "looks like a bank card number"),
-            Self::Address => ("像个人详细住址的文字", "looks like a home address"),
-            Self::Email => ("个人邮箱", "looks like a private mail address"),
-            Self::Messenger => ("微信号或QQ号", "looks like an account of a messenger"),
-            Self::CarPlate => ("像车牌号的文字", "looks like a car's plate"),
+            Self::Mobile => ("个人手机号", "personal mobile number"),
+            Self::Identity => ("居民身份证号", "identity number"),
+            Self::DoubtfulIdentity => (
+                "像身份证号、校验位不对的号码",
+                "number like an identity number with a wrong check digit",
+            ),
+            Self::BankCard => ("像银行卡号的号码", "number like that of a bank card"),
+            Self::Address => ("像个人详细住址的文字", "text like a home address"),
+            Self::Email => ("个人邮箱", "private mail address"),
+            Self::Messenger => ("微信号或QQ号", "account of a messenger"),
+            Self::CarPlate => ("像车牌号的文字", "text like a car's plate"),
         }
     }
 }

@@ -24,7 +24,7 @@ fn first(view: &TextView<'_>, file: &FileContents, kind: Mark, found: &mut Found
         "请先由保密审查确认；确可公开的，换成没有标识的文件；不能公开的，把文件移出网站的文件夹",
         "have it reviewed first; what may not be published must leave the site's folder",
     );
-    found.push(view.source, file.at.clone(), message, help);
+    found.push(view.source, file.point(), message, help);
 }
 
 /// The marks in a piece of text from inside a file. A cell of a table may name
