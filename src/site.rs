@@ -4,6 +4,7 @@
 //! plan → check (the whole). Rendering and publishing start from here.
 
 mod load;
+mod setup;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -11,6 +12,7 @@ use jiff::civil::Date;
 use crate::archive::lower::Context;
 use crate::archive::{self, Archive, World};
 use crate::check;
+use crate::check::marks::Scanner;
 use crate::config::{Config, Registers};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::plan::{Previous, SitePlan};
@@ -70,11 +72,12 @@ impl Site {
     /// # Errors
     /// [`LoadError`], when it cannot be known what the site should be.
     pub fn load(folder: Folder, options: &Options) -> Result<Self, LoadError> {
-        let setup = load::setup(&folder, options)?;
+        let setup = setup::setup(&folder, options)?;
         let (config, registers, theme, today) =
             (setup.config, setup.registers, setup.theme, setup.today);
         let context = Context { config: &config, registers: &registers };
-        let read = load::documents(&folder, context, today)?;
+        let scanner = Scanner::new(&setup.words);
+        let read = load::documents(&folder, context, today, &scanner)?;
         let archive = archive::assemble(context, read.entries, read.articles);
         let world = World { config: &config, registers: &registers, archive: &archive };
         let plan = SitePlan::new(render::outputs(world, &theme));

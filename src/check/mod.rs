@@ -5,6 +5,7 @@
 
 pub mod contents;
 pub mod example;
+pub mod marks;
 pub mod place;
 pub mod rule;
 pub mod rules;
@@ -38,10 +39,13 @@ pub fn reply(view: &ReplyView<'_>) -> Checked {
     run(
         view.text.config,
         |_| draft,
-        |check, found| match check {
-            Check::Reply(look) => look(view, found),
-            Check::Text(look) => look(&view.text, found),
-            Check::Archive(_) | Check::Day(_) | Check::Plan(_) | Check::Previous(_) => {}
+        |at, check, found| {
+            let places = view.text.marks.places(at);
+            match check {
+                Check::Reply(look) => look(view, found),
+                Check::ReplyWhere(_, look) if !places.is_empty() => look(view, places, found),
+                _ => text_rule(&view.text, at, check, found),
+            }
         },
     )
 }
@@ -49,18 +53,17 @@ pub fn reply(view: &ReplyView<'_>) -> Checked {
 /// The findings of one article.
 #[must_use]
 pub fn article(view: &TextView<'_>, draft: bool) -> Checked {
-    run(
-        view.config,
-        |_| draft,
-        |check, found| match check {
-            Check::Text(look) => look(view, found),
-            Check::Reply(_)
-            | Check::Archive(_)
-            | Check::Day(_)
-            | Check::Plan(_)
-            | Check::Previous(_) => {}
-        },
-    )
+    run(view.config, |_| draft, |at, check, found| text_rule(view, at, check, found))
+}
+
+/// Asks a rule about a text, where it is one that looks at texts.
+fn text_rule(view: &TextView<'_>, at: usize, check: &Check, found: &mut Found) {
+    let places = view.marks.places(at);
+    match check {
+        Check::Text(look) => look(view, found),
+        Check::TextWhere(_, look) if !places.is_empty() => look(view, places, found),
+        _ => {}
+    }
 }
 
 /// The findings that concern all replies together, and the plan.
@@ -73,11 +76,11 @@ pub fn site(world: World<'_>, plan: &SitePlan, today: Date) -> Vec<Diagnostic> {
     run(
         world.config,
         |path| drafts.contains(path),
-        |check, found| match check {
+        |_, check, found| match check {
             Check::Archive(look) => look(world, found),
             Check::Day(look) => look(world, today, found),
             Check::Plan(look) => look(world, plan, found),
-            Check::Reply(_) | Check::Text(_) | Check::Previous(_) => {}
+            _ => {}
         },
     )
     .findings
@@ -90,7 +93,7 @@ pub fn permanence(world: World<'_>, plan: &SitePlan, last: &LastPublication) -> 
     let mut findings = run(
         world.config,
         |_| false,
-        |check, found| {
+        |_, check, found| {
             if let Check::Previous(look) = check {
                 look(world, plan, last, found);
             }
@@ -108,13 +111,13 @@ pub fn permanence(world: World<'_>, plan: &SitePlan, last: &LastPublication) -> 
 fn run(
     config: &Config,
     is_draft: impl Fn(&SourcePath) -> bool,
-    look: impl Fn(&Check, &mut Found),
+    look: impl Fn(usize, &Check, &mut Found),
 ) -> Checked {
     let mut out = Checked::default();
-    for rule in RULES {
+    for (at, rule) in RULES.iter().enumerate() {
         let Some(severity) = severity(rule, config) else { continue };
         let mut found = Found::default();
-        look(&rule.check, &mut found);
+        look(at, &rule.check, &mut found);
         out.let_pass += found.let_pass;
         for item in found.items {
             let mut severity = item.severity.map_or(severity, |given| given.min(severity));

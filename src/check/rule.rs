@@ -2,11 +2,25 @@
 //!
 //! A rule is one constant in its family's file under `rules/` and one line in
 //! the table. Its two examples are its documentation and its test.
+//!
+//! A rule about words does not read the text itself: texts are long and many,
+//! and rules are many too. It names the words it begins with, and is asked only
+//! where one of them stands, with all their places:
+//!
+//! ```ignore
+//! check: Check::TextWhere(&["浏览次数", "打印本页"], |view, places, found| {
+//!     for place in view.in_words(places) { … }        // text, title, subject, summary
+//!     for line in view.lines_at(places) { … }         // its own pattern, on these lines
+//! }),
+//! ```
+//!
+//! One scan serves them all (`super::marks`). Words are matched as typed.
 
 use std::ops::Range;
 
 use super::contents::FileContents;
 use super::example::Example;
+use super::marks::Marks;
 use super::rules::privacy::PrivateItem;
 use crate::archive::World;
 use crate::archive::files::PublishedFile;
@@ -79,6 +93,10 @@ pub enum Check {
     Reply(fn(&ReplyView<'_>, &mut Found)),
     /// At every reply and every article, while its text is there.
     Text(fn(&TextView<'_>, &mut Found)),
+    /// At every reply whose file holds one of these words, with all their places.
+    ReplyWhere(&'static [&'static str], fn(&ReplyView<'_>, &[Range<u32>], &mut Found)),
+    /// At every reply and article whose file holds one of these words, with all their places.
+    TextWhere(&'static [&'static str], fn(&TextView<'_>, &[Range<u32>], &mut Found)),
     /// At all replies together.
     Archive(fn(World<'_>, &mut Found)),
     /// At all replies together, on the day that counts as today.
@@ -94,6 +112,8 @@ impl std::fmt::Debug for Check {
         formatter.write_str(match self {
             Self::Reply(_) => "Reply",
             Self::Text(_) => "Text",
+            Self::ReplyWhere(..) => "ReplyWhere",
+            Self::TextWhere(..) => "TextWhere",
             Self::Archive(_) => "Archive",
             Self::Day(_) => "Day",
             Self::Plan(_) => "Plan",
@@ -142,6 +162,8 @@ pub struct TextView<'a> {
     pub misreads: &'a [Misread],
     /// Strings a person has let pass.
     pub reviewed: &'a [Box<str>],
+    /// Where the words of rules and of the site's lists stand.
+    pub marks: &'a Marks<'a>,
     /// Everything personal anywhere in the text: `rules::privacy::find`.
     pub private: &'a [PrivateItem],
     /// What was seen inside the files it publishes.

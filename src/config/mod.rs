@@ -9,6 +9,7 @@ mod outcomes;
 mod reading;
 mod registers;
 mod shapes;
+mod words;
 
 pub use deadlines::Deadlines;
 pub use holidays::{holidays, missing as missing_holidays};
@@ -17,6 +18,7 @@ pub use registers::{
     Body, BodyRegister, Department, DepartmentRegister, FormerName, NameUse, Registers, Topic,
     TopicRegister,
 };
+pub use words::{ListEntry, ListKind, WordFile, WordFiles, WordLists, word_list};
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -66,6 +68,8 @@ pub struct Config {
     pub number_prefixes: BTreeMap<String, String>,
     /// Severities that differ from the rules' own; `None` switches a rule off.
     pub rules: BTreeMap<String, Option<Severity>>,
+    /// The site's word lists: files still to be read, and words given at once.
+    pub words: WordFiles,
     /// The licence of the open data.
     pub data_licence: Option<String>,
     /// Where `base_url` stands, for findings about it.
@@ -180,12 +184,13 @@ pub fn parse(path: &SourcePath, text: &str) -> (Option<Config>, Vec<Diagnostic>)
     let mut faults = Faults::new(path);
     let config = faults.read::<Raw>(text, shapes::CONFIG).and_then(|(raw, node)| {
         check_values(&raw, &node, &mut faults);
-        (faults.is_empty()).then(|| resolve(raw, &node)).flatten()
+        let words = words::resolve(node.get("words"), &mut faults);
+        (faults.is_empty()).then(|| resolve(raw, words, &node)).flatten()
     });
     (config, faults.into_diagnostics())
 }
 
-fn resolve(raw: Raw, node: &Node) -> Option<Config> {
+fn resolve(raw: Raw, words: WordFiles, node: &Node) -> Option<Config> {
     let time_zone = raw.time_zone.as_deref().unwrap_or("Asia/Shanghai");
     let severity = |word: String| match word.as_str() {
         "hint" => Some(Severity::Hint),
@@ -222,6 +227,7 @@ fn resolve(raw: Raw, node: &Node) -> Option<Config> {
             .unwrap_or_default(),
         number_prefixes: raw.number_prefixes.unwrap_or_default(),
         rules: rules.into_iter().map(|(rule, word)| (rule, severity(word))).collect(),
+        words,
         data_licence: raw.data_licence,
         base_url_span: node.get("base_url").map_or(0..0, |value| value.span.clone()),
         rules_span: node.get("rules").map_or(0..0, |value| value.span.clone()),

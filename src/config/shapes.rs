@@ -22,7 +22,7 @@ pub(super) const CONFIG: Shape = Map(&[
     optional("number_prefixes", Free(&Text)),
     optional("statistics", List(&Word(&["punctuality", "satisfaction", "contact", "promises"]))),
     optional("review", Word(&["off", "required"])),
-    optional("words", Map(&[optional("wrong", Text), optional("banned", List(&Text))])),
+    optional("words", WORDS),
     optional("data_licence", Text),
     optional("rules", Free(&Word(&["off", "hint", "warning", "error"]))),
 ]);
@@ -57,6 +57,16 @@ const DEADLINES: Shape = Map(&[
 /// `holidays.yaml`, by year.
 pub(super) const HOLIDAYS: Shape =
     Free(&Map(&[optional("off", List(&Text)), optional("work", List(&Text))]));
+
+const WORDS: Shape =
+    Map(&[optional("wrong", Text), optional("names", Text), optional("banned", List(&Text))]);
+
+/// A list of wrong words or names with the right ones.
+pub(super) const CORRECTIONS: Shape =
+    List(&Map(&[required("wrong", Text), required("right", Text)]));
+
+/// A list of banned words.
+pub(super) const BANNED: Shape = List(&Text);
 
 /// `content/departments.yaml`.
 pub(super) const DEPARTMENTS: Shape = List(&Map(&[

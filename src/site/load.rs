@@ -1,9 +1,8 @@
-//! Loading: configuration, registers and theme first, then every document, on all cores.
+//! Loading every document of a site, on all cores.
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::{LoadError, Options};
 use crate::archive::digest;
 use crate::archive::entry::{ArticleEntry, Body, Entry, SiteLink, SiteTarget, fingerprint};
 use crate::archive::files::{self, PublishedFile, moved};
@@ -12,94 +11,16 @@ use crate::archive::lower::{self, Context};
 use crate::archive::misread::{Misread, MisreadKind};
 use crate::archive::reply::{Attachment, Publication};
 use crate::check::contents::FileContents;
+use crate::check::marks::Scanner;
 use crate::check::rule::{ReplyView, TextView};
 use crate::check::rules::privacy;
 use crate::check::{self, Checked};
-use crate::config::{self, Config, FILE, Registers};
 use crate::diagnostic::{Diagnostic, SourcePath};
 use crate::document::markdown::{self, Outline};
 use crate::document::{self, Document};
 use crate::letter::Letter;
 use crate::letter::cases::Lookup;
-use crate::model::{BaseUrl, Calendar};
 use crate::source::{Error, Folder};
-use crate::theme::Theme;
-
-/// What must be usable before a document is read.
-pub(super) struct Setup {
-    pub(super) config: Config,
-    pub(super) registers: Registers,
-    pub(super) theme: Theme,
-    pub(super) today: Date,
-}
-
-/// Reads configuration, registers and theme; all their mistakes are told at once.
-pub(super) fn setup(folder: &Folder, options: &Options) -> Result<Setup, LoadError> {
-    let mut findings = Vec::new();
-    let mut registers = registers(folder, &mut findings)?;
-    let path = SourcePath::new(FILE);
-    let text = folder.read_text(&path)?.unwrap_or_default();
-    let (config, faults) = config::parse(&path, &text);
-    findings.extend(faults);
-    let Some(mut config) = config else { return Err(LoadError::Setup(check::sorted(findings))) };
-    findings.extend(check::configuration(&config));
-    registers.calendar = calendar(folder, &config, &mut findings)?;
-    if let Some(base_url) = options.base_url.as_deref().and_then(BaseUrl::parse) {
-        config.base_url = base_url;
-    }
-    let theme_root = format!("themes/{}", config.theme);
-    let theme = match Theme::load(theme_files(folder, &theme_root)?, &theme_root, &config.language)
-    {
-        Ok(theme) if findings.is_empty() => theme,
-        Ok(_) => return Err(LoadError::Setup(check::sorted(findings))),
-        Err(faults) => {
-            findings.extend(faults);
-            return Err(LoadError::Setup(check::sorted(findings)));
-        }
-    };
-    let now = || config.time_zone.to_datetime(options.now).date();
-    let today = options.today.unwrap_or_else(now);
-    Ok(Setup { config, registers, theme, today })
-}
-
-fn registers(folder: &Folder, findings: &mut Vec<Diagnostic>) -> Result<Registers, Error> {
-    let read = |name: &str| {
-        let path = SourcePath::new(format!("content/{name}.yaml"));
-        folder.read_text(&path).map(|text| (path, text.unwrap_or_default()))
-    };
-    let (path, text) = read("departments")?;
-    let (departments, faults) = config::departments(&path, &text);
-    findings.extend(faults);
-    let (path, text) = read("topics")?;
-    let (topics, faults) = config::topics(&path, &text);
-    findings.extend(faults);
-    let (path, text) = read("bodies")?;
-    let (bodies, faults) = config::bodies(&path, &text);
-    findings.extend(faults);
-    Ok(Registers { departments, topics, bodies, calendar: Calendar::default() })
-}
-
-/// The holidays of the file that the configuration names.
-fn calendar(
-    folder: &Folder,
-    config: &Config,
-    findings: &mut Vec<Diagnostic>,
-) -> Result<Calendar, Error> {
-    let Some(path) = &config.deadlines.holidays else { return Ok(Calendar::default()) };
-    let Some(text) = folder.read_text(path)? else {
-        findings.extend(config::missing_holidays(&config.deadlines, path));
-        return Ok(Calendar::default());
-    };
-    let (calendar, faults) = config::holidays(path, &text);
-    findings.extend(faults);
-    Ok(calendar)
-}
-
-fn theme_files(folder: &Folder, root: &str) -> Result<Vec<(String, Vec<u8>)>, Error> {
-    let files = folder.files_below(root, usize::MAX, "")?;
-    let inside = |path: &SourcePath| path.as_str()[root.len() + 1..].to_owned();
-    files.iter().map(|path| Ok((inside(path), folder.read(path)?))).collect()
-}
 
 /// Every document of the site, read, lowered and checked.
 pub(super) struct Read {
@@ -110,9 +31,14 @@ pub(super) struct Read {
 }
 
 /// Reads every document; one parallel job a file, after which its text is gone.
-pub(super) fn documents(folder: &Folder, context: Context<'_>, today: Date) -> Result<Read, Error> {
+pub(super) fn documents(
+    folder: &Folder,
+    context: Context<'_>,
+    today: Date,
+    scanner: &Scanner<'_>,
+) -> Result<Read, Error> {
     let listing = folder.list()?;
-    let job = Job { folder, context, today };
+    let job = Job { folder, context, today, scanner };
     let replies: Vec<_> = listing
         .replies
         .par_iter()
@@ -146,6 +72,7 @@ struct Job<'a> {
     folder: &'a Folder,
     context: Context<'a>,
     today: Date,
+    scanner: &'a Scanner<'a>,
 }
 
 /// What stands in a text besides its words.
@@ -194,6 +121,7 @@ impl Job<'_> {
                 outline: &outline,
                 misreads: &reading.misreads,
                 reviewed: &reading.reply.privacy_reviewed,
+                marks: &self.scanner.scan(text),
                 private: &privacy::find(text),
                 contents: &inside,
                 omitted,
@@ -228,6 +156,7 @@ impl Job<'_> {
             outline: &outline,
             misreads: &reading.misreads,
             reviewed: &[],
+            marks: &self.scanner.scan(text),
             private: &privacy::find(text),
             contents: &inside,
             omitted: false,

@@ -5,6 +5,7 @@ mod letter;
 mod masking;
 pub(crate) mod privacy;
 mod replies;
+mod text;
 mod variants;
 mod whole;
 

@@ -1,5 +1,9 @@
 //! Disclosure (公开属性): nothing is published that nobody said may be.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use crate::archive::misread::MisreadKind;
 use crate::archive::reply::Publication;
 use crate::check::example::Example;
@@ -67,3 +71,102 @@ pub const NOT_PUBLIC: Rule = Rule {
         found.push(view.text.source, at, words.0, words.1);
     }),
 };
+
+/// The front matter says open, the text says otherwise.
+pub const CONFLICT: Rule = Rule {
+    name: "disclosure/conflict",
+    severity: Severity::Error,
+    firm: true,
+    summary: words("公开属性与正文不一致", "the text contradicts the disclosure"),
+    why: words(
+        "前置资料写“主动公开”、正文却标着不公开的，多半是填错了属性；发出去就是误公开，收不回来。",
+        "a text that says it is not public under a front matter that says it is cannot be taken back",
+    ),
+    wrong: Example::body(
+        "方假设委员：\n\n您提出的提案收悉。省级公共算力服务平台已经建成，各家的价格和排队时间都能查到，企业不用再逐家询问。\n\n（不予公开）\n",
+    ),
+    right: Example::body(
+        "方假设委员：\n\n您提出的提案收悉。省级公共算力服务平台已经建成，各家的价格和排队时间都能查到，企业不用再逐家询问。\n\n（主动公开）\n",
+    ),
+    check: Check::ReplyWhere(WORDS, |view, places, found| {
+        let text = &view.text;
+        if view.reply().disclosure != Some(Disclosure::Open) || !text.is_shown() {
+            return;
+        }
+        let body = &text.document.body;
+        let in_body = places.iter().filter(|at| body.start <= at.start && at.end <= body.end);
+        for line in text.lines_at(in_body) {
+            let Some(said) = statement(text.at(&line)) else { continue };
+            let key = text.key("disclosure");
+            let (message, help) = advice(
+                format!("“{key}”填的是“主动公开”，正文却写着“{said}”"),
+                format!("the disclosure is open, but the text says `{said}`"),
+                format!(
+                    "请对照签发时的审查结论：确可公开的，删去正文中的这一行；不公开的，改为 {key}: 不予公开（或 依申请公开）"
+                ),
+                format!(
+                    "go by what was decided: delete this line, or write `{key}: withheld` or `on-request`"
+                ),
+            );
+            found.push(text.source, line, message, help);
+        }
+    }),
+};
+
+/// What a statement that a reply is not open holds.
+const WORDS: &[&str] =
+    &["不予公开", "不公开", "不宜公开", "不对外公开", "依申请公开", "公开：否", "公开:否"];
+
+/// A line that is such a statement, brackets and emphasis apart. The words within a sentence
+/// are text, and 依申请公开 alone may be the name of a column.
+static STATEMENT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"^[\s*_>#-]*[（(【\[〔]\s*(?<bracketed>依申请公开)\s*[）)】\]〕][\s*_]*$",
+        r"|^[\s*_>（(【\[〔#-]*(?<said>",
+        r"(?:同意)?不(?:予|宜|对外)?公开",
+        r"|(?:此|本)[件文]依申请公开",
+        r"|(?:公开属性|公开方式|公开类型|公开范围|公开形式|公开意见|信息公开)\s*[：:]\s*(?:不(?:予|宜)?公开|依申请公开)",
+        r"|是否(?:同意|可以|可)?公开\s*[：:]\s*(?:否|不同意|不(?:予)?公开|依申请公开)",
+        r")[\s*_。；;）)】\]〕]*$",
+    ))
+    .expect("the pattern is tested below")
+});
+
+/// What `line` states, where it states that a reply is not open.
+fn statement(line: &str) -> Option<&str> {
+    STATEMENT.captures(line)?.iter().flatten().skip(1).map(|said| said.as_str()).next()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn statements_are_told_from_sentences() {
+        for line in [
+            "（不予公开）",
+            "不公开",
+            "**（不予公开）**",
+            "公开属性：不予公开",
+            "【依申请公开】",
+            "（此件依申请公开）",
+            "是否公开：否",
+            "是否同意公开:否",
+            "公开方式：依申请公开",
+            "  （同意不公开）  ",
+        ] {
+            assert!(statement(line).is_some(), "{line}");
+        }
+        for line in [
+            "依申请公开",
+            "不予公开的理由有三条。",
+            "（主动公开）",
+            "是否公开：是",
+            "说明公开什么、不公开什么",
+            "公开属性：主动公开",
+            "涉及国家秘密的不予公开",
+        ] {
+            assert_eq!(statement(line), None, "{line}");
+        }
+    }
+}

@@ -4,6 +4,10 @@ mod removed;
 
 pub use removed::REMOVED;
 
+mod wording;
+
+pub use wording::{EXTERNAL_HTTP, VAGUE_TEXT};
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::World;

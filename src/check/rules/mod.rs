@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod attachment;
+pub mod cite;
 pub mod class;
 pub mod correction;
 pub mod date;
@@ -35,6 +36,7 @@ pub const RULES: &[&Rule] = &[
     &attachment::REVISIONS,
     &attachment::TYPE,
     &attachment::UNREADABLE,
+    &cite::FORMAT,
     &class::BODY_MISMATCH,
     &class::CLAIM,
     &class::UNKNOWN,
@@ -51,6 +53,7 @@ pub const RULES: &[&Rule] = &[
     &dept::OLD_NAME,
     &dept::SIGNATURE_MISMATCH,
     &dept::UNKNOWN,
+    &disclosure::CONFLICT,
     &disclosure::MISSING,
     &disclosure::NOT_PUBLIC,
     &docnum::BRACKET,
@@ -81,8 +84,11 @@ pub const RULES: &[&Rule] = &[
     &link::ATTACHMENT,
     &link::BROKEN,
     &link::ESCAPE,
+    &link::EXTERNAL_HTTP,
     &link::REMOVED,
     &link::UNPUBLISHED,
+    &link::VAGUE_TEXT,
+    &meta::TITLE_LENGTH,
     &meta::UNKNOWN_KEY,
     &number::DUPLICATE,
     &number::INVALID,
@@ -112,8 +118,19 @@ pub const RULES: &[&Rule] = &[
     &site::MISSING_PAIR,
     &site::STALE_COLUMN,
     &status::INCOMPLETE,
+    &text::ALT,
+    &text::BANNED_WORD,
     &text::EMPTY_BODY,
+    &text::FURNITURE,
+    &text::HALFWIDTH_PUNCT,
+    &text::HEADING_DUPLICATE,
     &text::HEADING_LEVEL,
+    &text::HEADING_ORDER,
+    &text::IMAGE_ONLY,
+    &text::LEADER_NAME,
+    &text::MIXED_QUOTES,
     &text::PLACEHOLDER,
+    &text::TABLE_HEADER,
+    &text::WRONG_CHAR,
     &topic::UNKNOWN,
 ];

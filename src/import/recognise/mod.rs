@@ -33,9 +33,18 @@ use super::draft::{Draft, IdParts};
 use super::finding::Findings;
 use crate::config::{Config, Registers};
 use crate::letter::cases::Lookup;
+use crate::letter::reading::Reading;
 use crate::model::DocumentNumber;
 
 use sheet::Sheet;
+
+/// Whether `line` holds nothing but furniture of a web page: buttons, counters, links.
+/// A line with a full stop is a sentence, whatever it begins with.
+#[must_use]
+pub fn is_furniture(line: &str) -> bool {
+    let line = Reading::new(line.trim());
+    !line.as_str().contains('。') && furniture::is_furniture(line.as_str())
+}
 
 /// The reply on `page`; `None`, with a finding, where there is none.
 pub(in crate::import) fn recognise(

@@ -32,7 +32,7 @@ fn addresses_that_are_not_real_weigh_by_how_wrong_they_are() {
 fn links_to_what_is_not_there_are_broken_and_to_what_is_are_not() {
     let body = |link: &str| -> Example {
         let text = format!(
-            "方假设委员：\n\n您提出的提案收悉。省级公共算力服务平台已经建成，各家的价格和排队时间都能查到，另见[这里]({link})。\n"
+            "方假设委员：\n\n您提出的提案收悉。省级公共算力服务平台已经建成，各家的价格和排队时间都能查到，另见[平台介绍]({link})。\n"
         );
         Example::body(Box::leak(text.into_boxed_str()))
     };

@@ -1,0 +1,202 @@
+//! What the rules cost, beside building the site without them.
+//!
+//! `cargo bench --bench rules -- SITE` loads and renders the site at SITE (the demonstration
+//! site by default) on one thread, then runs all rules over it again, alone. Writing files is
+//! not counted, so the share of a whole build is smaller than the one printed.
+
+#![expect(clippy::disallowed_methods, reason = "a bench reads the clock and the arguments")]
+#![expect(clippy::print_stdout, reason = "a bench prints what it measured")]
+#![allow(clippy::unwrap_used, reason = "a bench that cannot go on has failed")]
+
+use std::hint::black_box;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use dafu::archive::lower::{self, Context, Reading};
+use dafu::check;
+use dafu::check::marks::{Marks, Scanner};
+use dafu::check::rule::{Check, Found, ReplyView, TextView};
+use dafu::check::rules::{RULES, privacy};
+use dafu::config::{self, WordLists};
+use dafu::diagnostic::SourcePath;
+use dafu::document::markdown::{self, Outline};
+use dafu::document::{self, Document};
+use dafu::letter::Letter;
+use dafu::letter::cases::Lookup;
+use dafu::render;
+use dafu::site::{Options, Site};
+use dafu::source::Folder;
+
+/// Each figure is the best of so many: what disturbs a measurement only ever adds.
+const ROUNDS: usize = 5;
+
+fn main() {
+    let given = std::env::args().skip(1).find(|argument| !argument.starts_with("--"));
+    let root = given.unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").to_owned());
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
+    pool.install(|| measure(&Folder::new(PathBuf::from(root))));
+}
+
+fn measure(folder: &Folder) {
+    let options = Options { now: jiff::Timestamp::now(), ..Options::default() };
+    let (whole, site) = best(|| {
+        let site = Site::load(folder.clone(), &options).unwrap_or_else(|error| panic!("{error}"));
+        let context = render::context(site.world(), &site.theme, &site.folder, &site.plan);
+        for row in &site.plan.outputs {
+            black_box(render::render(row, &context).unwrap());
+        }
+        site
+    });
+    let lists = lists(folder, &site);
+    let scanner = Scanner::new(&lists);
+    let context = Context { config: &site.config, registers: &site.registers };
+    let entries = site.archive.entries.iter().chain(&site.archive.unpublished);
+    let files: Vec<(&SourcePath, Vec<u8>)> =
+        entries.map(|entry| (entry.source(), folder.read(entry.source()).unwrap())).collect();
+    let texts: Vec<Loaded<'_>> =
+        files.iter().map(|(path, bytes)| Loaded::new(path, bytes, context, &scanner)).collect();
+    let (scan, ()) = best(|| {
+        for one in &texts {
+            black_box((scanner.scan(one.text), privacy::find(one.text)));
+            black_box(letter(&one.reading, one.text, &one.document, context));
+        }
+    });
+    let views: Vec<ReplyView<'_>> = texts.iter().map(|one| one.view(&site)).collect();
+    let (replies, ()) = best(|| views.iter().for_each(|view| drop(black_box(check::reply(view)))));
+    let (together, _) = best(|| black_box(check::site(site.world(), &site.plan, site.today)));
+    let rules = scan + replies + together;
+    let without = whole.saturating_sub(rules);
+    let count = u32::try_from(texts.len()).unwrap();
+    println!("{count} replies, one thread, CPU time a reply:");
+    println!("  load and render with rules  {:>9.1?}", whole / count);
+    println!("  the rules                   {:>9.1?}", rules / count);
+    println!("    what they look at       {:>9.1?}", scan / count);
+    println!("    rules of a reply          {:>9.1?}", replies / count);
+    println!("    rules of the whole site   {:>9.1?}", together / count);
+    let share = 100.0 * rules.as_secs_f64() / without.as_secs_f64();
+    println!("  the rules add {share:.1} % to loading and rendering without them");
+    slowest(&views, count);
+}
+
+/// The words of the site's lists.
+fn lists(folder: &Folder, site: &Site) -> WordLists {
+    let mut lists = WordLists::default();
+    for file in &site.config.words.files {
+        let text = folder.read_text(&file.path).unwrap();
+        lists.extend(file.list, config::word_list(file, text.as_deref()).0);
+    }
+    lists
+}
+
+/// The rules that cost most, looked at one by one.
+fn slowest(views: &[ReplyView<'_>], count: u32) {
+    let cost = |at: usize, check: &Check| {
+        let look = |view: &ReplyView<'_>| {
+            let mut found = Found::default();
+            let places = view.text.marks.places(at);
+            match check {
+                Check::Reply(look) => look(view, &mut found),
+                Check::Text(look) => look(&view.text, &mut found),
+                Check::ReplyWhere(_, look) if !places.is_empty() => look(view, places, &mut found),
+                Check::TextWhere(_, look) if !places.is_empty() => {
+                    look(&view.text, places, &mut found);
+                }
+                _ => {}
+            }
+            black_box(found);
+        };
+        best(|| views.iter().for_each(look)).0
+    };
+    let mut costs: Vec<(Duration, &str)> =
+        RULES.iter().enumerate().map(|(at, rule)| (cost(at, &rule.check), rule.name)).collect();
+    costs.sort_by(|left, right| right.cmp(left));
+    for (cost, name) in costs.iter().take(12) {
+        println!("    {name:<25} {:>9.2?}", *cost / count);
+    }
+}
+
+/// A reply's file with all that rules need of it.
+struct Loaded<'a> {
+    path: &'a SourcePath,
+    text: &'a str,
+    document: Document,
+    outline: Outline,
+    reading: Reading,
+    marks: Marks<'a>,
+    private: Vec<privacy::PrivateItem>,
+    letter: Letter,
+}
+
+impl<'a> Loaded<'a> {
+    fn new(
+        path: &'a SourcePath,
+        bytes: &'a [u8],
+        context: Context<'_>,
+        scanner: &Scanner<'a>,
+    ) -> Self {
+        let (document, text) = document::parse(bytes);
+        let body = &text[document.body.start as usize..document.body.end as usize];
+        let outline = markdown::outline(body);
+        let reading = lower::lower(context, path, &document, text);
+        let (marks, private) = (scanner.scan(text), privacy::find(text));
+        let letter = letter(&reading, text, &document, context);
+        Self { path, text, document, outline, reading, marks, private, letter }
+    }
+
+    fn view<'b>(&'b self, site: &'b Site) -> ReplyView<'b> {
+        let publication = self.reading.reply.publication(site.today);
+        ReplyView {
+            text: TextView {
+                source: self.path,
+                text: self.text,
+                document: &self.document,
+                outline: &self.outline,
+                misreads: &self.reading.misreads,
+                reviewed: &self.reading.reply.privacy_reviewed,
+                marks: &self.marks,
+                private: &self.private,
+                contents: &[],
+                omitted: false,
+                is_article: false,
+                config: &site.config,
+            },
+            reading: &self.reading,
+            publication,
+            letter: &self.letter,
+            files: &[],
+            registers: &site.registers,
+            today: site.today,
+        }
+    }
+}
+
+/// The text read as a letter.
+fn letter(reading: &Reading, text: &str, document: &Document, context: Context<'_>) -> Letter {
+    let body = &text[document.body.start as usize..document.body.end as usize];
+    let prefixes = &context.config.number_prefixes;
+    let lookup = Lookup { bodies: &context.registers.bodies, prefixes };
+    Letter::read(reading.reply.title.as_deref(), body, lookup)
+}
+
+/// The least CPU time that `work` took, and what it made the last time.
+fn best<T>(mut work: impl FnMut() -> T) -> (Duration, T) {
+    let mut least = Duration::MAX;
+    let mut made = None;
+    for _ in 0..ROUNDS {
+        drop(made.take());
+        let start = now();
+        made = Some(work());
+        least = least.min(now().saturating_sub(start));
+    }
+    (least, made.unwrap())
+}
+
+/// The CPU time of this thread where the system tells it, else the time of day: other
+/// programs on the machine do not count.
+fn now() -> Duration {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let spent = told.and_then(|text| text.split(' ').next()?.parse().ok());
+    spent.map_or_else(|| START.elapsed(), Duration::from_nanos)
+}
+
+static START: std::sync::LazyLock<Instant> = std::sync::LazyLock::new(Instant::now);

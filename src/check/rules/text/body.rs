@@ -1,0 +1,120 @@
+//! Whether there is a text at all.
+
+use crate::archive::links::{self, LinkTarget};
+use crate::check::example::Example;
+use crate::check::rule::{Check, HEAD, Rule, TextView, advice, words};
+use crate::diagnostic::Severity;
+use crate::document::markdown::{Link, LinkKind};
+
+/// Fewer characters than this are no reply.
+const SHORTEST: usize = 50;
+
+/// No text, or next to none.
+pub const EMPTY_BODY: Rule = Rule {
+    name: "text/empty-body",
+    severity: Severity::Error,
+    firm: false,
+    summary: words("正文为空或不足50字", "no text, or under 50 characters"),
+    why: words(
+        "只有标题没有内容的页面等于空白页，公众看不到答复。",
+        "a page with a title and no reply is a blank page",
+    ),
+    wrong: Example::body("\n"),
+    right: Example::RIGHT,
+    check: Check::Text(|view, found| {
+        if !view.is_shown() || view.outline.text_length >= SHORTEST || is_files_only(view) {
+            return;
+        }
+        let body = &view.document.body;
+        let at = body.start
+            ..body.start + view.body().find('\n').map_or(0, |at| u32::try_from(at).unwrap_or(0));
+        if view.outline.text_length == 0 {
+            let (message, help) = advice(
+                "正文是空的",
+                "there is no text",
+                "请在第二行 --- 下面写上答复的全文",
+                "write the reply below the second `---`",
+            );
+            found.push(view.source, at, message, help);
+        } else if !view.is_article {
+            // A page about the site may well be short.
+            let words = advice(
+                format!("正文只有 {} 个字", view.outline.text_length),
+                format!("the text has {} characters only", view.outline.text_length),
+                "请核对正文是否完整",
+                "check whether the text is complete",
+            );
+            found.push_as(Severity::Warning, (view.source, at), words);
+        }
+    }),
+};
+
+/// A reply that is a picture or a file, with no text to read, search or listen to.
+pub const IMAGE_ONLY: Rule = Rule {
+    name: "text/image-only",
+    severity: Severity::Error,
+    firm: false,
+    summary: words("正文只有图片或文件", "a reply that is a picture or a file only"),
+    why: words(
+        "只有扫描件的答复，读屏软件读不出，手机上看不清，也搜索不到；无障碍环境建设法要求网站内容能无障碍获取。",
+        "a scan can be neither read aloud nor searched, nor well be read on a phone",
+    ),
+    wrong: Example::body("方假设委员：\n\n![答复扫描件](scan.png)\n\n2024年5月6日\n")
+        .and_files(&[("content/replies/scan.png", b"png")]),
+    right: Example::fields("备注: 无文字版：原件是手写稿，正在录入")
+        .and_body("方假设委员：\n\n![答复扫描件](scan.png)\n\n2024年5月6日\n")
+        .and_files(&[("content/replies/scan.png", b"png")]),
+    check: Check::Reply(|view, found| {
+        let text = &view.text;
+        if !text.is_shown() || !is_files_only(text) || is_excused(text) {
+            return;
+        }
+        let at = text.outline.links.first().map_or(HEAD, |link| text.in_file(&link.range));
+        let (message, help) = advice(
+            "正文只有图片或附件，没有文字",
+            "the reply is a picture or a file, without its text",
+            format!(
+                "请把答复的文字录入正文；确实没有文字版的，加一行写明原因：{}: {EXCUSE}原件是手写稿，正在录入",
+                text.key("note")
+            ),
+            format!(
+                "give the text; where there is none, say why: `{}: {EXCUSE}…`",
+                text.key("note")
+            ),
+        );
+        found.push(text.source, at, message, help);
+    }),
+};
+
+/// What a note begins with that says why there is no text.
+const EXCUSE: &str = "无文字版：";
+
+/// Whether the note gives a reason for there being no text.
+fn is_excused(view: &TextView<'_>) -> bool {
+    let note = view.field("note").and_then(|field| field.value.scalar()).unwrap_or_default();
+    let reason = note.split_once("无文字版").map(|(_, rest)| rest);
+    let reason = reason.and_then(|rest| rest.strip_prefix(['：', ':']));
+    // The reason ends where another note begins.
+    reason
+        .is_some_and(|rest| !rest.split(['\n', '；']).next().unwrap_or_default().trim().is_empty())
+}
+
+/// Whether all there is of a reply are pictures and files: those of its text, or a document
+/// attached to a text that says little more than that.
+fn is_files_only(view: &TextView<'_>) -> bool {
+    const DOCUMENTS: &[&str] =
+        &[".pdf", ".ofd", ".doc", ".docx", ".wps", ".jpg", ".jpeg", ".png", ".tif", ".tiff"];
+    let is_shown = |link: &Link| {
+        link.kind == LinkKind::Image
+            || matches!(links::target(view.source, &link.target), LinkTarget::File(_))
+    };
+    let length = view.outline.text_length;
+    let attached = || {
+        let files = view.field("attachments").map(|field| view.at(&field.value.span));
+        let files = files.unwrap_or_default().to_ascii_lowercase();
+        DOCUMENTS.iter().any(|end| files.contains(end))
+    };
+    !view.is_article
+        && length < SHORTEST
+        && (view.outline.links.iter().any(is_shown) || (length > 0 && attached()))
+}

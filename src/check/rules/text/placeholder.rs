@@ -1,0 +1,159 @@
+//! What a form or a draft left to be filled in.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::check::example::Example;
+use crate::check::rule::{Check, Rule, advice, words};
+use crate::diagnostic::Severity;
+
+/// Something left over from a form or a draft.
+pub const PLACEHOLDER: Rule = Rule {
+    name: "text/placeholder",
+    severity: Severity::Error,
+    firm: false,
+    summary: words("残留待填写的内容", "something still to be filled in"),
+    why: words(
+        "模板里的空格和提示没有填完就公开，属于严重错误。",
+        "a form published before it was filled in is a grave mistake",
+    ),
+    wrong: Example::body(
+        "方假设委员：\n\n您提出的提案收悉。省级公共算力服务平台已经建成，各家的价格和排队时间都能查到，企业不用再逐家询问。\n\n乌有省工业和信息化厅\n\n2024年X月X日\n",
+    ),
+    right: Example::body(
+        "方假设委员：\n\n您提出的提案收悉。省级公共算力服务平台已经建成，各家的价格和排队时间都能查到，企业不用再逐家询问。\n\n乌有省工业和信息化厅\n\n2024年5月6日\n",
+    ),
+    check: Check::TextWhere(WORDS, |view, places, found| {
+        if !view.is_shown() {
+            return;
+        }
+        for line in view.lines_at(view.in_words(places)) {
+            for place in LEFT_OVER.find_iter(view.at(&line)) {
+                let narrow = |at: usize| line.start + u32::try_from(at).unwrap_or(0);
+                let shown = place.as_str().trim();
+                let (message, help) = advice(
+                    format!("“{shown}”还没有填写"),
+                    format!("`{shown}` is still to be filled in"),
+                    "请对照原件填写，或者删去",
+                    "fill it in from the original, or delete it",
+                );
+                found.push(view.source, narrow(place.start())..narrow(place.end()), message, help);
+            }
+        }
+    }),
+};
+
+/// What every left-over holds a piece of.
+const WORDS: &[&str] = &[
+    "XX",
+    "xx",
+    "ＸＸ",
+    "ｘｘ",
+    "××",
+    "__",
+    "＿＿",
+    "年X",
+    "年×",
+    "年Ｘ",
+    "年x",
+    "年 X",
+    "年 ×",
+    "月X",
+    "月×",
+    "月Ｘ",
+    "月x",
+    "月 X",
+    "月 ×",
+    "盖章",
+    "公章",
+    "印章",
+    "此处",
+    "（待",
+    "【待",
+    "〔待",
+    "(待",
+    "[待",
+    "（请",
+    "【请",
+    "〔请",
+    "(请",
+    "[请",
+    "内容待",
+    "{{",
+    "TODO",
+    "FIXME",
+    "TBD",
+    "Lorem",
+];
+
+/// What a form leaves to be filled in. `××` alone is how a text hides a name
+/// (王××、××小区), and 3×4 is a product: crosses count only where a figure,
+/// a date or an authority's name must stand.
+static LEFT_OVER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        // 2024年X月X日, ××××年, __月__日.
+        r"(?:[0-9０-９]{4}\s?)?[XxＸｘ×]{2,4}\s?年(?:\s?[XxＸｘ×]{1,2}\s?月)?(?:\s?[XxＸｘ×]{1,2}\s?日)?",
+        r"|年\s?[XxＸｘ×]{1,2}\s?月(?:\s?[XxＸｘ×]{1,2}\s?日)?",
+        r"|月\s?[XxＸｘ×]{1,2}\s?日",
+        r"|[XxＸｘ×]{2}月",
+        r"|[_＿]{2,}\s?[年月日]",
+        // 第××号, ××万元, ××厅.
+        r"|第\s?[XxＸｘ×]{2,}\s?[号次届]|〔[XxＸｘ×]{2,}〕",
+        r"|[XxＸｘ×]{2,}\s?(?:万元|亿元|元|万|亿|个百分点|厅|局|委(?:[^员]|$))",
+        // （此处盖章）, 【待补充】.
+        r"|[（(【\[〔](?:此处)?(?:加盖|盖|单位盖)?(?:公章|印章|盖章)(?:处)?\s*[）)】\]〕]",
+        r"|[（(【\[〔](?:此处|内容)?待(?:补充?|填写?|核实|核对|确认|完善|更新|录入|添加)[^）)】\]〕\n]{0,12}[）)】\]〕]",
+        r"|[（(【\[〔](?:请|此处)(?:填写|补充|插入|核实|替换)[^）)】\]〕\n]{0,20}[）)】\]〕]",
+        r"|(?-u:\b)(?:TODO|FIXME|TBD)(?-u:\b)|\{\{|Lorem ipsum",
+    ))
+    .expect("the pattern is tested below")
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_left_over_is_told_from_what_is_meant() {
+        let hinted =
+            |text: &'static str| WORDS.iter().any(|word| text.contains(word)).then_some(text);
+        let found = |text| LEFT_OVER.find(hinted(text)?).map(|place| place.as_str());
+        for text in [
+            "2024年X月X日",
+            "××××年×月×日",
+            "定于XX月召开",
+            "第××号提案",
+            "投入××万元",
+            "由××厅负责",
+            "（此处盖章）",
+            "(盖章)",
+            "【待补充】",
+            "（待核实后填写）",
+            "[此处插入表格]",
+            "TODO 补一段",
+            "____年__月__日",
+            "云工信〔××××〕12号",
+        ] {
+            assert!(found(text).is_some(), "{text}");
+        }
+        for text in [
+            "王××反映",
+            "李××委员",
+            "××小区3号楼",
+            "138××××1234",
+            "3×4米",
+            "长5×宽3",
+            "规格为 600×600",
+            "盖章件",
+            "加盖公章后寄回",
+            "等待核实",
+            "有待完善",
+            "（待遇不变）",
+            "AutoDESK TODOS",
+            "5×10年",
+        ] {
+            assert_eq!(found(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,297 @@
+//! Punctuation as Chinese is written: full-width marks, quotation marks in pairs.
+
+use std::ops::Range;
+
+use crate::check::example::Example;
+use crate::check::rule::{Check, Rule, TextView, advice, words};
+use crate::diagnostic::Severity;
+use crate::model::text::is_han;
+
+/// Half-width punctuation between Chinese characters.
+pub const HALFWIDTH_PUNCT: Rule = Rule {
+    name: "text/halfwidth-punct",
+    severity: Severity::Warning,
+    firm: false,
+    summary: words("中文里用了半角标点", "half-width punctuation in Chinese"),
+    why: words(
+        "中文用全角标点（GB/T 15834-2011《标点符号用法》）；半角标点多半是复制、转码时变的，排出来字距不匀。",
+        "Chinese takes full-width marks (GB/T 15834-2011); half-width ones come from copying",
+    ),
+    wrong: Example::body(
+        "方假设委员：\n\n您提出的提案收悉。省级公共算力服务平台已经建成,各家的价格和排队时间都能查到,企业不用再逐家询问。\n",
+    ),
+    right: Example::body(
+        "方假设委员：\n\n您提出的提案收悉。省级公共算力服务平台已经建成，各家的价格和排队时间都能查到，企业不用再逐家询问。\n",
+    ),
+    check: Check::TextWhere(&[",", ";", ":", "?", "!", "."], |view, places, found| {
+        if !view.is_shown() {
+            return;
+        }
+        let odd: Vec<_> = places.iter().filter(|place| is_odd(view.text, place)).cloned().collect();
+        if odd.is_empty() {
+            return;
+        }
+        let odd = view.in_words(&odd);
+        let Some(first) = odd.first() else { return };
+        let counts = counts(view, &odd);
+        let zh: Vec<_> = counts.iter().map(|(mark, count)| format!("“{mark}”{count} 处")).collect();
+        let en: Vec<_> = counts.iter().map(|(mark, count)| format!("`{mark}` {count}")).collect();
+        let (before, after) = mended(view, first);
+        let (message, help) = advice(
+            format!("中文里用了半角标点：{}", zh.join("、")),
+            format!("half-width marks in Chinese text: {}", en.join(", ")),
+            format!("请改为全角，例如“{before}”写成“{after}”；原件如此、不宜改动的可以不改"),
+            format!("write full-width marks, for example “{after}”"),
+        );
+        found.push(view.source, (*first).clone(), message, help);
+    }),
+};
+
+/// How often each mark stands at `places`, in the order of their first places.
+fn counts<'a>(view: &'a TextView<'_>, places: &[&Range<u32>]) -> Vec<(&'a str, usize)> {
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    for mark in places.iter().map(|place| view.at(place)) {
+        match counts.iter_mut().find(|known| known.0 == mark) {
+            Some(known) => known.1 += 1,
+            None => counts.push((mark, 1)),
+        }
+    }
+    counts
+}
+
+/// Whether the mark at `place` stands in Chinese: after a Chinese character or mark, or
+/// right before one. `1.项目` and `3,000` are right as they are.
+fn is_odd(text: &str, place: &Range<u32>) -> bool {
+    let (start, end) = (place.start as usize, place.end as usize);
+    let (before, after) = (&text[..start], &text[end..]);
+    let is_before = before.chars().next_back().is_some_and(is_chinese);
+    let next = after.chars().next();
+    let is_after = next.is_some_and(is_chinese);
+    match &text[start..end] {
+        // `…见下图![图](a.png)` is an image, `&nbsp;中` an entity.
+        "!" => is_before && next != Some('['),
+        ";" => is_before,
+        "." => is_before && (is_after || next.is_none_or(char::is_whitespace)),
+        // A list of Markdown or a key of the front matter is no word of a sentence.
+        _ => is_before || (is_after && before.ends_with(|last: char| !last.is_whitespace())),
+    }
+}
+
+/// Han characters and the marks that only Chinese has.
+fn is_chinese(character: char) -> bool {
+    is_han(character) || "“”‘’《》（）、。【】「」".contains(character)
+}
+
+/// A few words round `place` as they stand, and with full-width marks.
+fn mended(view: &TextView<'_>, place: &Range<u32>) -> (String, String) {
+    const AROUND: usize = 5;
+    let (before, after) = (&view.text[..place.start as usize], &view.text[place.end as usize..]);
+    let is_plain = |one: &char| is_chinese(*one) || one.is_ascii_alphanumeric() || *one == '%';
+    let mut left: Vec<char> = before.chars().rev().take_while(is_plain).take(AROUND).collect();
+    left.reverse();
+    let left: String = left.into_iter().collect();
+    let right: String = after.chars().take_while(is_plain).take(AROUND).collect();
+    let mark = view.at(place);
+    let full = match mark {
+        "," => "，",
+        ";" => "；",
+        ":" => "：",
+        "?" => "？",
+        "!" => "！",
+        _ => "。",
+    };
+    (format!("{left}{mark}{right}"), format!("{left}{full}{right}"))
+}
+
+/// Quotation marks that do not pair.
+pub const MIXED_QUOTES: Rule = Rule {
+    name: "text/mixed-quotes",
+    severity: Severity::Warning,
+    firm: false,
+    summary: words("引号不成对", "quotation marks that do not pair"),
+    why: words(
+        "少一半或者前后颠倒的引号，让人看不出引的是哪几个字（GB/T 15834-2011《标点符号用法》）。",
+        "with half of a pair missing, readers cannot tell what is quoted (GB/T 15834-2011)",
+    ),
+    wrong: Example::body(
+        "方假设委员：\n\n您提出的“关于建设公共算力平台的提案收悉。省级公共算力服务平台已经建成，各家的价格和排队时间都能查到。\n",
+    ),
+    right: Example::body(
+        "方假设委员：\n\n您提出的“关于建设公共算力平台的提案”收悉。省级公共算力服务平台已经建成，各家的价格和排队时间都能查到。\n",
+    ),
+    check: Check::TextWhere(&["“", "”", "‘", "’"], |view, places, found| {
+        if !view.is_shown() {
+            return;
+        }
+        let body = &view.document.body;
+        let in_body = places.iter().filter(|at| body.start <= at.start && at.end <= body.end);
+        let odd = unpaired(view.text, in_body);
+        let Some((first, oddity)) = odd.first() else { return };
+        let (zh, en) = super::in_all(odd.len());
+        let mark = view.at(first);
+        let (what, en_what) = match oddity {
+            Oddity::Unclosed => ("后面缺少另一半", "is not closed"),
+            Oddity::Unopened => ("前面缺少另一半", "was not opened"),
+        };
+        let (message, help) = advice(
+            format!("引号“{mark}”{what}{zh}")
+                .replace("引号“", "引号 ")
+                .replace("”后", " 后")
+                .replace("”前", " 前"),
+            format!("the quotation mark {mark} {en_what}{en}"),
+            "请核对原件，补上另一半；写反了的改正方向；英文引号 \" 换成 “ 或 ”",
+            "compare with the original: add the other half, or turn the mark round",
+        );
+        found.push(view.source, first.clone(), message, help);
+    }),
+};
+
+/// How a quotation mark fails to pair.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Oddity {
+    Unclosed,
+    Unopened,
+}
+
+/// The quotation marks that have no partner in their paragraph.
+fn unpaired<'p>(
+    text: &str,
+    places: impl Iterator<Item = &'p Range<u32>>,
+) -> Vec<(Range<u32>, Oddity)> {
+    let mut odd = Vec::new();
+    let mut open: Vec<(&Range<u32>, char)> = Vec::new();
+    let mut last = 0;
+    for place in places {
+        let (start, end) = (place.start as usize, place.end as usize);
+        if is_paragraph_end(text.get(last..start).unwrap_or_default()) {
+            leave(text, &mut open, &mut odd);
+        }
+        last = end;
+        let mark = text[start..end].chars().next().unwrap_or_default();
+        match mark {
+            '“' | '‘' => {
+                // A pair within a pair is of the other kind.
+                if open.last().is_some_and(|outer| outer.1 == mark) {
+                    let outer = open.pop().map(|outer| outer.0.clone()).unwrap_or_default();
+                    odd.push((outer, Oddity::Unclosed));
+                }
+                open.push((place, mark));
+            }
+            _ => {
+                let partner = if mark == '”' { '“' } else { '‘' };
+                if open.last().is_some_and(|outer| outer.1 == partner) {
+                    open.pop();
+                } else if mark == '”' && open.iter().any(|outer| outer.1 == partner) {
+                    while let Some((inner, kind)) = open.pop() {
+                        if kind == partner {
+                            break;
+                        }
+                        odd.push((inner.clone(), Oddity::Unclosed));
+                    }
+                } else if !is_apostrophe(text, start) {
+                    odd.push((place.clone(), Oddity::Unopened));
+                }
+            }
+        }
+    }
+    leave(text, &mut open, &mut odd);
+    odd.sort_by_key(|one| one.0.start);
+    odd
+}
+
+/// A paragraph ends with what is still open: a quotation of several paragraphs opens each
+/// of them and is closed in the last alone.
+fn leave(text: &str, open: &mut Vec<(&Range<u32>, char)>, odd: &mut Vec<(Range<u32>, Oddity)>) {
+    for (place, _) in open.drain(..) {
+        let line = text[..place.start as usize].rsplit('\n').next().unwrap_or_default();
+        if !line.chars().all(|one| one.is_whitespace() || one == '>') {
+            odd.push((place.clone(), Oddity::Unclosed));
+        }
+    }
+}
+
+/// Whether a blank line stands in `between`; its first and last lines are parts of lines.
+fn is_paragraph_end(between: &str) -> bool {
+    let inner = between.split_once('\n').and_then(|(_, rest)| rest.rsplit_once('\n'));
+    inner.is_some_and(|(inner, _)| inner.split('\n').any(|line| line.trim().is_empty()))
+}
+
+/// `it’s` has no opening mark.
+fn is_apostrophe(text: &str, start: usize) -> bool {
+    text[start..].starts_with('’')
+        && text[..start].ends_with(|before: char| before.is_ascii_alphabetic())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn narrow(at: usize) -> u32 {
+        u32::try_from(at).expect("a short text")
+    }
+
+    fn odd(text: &str) -> Vec<(&str, Oddity)> {
+        let marks = text.char_indices().filter(|(_, one)| "“”‘’".contains(*one));
+        let places: Vec<_> =
+            marks.map(|(at, one)| narrow(at)..narrow(at + one.len_utf8())).collect();
+        unpaired(text, places.iter())
+            .into_iter()
+            .map(|(at, oddity)| (&text[at.start as usize..], oddity))
+            .collect()
+    }
+
+    #[test]
+    fn pairs_are_told_from_halves() {
+        for text in [
+            "“甲”和“乙”",
+            "“甲‘乙’丙”",
+            "“甲\n乙”",
+            "it’s “甲”",
+            "“第一段\n\n“第二段”",
+            "> “引\n\n“完”",
+        ] {
+            assert_eq!(odd(text), [], "{text}");
+        }
+        assert_eq!(
+            odd("说“甲\n\n乙”"),
+            [("“甲\n\n乙”", Oddity::Unclosed), ("”", Oddity::Unopened)]
+        );
+        assert_eq!(odd("见“甲“乙”"), [("“甲“乙”", Oddity::Unclosed)]);
+        assert_eq!(odd("甲”"), [("”", Oddity::Unopened)]);
+        assert_eq!(odd("见“甲‘乙”"), [("‘乙”", Oddity::Unclosed)]);
+        assert_eq!(odd("”甲”"), [("”甲”", Oddity::Unopened), ("”", Oddity::Unopened)]);
+    }
+
+    #[test]
+    fn half_width_marks_count_in_chinese_alone() {
+        let is_odd = |text: &str, mark: &str| {
+            let at = text.find(mark).expect("the mark");
+            is_odd(text, &(narrow(at)..narrow(at + 1)))
+        };
+        for (text, mark) in [
+            ("建成,各家", ","),
+            ("达到80.7%,规上", ","),
+            ("附件:1.名称", ":"),
+            ("完成.", "."),
+            ("好吗?", "?"),
+            ("太好了!", "!"),
+            ("一是;二是", ";"),
+            ("（一）,二", ","),
+        ] {
+            assert!(is_odd(text, mark), "{text}");
+        }
+        for (text, mark) in [
+            ("1.项目", "."),
+            ("单价3,000元", ","),
+            ("10:26", ":"),
+            ("https://example.cn", ":"),
+            ("见下图![图](a)", "!"),
+            ("a&nbsp;中", ";"),
+            ("建设.md", "."),
+            ("|:--|", ":"),
+            ("\n: 甲", ":"),
+        ] {
+            assert!(!is_odd(text, mark), "{text}");
+        }
+    }
+}

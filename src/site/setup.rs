@@ -1,0 +1,106 @@
+//! Configuration, registers, word lists and theme: what must be usable before a document is read.
+
+use jiff::civil::Date;
+
+use super::{LoadError, Options};
+use crate::check;
+use crate::config::{self, Config, FILE, Registers, WordLists};
+use crate::diagnostic::{Diagnostic, SourcePath};
+use crate::model::{BaseUrl, Calendar};
+use crate::source::{Error, Folder};
+use crate::theme::Theme;
+
+/// What must be usable before a document is read.
+pub(super) struct Setup {
+    pub(super) config: Config,
+    pub(super) registers: Registers,
+    pub(super) words: WordLists,
+    pub(super) theme: Theme,
+    pub(super) today: Date,
+}
+
+/// Reads configuration, registers and theme; all their mistakes are told at once.
+pub(super) fn setup(folder: &Folder, options: &Options) -> Result<Setup, LoadError> {
+    let mut findings = Vec::new();
+    let mut registers = registers(folder, &mut findings)?;
+    let path = SourcePath::new(FILE);
+    let text = folder.read_text(&path)?.unwrap_or_default();
+    let (config, faults) = config::parse(&path, &text);
+    findings.extend(faults);
+    let Some(mut config) = config else { return Err(LoadError::Setup(check::sorted(findings))) };
+    findings.extend(check::configuration(&config));
+    registers.calendar = calendar(folder, &config, &mut findings)?;
+    let words = word_lists(folder, &config, &mut findings)?;
+    if let Some(base_url) = options.base_url.as_deref().and_then(BaseUrl::parse) {
+        config.base_url = base_url;
+    }
+    let theme_root = format!("themes/{}", config.theme);
+    let theme = match Theme::load(theme_files(folder, &theme_root)?, &theme_root, &config.language)
+    {
+        Ok(theme) if findings.is_empty() => theme,
+        Ok(_) => return Err(LoadError::Setup(check::sorted(findings))),
+        Err(faults) => {
+            findings.extend(faults);
+            return Err(LoadError::Setup(check::sorted(findings)));
+        }
+    };
+    let now = || config.time_zone.to_datetime(options.now).date();
+    let today = options.today.unwrap_or_else(now);
+    Ok(Setup { config, registers, words, theme, today })
+}
+
+fn registers(folder: &Folder, findings: &mut Vec<Diagnostic>) -> Result<Registers, Error> {
+    let read = |name: &str| {
+        let path = SourcePath::new(format!("content/{name}.yaml"));
+        folder.read_text(&path).map(|text| (path, text.unwrap_or_default()))
+    };
+    let (path, text) = read("departments")?;
+    let (departments, faults) = config::departments(&path, &text);
+    findings.extend(faults);
+    let (path, text) = read("topics")?;
+    let (topics, faults) = config::topics(&path, &text);
+    findings.extend(faults);
+    let (path, text) = read("bodies")?;
+    let (bodies, faults) = config::bodies(&path, &text);
+    findings.extend(faults);
+    Ok(Registers { departments, topics, bodies, calendar: Calendar::default() })
+}
+
+/// The holidays of the file that the configuration names.
+fn calendar(
+    folder: &Folder,
+    config: &Config,
+    findings: &mut Vec<Diagnostic>,
+) -> Result<Calendar, Error> {
+    let Some(path) = &config.deadlines.holidays else { return Ok(Calendar::default()) };
+    let Some(text) = folder.read_text(path)? else {
+        findings.extend(config::missing_holidays(&config.deadlines, path));
+        return Ok(Calendar::default());
+    };
+    let (calendar, faults) = config::holidays(path, &text);
+    findings.extend(faults);
+    Ok(calendar)
+}
+
+/// The words of all lists that the configuration gives or names.
+fn word_lists(
+    folder: &Folder,
+    config: &Config,
+    findings: &mut Vec<Diagnostic>,
+) -> Result<WordLists, Error> {
+    let mut lists = WordLists::default();
+    lists.banned.clone_from(&config.words.banned);
+    for file in &config.words.files {
+        let text = folder.read_text(&file.path)?;
+        let (words, faults) = config::word_list(file, text.as_deref());
+        findings.extend(faults);
+        lists.extend(file.list, words);
+    }
+    Ok(lists)
+}
+
+fn theme_files(folder: &Folder, root: &str) -> Result<Vec<(String, Vec<u8>)>, Error> {
+    let files = folder.files_below(root, usize::MAX, "")?;
+    let inside = |path: &SourcePath| path.as_str()[root.len() + 1..].to_owned();
+    files.iter().map(|path| Ok((inside(path), folder.read(path)?))).collect()
+}
