@@ -163,6 +163,8 @@ impl<'a> Loaded<'a> {
             reading: &self.reading,
             publication,
             letter: &self.letter,
+            digest: "",
+            is_live: false,
             files: &[],
             registers: &site.registers,
             today: site.today,

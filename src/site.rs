@@ -6,15 +6,18 @@
 mod load;
 mod setup;
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::archive::lower::Context;
+use crate::archive::reply::{Publication, Reply};
 use crate::archive::{self, Archive, World};
 use crate::check;
 use crate::check::marks::Scanner;
 use crate::config::{Config, Registers};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, SourcePath};
 use crate::plan::{Previous, SitePlan};
 use crate::render;
 use crate::source::{self, Folder};
@@ -53,6 +56,34 @@ pub struct Options {
     pub base_url: Option<String>,
     /// What is live before this run.
     pub previous: Previous,
+    /// Files of replies that are held back for their errors.
+    pub held: BTreeSet<SourcePath>,
+}
+
+impl Options {
+    /// What becomes of a reply that could be on the site: not if it is held
+    /// back for its errors, nor, where `reviews` are asked for, if it is new
+    /// and nobody reviewed what it says.
+    fn admit(
+        &self,
+        publication: Publication,
+        reply: &Reply,
+        digest: &str,
+        reviews: bool,
+    ) -> Publication {
+        let is_live = || self.previous.has_reply(&reply.id);
+        match publication {
+            Publication::Published | Publication::Withdrawn
+                if self.held.contains(&reply.source) =>
+            {
+                Publication::Faulty
+            }
+            Publication::Published if reviews && !is_live() && !reply.is_reviewed(digest) => {
+                Publication::Unreviewed
+            }
+            other => other,
+        }
+    }
 }
 
 /// Why a site could not be loaded.
@@ -77,7 +108,7 @@ impl Site {
             (setup.config, setup.registers, setup.theme, setup.today);
         let context = Context { config: &config, registers: &registers };
         let scanner = Scanner::new(&setup.words);
-        let read = load::documents(&folder, context, today, &scanner)?;
+        let read = load::documents(&folder, context, today, &scanner, options)?;
         let archive = archive::assemble(context, read.entries, read.articles);
         let world = World { config: &config, registers: &registers, archive: &archive };
         let plan = SitePlan::new(render::outputs(world, &theme));

@@ -3,6 +3,7 @@
 use crate::archive::reply::Text;
 use crate::diagnostic::SourcePath;
 use crate::model::Moment;
+use crate::yaml::Placed;
 
 /// An article of `content/pages/`.
 #[derive(Clone, Debug)]
@@ -24,5 +25,5 @@ pub struct Article {
     /// Its place in the menu; those without one follow, by id.
     pub order: u32,
     /// Former addresses.
-    pub aliases: Vec<Text>,
+    pub aliases: Vec<Placed>,
 }

@@ -119,16 +119,17 @@ pub fn text<'a>(reply: &'a Reply, key: &str) -> Option<&'a str> {
 
 /// The field `key`, where it is a list of texts.
 #[must_use]
-pub fn list<'a>(reply: &'a Reply, key: &str) -> Option<&'a [Text]> {
-    match key {
-        "addressed_to" => Some(&reply.addressed_to),
-        "aliases" => Some(&reply.aliases),
-        "follows" => Some(&reply.follows),
-        "contacted" => Some(&reply.contacted),
-        "cc" => Some(&reply.cc),
-        "keywords" => Some(&reply.keywords),
-        _ => None,
-    }
+pub fn list<'a>(reply: &'a Reply, key: &str) -> Option<Vec<&'a str>> {
+    let list: &[Text] = match key {
+        "aliases" => return Some(reply.aliases.iter().map(|alias| &*alias.text).collect()),
+        "addressed_to" => &reply.addressed_to,
+        "follows" => &reply.follows,
+        "contacted" => &reply.contacted,
+        "cc" => &reply.cc,
+        "keywords" => &reply.keywords,
+        _ => return None,
+    };
+    Some(list.iter().map(|text| &**text).collect())
 }
 
 fn stated(value: Stated<Moment>) -> String {

@@ -7,6 +7,7 @@ use crate::model::{
     CaseKey, Date, Disclosure, DocumentNumber, Kind, Moment, ProposerKind, Role, Satisfaction,
     SessionKey, Stated, Status, TextForm,
 };
+use crate::yaml::Placed;
 
 /// A short text that is kept for a whole run.
 pub type Text = Box<str>;
@@ -94,13 +95,15 @@ pub struct Reply {
     /// 重点督办.
     pub key_item: bool,
     /// 旧网址.
-    pub aliases: Vec<Text>,
+    pub aliases: Vec<Placed>,
     /// 原网址.
     pub source_url: Option<Text>,
     /// 关键词.
     pub keywords: Vec<Text>,
     /// 摘要.
     pub summary: Option<Text>,
+    /// 复核; internal.
+    pub review: Vec<Review>,
     /// 隐私复核: the exact strings a person has let pass; internal.
     pub privacy_reviewed: Vec<Text>,
 }
@@ -151,6 +154,17 @@ pub struct Commitment {
     pub updated: Option<Date>,
 }
 
+/// A review (复核): who approved which content.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Review {
+    /// Who.
+    pub by: Text,
+    /// When.
+    pub date: Date,
+    /// The digest of what was approved.
+    pub digest: Text,
+}
+
 /// An attachment (附件) as the front matter names it.
 #[derive(Clone, Debug)]
 pub struct Attachment {
@@ -177,6 +191,10 @@ pub enum Publication {
     NotOpen,
     /// Its day of publication is still to come.
     Future,
+    /// The site asks for reviews, and nobody reviewed it as it stands.
+    Unreviewed,
+    /// It is new, has errors, and is held back for them.
+    Faulty,
 }
 
 impl Publication {
@@ -202,6 +220,12 @@ impl Reply {
             (_, Some(Disclosure::Open)) => Publication::Published,
             (_, Some(Disclosure::OnRequest | Disclosure::Withheld) | None) => Publication::NotOpen,
         }
+    }
+
+    /// Whether a person approved the content with this digest.
+    #[must_use]
+    pub fn is_reviewed(&self, digest: &str) -> bool {
+        self.review.iter().any(|review| *review.digest == *digest)
     }
 
     /// When it was published, where that is stated.

@@ -132,6 +132,10 @@ pub struct ReplyView<'a> {
     pub publication: Publication,
     /// Its title and text read as a letter; nothing, where the text is not shown.
     pub letter: &'a Letter,
+    /// The digest of its public content.
+    pub digest: &'a str,
+    /// Whether the last publication has it.
+    pub is_live: bool,
     /// The files it publishes.
     pub files: &'a [PublishedFile],
     /// The registers.

@@ -5,7 +5,9 @@ use std::time::Instant;
 
 use rayon::prelude::*;
 
+use super::changes;
 use super::environment::Environment;
+use super::hold;
 use super::load;
 use super::previous;
 use super::say::{self, Voice};
@@ -25,17 +27,29 @@ pub(super) fn run(verb: &Build, environment: &Environment) -> Result<Outcome, Er
     let output = output_folder(verb, &folder)?;
     let mut options = Environment::options(Some(&verb.day), verb.base_url.as_deref())?;
     options.previous = previous::previous(&verb.before, &output)?;
+    previous::require(&options.previous, verb.hold_faulty.then_some("--hold-faulty"))?;
+    verb.changes.iter().try_for_each(|list| changes::check(list, &output))?;
     let pool = pool(verb.jobs)?;
-    let loaded = pool.install(|| load::site(&folder, &options, verb.format, environment))?;
+    let loaded = pool.install(|| {
+        if verb.hold_faulty {
+            hold::site(&folder, &mut options, verb.format, environment)
+        } else {
+            load::site(&folder, &options, verb.format, environment)
+        }
+    })?;
     let Some(site) = loaded else {
         let voice = environment.voice(None);
         voice.note(&Bilingual::new("没有发布任何内容", "nothing was published"));
         return Ok(Outcome::Trouble);
     };
+    previous::require(&options.previous, previous::need(&site))?;
     let voice = environment.voice(Some(&site.config.language));
     voice.surroundings(&site);
     say::findings(&site.findings, verb.format, &site.folder, (environment, voice))?;
-    if check::outcome(&site.findings, verb.strict) == Outcome::Findings {
+    let standing = hold::standing(&site, &options);
+    let lost = hold::lost(&site, &options);
+    if check::outcome(&standing, verb.strict) == Outcome::Findings || !lost.is_empty() {
+        hold::explain(&lost, voice);
         let (count, passed) = (say::count(&site.findings), say::let_pass(&site));
         voice.note(&Bilingual::new(
             format!("没有发布任何内容：{}{}。请改正后再运行 dafu build", count.zh, passed.zh),
@@ -44,8 +58,10 @@ pub(super) fn run(verb: &Build, environment: &Environment) -> Result<Outcome, Er
         return Ok(Outcome::Findings);
     }
     let summary = pool.install(|| publish(&site, &output))?;
+    verb.changes.iter().try_for_each(|list| changes::write(list, &summary))?;
+    hold::report(&site, &options, voice);
     closing_line(&site, &summary, &options.previous, (started, voice));
-    Ok(Outcome::Done)
+    Ok(if options.held.is_empty() { Outcome::Done } else { Outcome::Held })
 }
 
 /// A pool of `jobs` threads, or of as many as the machine has cores.

@@ -17,6 +17,7 @@ pub(super) fn run(verb: &Check, environment: &Environment) -> Result<Outcome, Er
     let Some(site) = load::site(&folder, &options, verb.format, environment)? else {
         return Ok(Outcome::Trouble);
     };
+    previous::require(&options.previous, previous::need(&site))?;
     let voice = environment.voice(Some(&site.config.language));
     voice.surroundings(&site);
     let shown = shown(verb, &site)?;

@@ -15,6 +15,11 @@ pub enum Error {
     /// An argument that means nothing.
     #[error("{}", .0.en)]
     Argument(Bilingual),
+    /// It must be known what is live, and is not.
+    #[error(
+        "{0} must know what is live: give the last manifest with --previous, or `--previous none` for a first publication"
+    )]
+    NoPrevious(&'static str),
     /// A file or folder of the site could not be read.
     #[error(transparent)]
     Source(#[from] source::Error),
@@ -47,6 +52,9 @@ impl Error {
                 "这里和上级目录里都没有 dafu.yaml。请进入站点目录，或用 --root 指出它".to_owned()
             }
             Self::Argument(text) => text.zh.clone(),
+            Self::NoPrevious(what) => format!(
+                "{what} 要先知道哪些答复已经发布：请用 --previous 给出上次发布的 manifest.json；首次发布写 --previous none"
+            ),
             Self::Source(error) => format!("读不了 {}：{}", error.path, system(&error.cause)),
             Self::Render(error) => render_error(error),
             Self::Publish(error) => error.zh(),

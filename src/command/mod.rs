@@ -3,10 +3,12 @@
 #![expect(clippy::disallowed_methods, reason = "the room that speaks to person and machine")]
 
 mod build;
+mod changes;
 mod check;
 mod completions;
 mod environment;
 mod error;
+mod hold;
 mod import;
 mod load;
 mod plan;
@@ -36,6 +38,8 @@ pub enum Outcome {
     Findings,
     /// The configuration, a register or the theme cannot be used.
     Trouble,
+    /// What is right is published, replies with errors are held back.
+    Held,
 }
 
 impl Outcome {
@@ -46,6 +50,7 @@ impl Outcome {
             Self::Done => 0,
             Self::Findings => 1,
             Self::Trouble => 2,
+            Self::Held => 3,
         }
     }
 }

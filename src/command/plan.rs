@@ -9,6 +9,7 @@ use super::load;
 use super::say;
 use super::{Error, Outcome};
 use crate::cli::{Findings, Plan, PlanFormat};
+use crate::plan::redirect::{Redirect, redirects};
 use crate::plan::{Output, Subject, TermId};
 use crate::site::Site;
 
@@ -25,7 +26,8 @@ pub(super) fn run(verb: &Plan, environment: &Environment) -> Result<Outcome, Err
     let Some(site) = load::site(&folder, &options, Findings::Text, environment)? else {
         return Ok(Outcome::Trouble);
     };
-    let row = |output: &'_ Output| subject(output, &site);
+    let redirects = redirects(site.world());
+    let row = |output: &'_ Output| subject(output, &site, &redirects);
     let rows = site.plan.outputs.iter().map(|output| Row {
         path: output.path.as_str(),
         format: output.format,
@@ -46,7 +48,7 @@ pub(super) fn run(verb: &Plan, environment: &Environment) -> Result<Outcome, Err
 }
 
 /// What a row is about, by the keys people know.
-fn subject(output: &Output, site: &Site) -> String {
+fn subject(output: &Output, site: &Site, redirects: &[Redirect]) -> String {
     let archive = &site.archive;
     let term = |id: TermId| {
         let index = &archive.indexes[usize::from(id.listing)];
@@ -75,6 +77,7 @@ fn subject(output: &Output, site: &Site) -> String {
         }
         Subject::Session(_) | Subject::Block(..) => "cases".to_owned(),
         Subject::EventYear(year) => format!("corrections {year}"),
+        Subject::Redirect(at) => format!("redirect to {}", redirects[at as usize].to),
         Subject::Part(part) => format!("part {}", part + 1),
     }
 }

@@ -30,6 +30,19 @@ pub(super) fn previous(before: &Before, output: &Path) -> Result<Previous, Error
     }
 }
 
+/// Refuses to go on where `what` is asked for and it is not known what is live.
+pub(super) fn require(previous: &Previous, what: Option<&'static str>) -> Result<(), Error> {
+    match (previous, what) {
+        (Previous::Unknown, Some(what)) => Err(Error::NoPrevious(what)),
+        _ => Ok(()),
+    }
+}
+
+/// What of the site's configuration needs to know what is live.
+pub(super) fn need(site: &Site) -> Option<&'static str> {
+    site.config.review_required.then_some("review: required")
+}
+
 fn last(manifest: Manifest) -> LastPublication {
     let replies = manifest.replies.into_iter().map(|row| LiveReply {
         id: row.id.into(),

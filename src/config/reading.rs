@@ -10,7 +10,7 @@ use super::shapes;
 use crate::diagnostic::{Diagnostic, SourcePath};
 use crate::model::session::short_body;
 use crate::model::{date, identifier};
-use crate::yaml::{Node, Value};
+use crate::yaml::{Node, Placed, Value};
 
 /// Reads `content/departments.yaml`.
 #[must_use]
@@ -29,6 +29,11 @@ pub fn departments(path: &SourcePath, text: &str) -> (DepartmentRegister, Vec<Di
             entries.iter().map(|one| (one.code.as_str(), names(one))),
         );
         check_former(&mut faults, &node, &entries);
+        let next = |one: &Department| (one.code.clone(), one.name.clone(), one.successor.clone());
+        check_successors(&mut faults, &node, &entries.iter().map(next).collect::<Vec<_>>());
+        for (one, node) in entries.iter_mut().zip(items(&node)) {
+            place_aliases(&mut one.aliases, node);
+        }
         entries.sort_by(|left, right| (left.order, &left.code).cmp(&(right.order, &right.code)));
         for (at, one) in (0_u16..).zip(&entries) {
             for former in &one.former {
@@ -72,6 +77,11 @@ pub fn topics(path: &SourcePath, text: &str) -> (TopicRegister, Vec<Diagnostic>)
             &node,
             entries.iter().map(|one| (one.slug.as_str(), names(one))),
         );
+        let next = |one: &Topic| (one.slug.clone(), one.name.clone(), one.successor.clone());
+        check_successors(&mut faults, &node, &entries.iter().map(next).collect::<Vec<_>>());
+        for (one, node) in entries.iter_mut().zip(items(&node)) {
+            place_aliases(&mut one.aliases, node);
+        }
         // Topics keep the order of the file unless they say otherwise.
         entries.sort_by_key(|topic| topic.order);
         for (at, one) in (0_u16..).zip(&entries) {
@@ -108,6 +118,45 @@ fn items(node: &Node) -> &[Node] {
     match &node.value {
         Value::Sequence(items) => items,
         Value::Scalar { .. } | Value::Mapping(_) => &[],
+    }
+}
+
+/// Says where each former code or address of an entry stands.
+fn place_aliases(aliases: &mut [Placed], entry: &Node) {
+    let nodes = entry.get("aliases").map_or(&[][..], items);
+    for (alias, node) in aliases.iter_mut().zip(nodes) {
+        alias.at = node.span.clone();
+    }
+}
+
+/// Who took over must be in the register, and not lead back.
+fn check_successors(
+    faults: &mut Faults,
+    node: &Node,
+    entries: &[(String, String, Option<String>)],
+) {
+    let find = |name: &str| entries.iter().position(|one| one.0 == name || one.1 == name);
+    let next = |at: usize| entries[at].2.as_deref().and_then(find);
+    for (start, node) in items(node).iter().enumerate().take(entries.len()) {
+        let Some(name) = &entries[start].2 else { continue };
+        let at =
+            node.get("successor").map_or_else(|| node.span.clone(), |value| value.span.clone());
+        if find(name).is_none() {
+            faults.value(
+                at,
+                format!("名录里没有“{name}”，successor 要写承接者的代码"),
+                format!("`{name}` is not in the register; write the code of who took over"),
+            );
+            continue;
+        }
+        let chain = std::iter::successors(next(start), |at| next(*at)).take(entries.len());
+        if chain.into_iter().any(|at| at == start) {
+            faults.value(
+                at,
+                format!("“{}”的承接者又由它自己承接，绕成了一圈", entries[start].0),
+                format!("who took over from `{}` leads back to it", entries[start].0),
+            );
+        }
     }
 }
 

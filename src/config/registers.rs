@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use crate::model::session::short_body;
 use crate::model::{Calendar, Date, Kind};
+use crate::yaml::Placed;
 
 /// A department (单位) of the register.
 #[derive(Clone, Debug, Deserialize)]
@@ -30,14 +31,22 @@ pub struct Department {
     /// Its place in lists; departments without one follow, by code.
     #[serde(default = "last")]
     pub order: u32,
-    /// Former codes.
+    /// Former codes, or former addresses.
     #[serde(default)]
-    pub aliases: Vec<String>,
+    pub aliases: Vec<Placed>,
     /// Whether it answers no more.
     #[serde(default)]
     pub retired: bool,
     /// Code of the department that took over.
     pub successor: Option<String>,
+}
+
+impl Department {
+    /// Whether it answers no more: retired, or another took over.
+    #[must_use]
+    pub fn is_closed(&self) -> bool {
+        self.retired || self.successor.is_some()
+    }
 }
 
 /// A name a department had for a time.
@@ -63,9 +72,9 @@ pub struct Topic {
     /// Its place in lists.
     #[serde(default = "last")]
     pub order: u32,
-    /// Former slugs.
+    /// Former slugs, or former addresses.
     #[serde(default)]
-    pub aliases: Vec<String>,
+    pub aliases: Vec<Placed>,
     /// Whether it is used no more.
     #[serde(default)]
     pub retired: bool,

@@ -7,6 +7,7 @@ pub mod address;
 pub mod output;
 pub mod path;
 pub mod previous;
+pub mod redirect;
 
 pub use output::{Class, Output, Phase, Subject, TermId};
 pub use path::SitePath;

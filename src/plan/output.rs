@@ -41,6 +41,8 @@ pub enum Subject {
     Block(u32, u32),
     /// The corrections and withdrawals of a year.
     EventYear(i16),
+    /// A redirect, by its place among them.
+    Redirect(u32),
     /// A part of something counted through: sitemaps, theme assets.
     Part(u32),
 }

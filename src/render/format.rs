@@ -2,6 +2,7 @@
 
 use crate::archive::World;
 use crate::diagnostic::SourcePath;
+use crate::plan::redirect::Redirect;
 use crate::plan::{Class, Output, Phase};
 use crate::source::{self, Folder};
 use crate::theme::{self, Theme};
@@ -47,6 +48,8 @@ pub struct RenderContext<'a> {
     pub rows: Rows,
     /// The pages the sitemap lists.
     pub sitemap: Vec<SitemapEntry>,
+    /// Where former addresses lead.
+    pub redirects: Vec<Redirect>,
 }
 
 /// A page the sitemap lists.

@@ -12,7 +12,7 @@ pub mod qr;
 pub mod view;
 
 use crate::archive::World;
-use crate::plan::{Output, SitePlan};
+use crate::plan::{Output, SitePlan, redirect};
 use crate::source::Folder;
 use crate::theme::Theme;
 use format::{Error, Format, PlanContext, RenderContext, Rendered};
@@ -47,7 +47,8 @@ pub fn context<'a>(
     let frame = Frame::new(world, theme, plan);
     let rows = Rows::new(world.archive.entries.len());
     let sitemap = formats::sitemap_entries(world, plan);
-    RenderContext { world, theme, folder, frame, rows, sitemap }
+    let redirects = redirect::redirects(world);
+    RenderContext { world, theme, folder, frame, rows, sitemap, redirects }
 }
 
 /// The file that `output` stands for.

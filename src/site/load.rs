@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use super::Options;
 use crate::archive::digest;
 use crate::archive::entry::{ArticleEntry, Body, Entry, SiteLink, SiteTarget, fingerprint};
 use crate::archive::files::{self, PublishedFile, moved};
@@ -36,9 +37,10 @@ pub(super) fn documents(
     context: Context<'_>,
     today: Date,
     scanner: &Scanner<'_>,
+    options: &Options,
 ) -> Result<Read, Error> {
     let listing = folder.list()?;
-    let job = Job { folder, context, today, scanner };
+    let job = Job { folder, context, today, scanner, options };
     let replies: Vec<_> = listing
         .replies
         .par_iter()
@@ -73,6 +75,7 @@ struct Job<'a> {
     context: Context<'a>,
     today: Date,
     scanner: &'a Scanner<'a>,
+    options: &'a Options,
 }
 
 /// What stands in a text besides its words.
@@ -113,6 +116,8 @@ impl Job<'_> {
             let prefixes = &self.context.config.number_prefixes;
             Letter::read(title, body, Lookup { bodies: &registers.bodies, prefixes })
         };
+        let reviews = self.context.config.review_required;
+        let publication = self.options.admit(publication, &reading.reply, &digest, reviews);
         let view = ReplyView {
             text: TextView {
                 source: path,
@@ -131,6 +136,8 @@ impl Job<'_> {
             reading: &reading,
             publication,
             letter: &letter,
+            digest: &digest,
+            is_live: self.options.previous.has_reply(&reading.reply.id),
             files: &contents.files,
             registers,
             today: self.today,

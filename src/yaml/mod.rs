@@ -8,6 +8,7 @@ pub mod shape;
 use std::ops::Range;
 
 use granit_parser::{Event, Parser, ScalarStyle};
+use serde::Deserialize;
 
 /// A piece of YAML and the bytes it stands in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +33,22 @@ pub enum Value {
     Sequence(Vec<Node>),
     /// A mapping in the order of the text, duplicates included.
     Mapping(Vec<(Node, Node)>),
+}
+
+/// A text and the bytes it stands in.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(from = "Box<str>")]
+pub struct Placed {
+    /// The text.
+    pub text: Box<str>,
+    /// Where it stands; empty until somebody who has the nodes says so.
+    pub at: Range<u32>,
+}
+
+impl From<Box<str>> for Placed {
+    fn from(text: Box<str>) -> Self {
+        Self { text, at: 0..0 }
+    }
 }
 
 /// Why a text could not be read as YAML.

@@ -34,7 +34,7 @@ pub fn lower_article(source: &SourcePath, document: &Document, text: &str) -> Ar
         summary: fields.plain("summary"),
         menu: fields.flag("menu").unwrap_or_default(),
         order: fields.number("order").unwrap_or(u32::MAX),
-        aliases: fields.texts("aliases"),
+        aliases: fields.placed("aliases"),
     };
     fields.plain("note");
     for field in ARTICLE_FIELDS.iter().filter(|field| field.requirement == Requirement::Needed) {

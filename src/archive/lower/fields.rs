@@ -155,6 +155,12 @@ impl<'a> Fields<'a> {
         self.list(key).into_iter().map(|placed| placed.0).collect()
     }
 
+    /// A list of texts, for rules that point at each.
+    pub(super) fn placed(&mut self, key: &str) -> Vec<crate::yaml::Placed> {
+        let placed = |(text, at)| crate::yaml::Placed { text, at };
+        self.list(key).into_iter().map(placed).collect()
+    }
+
     /// A value from a closed list.
     pub(super) fn choice<T: Choice>(&mut self, key: &str) -> Option<T> {
         let (field, node) = self.node(key);

@@ -139,10 +139,11 @@ fn reply(
         cc: fields.texts("cc"),
         attachments: values::attachments(fields),
         key_item: fields.flag("key_item").unwrap_or_default(),
-        aliases: fields.texts("aliases"),
+        aliases: fields.placed("aliases"),
         source_url: fields.url("source_url"),
         keywords: fields.texts("keywords"),
         summary: fields.plain("summary"),
+        review: values::reviews(fields),
         privacy_reviewed: values::reviewed(fields),
         cases,
     }

@@ -4,7 +4,7 @@ use super::Context;
 use super::fields::Fields;
 use super::records::Record;
 use crate::archive::misread::MisreadKind;
-use crate::archive::reply::{Attachment, Case, Commitment, Correction, Party};
+use crate::archive::reply::{Attachment, Case, Commitment, Correction, Party, Review};
 use crate::config::{NameUse, Registers};
 use crate::model::Kind;
 
@@ -114,12 +114,18 @@ pub(super) fn attachments(fields: &mut Fields<'_>) -> Vec<Attachment> {
 
 /// Fields that are checked but reach no reply.
 pub(super) fn internal(fields: &mut Fields<'_>) {
-    let reviews = fields.records("review");
-    for review in &reviews {
-        fields.day("复核", review, 1);
-    }
     // A note may be anything that is a text; its value goes nowhere.
     fields.text("note");
+}
+
+/// What a person approved, and when.
+pub(super) fn reviews(fields: &mut Fields<'_>) -> Vec<Review> {
+    let records = fields.records("review");
+    let lower = |record: &Record<'_>| {
+        let date = fields.day("复核", record, 1)?;
+        Some(Review { by: record.text(0)?, date, digest: record.text(2)? })
+    };
+    records.iter().filter_map(lower).collect()
 }
 
 /// The exact strings a person has let pass.

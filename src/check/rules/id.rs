@@ -109,7 +109,8 @@ pub const CHANGED: Rule = Rule {
         "the id is the address; printed QR codes would lead nowhere",
     ),
     wrong: Example::fields("标识: gxt-2024-001").after(&Example::RIGHT),
-    right: Example::fields("标识: gxt-2024-1").after(&Example::RIGHT),
+    right: Example::fields("标识: gxt-2024-001\n旧网址: [r/gxt-2024-1.html]")
+        .after(&Example::RIGHT),
     check: Check::Previous(|world, plan, last, found| {
         let renames = Renames::new(world, last);
         for before in last.replies() {

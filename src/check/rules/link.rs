@@ -242,6 +242,8 @@ fn reason(publication: Publication) -> (&'static str, &'static str) {
     match publication {
         Publication::Draft => ("草稿", "a draft"),
         Publication::Future => ("未到发布日期", "its day is still to come"),
+        Publication::Unreviewed => ("还没有复核", "not reviewed yet"),
+        Publication::Faulty => ("有错误，暂不公开", "held back for its errors"),
         Publication::NotOpen | Publication::Published | Publication::Withdrawn => {
             ("不主动公开", "not open")
         }

@@ -1,6 +1,7 @@
 //! The table of rules. A rule's path is its name: `privacy/mobile` stands in `privacy`.
 
 pub mod address;
+pub mod alias;
 pub mod attachment;
 pub mod cite;
 pub mod class;
@@ -17,6 +18,7 @@ pub mod link;
 pub mod meta;
 pub mod number;
 pub mod privacy;
+pub mod review;
 pub mod role;
 pub mod salutation;
 pub mod secrecy;
@@ -31,6 +33,8 @@ use super::rule::Rule;
 /// Every rule, by family.
 pub const RULES: &[&Rule] = &[
     &address::TOO_LONG,
+    &alias::COLLISION,
+    &alias::INVALID,
     &attachment::NAME,
     &attachment::NO_TEXT,
     &attachment::REVISIONS,
@@ -101,6 +105,8 @@ pub const RULES: &[&Rule] = &[
     &privacy::ID_NUMBER,
     &privacy::MOBILE,
     &privacy::PROPOSER_NAME,
+    &review::MISSING,
+    &review::STALE,
     &role::RECIPIENT,
     &salutation::COUNT,
     &salutation::MISMATCH,

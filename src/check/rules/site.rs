@@ -208,11 +208,12 @@ pub const COLLISION: Rule = Rule {
     }),
 };
 
-/// Whether `id/duplicate` or `id/invalid` says the same already.
+/// Whether `id/duplicate`, `id/invalid` or `alias/collision` says the same already.
 fn is_told_elsewhere(world: World<'_>, kept: Subject, dropped: Subject) -> bool {
     let id = |entry: EntryId| &*world.archive.entry(entry).reply.id;
     let article = |at: u32| world.archive.articles.get(at as usize).map(|one| &*one.article.id);
     match (kept, dropped) {
+        (Subject::Redirect(_), _) | (_, Subject::Redirect(_)) => true,
         (
             Subject::Reply(one) | Subject::ReplyFile(one, _),
             Subject::Reply(two) | Subject::ReplyFile(two, _),

@@ -7,6 +7,7 @@ use crate::archive::index::{Index, IndexedTerm, newest_first};
 use crate::archive::listing::ListingShape;
 use crate::archive::lower::Context;
 use crate::archive::statistics::Tally;
+use crate::plan::redirect::has_poster;
 use crate::plan::{Class, Output, Phase, Subject, TermId, address};
 use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
 use crate::render::view::figures::{self, FiguresView, data_until};
@@ -18,7 +19,6 @@ use crate::render::view::page::{PageDraft, Standing, column_meta};
 use crate::render::view::row::rows;
 
 use super::atom_feed::has_feed;
-use super::poster::has_poster;
 use super::sitemap_page::OPEN_DATA;
 
 pub(super) const FORMAT: Format =
@@ -68,11 +68,14 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
     let newest = newest_first(&term.entries, &archive.entries).take(count);
     let feed = has_feed(archive, index, term).then(|| address::feed(listing.name, &term.term.key));
     let tally = tally(term, context);
+    let notice = notice(listing.name, term, &root, context);
     let list = ListView {
         title: title.clone(),
         intro: intro.clone(),
-        notice: notice(listing.name, term, &root, context),
-        contact: contact(own, context),
+        empty: (term.entries.is_empty() && notice.is_none())
+            .then(|| context.frame.fill("views.no_replies", &[("title", &title)])),
+        notice,
+        contact: contact(own, term, context),
         figures: figures::brief(&tally, context),
         figures_note: data_until(tally.until, context).filter(|_| tally.replies > 0),
         work: work(listing.name, &tally, &root, context),
@@ -87,10 +90,6 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
         poster: poster(listing.name, term, &root, context),
         data: (listing.name == "departments")
             .then(|| format!("{root}{}#{OPEN_DATA}", address::top("sitemap.html"))),
-        empty: term
-            .entries
-            .is_empty()
-            .then(|| context.frame.fill("views.no_replies", &[("title", &title)])),
     };
     let description =
         intro.unwrap_or_else(|| context.frame.fill("views.list_description", &[("title", &title)]));
@@ -142,10 +141,16 @@ fn work(
     FiguresView::new(title, items, tally.until, root, context)
 }
 
-fn contact(department: Option<u16>, context: &RenderContext<'_>) -> Option<Contact> {
+fn contact(
+    department: Option<u16>,
+    term: &IndexedTerm,
+    context: &RenderContext<'_>,
+) -> Option<Contact> {
     let department = context.world.registers.departments.get(department?);
+    // Who answers no more and never did is not to be asked: the notice says it all.
+    let is_asked = !(department.is_closed() && term.entries.is_empty());
     let any = department.phone.is_some() || department.address.is_some();
-    any.then(|| Contact {
+    (is_asked && any).then(|| Contact {
         phone: department.phone.clone(),
         phone_href: department.phone.as_deref().map(phone_href),
         address: department.address.clone(),

@@ -14,6 +14,7 @@ mod head_page;
 mod home_page;
 mod not_found_page;
 mod poster;
+mod redirect;
 mod register_page;
 mod reply_page;
 mod robots;
@@ -39,6 +40,7 @@ pub const FORMATS: &[Format] = &[
     year_page::FORMAT,
     corrections_page::FORMAT,
     article_page::FORMAT,
+    redirect::FORMAT,
     poster::FORMAT,
     not_found_page::FORMAT,
     statistics_page::FORMAT,

@@ -2,9 +2,8 @@
 
 use serde::Serialize;
 
-use crate::archive::World;
-use crate::config::Department;
 use crate::model::base_url::HostKind;
+use crate::plan::redirect::has_poster;
 use crate::plan::{Class, Output, Phase, Subject, TermId, address};
 use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
 use crate::render::qr;
@@ -35,12 +34,6 @@ struct PosterView<'a> {
     address: String,
     phone: Option<&'a str>,
     size: String,
-}
-
-/// Whether `department` has a poster: it still answers, and the address may be printed.
-pub(super) fn has_poster(world: World<'_>, department: &Department) -> bool {
-    let answers = !department.retired && department.successor.is_none();
-    answers && world.config.base_url.host_kind().may_be_printed()
 }
 
 fn plan(context: &PlanContext<'_>) -> Vec<Output> {

@@ -43,6 +43,8 @@ pub enum Standing<'a> {
     SheetOf(&'a SitePath),
     /// It answers at any address: no canonical link, no code, absolute links.
     Anywhere,
+    /// It only leads elsewhere: no canonical link, no code.
+    Moved,
 }
 
 /// `page` in a template.
@@ -113,7 +115,7 @@ impl PageDraft<'_> {
     pub fn root(&self, context: &RenderContext<'_>) -> String {
         match self.standing {
             Standing::Anywhere => context.world.config.base_url.path().to_owned(),
-            Standing::Canonical | Standing::Unlisted | Standing::SheetOf(_) => {
+            Standing::Canonical | Standing::Unlisted | Standing::SheetOf(_) | Standing::Moved => {
                 address::root_of(self.path)
             }
         }
@@ -148,7 +150,7 @@ impl PageDraft<'_> {
         let canonical = match self.standing {
             Standing::Canonical | Standing::Unlisted => Some(public.to_owned()),
             Standing::SheetOf(subject) => Some(public_address(subject, context)),
-            Standing::Anywhere => None,
+            Standing::Anywhere | Standing::Moved => None,
         };
         let qr = canonical.clone().map(|address| code(address, frame)).transpose()?;
         let is_home = self.path.as_str() == "index.html";
@@ -159,7 +161,10 @@ impl PageDraft<'_> {
             kind: self.kind,
             head_title,
             canonical,
-            noindex: matches!(self.standing, Standing::Unlisted | Standing::Anywhere),
+            noindex: matches!(
+                self.standing,
+                Standing::Unlisted | Standing::Anywhere | Standing::Moved
+            ),
             breadcrumbs: breadcrumbs(&self, &root, is_home, context),
             meta: meta(self.meta, context),
             og: OpenGraph {

@@ -1,0 +1,142 @@
+//! Former addresses (旧网址): each must be one, and nobody else's.
+
+use std::collections::HashSet;
+
+use crate::check::example::Example;
+use crate::check::rule::{Advice, Check, Rule, advice, words};
+use crate::config::Config;
+use crate::diagnostic::Severity;
+use crate::plan::redirect::{Redirect, declared, pages_of, redirects};
+use crate::plan::{Output, Subject};
+
+/// A former address that is none.
+pub const INVALID: Rule = Rule {
+    name: "alias/invalid",
+    severity: Severity::Error,
+    firm: true,
+    summary: words("旧网址写得不对", "a former address that is none"),
+    why: words(
+        "旧网址要生成跳转页，写错了，印出去的二维码就打不开。",
+        "a page is made there that leads on; a slip leaves printed QR codes dead",
+    ),
+    wrong: Example::fields("旧网址: [/r/old.html]"),
+    right: Example::fields("旧网址: [r/old.html]"),
+    check: Check::Archive(|world, found| {
+        for one in declared(world) {
+            for alias in one.aliases {
+                if pages_of(&alias.text, one.register).is_empty() {
+                    let words = invalid(&alias.text, one.register, world.config);
+                    found.push(&one.source, alias.at.clone(), words.0, words.1);
+                }
+            }
+        }
+    }),
+};
+
+fn invalid(text: &str, register: Option<&str>, config: &Config) -> Advice {
+    let (zh, en) = match register {
+        Some(_) => ("旧代码，或者站内网址", "a former code, or an address of the site"),
+        None => ("站内网址", "an address of the site"),
+    };
+    let (zh_help, en_help) = match proposal(text, config) {
+        Some(proposal) => (format!("请写 {proposal}"), format!("write `{proposal}`")),
+        None => (
+            "请照 r/old-166.html 或 art/2019/ 的样子写：不带网站域名，只用字母、数字和 . _ -，以 .html 或 / 结尾".to_owned(),
+            "write it as in `r/old-166.html` or `art/2019/`: letters, digits, `.`, `_`, `-`, ending in `.html` or `/`".to_owned(),
+        ),
+    };
+    advice(
+        format!("旧网址“{text}”应当是{zh}，以 .html 或 / 结尾"),
+        format!("`{text}` should be {en}, ending in `.html` or `/`"),
+        zh_help,
+        en_help,
+    )
+}
+
+/// The address of the site that was probably meant.
+fn proposal(text: &str, config: &Config) -> Option<String> {
+    let bases = std::iter::once(&config.base_url).chain(&config.former_base_urls);
+    let inside = bases.filter_map(|base| {
+        text.strip_prefix(base.as_str()).or_else(|| text.strip_prefix(base.path()))
+    });
+    let inside = inside.min_by_key(|rest| rest.len()).unwrap_or(text);
+    let inside = inside.trim_start_matches(['.', '/']).split(['?', '#']).next().unwrap_or_default();
+    // What ends like a file of another kind is no folder.
+    let name = inside.rsplit('/').next().unwrap_or_default();
+    let folder = if name.contains('.') { String::new() } else { format!("{inside}/") };
+    [inside, &folder].into_iter().find(|text| !pages_of(text, None).is_empty()).map(str::to_owned)
+}
+
+/// A former address at which something else stands.
+pub const COLLISION: Rule = Rule {
+    name: "alias/collision",
+    severity: Severity::Error,
+    firm: true,
+    summary: words("旧网址已被占用", "a former address at which something else stands"),
+    why: words(
+        "一个网址只能有一个页面，大小写不同也算相同。",
+        "an address has one page; case makes no difference",
+    ),
+    wrong: Example::fields("旧网址: [Years.html]"),
+    right: Example::fields("旧网址: [all-years.html]"),
+    check: Check::Plan(|world, plan, found| {
+        let redirects = redirects(world);
+        let redirect = |output: &Output| match output.subject {
+            Subject::Redirect(at) => redirects.get(at as usize),
+            _ => None,
+        };
+        let mut report = |one: &Redirect, zh: String, en: String| {
+            let (message, help) = advice(
+                zh,
+                en,
+                "请删去这一个旧网址，或者改正它",
+                "delete this former address, or correct it",
+            );
+            found.push(&one.source, one.at.clone(), message, help);
+        };
+        for collision in &plan.collisions {
+            let (kept, dropped) = (&collision.kept, &collision.dropped);
+            let Some(one) = redirect(dropped).or_else(|| redirect(kept)) else { continue };
+            let other = if redirect(dropped).is_some() { kept } else { dropped };
+            let (zh, en) = match redirect(other) {
+                Some(two) if two.source == one.source && two.to == one.to => {
+                    ("写了两次".to_owned(), "is given twice".to_owned())
+                }
+                Some(two) => (
+                    format!("也是 {} 的旧网址", two.source),
+                    format!("is a former address of {} too", two.source),
+                ),
+                None if other.path == one.to => {
+                    ("就是它现在的网址".to_owned(), "is its present one".to_owned())
+                }
+                None => (
+                    format!("现在是另一个页面的网址（{}）", other.path),
+                    format!("is that of another page now ({})", other.path),
+                ),
+            };
+            let address = one.address();
+            report(
+                one,
+                format!("旧网址“{address}”{zh}"),
+                format!("the former address `{address}` {en}"),
+            );
+        }
+        // A file cannot be a folder too. No other page stands in a folder with such a name.
+        let lower = |path: &str| path.to_ascii_lowercase();
+        let mut files: HashSet<String> =
+            plan.outputs.iter().map(|output| lower(output.path.as_str())).collect();
+        files.insert("manifest.json".to_owned());
+        for one in &redirects {
+            let path = lower(one.from.as_str());
+            let above = path.match_indices('/').map(|(at, _)| &path[..at]);
+            if let Some(file) = above.into_iter().find(|folder| files.contains(*folder)) {
+                let address = one.address();
+                report(
+                    one,
+                    format!("旧网址“{address}”要有文件夹 {file}，可是那里是一个文件"),
+                    format!("`{address}` wants a folder {file}, but that is a file"),
+                );
+            }
+        }
+    }),
+};

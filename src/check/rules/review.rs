@@ -1,0 +1,100 @@
+//! Reviews (复核): where a site asks for them, what is published is what a person approved.
+
+use crate::archive::reply::Publication;
+use crate::check::example::Example;
+use crate::check::rule::{Check, Found, HEAD, ReplyView, Rule, advice, words};
+use crate::diagnostic::Severity;
+
+/// A reply that nobody reviewed.
+pub const MISSING: Rule = Rule {
+    name: "review/missing",
+    severity: Severity::Error,
+    firm: false,
+    summary: words("没有复核记录", "a reply that nobody reviewed"),
+    why: words(
+        "本站要求先复核后公开（review: required），没有复核的不能上网。",
+        "this site publishes only what was reviewed (`review: required`)",
+    ),
+    wrong: Example::config("review: required").after(&Example::RIGHT),
+    right: Example {
+        config: "review: required",
+        ..Example::fields(REVIEWED).after(&Example::RIGHT)
+    },
+    check: Check::Reply(|view, found| {
+        if view.reply().review.is_empty() {
+            report(
+                view,
+                ("没有复核记录", "nobody reviewed it"),
+                ("核对以后", "review it, then add"),
+                found,
+            );
+        }
+    }),
+};
+
+/// A reply that changed after it was reviewed.
+pub const STALE: Rule = Rule {
+    name: "review/stale",
+    severity: Severity::Error,
+    firm: false,
+    summary: words("复核以后又改了内容", "a reply that changed after it was reviewed"),
+    why: words(
+        "复核的是当时的内容，改过以后要重新复核。",
+        "a review holds for the content that was reviewed",
+    ),
+    wrong: Example {
+        config: "review: required",
+        ..Example::fields(OUTDATED).after(&Example::RIGHT)
+    },
+    right: Example {
+        config: "review: required",
+        ..Example::fields(REVIEWED).after(&Example::RIGHT)
+    },
+    check: Check::Reply(|view, found| {
+        if !view.reply().review.is_empty() && !view.reply().is_reviewed(view.digest) {
+            report(
+                view,
+                ("复核以后内容又改了", "it changed after it was reviewed"),
+                ("重新核对以后", "review it again, then add"),
+                found,
+            );
+        }
+    }),
+};
+
+/// A review of the small site's reply as it stands.
+const REVIEWED: &str = "复核: [{复核人: 文样章, 日期: 2024-05-18, 指纹: \"1:e8b41484eb599ed7e9b4d3f16216a831d93ef02085fc48a1d8804c0351735e46\"}]";
+
+/// A review of what it was before.
+const OUTDATED: &str = "复核: [{复核人: 文样章, 日期: 2024-05-11, 指纹: \"1:5e0c1b\"}]";
+
+fn report(
+    view: &ReplyView<'_>,
+    (zh, en): (&str, &str),
+    (zh_do, en_do): (&str, &str),
+    found: &mut Found,
+) {
+    let publishable =
+        [Publication::Published, Publication::Unreviewed, Publication::Future, Publication::Faulty];
+    if !view.text.config.review_required
+        || !publishable.contains(&view.publication)
+        || view.text.document.is_unreadable()
+    {
+        return;
+    }
+    let (zh_end, en_end) =
+        if view.is_live { ("", "") } else { ("，暂不公开", "; it is held back") };
+    let (key, digest) = (view.text.key("review"), view.digest);
+    let words = advice(
+        format!("这件答复{zh}{zh_end}"),
+        format!("{en}{en_end}"),
+        format!("{zh_do}，请加上 {key}: [{{复核人: 姓名, 日期: 复核的日期, 指纹: \"{digest}\"}}]"),
+        format!("{en_do} `{key}: [{{by: NAME, date: THE DAY, digest: \"{digest}\"}}]`"),
+    );
+    let at = view.text.field("review").map_or(HEAD, |field| field.key_span.clone());
+    if view.is_live {
+        found.push(view.text.source, at, words.0, words.1);
+    } else {
+        found.push_as(Severity::Warning, (view.text.source, at), words);
+    }
+}

@@ -1,0 +1,57 @@
+//! The pages at former addresses: each leads to where the page is now, at
+//! once, without a script, and by a link for who is not led.
+
+use serde::Serialize;
+
+use crate::plan::redirect::redirects;
+use crate::plan::{Class, Output, Phase, Subject, address};
+use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
+use crate::render::view::page::{PageDraft, Standing, public_address};
+
+pub(super) const FORMAT: Format =
+    Format { name: "redirect", phase: Phase::Page, class: Class::Page, plan, render };
+
+#[derive(Serialize)]
+struct Part {
+    redirect: RedirectView,
+}
+
+#[derive(Serialize)]
+struct RedirectView {
+    href: String,
+    address: String,
+}
+
+fn plan(context: &PlanContext<'_>) -> Vec<Output> {
+    let row = |(at, redirect): (u32, crate::plan::redirect::Redirect)| Output {
+        path: redirect.from,
+        format: FORMAT.name,
+        subject: Subject::Redirect(at),
+    };
+    (0..).zip(redirects(context.world)).map(row).collect()
+}
+
+fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Error> {
+    let Subject::Redirect(at) = output.subject else {
+        unreachable!("the plan gives this format redirects alone")
+    };
+    let to = &context.redirects[at as usize].to;
+    // Nothing of what it leads to but its address: that may be a notice of withdrawal.
+    let redirect = RedirectView {
+        href: format!("{}{to}", address::root_of(&output.path)),
+        address: public_address(to, context),
+    };
+    let title = context.frame.text("views.moved").to_owned();
+    let draft = PageDraft {
+        path: &output.path,
+        kind: "redirect",
+        description: title.clone(),
+        above: Vec::new(),
+        meta: Vec::new(),
+        feed: None,
+        json_ld: None,
+        standing: Standing::Moved,
+        title,
+    };
+    Ok(draft.render("redirect.html", Part { redirect }, context)?.into())
+}
