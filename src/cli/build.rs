@@ -38,6 +38,9 @@ pub struct Build {
     /// 把这次新增、改动、移除的文件写成清单，供只上传变化的文件时用
     #[arg(long, value_name = "文件")]
     pub changes: Option<PathBuf>,
+    /// 把 nginx、Apache、Caddy 等的设置（跳转、缓存、安全头）写到这个目录，不能在输出目录里
+    #[arg(long, value_name = "目录")]
+    pub server: Option<PathBuf>,
     /// 用几个线程（默认随机器）
     #[arg(long, value_name = "N")]
     pub jobs: Option<usize>,

@@ -11,6 +11,7 @@ use super::hold;
 use super::load;
 use super::previous;
 use super::say::{self, Voice};
+use super::server;
 use super::{Error, OUTPUT, Outcome, check};
 use crate::cli::Build;
 use crate::diagnostic::Bilingual;
@@ -29,6 +30,9 @@ pub(super) fn run(verb: &Build, environment: &Environment) -> Result<Outcome, Er
     options.previous = previous::previous(&verb.before, &output)?;
     previous::require(&options.previous, verb.hold_faulty.then_some("--hold-faulty"))?;
     verb.changes.iter().try_for_each(|list| changes::check(list, &output))?;
+    if let Some(folder) = &verb.server {
+        changes::outside(folder, &output, "--server")?;
+    }
     let pool = pool(verb.jobs)?;
     let loaded = pool.install(|| {
         if verb.hold_faulty {
@@ -59,6 +63,7 @@ pub(super) fn run(verb: &Build, environment: &Environment) -> Result<Outcome, Er
     }
     let summary = pool.install(|| publish(&site, &output))?;
     verb.changes.iter().try_for_each(|list| changes::write(list, &summary))?;
+    verb.server.iter().try_for_each(|folder| server::write(folder, &site))?;
     hold::report(&site, &options, voice);
     closing_line(&site, &summary, &options.previous, (started, voice));
     Ok(if options.held.is_empty() { Outcome::Done } else { Outcome::Held })

@@ -16,6 +16,7 @@ mod previous;
 mod qr;
 mod say;
 mod schema;
+mod server;
 mod verify;
 
 pub use error::Error;

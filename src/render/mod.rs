@@ -9,6 +9,7 @@ pub mod format;
 pub mod formats;
 pub mod markup;
 pub mod qr;
+pub mod server;
 pub mod view;
 
 use crate::archive::World;

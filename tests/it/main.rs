@@ -24,6 +24,7 @@ mod qr;
 mod redirects;
 mod reproducible;
 mod rules;
+mod server;
 mod statistics;
 mod support;
 mod theme;

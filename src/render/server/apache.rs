@@ -1,0 +1,39 @@
+//! For Apache 2.4: to be put into the site's folder as `.htaccess`.
+
+use std::fmt::Write;
+
+use super::{ASK, COMPRESSIBLE, HEADERS, IMMUTABLE, Site, quoted};
+
+pub(super) fn text(site: &Site<'_>) -> String {
+    let base = site.base.path();
+    let mut out = format!(
+        "# Apache 2.4 设置，由 dafu 生成，每次生成都会覆盖。放进网站文件所在的目录（网址 {base} 对应的目录），\n\
+         # 文件名就是 .htaccess；这个目录要允许 AllowOverride FileInfo。\n\n\
+         ErrorDocument 404 {base}404.html\nAddDefaultCharset UTF-8\nAddType application/ofd .ofd\n\n\
+         <IfModule mod_headers.c>\n"
+    );
+    for (name, value) in HEADERS {
+        let _ = writeln!(out, "    Header always set {name} \"{value}\"");
+    }
+    let _ = write!(
+        out,
+        "    Header set Cache-Control \"{ASK}\"\n    <If \"%{{REQUEST_URI}} =~ m#^{}assets/#\">\n        \
+         Header set Cache-Control \"{IMMUTABLE}\"\n    </If>\n</IfModule>\n\n\
+         <IfModule mod_deflate.c>\n    AddOutputFilterByType DEFLATE text/html {}\n</IfModule>\n",
+        quoted(base),
+        COMPRESSIBLE.join(" "),
+    );
+    if !site.moved.is_empty() {
+        out += "\n# 旧网址\n";
+    }
+    for moved in site.moved {
+        let _ = writeln!(out, "RedirectMatch 301 \"^{}$\" \"{}\"", quoted(&moved.from), moved.to);
+    }
+    let former = site.former_note(|former| {
+        format!("RedirectMatch 301 \"^{}(.*)$\" \"{}$1\"", quoted(former.path()), site.base)
+    });
+    if !former.is_empty() {
+        out += &["\n", &former].concat();
+    }
+    out
+}

@@ -1,0 +1,113 @@
+//! Ready-made settings for web servers: redirects, headers, caches, compression.
+//!
+//! They hold no more than never changes: the policy in each page is the
+//! stricter one and goes with its page. No path of a machine stands in them,
+//! so they can be included as they are and written anew by every build.
+
+mod apache;
+mod caddy;
+mod netlify;
+mod nginx;
+
+use std::fmt::Write;
+
+use crate::archive::World;
+use crate::model::BaseUrl;
+use crate::plan::redirect::{Redirect, redirects};
+
+/// What a page may not do whatever its own policy says, and who may frame it.
+const POLICY: &str =
+    "script-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+
+/// Headers of every answer.
+const HEADERS: &[(&str, &str)] = &[
+    ("Content-Security-Policy", POLICY),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "strict-origin-when-cross-origin"),
+];
+
+/// Theme assets bear their content's hash in their name.
+const IMMUTABLE: &str = "public, max-age=31536000, immutable";
+
+/// All else may be corrected or withdrawn at any time: caches ask each time,
+/// and are told that nothing changed.
+const ASK: &str = "no-cache";
+
+/// What is worth compressing; the rest is compressed already.
+const COMPRESSIBLE: &[&str] = &[
+    "text/plain",
+    "text/xml",
+    "text/css",
+    "text/csv",
+    "text/javascript",
+    "application/javascript",
+    "application/json",
+    "application/xml",
+    "application/atom+xml",
+    "image/svg+xml",
+];
+
+/// The files, by name.
+#[must_use]
+pub fn files(world: World<'_>) -> Vec<(&'static str, String)> {
+    let base = &world.config.base_url;
+    let moved: Vec<Moved> =
+        redirects(world).iter().map(|redirect| Moved::new(redirect, base)).collect();
+    let site = Site { base, former: &world.config.former_base_urls, moved: &moved };
+    vec![
+        ("nginx.conf", nginx::text(&site)),
+        (".htaccess", apache::text(&site)),
+        ("caddy.conf", caddy::text(&site)),
+        ("_headers", netlify::headers(&site)),
+        ("_redirects", netlify::redirects(&site)),
+    ]
+}
+
+/// What the settings are made from.
+struct Site<'a> {
+    base: &'a BaseUrl,
+    former: &'a [BaseUrl],
+    moved: &'a [Moved],
+}
+
+/// A redirect as servers see it.
+struct Moved {
+    /// The path on the host: `/hf/r/old.html`.
+    from: String,
+    /// The whole new address.
+    to: String,
+}
+
+impl Moved {
+    fn new(redirect: &Redirect, base: &BaseUrl) -> Self {
+        Self {
+            from: format!("{}{}", base.path(), redirect.address()),
+            to: base.join(redirect.to.as_str()),
+        }
+    }
+}
+
+impl Site<'_> {
+    /// A comment of what a person has to do where the site stood before.
+    fn former_note(&self, line: impl Fn(&BaseUrl) -> String) -> String {
+        self.former.iter().fold(String::new(), |mut out, former| {
+            let _ = writeln!(
+                out,
+                "# 网站原来的网址 {former} 要继续能用：在那里的服务器上加一行\n#   {}",
+                line(former)
+            );
+            out
+        })
+    }
+}
+
+/// `text` with what means something in a regular expression taken at its word.
+fn quoted(text: &str) -> String {
+    text.chars().fold(String::new(), |mut out, character| {
+        if ".+*?()[]{}|^$\\".contains(character) {
+            out.push('\\');
+        }
+        out.push(character);
+        out
+    })
+}

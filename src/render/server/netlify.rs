@@ -1,0 +1,25 @@
+//! `_headers` and `_redirects`, which hosts of static sites read (Netlify,
+//! Cloudflare Pages and others): to be put beside `index.html`.
+
+use std::fmt::Write;
+
+use super::{HEADERS, IMMUTABLE, Site};
+
+/// Such hosts ask for everything each time by themselves. A second rule of the
+/// same header would be joined to the first, so there is none.
+pub(super) fn headers(site: &Site<'_>) -> String {
+    let base = site.base.path();
+    let mut out = format!("{base}*\n");
+    for (name, value) in HEADERS {
+        let _ = writeln!(out, "  {name}: {value}");
+    }
+    let _ = writeln!(out, "{base}assets/*\n  Cache-Control: {IMMUTABLE}");
+    out
+}
+
+pub(super) fn redirects(site: &Site<'_>) -> String {
+    site.moved.iter().fold(String::new(), |mut out, moved| {
+        let _ = writeln!(out, "{} {} 301", moved.from, moved.to);
+        out
+    })
+}

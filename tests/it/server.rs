@@ -1,0 +1,108 @@
+//! Settings for web servers: what they say, and that they never change without a reason.
+
+use crate::support::{Sandbox, TODAY};
+
+fn build(site: &Sandbox) {
+    let run = site.run(&["build", "--date", TODAY, "--server", "server"]);
+    assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
+}
+
+/// A site with former addresses and a former base address.
+fn moved() -> Sandbox {
+    let site = Sandbox::full();
+    site.reply("gxt-2023-7", &[("编号", "\"7\""), ("旧网址", "[r/old.7.html, art/2019/]")]);
+    let config = site.read("dafu.yaml");
+    site.write("dafu.yaml", format!("{config}former_base_urls: [https://old.wuyou.gov.cn/ta/]\n"));
+    site
+}
+
+#[test]
+fn every_server_gets_the_redirects() {
+    let site = moved();
+    build(&site);
+    let new = "https://dafu.wuyou.gov.cn/hf/r/gxt-2023-7.html";
+    for (file, lines) in [
+        (
+            "nginx.conf",
+            [
+                format!("location = /hf/r/old.7.html {{ return 301 {new}; }}"),
+                format!("location = /hf/art/2019/ {{ return 301 {new}; }}"),
+            ],
+        ),
+        (
+            ".htaccess",
+            [
+                format!("RedirectMatch 301 \"^/hf/r/old\\.7\\.html$\" \"{new}\""),
+                format!("RedirectMatch 301 \"^/hf/art/2019/$\" \"{new}\""),
+            ],
+        ),
+        (
+            "caddy.conf",
+            [
+                format!("redir /hf/r/old.7.html {new} permanent"),
+                format!("redir /hf/art/2019/ {new} permanent"),
+            ],
+        ),
+        ("_redirects", [format!("/hf/r/old.7.html {new} 301"), format!("/hf/art/2019/ {new} 301")]),
+    ] {
+        let text = site.read(&format!("server/{file}"));
+        for line in lines {
+            assert!(
+                text.lines().any(|found| found == line),
+                "{line} is missing in {file}:\n{text}"
+            );
+        }
+    }
+    for (file, line) in [
+        ("nginx.conf", "rewrite ^/ta/(.*)$ https://dafu.wuyou.gov.cn/hf/$1 permanent;"),
+        (".htaccess", "RedirectMatch 301 \"^/ta/(.*)$\" \"https://dafu.wuyou.gov.cn/hf/$1\""),
+        ("caddy.conf", "redir * https://dafu.wuyou.gov.cn/hf{uri} permanent"),
+    ] {
+        let text = site.read(&format!("server/{file}"));
+        assert!(text.contains("https://old.wuyou.gov.cn/ta/") && text.contains(line), "{text}");
+    }
+}
+
+#[test]
+fn every_server_sends_the_headers_and_asks_again_for_what_may_change() {
+    let site = Sandbox::full();
+    build(&site);
+    for file in ["nginx.conf", ".htaccess", "caddy.conf", "_headers"] {
+        let text = site.read(&format!("server/{file}"));
+        for part in [
+            "Content-Security-Policy",
+            "script-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+            "nosniff",
+            "strict-origin-when-cross-origin",
+            "public, max-age=31536000, immutable",
+            "/hf/assets/",
+        ] {
+            assert!(text.contains(part), "{part} is missing in {file}:\n{text}");
+        }
+        // The policy of a page changes with its style; it stays in the page.
+        assert!(!text.contains("style-src") && !text.contains("sha256"), "{file}");
+        assert_eq!(text.contains("no-cache"), file != "_headers", "{file}");
+        assert!(!text.contains("旧网址"), "there are none: {file}");
+    }
+    assert_eq!(site.read("server/_redirects"), "");
+}
+
+#[test]
+fn settings_depend_on_the_site_alone_and_stand_outside_the_output() {
+    let (one, two) = (moved(), moved());
+    build(&one);
+    build(&two);
+    assert_eq!(one.tree("server"), two.tree("server"));
+    let names: Vec<_> = one.tree("server").into_iter().map(|file| file.0).collect();
+    assert_eq!(names, [".htaccess", "_headers", "_redirects", "caddy.conf", "nginx.conf"]);
+    let root = one.root().to_string_lossy().into_owned();
+    for (name, bytes) in one.tree("server") {
+        assert!(!String::from_utf8_lossy(&bytes).contains(&root), "{name}");
+    }
+    assert!(
+        !one.tree("public").iter().any(|file| file.0.contains("conf") || file.0.starts_with('_'))
+    );
+    let run = two.run(&["build", "--date", TODAY, "--server", "public/server"]);
+    assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+    assert!(run.stderr.contains("--server"), "{}", run.stderr);
+}
