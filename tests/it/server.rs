@@ -56,10 +56,26 @@ fn every_server_gets_the_redirects() {
     for (file, line) in [
         ("nginx.conf", "rewrite ^/ta/(.*)$ https://dafu.wuyou.gov.cn/hf/$1 permanent;"),
         (".htaccess", "RedirectMatch 301 \"^/ta/(.*)$\" \"https://dafu.wuyou.gov.cn/hf/$1\""),
-        ("caddy.conf", "redir * https://dafu.wuyou.gov.cn/hf{uri} permanent"),
+        ("caddy.conf", "redir https://dafu.wuyou.gov.cn/hf{uri} permanent"),
     ] {
         let text = site.read(&format!("server/{file}"));
         assert!(text.contains("https://old.wuyou.gov.cn/ta/") && text.contains(line), "{text}");
+    }
+}
+
+#[test]
+fn a_site_that_moved_into_a_folder_is_not_led_in_a_circle() {
+    let site = Sandbox::full();
+    let config = site.read("dafu.yaml");
+    site.write("dafu.yaml", format!("{config}former_base_urls: [https://dafu.wuyou.gov.cn/]\n"));
+    build(&site);
+    for (file, line) in [
+        ("nginx.conf", "rewrite ^/(?!hf/)(.*)$ https://dafu.wuyou.gov.cn/hf/$1 permanent;"),
+        (".htaccess", "RedirectMatch 301 \"^/(?!hf/)(.*)$\" \"https://dafu.wuyou.gov.cn/hf/$1\""),
+        ("caddy.conf", "not path /hf/*"),
+    ] {
+        let text = site.read(&format!("server/{file}"));
+        assert!(text.contains(line), "{line} is missing in {file}:\n{text}");
     }
 }
 

@@ -30,7 +30,7 @@ pub(super) fn text(site: &Site<'_>) -> String {
         let _ = writeln!(out, "RedirectMatch 301 \"^{}$\" \"{}\"", quoted(&moved.from), moved.to);
     }
     let former = site.former_note(|former| {
-        format!("RedirectMatch 301 \"^{}(.*)$\" \"{}$1\"", quoted(former.path()), site.base)
+        format!("RedirectMatch 301 \"{}\" \"{}$1\"", site.former_pattern(former), site.base)
     });
     if !former.is_empty() {
         out += &["\n", &former].concat();

@@ -27,13 +27,18 @@ pub(super) fn text(site: &Site<'_>) -> String {
     for moved in site.moved {
         let _ = writeln!(out, "redir {} {} permanent", moved.from, moved.to);
     }
-    let former = site.former_note(|former| match former.path() {
-        "/" => format!("redir {}{{uri}} permanent", site.base.as_str().trim_end_matches('/')),
-        path => {
-            let (path, base) =
-                (path.trim_end_matches('/'), site.base.as_str().trim_end_matches('/'));
-            format!("handle_path {path}/* {{\n#     redir * {base}{{uri}} permanent\n#   }}")
-        }
+    let former = site.former_note(|former| {
+        let (path, new) = (former.path(), site.base.as_str().trim_end_matches('/'));
+        let apart =
+            site.below(former).map_or_else(String::new, |_| format!("\n#     not path {base}*"));
+        let strip = match path.trim_end_matches('/') {
+            "" => String::new(),
+            prefix => format!("\n#     uri strip_prefix {prefix}"),
+        };
+        format!(
+            "@dafu_former {{\n#     path {path}*{apart}\n#   }}\n#   route @dafu_former {{{strip}\n#     \
+             redir {new}{{uri}} permanent\n#   }}"
+        )
     });
     if !former.is_empty() {
         out += &["\n", &former].concat();

@@ -88,6 +88,20 @@ impl Moved {
 }
 
 impl Site<'_> {
+    /// What follows in the path, where the site moved to a folder below its former
+    /// place on the same host: a redirect of all there would lead in a circle.
+    fn below<'a>(&'a self, former: &BaseUrl) -> Option<&'a str> {
+        let rest = self.base.path().strip_prefix(former.path())?;
+        (former.host() == self.base.host() && !rest.is_empty()).then_some(rest)
+    }
+
+    /// A pattern of every address at the former place; what follows is `$1`.
+    fn former_pattern(&self, former: &BaseUrl) -> String {
+        let apart =
+            self.below(former).map_or_else(String::new, |rest| format!("(?!{})", quoted(rest)));
+        format!("^{}{apart}(.*)$", quoted(former.path()))
+    }
+
     /// A comment of what a person has to do where the site stood before.
     fn former_note(&self, line: impl Fn(&BaseUrl) -> String) -> String {
         self.former.iter().fold(String::new(), |mut out, former| {

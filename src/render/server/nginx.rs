@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{ASK, COMPRESSIBLE, HEADERS, IMMUTABLE, Site, quoted};
+use super::{ASK, COMPRESSIBLE, HEADERS, IMMUTABLE, Site};
 
 pub(super) fn text(site: &Site<'_>) -> String {
     let base = site.base.path();
@@ -37,7 +37,7 @@ pub(super) fn text(site: &Site<'_>) -> String {
         let _ = writeln!(out, "location = {} {{ return 301 {}; }}", moved.from, moved.to);
     }
     let former = site.former_note(|former| {
-        format!("rewrite ^{}(.*)$ {}$1 permanent;", quoted(former.path()), site.base)
+        format!("rewrite {} {}$1 permanent;", site.former_pattern(former), site.base)
     });
     if !former.is_empty() {
         out += &["\n", &former].concat();
