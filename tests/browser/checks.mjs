@@ -50,6 +50,10 @@ export async function look(browser, site, page, folder, say) {
   say('dark', await screenCode(tab, canonical));
   await tab.screenshot({ path: picture('360-dark'), fullPage: true });
 
+  await tab.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
+  say('forced colours', await screenCode(tab, canonical));
+  await tab.emulateMedia({ colorScheme: 'dark', forcedColors: 'none' });
+
   // Printed from a phone in dark mode: black on white all the same.
   say('print', await printed(tab, page, canonical, path.join(folder, `${page.name}-print`)));
 

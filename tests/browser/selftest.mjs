@@ -20,6 +20,7 @@ const EXPECTED = [
   '360 px: cut off: p',
   'dark: the page stays light',
   'dark: axe: color-contrast',
+  'forced colours: the code holds null',
   'print: the paper is not A4',
   'print: more ink than paper',
   'print: the code holds null',
