@@ -289,6 +289,7 @@ fn the_site_map_and_departments_lead_to_the_data_and_say_its_licence() {
         assert!(map.contains(text), "{text} is missing in {map}");
     }
     assert!(site.read("public/departments/gxt.html").contains("../sitemap.html#data"));
+    assert!(site.read("public/statistics.html").contains("\"sitemap.html#data\""));
     let dictionary = site.read("public/data/fields.json");
     assert!(dictionary.contains("注明出处即可使用"));
 }
