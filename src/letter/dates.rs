@@ -127,10 +127,13 @@ pub fn split_trailing(text: &str) -> Option<(String, String)> {
 /// A line that is a date of signing: alone, behind a signature, before a note in brackets.
 #[must_use]
 pub fn line(text: &Reading) -> Option<DateLine> {
+    let may_be = |one: char| one == '年' || one.is_ascii_digit();
+    if !text.as_str().contains(may_be) {
+        return None;
+    }
     let tight = Reading::joined(text.original());
     let folded = tight.as_str();
-    let may_be = |one: char| one == '年' || one.is_ascii_digit();
-    if !folded.contains(may_be) || folded.chars().count() > 60 || folded.contains("印发") {
+    if folded.chars().count() > 60 || folded.contains("印发") {
         return None;
     }
     for at in starts(folded) {
@@ -151,9 +154,19 @@ pub fn line(text: &Reading) -> Option<DateLine> {
 fn starts(folded: &str) -> impl Iterator<Item = usize> + '_ {
     let years = folded
         .char_indices()
-        .filter(|(at, one)| *at > 0 && (matches!(one, '1' | '2' | '一' | '二' | '年')))
+        .filter(|(at, one)| *at > 0 && begins_year(*one, &folded[at + one.len_utf8()..]))
         .map(|(at, _)| at);
     std::iter::once(0).chain(years)
+}
+
+fn begins_year(first: char, rest: &str) -> bool {
+    match first {
+        '年' => true,
+        '1' => rest.starts_with('9'),
+        '2' => rest.starts_with(|next: char| next.is_ascii_digit()),
+        '一' | '二' => rest.starts_with(['〇', '○', 'O', 'o', '0', '零', '九']),
+        _ => false,
+    }
 }
 
 fn whole_or_damaged(rest: &Reading) -> Option<DateReading> {

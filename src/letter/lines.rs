@@ -6,25 +6,31 @@ use std::ops::Range;
 /// A line of a text.
 #[derive(Clone, Debug)]
 pub struct Line<'a> {
-    /// Its words, without markup and blanks at the edges.
-    pub words: Cow<'a, str>,
+    /// The line as written, without blanks at the edges.
+    pub raw: &'a str,
     /// The bytes of the text it stands in.
     pub at: Range<usize>,
     /// Whether a new paragraph begins with it.
     pub apart: bool,
 }
 
-impl Line<'_> {
+impl<'a> Line<'a> {
+    /// Its words, without markup.
+    #[must_use]
+    pub fn words(&self) -> Cow<'a, str> {
+        without_markup(self.raw)
+    }
+
     /// Whether it is a heading, or belongs to a table or a picture.
     #[must_use]
     pub fn is_markup(&self) -> bool {
-        self.words.starts_with(['#', '|', '!'])
+        self.raw.starts_with(['#', '|', '!'])
     }
 
     /// Whether it is too long to be a part of a letter that has a line of its own.
     #[must_use]
     pub fn is_long(&self) -> bool {
-        self.words.len() > 240
+        self.raw.len() > 240
     }
 }
 
@@ -63,8 +69,10 @@ fn line(piece: &str, start: usize, apart: bool) -> Option<Line<'_>> {
     let inner = piece.trim_start_matches(|one: char| one.is_whitespace() || one == '>');
     let start = start + piece.len() - inner.len();
     let inner = inner.trim_end_matches(|one: char| one.is_whitespace() || one == '\\');
-    let words = without_markup(inner);
-    (!words.is_empty()).then(|| Line { words, at: start..start + inner.len(), apart })
+    // Of tags and blanks spelled out nothing is left to read.
+    let marked = inner.len() < 120 && inner.starts_with(['<', '&', '*']);
+    let empty = inner.is_empty() || marked && without_markup(inner).is_empty();
+    (!empty).then(|| Line { raw: inner, at: start..start + inner.len(), apart })
 }
 
 /// `text` without emphasis and tags; blanks spelled out are blanks.
@@ -106,14 +114,15 @@ mod tests {
     #[test]
     fn lines_are_their_words_at_their_place() {
         let found: Vec<_> = forward(TEXT).collect();
-        let words: Vec<_> = found.iter().map(|line| (&*line.words, line.apart)).collect();
-        let expected = [
+        let words: Vec<_> = found.iter().map(|line| (line.words(), line.apart)).collect();
+        let expected: [(Cow<'_, str>, bool); 5] = [
             ("方假设委员：", true),
             ("您提出的", true),
             ("提案收悉。", false),
             ("云岭市教育局", true),
             ("2023年7月20日", false),
-        ];
+        ]
+        .map(|(words, apart)| (words.into(), apart));
         assert_eq!(words, expected);
         assert_eq!(&TEXT[found[2].at.clone()], "**提案**收悉。");
         assert_eq!(&TEXT[found[4].at.clone()], "2023年7月20日");
@@ -121,9 +130,9 @@ mod tests {
 
     #[test]
     fn lines_are_the_same_from_the_end() {
-        let mut found: Vec<_> = backward(TEXT, 0).map(|line| (line.words, line.at)).collect();
+        let mut found: Vec<_> = backward(TEXT, 0).map(|line| (line.words(), line.at)).collect();
         found.reverse();
-        let expected: Vec<_> = forward(TEXT).map(|line| (line.words, line.at)).collect();
+        let expected: Vec<_> = forward(TEXT).map(|line| (line.words(), line.at)).collect();
         assert_eq!(found, expected);
         let floor = expected[2].1.end;
         assert_eq!(backward(TEXT, floor).count(), 2);

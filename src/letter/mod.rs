@@ -17,6 +17,7 @@ pub mod people;
 pub mod reading;
 pub mod signature;
 pub mod subject;
+pub mod title;
 
 pub use parts::Letter;
 

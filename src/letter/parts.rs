@@ -12,6 +12,7 @@ use super::marks::{self, Marks};
 use super::numbers::Trust;
 use super::people::{self, Salutation};
 use super::reading::Reading;
+use super::title::Title;
 use super::{opening, signature, subject};
 
 /// A part and the bytes of the text it stands in.
@@ -38,19 +39,6 @@ pub struct Letter {
     pub signers: Vec<Placed<String>>,
     /// The day of signing.
     pub date: Option<Placed<DateLine>>,
-}
-
-/// What a title says.
-#[derive(Clone, Debug)]
-pub struct Title {
-    /// The sessions and numbers it cites.
-    pub cited: Cited,
-    /// Its words outside quotations, folded and tight.
-    pub words: String,
-    /// The class printed at its end.
-    pub class: Option<String>,
-    /// A document number at its beginning or end, and the title without it.
-    pub doc_number: Option<(String, String)>,
 }
 
 /// What the sentence says that names what was received.
@@ -98,41 +86,45 @@ impl Letter {
     }
 
     fn read_tail(&mut self, body: &str, floor: usize) {
-        let mut lines: Vec<Line<'_>> = lines::backward(body, floor).take(TAIL).collect();
+        // Most letters end with their signature; only others are read further up.
+        let mut tail = Tail::read(body, floor, TAIL / 2);
+        if tail.date.is_none() || tail.signers.is_empty() {
+            tail = Tail::read(body, floor, TAIL);
+        }
+        self.marks.extend(tail.marks);
+        self.signers = tail.signers;
+        self.date = tail.date;
+    }
+}
+
+/// What the last lines say.
+struct Tail {
+    marks: Vec<Placed<Marks>>,
+    signers: Vec<Placed<String>>,
+    date: Option<Placed<DateLine>>,
+}
+
+impl Tail {
+    /// Reads the last `count` lines behind the byte `floor`.
+    fn read(body: &str, floor: usize, count: usize) -> Self {
+        let mut lines: Vec<Line<'_>> = lines::backward(body, floor).take(count).collect();
         lines.reverse();
         let reading = |line: &Line<'_>| {
-            if line.is_long() { Reading::default() } else { Reading::new(&line.words) }
+            if line.is_long() { Reading::default() } else { Reading::new(&line.words()) }
         };
         let readings: Vec<Reading> = lines.iter().map(reading).collect();
         let range = 0..lines.len();
         let (date, _) = signature::date(range.clone(), |index| &readings[index]);
         let signers = signature::signers(range, date.as_ref(), |index| &readings[index]);
         let below = date.as_ref().map_or(lines.len(), |date| date.0 + 1);
-        self.marks.extend(lines[below..].iter().filter_map(marks_of));
         let at = |index: usize| lines[index].at.clone();
-        self.date = date.map(|(index, part)| Placed { part, at: at(index) });
-        self.signers =
-            signers.into_iter().map(|(index, part)| Placed { part, at: at(index) }).collect();
-    }
-}
-
-impl Title {
-    fn read(title: &str, lookup: Lookup<'_>) -> Self {
-        let mut rest = Reading::joined(title);
-        let mut class = None;
-        while let Some((marks, shorter)) = marks::split_marks(&rest) {
-            class = class.or(marks.class);
-            rest = shorter;
-        }
-        let doc_number = marks::split_doc_number(&rest);
-        if let Some((_, bare)) = &doc_number {
-            rest = bare.clone();
-        }
         Self {
-            cited: cases::cited(&rest, Trust::Title, lookup),
-            words: subject::without_quotes(&rest),
-            class,
-            doc_number: doc_number.map(|(number, bare)| (number, bare.original().to_owned())),
+            marks: lines[below..].iter().filter_map(marks_of).collect(),
+            signers: signers
+                .into_iter()
+                .map(|(index, part)| Placed { part, at: at(index) })
+                .collect(),
+            date: date.map(|(index, part)| Placed { part, at: at(index) }),
         }
     }
 }
@@ -140,7 +132,7 @@ impl Title {
 /// The line that says what was received.
 fn received(lines: &[Line<'_>]) -> Option<usize> {
     let text = |index: &usize| !lines[*index].is_markup();
-    let words = |index: usize| first(&lines[index].words, LONGEST);
+    let words = |index: usize| first(lines[index].raw, LONGEST);
     let indexes = || (0..lines.len()).filter(text);
     indexes().find(|index| opening::says_what_was_received(words(*index))).or_else(|| {
         indexes().take(FIRST).find(|index| opening::says_what_was_raised(words(*index)))
@@ -149,13 +141,14 @@ fn received(lines: &[Line<'_>]) -> Option<usize> {
 
 fn is_salutation(lines: &[Line<'_>], index: usize) -> bool {
     let line = &lines[index];
-    let words = first(&line.words, people::LONGEST);
+    let words = first(line.raw, people::LONGEST);
     // Most lines are none; asking for a word is cheaper than for the pattern.
     if line.is_markup() || !people::may_address(words) {
         return false;
     }
-    let following = |step: usize| lines.get(index + step).map_or("", |line| &line.words);
-    people::addresses(Reading::joined(words).as_str(), following)
+    let following = |step: usize| lines.get(index + step).map_or("", |line| line.raw);
+    let words = line.words();
+    people::addresses(Reading::joined(first(&words, people::LONGEST)).as_str(), following)
 }
 
 /// The sentence that names what was received, else the one below the salutation, else the first.
@@ -170,10 +163,10 @@ fn opening_of(
     let start = received.or(below).or(salutation).or_else(text)?;
     // A sentence may be broken over the lines of its paragraph.
     let more = lines[start + 1..].iter().take_while(|line| !line.apart);
-    let mut words = lines[start].words.clone().into_owned();
+    let mut words = lines[start].words().into_owned();
     let mut at = lines[start].at.clone();
     for line in more.take_while(|line| !line.is_markup()) {
-        words.push_str(&line.words);
+        words.push_str(&line.words());
         at.end = line.at.end;
     }
     let whole = Reading::joined(first(&words, LONGEST));
@@ -187,13 +180,13 @@ const MARKS: &[&str] = &["类", "级", "公开", "〔", "[", "【", "(", "（", 
 
 fn marks_of(line: &Line<'_>) -> Option<Placed<Marks>> {
     let may =
-        !line.is_markup() && !line.is_long() && MARKS.iter().any(|sign| line.words.contains(sign));
-    let part = may.then(|| marks::read(&Reading::joined(&line.words))).flatten()?;
+        !line.is_markup() && !line.is_long() && MARKS.iter().any(|sign| line.raw.contains(sign));
+    let part = may.then(|| marks::read(&Reading::joined(&line.words()))).flatten()?;
     Some(Placed { part, at: line.at.clone() })
 }
 
 fn placed<T>(line: &Line<'_>, read: impl Fn(&str) -> T) -> Placed<T> {
-    Placed { part: read(&line.words), at: line.at.clone() }
+    Placed { part: read(&line.words()), at: line.at.clone() }
 }
 
 /// The beginning of `words`, at most `bytes` long.

@@ -205,7 +205,7 @@ fn signs(view: &ReplyView<'_>, at: u16, signer: &str) -> bool {
 /// of a document printed below the reply.
 fn is_signed(view: &ReplyView<'_>, at: u16) -> bool {
     lines::forward(view.text.body()).skip(1).filter(|line| !line.is_long()).any(|line| {
-        let names = organisation::list(Reading::new(&line.words).as_str());
+        let names = organisation::list(Reading::new(&line.words()).as_str());
         names.is_some_and(|names| names.iter().any(|name| signs(view, at, name)))
     })
 }

@@ -52,7 +52,7 @@ pub const BODY_MISMATCH: Rule = Rule {
 /// of a document printed below the reply.
 fn is_dated(view: &ReplyView<'_>, day: Date) -> bool {
     lines::forward(view.text.body()).filter(|line| !line.is_long()).any(|line| {
-        let found = dates::line(&Reading::new(&line.words));
+        let found = dates::line(&Reading::new(&line.words()));
         found.is_some_and(|found| matches!(found.date, DateReading::Whole(one) if one.day == day))
     })
 }
