@@ -107,7 +107,6 @@ pub fn beside_tables(tally: &Tally, context: &RenderContext<'_>) -> Vec<Figure> 
         words.plain("views.replies", tally.replies, None),
         words.plain("statistics.cases", tally.cases, None),
     ];
-    figures.extend(roles(tally));
     if tally.corrected > 0 {
         figures.push(words.plain("statistics.corrected", tally.corrected, None));
     }
@@ -118,7 +117,8 @@ pub fn beside_tables(tally: &Tally, context: &RenderContext<'_>) -> Vec<Figure> 
 }
 
 /// By part in handling, where there is more than one.
-fn roles(tally: &Tally) -> Vec<Figure> {
+#[must_use]
+pub fn roles(tally: &Tally) -> Vec<Figure> {
     let roles = tally.roles.iter().filter(|_| tally.roles.len() > 1);
     let figure = |(role, count): (&Role, &usize)| Figure {
         label: role.label().to_owned(),

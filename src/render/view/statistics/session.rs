@@ -6,7 +6,7 @@ use crate::archive::statistics::{FEWEST, Feedback, Session, Tally};
 use crate::model::{Choice, Disclosure};
 use crate::plan::address;
 use crate::render::format::RenderContext;
-use crate::render::view::figures::{Figure, asked, beside_tables, opinion};
+use crate::render::view::figures::{Figure, asked, beside_tables, opinion, roles};
 use crate::render::view::list::TitledLink;
 
 /// The figures of `session`; `whole` are those of the site.
@@ -18,6 +18,7 @@ pub(super) fn section(
     let tally = &session.part.tally;
     let term = &session.part.term.term;
     let mut figures = beside_tables(tally, context);
+    figures.extend(roles(tally));
     figures.extend(disclosed(session, context));
     figures.extend(asked(tally, whole.until, context));
     if !can_be_subtracted(tally, whole) {

@@ -3,6 +3,7 @@
 use super::Section;
 use super::table::{Row, Table, bar, classes, counted, departments, disclosure, topics, word};
 use crate::archive::statistics::{Part, Statistics, Year};
+use crate::model::{Choice, Kind};
 use crate::plan::address;
 use crate::render::chart;
 use crate::render::format::RenderContext;
@@ -67,8 +68,7 @@ pub(super) fn whole(
 
 /// Replies by year of publication, drawn as lines by kind.
 fn years(statistics: &Statistics<'_>, context: &RenderContext<'_>) -> Table {
-    let kinds: Vec<&str> =
-        statistics.kinds.iter().map(|part| part.term.term.title.as_str()).collect();
+    let kinds: Vec<&str> = statistics.kinds.iter().map(kind).collect();
     let row = |year: &Year| Row {
         label: year_words(year.year, context),
         href: None,
@@ -87,6 +87,12 @@ fn years(statistics: &Statistics<'_>, context: &RenderContext<'_>) -> Table {
         table.chart_note = Some(legend(&kinds, &series, context));
     }
     table
+}
+
+/// A kind in as few words as fit over a narrow column.
+fn kind<'a>(part: &'a Part<'_>) -> &'a str {
+    let term = &part.term.term;
+    Kind::parse(&term.key).map_or(term.title.as_str(), |kind| kind.label())
 }
 
 /// What the lines show, in words.
