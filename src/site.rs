@@ -4,6 +4,7 @@
 //! plan → check (the whole). Rendering and publishing start from here.
 
 mod load;
+mod settings;
 mod setup;
 
 use std::collections::BTreeSet;
@@ -113,6 +114,7 @@ impl Site {
         let world = World { config: &config, registers: &registers, archive: &archive };
         let plan = SitePlan::new(render::outputs(world, &theme));
         let (mut findings, let_pass) = (read.findings, read.let_pass);
+        findings.extend(settings::personal(&folder, &config)?);
         findings.extend(check::site(world, &plan, today));
         if let Some(last) = options.previous.known() {
             findings.extend(check::permanence(world, &plan, last));

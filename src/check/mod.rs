@@ -17,9 +17,12 @@ use crate::archive::entry::Entry;
 use crate::archive::reply::Publication;
 use crate::config::{Config, FILE};
 use crate::diagnostic::{Bilingual, Diagnostic, Severity, SourcePath, report_order};
+use crate::document;
+use crate::document::markdown::Outline;
 use crate::model::Date;
 use crate::plan::{LastPublication, SitePlan};
 use crate::yaml::shape::nearest;
+use marks::Marks;
 use rule::{Check, Found, ReplyView, Rule, TextView};
 use rules::RULES;
 
@@ -106,6 +109,45 @@ pub fn permanence(world: World<'_>, plan: &SitePlan, last: &LastPublication) -> 
         }
     }
     findings
+}
+
+/// What is personal in the configuration or a register: pages print their
+/// telephones and addresses. It only warns, for nothing in these files could
+/// say that a person has let it pass.
+#[must_use]
+pub fn setting(source: &SourcePath, text: &str, config: &Config) -> Vec<Diagnostic> {
+    let private = rules::privacy::find(text);
+    if private.is_empty() {
+        return Vec::new();
+    }
+    let (document, _) = document::parse(b"---\n---\n");
+    let view = TextView {
+        source,
+        text,
+        document: &document,
+        outline: &Outline::default(),
+        misreads: &[],
+        reviewed: &[],
+        marks: &Marks::default(),
+        private: &private,
+        contents: &[],
+        omitted: false,
+        is_article: true,
+        config,
+    };
+    let checked = run(
+        config,
+        |_| false,
+        |at, check, found| match check {
+            Check::Text(look) if RULES[at].name.starts_with("privacy/") => look(&view, found),
+            _ => {}
+        },
+    );
+    let lighter = |finding: Diagnostic| Diagnostic {
+        severity: finding.severity.min(Severity::Warning),
+        ..finding
+    };
+    checked.findings.into_iter().map(lighter).collect()
 }
 
 fn run(

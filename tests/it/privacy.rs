@@ -67,6 +67,19 @@ fn a_value_is_read_as_it_is_meant() {
 }
 
 #[test]
+fn telephones_of_registers_are_looked_at_too() {
+    let site = Sandbox::new();
+    site.reply("gxt-2024-1", &[]);
+    let departments = site.read("content/departments.yaml");
+    site.write("content/departments.yaml", departments.replace("0870-5550101", "13900001234"));
+    let run = check(&site);
+    assert_eq!(run.code, 0, "{}", run.stdout);
+    assert!(run.stdout.contains("警告[privacy/mobile]: “139****1234”"), "{}", run.stdout);
+    assert!(run.stdout.contains("content/departments.yaml:1:"), "{}", run.stdout);
+    assert!(!run.stdout.contains("13900001234"), "{}", run.stdout);
+}
+
+#[test]
 fn a_name_is_found_with_room_between_its_characters() {
     let site = Sandbox::new();
     site.write("dafu.yaml", format!("{}proposer_names: surname\n", site.read("dafu.yaml")));
