@@ -98,7 +98,7 @@ fn a_name_is_found_with_room_between_its_characters() {
 fn what_was_let_pass_is_counted_and_not_repeated() {
     let site = Sandbox::new();
     let reviewed = [("隐私复核", "[{文字: 139-0000-1234, 理由: 值班手机}]")];
-    let body = "方假设委员：\n\n提案收悉。值班手机139-0000-1234，节假日也可拨打139-0000-1234，我厅已经会同有关部门逐项研究并办理，现将主要情况答复如下。\n";
+    let body = "方假设委员：\n\n提案收悉。值班手机139-0000-1234，节假日也可拨打139-0000-1234，我厅已经会同有关部门逐项研究并办理，现将主要情况答复如下：省级公共算力服务平台已经建成。\n";
     site.reply_with("gxt-2024-1", &reviewed, body);
     let run = site.run(&["check", "--date", TODAY]);
     assert_eq!(run.code, 0, "{}", run.stdout);
@@ -196,7 +196,7 @@ fn only_files_that_are_published_are_looked_into() {
 fn the_name_of_a_file_is_looked_at_however_it_is_written() {
     let site = Sandbox::new();
     site.write("content/replies/名单9513900001234.csv", "a,b\n");
-    let body = "方假设委员：\n\n提案收悉，见[名单](%E5%90%8D%E5%8D%95%39%3513900001234.csv)。我厅已经会同有关部门逐项研究并办理，现将主要情况答复如下。\n";
+    let body = "方假设委员：\n\n提案收悉，见[名单](%E5%90%8D%E5%8D%95%39%3513900001234.csv)。我厅已经会同有关部门逐项研究并办理，现将主要情况答复如下：省级公共算力服务平台已经建成。\n";
     site.reply_with("gxt-2024-1", &[], body);
     site.write("content/replies/甲13900001234.csv", "a,b\n");
     site.reply_with(

@@ -144,7 +144,7 @@ fn a_reply_of_files_alone_needs_its_text_or_a_reason() {
             .and_files(file("content/replies/scan.png", "png"))
     };
     let linked = "方假设委员：\n\n见[答复全文](scan.png)。\n";
-    let finding = "error text/image-only: 正文只有图片或附件，没有文字";
+    let finding = "error text/image-only: 正文只有 12 个字，内容都在图片或附件里";
     check(scan("备注: 等附件", linked), &[finding]);
     check(scan("备注: \"无文字版：\"", linked), &[finding]);
     check(scan("备注: 无文字版：原件是手写稿", linked), &[]);

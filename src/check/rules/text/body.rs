@@ -71,8 +71,11 @@ pub const IMAGE_ONLY: Rule = Rule {
         }
         let at = text.outline.links.first().map_or(HEAD, |link| text.in_file(&link.range));
         let (message, help) = advice(
-            "正文只有图片或附件，没有文字",
-            "the reply is a picture or a file, without its text",
+            format!("正文只有 {} 个字，内容都在图片或附件里", text.outline.text_length),
+            format!(
+                "the text has {} characters only, the reply stands in a picture or a file",
+                text.outline.text_length
+            ),
             format!(
                 "请把答复的文字录入正文；确实没有文字版的，加一行写明原因：{}: {EXCUSE}原件是手写稿，正在录入",
                 text.key("note")
