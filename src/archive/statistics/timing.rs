@@ -6,7 +6,6 @@ use std::fmt;
 use super::FEWEST;
 use crate::archive::lower::Context;
 use crate::archive::reply::Reply;
-use crate::model::calendar::months_after;
 use crate::model::{Date, Moment, Role, Stated};
 
 /// How long replies took, and whether that was in time.
@@ -38,6 +37,7 @@ pub struct Pace {
 impl Timing {
     pub(super) fn add(&mut self, reply: &Reply, context: Context<'_>) {
         let deadlines = &context.config.deadlines;
+        let calendar = &context.registers.calendar;
         let day = |moment: Moment| moment.day;
         let written = reply.date_written.and_then(Stated::value);
         let replied = reply.date_replied.or(written).map(day);
@@ -45,9 +45,9 @@ impl Timing {
         // was assigned in another way: neither has the period of a first answer.
         if reply.role != Role::Joint && reply.follows.is_empty() {
             self.reply.add(reply.date_assigned.map(day), replied, |from, to| {
-                if to <= months_after(from, deadlines.reply_months) {
+                if to <= calendar.months_due(from, deadlines.reply_months) {
                     Kept::InTime
-                } else if to <= months_after(from, deadlines.reply_months_at_most) {
+                } else if to <= calendar.months_due(from, deadlines.reply_months_at_most) {
                     Kept::Extended
                 } else {
                     Kept::Late
@@ -55,7 +55,6 @@ impl Timing {
             });
         }
         let published = reply.published().map(day);
-        let calendar = &context.registers.calendar;
         self.publication.add(replied, published, |from, to| {
             let days = calendar.working_days_between(from, to);
             if days <= deadlines.publish_working_days { Kept::InTime } else { Kept::Late }

@@ -129,6 +129,14 @@ fn replies_are_due_at_the_end_of_a_month() {
 }
 
 #[test]
+fn opinions_and_answers_given_once_more_have_other_deadlines() {
+    let old = "交办日期: 2023-02-01\n办理方式: 会办\n主送: [乌有省科学技术厅]";
+    check(salutation("省科学技术厅：").and_fields(old), &[]);
+    let again = fields("交办日期: 2023-02-01\n前次答复: [b]");
+    check(again.and_replies(&[("content/replies/b.md", "发文字号: 乌工信〔2024〕2号")]), &[]);
+}
+
+#[test]
 fn working_days_are_counted_over_the_turn_of_the_year() {
     const LISTED: &[(&str, &[u8])] = &[(
         "content/holidays.yaml",

@@ -4,7 +4,7 @@ use crate::archive::reply::Publication;
 use crate::check::example::Example;
 use crate::check::rule::{Check, Found, ReplyView, Rule, advice, words};
 use crate::diagnostic::Severity;
-use crate::model::{Date, Stated};
+use crate::model::{Date, Role, Stated};
 
 /// A reply published later than it may be.
 pub const LATE_PUBLICATION: Rule = Rule {
@@ -36,7 +36,7 @@ fn late_publication(view: &ReplyView<'_>, found: &mut Found) {
     let days = view.text.config.deadlines.publish_working_days;
     let calendar = &view.registers.calendar;
     let due = calendar.add_working_days(start, days);
-    if published <= due {
+    if calendar.working_days_between(start, published) <= days {
         return;
     }
     let later = start.until(published).map_or(0, |span| span.get_days());
@@ -88,7 +88,13 @@ pub const OVERDUE_REPLY: Rule = Rule {
     wrong: Example::fields("交办日期: 2024-02-03"),
     right: Example::fields("交办日期: 2024-02-04"),
     check: Check::Reply(|view, found| {
-        let Some(assigned) = view.reply().date_assigned.map(|moment| moment.day) else { return };
+        let reply = view.reply();
+        // An opinion goes to the lead department, and an answer given once more
+        // was assigned in another way: neither has the period of a first answer.
+        if reply.role == Role::Joint || !reply.follows.is_empty() {
+            return;
+        }
+        let Some(assigned) = reply.date_assigned.map(|moment| moment.day) else { return };
         let Some((.., replied)) = answered(view) else { return };
         let deadlines = &view.text.config.deadlines;
         let (months, most) = (deadlines.reply_months, deadlines.reply_months_at_most);
@@ -98,7 +104,7 @@ pub const OVERDUE_REPLY: Rule = Rule {
         if replied <= due {
             return;
         }
-        let key = if view.reply().date_replied.is_some() { "date_replied" } else { "date_written" };
+        let key = if reply.date_replied.is_some() { "date_replied" } else { "date_written" };
         let (message, help) = if replied <= last {
             advice(
                 format!("交办（{assigned}）后超过{months}个月才答复（{replied}）"),
