@@ -1,10 +1,14 @@
 //! The command line: arguments and help texts, no behaviour.
 
 mod build;
+mod explain;
 mod fault;
+mod report;
 
 pub use build::{Before, Build};
+pub use explain::Explain;
 pub use fault::usage_fault;
+pub use report::{Findings, Report};
 
 use std::path::PathBuf;
 
@@ -112,6 +116,8 @@ pub enum Verb {
     Build(Build),
     /// 检查全部稿件，列出所有问题，不写任何文件
     Check(Check),
+    /// 解释一条规则，或说明一个文件在不在网站上、为什么
+    Explain(Explain),
     /// 把已公布的答复页面文本转成稿件
     Import(Import),
     /// 列出网站将有的全部文件
@@ -149,26 +155,9 @@ pub struct Check {
     /// What is live before the run.
     #[command(flatten)]
     pub before: Before,
-    /// 问题的输出格式：text（默认）、json 或 github
-    #[arg(
-        long,
-        value_name = "格式",
-        default_value = "text",
-        hide_possible_values = true,
-        hide_default_value = true
-    )]
-    pub format: Findings,
-}
-
-/// The forms of findings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Findings {
-    /// 给人看
-    Text,
-    /// JSON 数组
-    Json,
-    /// GitHub Actions 注释
-    Github,
+    /// How findings are printed.
+    #[command(flatten)]
+    pub report: Report,
 }
 
 /// `dafu import`.
@@ -183,15 +172,9 @@ pub struct Import {
     /// 文件编码（默认自动识别），例如 gbk
     #[arg(long, value_name = "编码")]
     pub encoding: Option<String>,
-    /// 问题的输出格式：text（默认）、json 或 github
-    #[arg(
-        long,
-        value_name = "格式",
-        default_value = "text",
-        hide_possible_values = true,
-        hide_default_value = true
-    )]
-    pub format: Findings,
+    /// How findings are printed.
+    #[command(flatten)]
+    pub report: Report,
 }
 
 /// `dafu plan`.

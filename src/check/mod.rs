@@ -3,8 +3,10 @@
 //! Rules only look. What each finds is weighed here by the site's own
 //! severities, softened in drafts, and masked where it is private.
 
+pub mod catalogue;
 pub mod contents;
 pub mod example;
+pub mod illustration;
 pub mod marks;
 pub mod place;
 pub mod rule;
@@ -193,9 +195,15 @@ pub fn configuration(config: &Config) -> Vec<Diagnostic> {
         let (message, help) = match RULES.iter().find(|rule| rule.name == name) {
             None => {
                 let near = nearest(name, RULES.iter().map(|rule| rule.name));
-                let help = near.map_or_else(Bilingual::default, |near| {
-                    Bilingual::new(format!("是否为“{near}”？"), format!("did you mean `{near}`?"))
-                });
+                let help = near.map_or_else(
+                    || Bilingual::new("全部规则见 dafu explain", "`dafu explain` lists all rules"),
+                    |near| {
+                        Bilingual::new(
+                            format!("是否为“{near}”？"),
+                            format!("did you mean `{near}`?"),
+                        )
+                    },
+                );
                 let message = Bilingual::new(
                     format!("没有叫“{name}”的规则"),
                     format!("no rule is called `{name}`"),
@@ -207,7 +215,10 @@ pub fn configuration(config: &Config) -> Vec<Diagnostic> {
                     format!("规则“{name}”不能调低或关闭"),
                     format!("rule `{name}` cannot be lowered or switched off"),
                 ),
-                Bilingual::new("请删去这一行", "delete this line"),
+                Bilingual::new(
+                    format!("请删去这一项；为什么不能，见 dafu explain {name}"),
+                    format!("delete this entry; see `dafu explain {name}` for the reason"),
+                ),
             ),
             Some(_) => continue,
         };
@@ -215,7 +226,7 @@ pub fn configuration(config: &Config) -> Vec<Diagnostic> {
             rule: "config/value",
             severity: Severity::Error,
             path: SourcePath::new(FILE),
-            span: config.rules_span.clone(),
+            span: config.rule_spans.get(name).cloned().unwrap_or_default(),
             message,
             help,
         });

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Day, Findings};
+use super::{Day, Report};
 
 /// What is live before the run.
 #[derive(Debug, Args)]
@@ -44,13 +44,7 @@ pub struct Build {
     /// 用几个线程（默认随机器）
     #[arg(long, value_name = "N")]
     pub jobs: Option<usize>,
-    /// 问题的输出格式：text（默认）、json 或 github
-    #[arg(
-        long,
-        value_name = "格式",
-        default_value = "text",
-        hide_possible_values = true,
-        hide_default_value = true
-    )]
-    pub format: Findings,
+    /// How findings are printed.
+    #[command(flatten)]
+    pub report: Report,
 }

@@ -36,9 +36,9 @@ pub(super) fn run(verb: &Build, environment: &Environment) -> Result<Outcome, Er
     let pool = pool(verb.jobs)?;
     let loaded = pool.install(|| {
         if verb.hold_faulty {
-            hold::site(&folder, &mut options, verb.format, environment)
+            hold::site(&folder, &mut options, verb.report.format, environment)
         } else {
-            load::site(&folder, &options, verb.format, environment)
+            load::site(&folder, &options, verb.report.format, environment)
         }
     })?;
     let Some(site) = loaded else {
@@ -49,7 +49,7 @@ pub(super) fn run(verb: &Build, environment: &Environment) -> Result<Outcome, Er
     previous::require(&options.previous, previous::need(&site))?;
     let voice = environment.voice(Some(&site.config.language));
     voice.surroundings(&site);
-    say::findings(&site.findings, verb.format, &site.folder, (environment, voice))?;
+    say::findings(&site.findings, verb.report.format, &site.folder, (environment, voice))?;
     let standing = hold::standing(&site, &options);
     let lost = hold::lost(&site, &options);
     if check::outcome(&standing, verb.strict) == Outcome::Findings || !lost.is_empty() {

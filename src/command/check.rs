@@ -14,28 +14,50 @@ pub(super) fn run(verb: &Check, environment: &Environment) -> Result<Outcome, Er
     let folder = environment.folder()?;
     let mut options = Environment::options(Some(&verb.day), None)?;
     options.previous = previous::previous(&verb.before, &folder.root().join(OUTPUT))?;
-    let Some(site) = load::site(&folder, &options, verb.format, environment)? else {
+    let Some(site) = load::site(&folder, &options, verb.report.format, environment)? else {
         return Ok(Outcome::Trouble);
     };
     previous::require(&options.previous, previous::need(&site))?;
     let voice = environment.voice(Some(&site.config.language));
     voice.surroundings(&site);
     let shown = shown(verb, &site)?;
-    say::findings(&shown, verb.format, &site.folder, (environment, voice))?;
+    say::findings(&shown, verb.report.format, &site.folder, (environment, voice))?;
     let (count, passed) = (say::count(&shown), say::let_pass(&site));
     let replies = site.archive.entries.len() + site.archive.unpublished.len();
     let (files, compared) = (site.plan.outputs.len(), previous::said(&options.previous));
+    let outcome = outcome(&shown, verb.strict);
+    let next = next(outcome, &shown, site.has_errors());
     voice.note(&Bilingual::new(
         format!(
-            "检查了 {replies} 件答复、{files} 个网页文件：{}{}。{}",
-            count.zh, passed.zh, compared.zh
+            "检查了 {replies} 件答复、{files} 个网页文件：{}{}。{}。{}",
+            count.zh, passed.zh, compared.zh, next.zh
         ),
         format!(
-            "checked {replies} replies, {files} planned files: {}{}; {}",
-            count.en, passed.en, compared.en
+            "checked {replies} replies, {files} planned files: {}{}; {}. {}",
+            count.en, passed.en, compared.en, next.en
         ),
     ));
-    Ok(outcome(&shown, verb.strict))
+    Ok(outcome)
+}
+
+/// What to do next.
+fn next(outcome: Outcome, shown: &[Diagnostic], has_errors: bool) -> Bilingual {
+    match (outcome, shown.first()) {
+        (Outcome::Done, _) if has_errors => Bilingual::new(
+            "站里别的文件还有错误，运行 dafu check 可以看到",
+            "Other files of the site have errors: see `dafu check`",
+        ),
+        (Outcome::Done, _) => Bilingual::new("可以运行 dafu build", "`dafu build` will publish"),
+        (_, first) => {
+            let rule = first.map_or("", |finding| finding.rule);
+            Bilingual::new(
+                format!(
+                    "请按“改法”改正后再检查；规则的说明见 dafu explain 规则名，例如 dafu explain {rule}"
+                ),
+                format!("Mend them and check again; `dafu explain {rule}` says more of a rule"),
+            )
+        }
+    }
 }
 
 /// The findings of the paths asked for, or all.

@@ -14,6 +14,9 @@ use crate::model::date;
 use crate::site::Options;
 use crate::source::Folder;
 
+/// Columns to print in where there is no terminal: a log.
+const NO_TERMINAL: usize = 110;
+
 /// The surroundings of one run.
 pub(super) struct Environment {
     global: Global,
@@ -66,6 +69,14 @@ impl Environment {
                     && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
             }
         }
+    }
+
+    /// How many columns there are to print in: those of the terminal, where
+    /// there is one; what `COLUMNS` says goes before.
+    pub(super) fn width() -> usize {
+        let said = std::env::var("COLUMNS").ok().and_then(|text| text.trim().parse().ok());
+        let terminal = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+        said.or_else(terminal).filter(|width| *width > 0).unwrap_or(NO_TERMINAL)
     }
 
     /// What to load the site with.

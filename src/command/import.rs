@@ -1,6 +1,6 @@
 //! `dafu import`: published pages to drafts under `content/replies/`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, OpenOptions};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -9,9 +9,9 @@ use super::environment::Environment;
 use super::load;
 use super::say::{self, Voice};
 use super::{Error, Outcome};
-use crate::check::rules::privacy;
+use crate::check::{self, rules::privacy};
 use crate::cli::{Findings, Import};
-use crate::diagnostic::{Bilingual, SourcePath};
+use crate::diagnostic::{Bilingual, Diagnostic, SourcePath};
 use crate::import::importers::IMPORTERS;
 use crate::import::{Draft, Foreign, Imported, importer_for, propose_folder, propose_id};
 use crate::report::Sources;
@@ -20,20 +20,24 @@ use crate::site::Site;
 pub(super) fn run(verb: &Import, environment: &Environment) -> Result<Outcome, Error> {
     let folder = environment.folder()?;
     let options = Environment::options(None, None)?;
-    let Some(site) = load::site(&folder, &options, Findings::Text, environment)? else {
+    let Some(site) = load::site(&folder, &options, verb.report.format, environment)? else {
         return Ok(Outcome::Trouble);
     };
     let voice = environment.voice(Some(&site.config.language));
     let mut writer = Writer::new(&site, verb, voice)?;
     let mut written = 0;
+    let (mut texts, mut findings) = (BTreeMap::new(), Vec::new());
     for path in &verb.files {
         let imported = read(path, verb, &site)?;
-        print(path, &imported, verb.format, (environment, voice))?;
         for draft in &imported.drafts {
             writer.write(draft)?;
             written += 1;
         }
+        findings.extend(imported.findings);
+        texts.insert(SourcePath::new(shown(path)), imported.text);
     }
+    // One report of all files: the forms for programs hold one document each.
+    print(&check::sorted(findings), &texts, verb.report.format, (environment, voice))?;
     if written == 0 {
         voice.note(&Bilingual::new(
             "没有认出任何答复，没有写入文件",
@@ -59,24 +63,29 @@ fn read(path: &Path, verb: &Import, site: &Site) -> Result<Imported, Error> {
         ))
     })?;
     let bytes = fs::read(path).map_err(|cause| Error::File { path: path.to_owned(), cause })?;
-    let name = path.to_string_lossy().replace('\\', "/");
+    let name = shown(path);
     let foreign = Foreign { name: &name, bytes: &bytes, encoding: verb.encoding.as_deref() };
     Ok((importer.import)(&foreign, &site.registers, &site.config))
 }
 
 fn print(
-    path: &Path,
-    imported: &Imported,
+    findings: &[Diagnostic],
+    texts: &BTreeMap<SourcePath, String>,
     format: Findings,
     speaker: (&Environment, Voice),
 ) -> Result<(), Error> {
-    let own = SourcePath::new(path.to_string_lossy().replace('\\', "/"));
     let sources = Sources {
-        read: &|path| (*path == own).then(|| imported.text.clone().into_bytes()),
+        read: &|path| texts.get(path).map(|text| text.clone().into_bytes()),
         private: &privacy::private_ranges,
         prefix: "",
+        rule: &say::rule_text,
     };
-    say::findings_in(&imported.findings, format, &sources, speaker)
+    say::findings_in(findings, format, &sources, speaker)
+}
+
+/// A path as findings name it.
+fn shown(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
 }
 
 /// Writes drafts beside what is there; never over it.

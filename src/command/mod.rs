@@ -8,6 +8,7 @@ mod check;
 mod completions;
 mod environment;
 mod error;
+mod explain;
 mod hold;
 mod import;
 mod load;
@@ -86,6 +87,7 @@ pub fn run(arguments: Arguments) -> Outcome {
     let outcome = match arguments.verb {
         Verb::Build(verb) => build::run(&verb, &environment),
         Verb::Check(verb) => check::run(&verb, &environment),
+        Verb::Explain(verb) => explain::run(&verb, &environment),
         Verb::Import(verb) => import::run(&verb, &environment),
         Verb::Plan(verb) => plan::run(&verb, &environment),
         Verb::Schema => schema::run(&environment),

@@ -1,13 +1,16 @@
 //! Speaking: results to standard output, everything else to standard error.
 
+use std::fs::OpenOptions;
 use std::io::Write;
+use std::path::PathBuf;
 
 use super::Error;
 use super::environment::Environment;
+use crate::check::catalogue;
 use crate::check::rules::privacy;
 use crate::cli::Findings;
 use crate::diagnostic::{Bilingual, Diagnostic, Language};
-use crate::report::{self, ReportFormat, Sources, Style, counts};
+use crate::report::{self, ReportFormat, Sources, Style, count_words, counts};
 use crate::site::Site;
 use crate::source::Folder;
 
@@ -61,8 +64,19 @@ pub(super) fn line(text: &str) {
 /// Writes a result to standard output.
 pub(super) fn output(bytes: &[u8]) -> Result<(), Error> {
     let mut out = std::io::stdout().lock();
-    match out.write_all(bytes).and_then(|()| out.flush()) {
-        // A reader that has seen enough, such as `head`, is no failure.
+    written(out.write_all(bytes).and_then(|()| out.flush()))
+}
+
+/// The same for a text with colours, in the way the terminal at hand shows them.
+fn printed(text: &str, colour: bool) -> Result<(), Error> {
+    let choice = if colour { anstream::ColorChoice::Always } else { anstream::ColorChoice::Never };
+    let mut out = anstream::AutoStream::new(std::io::stdout(), choice).lock();
+    written(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
+}
+
+/// A reader that has seen enough, such as `head`, is no failure.
+fn written(done: std::io::Result<()>) -> Result<(), Error> {
+    match done {
         Err(cause) if cause.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
         done => done.map_err(Error::Output),
     }
@@ -80,6 +94,7 @@ pub(super) fn findings(
         read: &|path| folder.read(path).ok(),
         private: &privacy::private_ranges,
         prefix: &prefix,
+        rule: &rule_text,
     };
     findings_in(findings, format, &sources, speaker)
 }
@@ -96,12 +111,35 @@ pub(super) fn findings_in(
             Findings::Text => ReportFormat::Text,
             Findings::Json => ReportFormat::Json,
             Findings::Github => ReportFormat::Github,
+            Findings::Gitlab => ReportFormat::Gitlab,
+            Findings::Sarif => ReportFormat::Sarif,
         },
         language: voice.language,
         colour: environment.colour(),
-        width: std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok()).unwrap_or(110),
+        width: Environment::width(),
     };
-    output(report::print(findings, style, sources).as_bytes())
+    printed(&report::print(findings, style, sources), style.colour)?;
+    if format == Findings::Github {
+        let summary = report::summary(findings, voice.language, sources);
+        step_summary(&summary)?;
+    }
+    Ok(())
+}
+
+/// Adds `text` to the summary that GitHub shows of a step, where there is one.
+fn step_summary(text: &str) -> Result<(), Error> {
+    let Some(path) = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty()) else {
+        return Ok(());
+    };
+    let path = PathBuf::from(path);
+    let file = OpenOptions::new().append(true).create(true).open(&path);
+    file.and_then(|mut file| file.write_all(text.as_bytes()))
+        .map_err(|cause| Error::File { path, cause })
+}
+
+/// What the printers say of a rule.
+pub(super) fn rule_text(name: &str) -> Option<report::RuleText> {
+    catalogue::find(name).map(|entry| entry.text())
 }
 
 /// What leads from the top of the Git work tree to the root: empty at the top.
@@ -113,12 +151,16 @@ fn prefix(folder: &Folder) -> String {
     if inside.is_empty() { inside } else { inside + "/" }
 }
 
-/// The closing count of findings.
+/// The closing count of findings: by weight, and in how many files.
 pub(super) fn count(findings: &[Diagnostic]) -> Bilingual {
-    let [errors, warnings, hints] = counts(findings);
+    let count = count_words(counts(findings));
+    let files = findings.chunk_by(|left, right| left.path == right.path).count();
+    if files < 2 {
+        return count;
+    }
     Bilingual::new(
-        format!("{errors} 个错误，{warnings} 个警告，{hints} 个提示"),
-        format!("{errors} errors, {warnings} warnings, {hints} hints"),
+        format!("{}，在 {files} 个文件里", count.zh),
+        format!("{} in {files} files", count.en),
     )
 }
 

@@ -27,7 +27,7 @@ use serde::Deserialize;
 
 use crate::diagnostic::{Diagnostic, Severity, SourcePath};
 use crate::model::{BaseUrl, Choice, Kind, ProposerNames, Statistic};
-use crate::yaml::Node;
+use crate::yaml::{Node, Value};
 use faults::Faults;
 
 /// The name of the configuration file at the site's root.
@@ -76,8 +76,8 @@ pub struct Config {
     pub data_licence: Option<String>,
     /// Where `base_url` stands, for findings about it.
     pub base_url_span: std::ops::Range<u32>,
-    /// Where `rules` stands.
-    pub rules_span: std::ops::Range<u32>,
+    /// Where each name in `rules` stands.
+    pub rule_spans: BTreeMap<String, std::ops::Range<u32>>,
 }
 
 /// The portal above the site.
@@ -233,8 +233,15 @@ fn resolve(raw: Raw, words: WordFiles, node: &Node) -> Option<Config> {
         review_required: raw.review.as_deref() == Some("required"),
         data_licence: raw.data_licence,
         base_url_span: node.get("base_url").map_or(0..0, |value| value.span.clone()),
-        rules_span: node.get("rules").map_or(0..0, |value| value.span.clone()),
+        rule_spans: node.get("rules").map(key_spans).unwrap_or_default(),
     })
+}
+
+/// Where each key of a mapping stands.
+fn key_spans(node: &Node) -> BTreeMap<String, std::ops::Range<u32>> {
+    let Value::Mapping(entries) = &node.value else { return BTreeMap::new() };
+    let keys = entries.iter().map(|entry| &entry.0);
+    keys.filter_map(|key| Some((key.scalar()?.to_owned(), key.span.clone()))).collect()
 }
 
 /// What the shape cannot tell: addresses, zones, sizes, slugs.

@@ -38,5 +38,11 @@ pub(super) fn print(files: &[File], language: Language) -> String {
             }
         })
         .collect();
-    serde_json::to_string_pretty(&rows).unwrap_or_else(|_| "[]".to_owned()) + "\n"
+    pretty(&rows)
+}
+
+/// `value` as JSON that can be read, with a final line end.
+pub(super) fn pretty(value: &impl Serialize) -> String {
+    // Structures of texts and numbers always are JSON.
+    serde_json::to_string_pretty(value).unwrap_or_default() + "\n"
 }

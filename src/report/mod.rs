@@ -3,11 +3,16 @@
 //! Nothing here knows what a finding is about. Whatever is private has been
 //! masked in the messages before; here it is masked in the excerpts too.
 
+pub mod diff;
+mod excerpt;
+mod fingerprint;
 mod github;
+mod gitlab;
 mod json;
+mod sarif;
 mod text;
 
-use crate::diagnostic::{Diagnostic, Language, Located, Severity, SourcePath, locate};
+use crate::diagnostic::{Bilingual, Diagnostic, Language, Located, Severity, SourcePath, locate};
 
 /// The forms findings can be printed in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +23,10 @@ pub enum ReportFormat {
     Json,
     /// Annotations of GitHub Actions.
     Github,
+    /// A Code Quality report of GitLab.
+    Gitlab,
+    /// SARIF 2.1.0.
+    Sarif,
 }
 
 /// How to print.
@@ -41,6 +50,19 @@ pub struct Sources<'a> {
     pub private: &'a dyn Fn(&str) -> Vec<std::ops::Range<usize>>,
     /// What leads from the top of the Git work tree to the root, for formats that want it.
     pub prefix: &'a str,
+    /// What a rule of that name is, for formats that explain their findings.
+    pub rule: &'a dyn Fn(&str) -> Option<RuleText>,
+}
+
+/// What is known of a rule.
+#[derive(Clone, Debug)]
+pub struct RuleText {
+    /// What its findings weigh unless the site says otherwise.
+    pub severity: Severity,
+    /// What it finds.
+    pub summary: Bilingual,
+    /// Why it matters.
+    pub why: Bilingual,
 }
 
 /// A file's findings with their places counted out, and its text, masked.
@@ -52,13 +74,25 @@ struct File {
 /// `findings`, already in order, as text in the form asked for.
 #[must_use]
 pub fn print(findings: &[Diagnostic], style: Style, sources: &Sources<'_>) -> String {
-    let files = findings.chunk_by(|left, right| left.path == right.path);
-    let files: Vec<File> = files.map(|run| file(run, sources)).collect();
+    let files = files(findings, sources);
     match style.format {
         ReportFormat::Text => text::print(&files, style),
         ReportFormat::Json => json::print(&files, style.language),
         ReportFormat::Github => github::print(&files, style.language, sources.prefix),
+        ReportFormat::Gitlab => gitlab::print(&files, style.language, sources.prefix),
+        ReportFormat::Sarif => sarif::print(&files, style.language, sources),
     }
+}
+
+/// `findings` as Markdown for the summary that GitHub shows of a step.
+#[must_use]
+pub fn summary(findings: &[Diagnostic], language: Language, sources: &Sources<'_>) -> String {
+    github::summary(&files(findings, sources), language, sources.prefix)
+}
+
+fn files(findings: &[Diagnostic], sources: &Sources<'_>) -> Vec<File> {
+    let files = findings.chunk_by(|left, right| left.path == right.path);
+    files.map(|run| file(run, sources)).collect()
 }
 
 fn file(findings: &[Diagnostic], sources: &Sources<'_>) -> File {
@@ -91,8 +125,34 @@ fn masked(text: &str, ranges: &[std::ops::Range<usize>]) -> String {
 /// How many findings of each weight: errors, warnings, hints.
 #[must_use]
 pub fn counts(findings: &[Diagnostic]) -> [usize; 3] {
-    [Severity::Error, Severity::Warning, Severity::Hint]
-        .map(|severity| findings.iter().filter(|finding| finding.severity == severity).count())
+    tally(findings.iter().map(|finding| finding.severity))
+}
+
+fn tally(severities: impl Iterator<Item = Severity>) -> [usize; 3] {
+    severities.fold([0; 3], |mut all, severity| {
+        let place = match severity {
+            Severity::Error => 0,
+            Severity::Warning => 1,
+            Severity::Hint => 2,
+        };
+        all[place] += 1;
+        all
+    })
+}
+
+/// A count in words; weights of which there is none are left out.
+#[must_use]
+pub fn count_words([errors, warnings, hints]: [usize; 3]) -> Bilingual {
+    let all =
+        [(errors, "个错误", "error"), (warnings, "个警告", "warning"), (hints, "个提示", "hint")];
+    let there: Vec<_> = all.into_iter().filter(|one| one.0 > 0).collect();
+    if there.is_empty() {
+        return Bilingual::new("没有问题", "no findings");
+    }
+    let plural = |count: usize| if count == 1 { "" } else { "s" };
+    let zh = there.iter().map(|(count, zh, _)| format!("{count} {zh}"));
+    let en = there.iter().map(|(count, _, en)| format!("{count} {en}{}", plural(*count)));
+    Bilingual::new(zh.collect::<Vec<_>>().join("、"), en.collect::<Vec<_>>().join(", "))
 }
 
 #[cfg(test)]

@@ -1,63 +1,155 @@
-//! Findings for people: grouped by file, with excerpts and carets.
+//! Findings for people, in the form compilers use: grouped by file, each with
+//! its line and the characters it means.
+//!
+//! ```text
+//! 错误[front-matter/tab]：这一行有制表符（Tab 键），应当用空格
+//!   --> content/replies/a.md:13:6
+//!    |
+//! 13 | 成文日期:    2022-06-15
+//!    |          ^^^^
+//!    |
+//!    = 改法：请写成：成文日期: 2022-06-15
+//! ```
 
-use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use std::fmt::Write;
 
-use super::{File, Style};
+use super::excerpt::{Excerpt, clean, excerpt, width};
+use super::{File, Style, count_words, tally};
 use crate::diagnostic::{Language, Located, Severity};
 
-/// The findings of `files`, with a blank line between them.
+/// Colours of a terminal; empty where there are none.
+struct Paint {
+    severity: &'static str,
+    frame: &'static str,
+    bold: &'static str,
+    plain: &'static str,
+}
+
+/// The findings of `files`, with a blank line between them; of several files,
+/// each under a heading.
 pub(super) fn print(files: &[File], style: Style) -> String {
-    let renderer = if style.colour { Renderer::styled() } else { Renderer::plain() };
-    let renderer = renderer.term_width(style.width).decor_style(DecorStyle::Ascii);
     let mut out = String::new();
     for file in files {
+        if files.len() > 1 {
+            heading(&mut out, file, style);
+        }
         for finding in &file.findings {
-            out.push_str(&renderer.render(&[group(finding, &file.text, style.language)]));
-            out.push_str("\n\n");
+            finding_of(&mut out, finding, &file.text, style);
         }
     }
     out
 }
 
-fn group<'a>(finding: &'a Located, text: &'a str, language: Language) -> Group<'a> {
+/// The file and how much is wrong with it.
+fn heading(out: &mut String, file: &File, style: Style) {
+    let Some(first) = file.findings.first() else { return };
+    let counted = count_words(tally(file.findings.iter().map(|one| one.diagnostic.severity)));
+    let Paint { bold, plain, .. } = paint(Severity::Hint, style.colour);
+    let (path, counted) = (&first.diagnostic.path, counted.get(style.language));
+    let _ = writeln!(out, "{bold}── {path}{plain}  {counted}\n");
+}
+
+fn finding_of(out: &mut String, finding: &Located, text: &str, style: Style) {
     let diagnostic = &finding.diagnostic;
-    let words = |zh: &'static str, en: &'static str| match language {
-        Language::Chinese => zh,
-        Language::English => en,
+    let Paint { severity, frame, bold, plain } = paint(diagnostic.severity, style.colour);
+    let chinese = style.language == Language::Chinese;
+    let colon = if chinese { "：" } else { ": " };
+    let word = match (diagnostic.severity, chinese) {
+        (Severity::Error, true) => "错误",
+        (Severity::Warning, true) => "警告",
+        (Severity::Hint, true) => "提示",
+        (other, false) => other.key(),
     };
-    let level = match diagnostic.severity {
-        Severity::Error => Level::ERROR.with_name(words("错误", "error")),
-        Severity::Warning => Level::WARNING.with_name(words("警告", "warning")),
-        Severity::Hint => Level::INFO.with_name(words("提示", "hint")),
-    };
-    let title = level.primary_title(diagnostic.message.get(language)).id(diagnostic.rule);
-    let mut group = title.element(excerpt(finding, text));
-    let help = diagnostic.help.get(language);
-    if !help.is_empty() {
-        group = group.element(Level::HELP.with_name(words("改法", "help")).message(help));
+    let (rule, message) = (diagnostic.rule, clean(diagnostic.message.get(style.language)));
+    let _ = writeln!(out, "{severity}{word}[{rule}]{plain}{bold}{colon}{message}{plain}");
+    let (line, column) = (finding.start.line.to_string(), finding.start.column);
+    let gutter = " ".repeat(line.len());
+    let path = &diagnostic.path;
+    let _ = writeln!(out, "{gutter}{frame}-->{plain} {path}:{line}:{column}");
+    if let Some(Excerpt { line: shown, span }) = excerpt_of(finding, text, style.width) {
+        let before = " ".repeat(width(&shown[..span.start]));
+        let marks = "^".repeat(width(&shown[span.clone()]).max(1));
+        let _ = writeln!(out, "{gutter} {frame}|{plain}");
+        let _ = writeln!(out, "{frame}{line} |{plain} {shown}");
+        let _ = writeln!(out, "{gutter} {frame}|{plain} {before}{severity}{marks}{plain}");
     }
-    group
+    let help = clean(diagnostic.help.get(style.language));
+    if !help.is_empty() {
+        let word = if chinese { "改法" } else { "help" };
+        let _ = writeln!(out, "{gutter} {frame}|{plain}");
+        let _ = writeln!(out, "{gutter} {frame}={plain} {bold}{word}{plain}{colon}{help}");
+    }
+    out.push('\n');
 }
 
-/// The lines a finding stands in, cut out of `text`: a file of thousands of
-/// lines need not be gone through for each of its findings.
-fn excerpt<'a>(
-    finding: &'a Located,
-    text: &'a str,
-) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+/// The line a finding stands in; none where it is about the file as a whole.
+fn excerpt_of(finding: &Located, text: &str, columns: usize) -> Option<Excerpt> {
     let span = &finding.diagnostic.span;
-    let (start, end) = ((span.start as usize).min(text.len()), (span.end as usize).min(text.len()));
-    let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
-    let line_end = text[end..].find('\n').map_or(text.len(), |at| end + at);
-    let lines = text[line_start..line_end].trim_end_matches('\r');
-    let within = |at: usize| at.saturating_sub(line_start).min(lines.len());
-    Snippet::source(lines)
-        .line_start(finding.start.line as usize)
-        .path(diagnostic_path(finding))
-        .annotation(AnnotationKind::Primary.span(within(start)..within(end)))
+    if *span == (0..0) || text.is_empty() {
+        return None;
+    }
+    let gutter = finding.start.line.to_string().len() + " | ".len();
+    let room = columns.saturating_sub(gutter).max(20);
+    let span = span.start as usize..span.end as usize;
+    Some(excerpt(text, &span, room)).filter(|found| !found.line.trim().is_empty())
 }
 
-fn diagnostic_path(finding: &Located) -> &str {
-    finding.diagnostic.path.as_str()
+fn paint(severity: Severity, colour: bool) -> Paint {
+    if !colour {
+        return Paint { severity: "", frame: "", bold: "", plain: "" };
+    }
+    let severity = match severity {
+        Severity::Error => "\u{1b}[1;31m",
+        Severity::Warning => "\u{1b}[1;33m",
+        Severity::Hint => "\u{1b}[1;36m",
+    };
+    Paint { severity, frame: "\u{1b}[1;34m", bold: "\u{1b}[1m", plain: "\u{1b}[0m" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{Bilingual, Diagnostic, SourcePath, locate};
+
+    /// The finding at `place` of `text`, printed.
+    fn printed(text: &str, place: &str, columns: usize) -> String {
+        let start = u32::try_from(text.find(place).expect("the place")).expect("small");
+        let end = start + u32::try_from(place.len()).expect("small");
+        let finding = Diagnostic {
+            rule: "a/b",
+            severity: Severity::Warning,
+            path: SourcePath::new("a.md"),
+            span: start..end,
+            message: Bilingual::new("写错了\u{1b}[2J", "wrong"),
+            help: Bilingual::new("改对", ""),
+        };
+        let findings = locate(vec![finding], text.as_bytes());
+        let file = File { findings, text: text.to_owned() };
+        let language = Language::Chinese;
+        let format = super::super::ReportFormat::Text;
+        print(&[file], Style { format, language, colour: false, width: columns })
+    }
+
+    #[test]
+    fn marks_stand_below_chinese_and_tabs() {
+        let expected = "\
+警告[a/b]：写错了\u{fffd}[2J
+ --> a.md:2:6
+  |
+2 | 标题:    甲乙
+  |            ^^
+  |
+  = 改法：改对
+
+";
+        assert_eq!(printed("---\n标题:\t甲乙\n", "乙", 80), expected);
+    }
+
+    #[test]
+    fn the_column_is_that_of_the_whole_line() {
+        let long = format!("{}目标{}\n", "前".repeat(300), "后".repeat(300));
+        let out = printed(&long, "目标", 40);
+        assert!(out.contains(" --> a.md:1:301\n"), "{out}");
+        assert!(out.lines().all(|line| width(line) <= 40), "{out}");
+    }
 }

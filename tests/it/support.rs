@@ -95,6 +95,19 @@ impl Sandbox {
         &self.root
     }
 
+    /// `path` from the top of the Git work tree that this folder stands in, if any.
+    pub(crate) fn prefixed(&self, path: &str) -> String {
+        let top = self.root.ancestors().find(|folder| folder.join(".git").exists());
+        let inside = top.and_then(|top| self.root.strip_prefix(top).ok());
+        inside.map_or_else(
+            || path.to_owned(),
+            |inside| {
+                let inside = inside.to_string_lossy().replace('\\', "/");
+                format!("{inside}/{path}")
+            },
+        )
+    }
+
     /// The text of a file.
     pub(crate) fn read(&self, path: &str) -> String {
         fs::read_to_string(self.root.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))

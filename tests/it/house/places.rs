@@ -13,6 +13,7 @@ const HOSTS: &[(&str, &str)] = &[
     ("127.0.0.1", "one's own machine"),
     ("www.w3.org", "names of XML vocabularies"),
     ("schema.org", "names of structured data"),
+    ("json.schemastore.org", "name of the schema of SARIF"),
     ("json-schema.org", "name of the schema's dialect"),
     ("www.sitemaps.org", "name of an XML vocabulary"),
     ("a.cn", "shortest address in tests of addresses"),

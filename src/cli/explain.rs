@@ -1,0 +1,24 @@
+//! The arguments of `dafu explain`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::Day;
+
+/// `dafu explain`.
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// 规则名（如 docnum/bracket）、规则的类别（如 docnum）或文件；不写则列出全部规则
+    #[arg(value_name = "规则或文件")]
+    pub what: Option<String>,
+    /// 输出一件答复的审核单（可打印的网页），供复核人签字
+    #[arg(long, requires = "what")]
+    pub sheet: bool,
+    /// 审核单写入文件，而不是标准输出
+    #[arg(short, long, value_name = "文件", requires = "sheet")]
+    pub out: Option<PathBuf>,
+    /// What counts as today.
+    #[command(flatten)]
+    pub day: Day,
+}

@@ -1,0 +1,57 @@
+//! `dafu explain`: what a rule wants, or what becomes of a file.
+
+mod file;
+mod rule;
+mod sheet;
+
+use std::path::Path;
+
+use super::environment::Environment;
+use super::say;
+use super::{Error, Outcome};
+use crate::check::catalogue;
+use crate::cli::Explain;
+use crate::diagnostic::Bilingual;
+use crate::yaml::shape::nearest;
+
+pub(super) fn run(verb: &Explain, environment: &Environment) -> Result<Outcome, Error> {
+    let Some(what) = verb.what.as_deref() else {
+        say::output(rule::list(&catalogue::all(), environment).as_bytes())?;
+        return Ok(Outcome::Done);
+    };
+    if verb.sheet {
+        return sheet::run(Path::new(what), verb, environment);
+    }
+    if let Some(entry) = catalogue::find(what) {
+        say::output(rule::text(&entry, environment).as_bytes())?;
+        return Ok(Outcome::Done);
+    }
+    let family: Vec<_> =
+        catalogue::all().into_iter().filter(|entry| entry.family() == what).collect();
+    if !family.is_empty() && !Path::new(what).is_file() {
+        say::output(rule::list(&family, environment).as_bytes())?;
+        return Ok(Outcome::Done);
+    }
+    if Path::new(what).exists() {
+        return file::run(Path::new(what), verb, environment);
+    }
+    Err(Error::Argument(unknown(what)))
+}
+
+/// Neither a rule nor a file; what was probably meant.
+fn unknown(what: &str) -> Bilingual {
+    let names: Vec<&str> = catalogue::all().iter().map(|entry| entry.name).collect();
+    // A name without its family is enough to recognise it.
+    let bare = |name: &&str| name.split('/').nth(1) == Some(what);
+    let near = names.iter().copied().find(bare).or_else(|| nearest(what, names));
+    match near {
+        Some(near) => Bilingual::new(
+            format!("没有叫“{what}”的规则或文件，是否为 {near}？全部规则见 dafu explain"),
+            format!("no rule or file is called `{what}`; did you mean `{near}`?"),
+        ),
+        None => Bilingual::new(
+            format!("没有叫“{what}”的规则或文件。全部规则见 dafu explain"),
+            format!("no rule or file is called `{what}`; `dafu explain` lists all rules"),
+        ),
+    }
+}

@@ -1,0 +1,116 @@
+//! What a rule wants: what it finds, why, a wrong and a right example, how to switch it.
+
+use std::fmt::Write;
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::check::catalogue::Entry;
+use crate::check::illustration::{Illustration, Shown, illustrations};
+use crate::command::environment::Environment;
+use crate::config::{self, Config, FILE};
+use crate::diagnostic::{Language, Severity, SourcePath};
+
+/// All of `entries`, a line each.
+pub(super) fn list(entries: &[Entry], environment: &Environment) -> String {
+    let (language, _) = surroundings(environment);
+    let widest = entries.iter().map(|entry| entry.name.len()).max().unwrap_or(0);
+    let mut out = String::new();
+    for entry in entries {
+        let (word, summary) = match language {
+            Language::Chinese => (weight(entry.severity, language), entry.summary.zh),
+            Language::English => (weight(entry.severity, language), entry.summary.en),
+        };
+        let pad = " ".repeat(widest - entry.name.len() + 2);
+        let gap = " ".repeat(9_usize.saturating_sub(word.width()));
+        let _ = writeln!(out, "{}{pad}{word}{gap}{summary}", entry.name);
+    }
+    out
+}
+
+/// All there is to say of one name.
+pub(super) fn text(entry: &Entry, environment: &Environment) -> String {
+    let (language, config) = surroundings(environment);
+    let chinese = language == Language::Chinese;
+    let either = |zh, en| if chinese { zh } else { en };
+    let (summary, why) =
+        if chinese { (entry.summary.zh, entry.why.zh) } else { (entry.summary.en, entry.why.en) };
+    let name = entry.name;
+    let mut out = format!("{name}  {}\n{summary}\n\n", weight(entry.severity, language));
+    let _ = writeln!(out, "{}\n  {why}\n", either("为什么", "Why"));
+    if let Some(rule) = entry.rule {
+        for one in illustrations(&rule.wrong, &rule.right) {
+            example(&mut out, &one, language);
+        }
+    }
+    let _ = writeln!(out, "{}", either("轻重", "Weight"));
+    if entry.firm {
+        out.push_str(either(
+            "  这一条不能调低或关闭。\n",
+            "  It cannot be lowered or switched off.\n",
+        ));
+    } else {
+        let _ = writeln!(
+            out,
+            "{}\n    rules:\n      {name}: off    # {}",
+            either("  可以在 dafu.yaml 中调整：", "  It can be changed in dafu.yaml:"),
+            either("或 hint（提示）、warning（警告）、error（错误）", "or hint, warning, error"),
+        );
+    }
+    if let Some(chosen) = config.and_then(|config| config.rules.get(name).copied()) {
+        let word = chosen.map_or(either("已关闭", "off"), |chosen| weight(chosen, language));
+        let _ = writeln!(out, "{}{word}", either("  本站现在设为：", "  This site has it at: "));
+    }
+    out
+}
+
+fn example(out: &mut String, one: &Illustration, language: Language) {
+    let chinese = language == Language::Chinese;
+    let either = |zh: &'static str, en: &'static str| if chinese { zh } else { en };
+    let path = one.path;
+    for (head, shown) in
+        [(either("不要这样写", "Wrong"), &one.wrong), (either("要这样写", "Right"), &one.right)]
+    {
+        let _ = if chinese {
+            writeln!(out, "{head}（{path}）")
+        } else {
+            writeln!(out, "{head} ({path})")
+        };
+        match shown {
+            Shown::Lines(lines, _) if lines.is_empty() => {
+                out.push_str(either("  （不写这一行）\n", "  (without that line)\n"));
+            }
+            Shown::Lines(lines, more) => {
+                for line in lines {
+                    let _ = writeln!(out, "  | {line}");
+                }
+                if *more {
+                    out.push_str("  | …\n");
+                }
+            }
+            Shown::Absent => out.push_str(either("  （没有这个文件）\n", "  (no such file)\n")),
+            Shown::Binary => {
+                out.push_str(either("  （不是 UTF-8 文本）\n", "  (not UTF-8 text)\n"));
+            }
+        }
+        out.push('\n');
+    }
+}
+
+/// A severity in a word.
+fn weight(severity: Severity, language: Language) -> &'static str {
+    match (language, severity) {
+        (Language::Chinese, Severity::Error) => "错误",
+        (Language::Chinese, Severity::Warning) => "警告",
+        (Language::Chinese, Severity::Hint) => "提示",
+        (Language::English, severity) => severity.key(),
+    }
+}
+
+/// The language to speak, and the site's configuration, where there is a usable one.
+fn surroundings(environment: &Environment) -> (Language, Option<Config>) {
+    let path = SourcePath::new(FILE);
+    let text = environment.folder().ok().and_then(|folder| folder.read_text(&path).ok()).flatten();
+    let config = text.and_then(|text| config::parse(&path, &text).0);
+    let language = environment.language(config.as_ref().map(|config| config.language.as_str()));
+    (language, config)
+}
