@@ -122,7 +122,7 @@ pub enum Verb {
     Import(Import),
     /// 列出网站将有的全部文件
     Plan(Plan),
-    /// 输出 front matter 的 JSON Schema
+    /// 输出前言区的 JSON Schema，供编辑器补全和检查
     Schema,
     /// 输出一件答复或一个单位的二维码
     Qr(Qr),
@@ -149,6 +149,9 @@ pub struct Check {
     /// 有警告也算失败
     #[arg(long)]
     pub strict: bool,
+    /// 先改正前言区里意思确定的写法（全角冒号、制表符、引号、全角数字的日期），列出改动；不动正文
+    #[arg(long)]
+    pub fix: bool,
     /// What counts as today.
     #[command(flatten)]
     pub day: Day,

@@ -6,6 +6,7 @@ pub mod digest;
 pub mod entry;
 pub mod events;
 pub mod files;
+pub mod fix;
 pub mod index;
 pub mod links;
 pub mod listing;

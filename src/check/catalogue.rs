@@ -86,6 +86,7 @@ const READING: &[Reading] = {
     use Severity::{Error, Hint, Warning};
     &[
         ("config/duplicate-key", Error, words("设置或名录里同一项写了两次", "a key given twice")),
+        ("config/encoding", Error, words("设置或名录不是 UTF-8 编码", "a file that is not UTF-8")),
         ("config/missing-key", Error, words("设置或名录缺少必填项", "a required key is missing")),
         ("config/syntax", Error, words("设置或名录的写法读不下去", "not valid YAML")),
         ("config/unknown-key", Error, words("设置或名录里有不认识的项", "an unknown key")),

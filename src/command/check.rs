@@ -1,6 +1,9 @@
 //! `dafu check`: loads the whole site and reports, writes nothing.
 
+use std::path::{Path, PathBuf};
+
 use super::environment::Environment;
+use super::fix;
 use super::load;
 use super::previous;
 use super::say;
@@ -9,18 +12,23 @@ use crate::cli::Check;
 use crate::diagnostic::{Bilingual, Diagnostic};
 use crate::report::counts;
 use crate::site::Site;
+use crate::source::Folder;
 
 pub(super) fn run(verb: &Check, environment: &Environment) -> Result<Outcome, Error> {
     let folder = environment.folder()?;
     let mut options = Environment::options(Some(&verb.day), None)?;
     options.previous = previous::previous(&verb.before, &folder.root().join(OUTPUT))?;
+    let wanted = wanted(verb, &folder)?;
+    if verb.fix {
+        fix::run(&folder, &wanted, environment.voice(None))?;
+    }
     let Some(site) = load::site(&folder, &options, verb.report.format, environment)? else {
         return Ok(Outcome::Trouble);
     };
     previous::require(&options.previous, previous::need(&site))?;
     let voice = environment.voice(Some(&site.config.language));
     voice.surroundings(&site);
-    let shown = shown(verb, &site)?;
+    let shown = shown(&site, &wanted);
     say::findings(&shown, verb.report.format, &site.folder, (environment, voice))?;
     let (count, passed) = (say::count(&shown), say::let_pass(&site));
     let replies = site.archive.entries.len() + site.archive.unpublished.len();
@@ -60,26 +68,27 @@ fn next(outcome: Outcome, shown: &[Diagnostic], has_errors: bool) -> Bilingual {
     }
 }
 
-/// The findings of the paths asked for, or all.
-fn shown(verb: &Check, site: &Site) -> Result<Vec<Diagnostic>, Error> {
-    if verb.paths.is_empty() {
-        return Ok(site.findings.clone());
-    }
-    let mut wanted = Vec::new();
-    for path in &verb.paths {
-        if !path.exists() {
-            return Err(Error::Argument(Bilingual::new(
-                format!("没有这个文件或目录：{}", path.display()),
-                format!("no such file or folder: {}", path.display()),
-            )));
+/// The paths asked for, from the root.
+fn wanted(verb: &Check, folder: &Folder) -> Result<Vec<PathBuf>, Error> {
+    let inside = |path: &PathBuf| {
+        if path.exists() {
+            return Ok(Environment::relative(folder, path));
         }
-        wanted.push(Environment::relative(&site.folder, path));
-    }
-    let is_wanted = |finding: &&Diagnostic| {
-        let path = std::path::Path::new(finding.path.as_str());
-        wanted.iter().any(|wanted| path.starts_with(wanted))
+        Err(Error::Argument(Bilingual::new(
+            format!("没有这个文件或目录：{}", path.display()),
+            format!("no such file or folder: {}", path.display()),
+        )))
     };
-    Ok(site.findings.iter().filter(is_wanted).cloned().collect())
+    verb.paths.iter().map(inside).collect()
+}
+
+/// The findings of the paths asked for, or all.
+fn shown(site: &Site, wanted: &[PathBuf]) -> Vec<Diagnostic> {
+    let is_wanted = |finding: &&Diagnostic| {
+        let path = Path::new(finding.path.as_str());
+        wanted.is_empty() || wanted.iter().any(|wanted| path.starts_with(wanted))
+    };
+    site.findings.iter().filter(is_wanted).cloned().collect()
 }
 
 /// How a check ends: by the errors, or by warnings too.

@@ -90,6 +90,14 @@ fn system(cause: &io::Error) -> String {
         io::ErrorKind::PermissionDenied => "没有权限".to_owned(),
         io::ErrorKind::AlreadyExists => "已经存在".to_owned(),
         io::ErrorKind::StorageFull => "磁盘已满".to_owned(),
-        _ => cause.to_string(),
+        io::ErrorKind::IsADirectory => "它是文件夹，不是文件".to_owned(),
+        io::ErrorKind::NotADirectory => "路径中有一段不是文件夹".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "磁盘是只读的".to_owned(),
+        io::ErrorKind::ResourceBusy => "正被其他程序使用".to_owned(),
+        io::ErrorKind::InvalidFilename => "文件名太长，或者有不能用的字符".to_owned(),
+        io::ErrorKind::QuotaExceeded => "磁盘配额已用完".to_owned(),
+        _ => cause
+            .raw_os_error()
+            .map_or_else(|| "读写失败".to_owned(), |code| format!("系统拒绝了（代码 {code}）")),
     }
 }

@@ -9,6 +9,7 @@ mod completions;
 mod environment;
 mod error;
 mod explain;
+mod fix;
 mod hold;
 mod import;
 mod load;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::de::DeserializeOwned;
 
 use crate::diagnostic::{Bilingual, Diagnostic, Severity, SourcePath};
-use crate::yaml::shape::{Expected, Misfit, MisfitKind, Shape, misfits};
+use crate::yaml::shape::{Misfit, Shape, misfits};
 use crate::yaml::{self, Node, Trouble, TroubleKind};
 
 /// The mistakes of one file, gathered while it is read.
@@ -36,8 +36,18 @@ impl Faults {
     ) -> Option<(T, Node)> {
         // A byte order mark is Notepad's habit, not content.
         let (text, offset) = text.strip_prefix('\u{feff}').map_or((text, 0), |rest| (rest, 3));
+        // The reader puts this character where bytes were no UTF-8: what comes
+        // before it is as it was, so it stands at its true place.
+        if let Some(at) = text.find('\u{fffd}') {
+            self.encoding(offset + u32::try_from(at).unwrap_or(0));
+            return None;
+        }
         let node = match yaml::parse(text, offset) {
             Ok(Some(node)) => node,
+            Ok(None) if matches!(shape, Shape::Map(_)) => {
+                self.empty();
+                return None;
+            }
             Ok(None) => Node { span: 0..0, value: yaml::Value::Sequence(Vec::new()) },
             Err(trouble) => {
                 self.trouble(trouble);
@@ -46,7 +56,7 @@ impl Faults {
         };
         let misfits = misfits(&node, shape);
         let fits = misfits.is_empty();
-        for misfit in misfits {
+        for misfit in &misfits {
             self.misfit(misfit);
         }
         if !fits {
@@ -61,10 +71,7 @@ impl Faults {
                 self.push(
                     "config/wrong-type",
                     at..at,
-                    Bilingual::new(
-                        "这里的值读不出来",
-                        format!("this value cannot be read: {error}"),
-                    ),
+                    Bilingual::new("这里的值读不出来", "this value cannot be read"),
                     Bilingual::default(),
                 );
                 None
@@ -87,81 +94,59 @@ impl Faults {
         self.found.push(Diagnostic { rule, severity: Severity::Error, path, span, message, help });
     }
 
-    fn trouble(&mut self, trouble: Trouble) {
-        let message = match trouble.kind {
-            TroubleKind::Syntax(words) => Bilingual::new(
-                "这里不合 YAML 的写法，文件读不下去",
-                format!("not valid YAML here: {words}"),
-            ),
-            TroubleKind::Feature => Bilingual::new(
-                "这里用了锚点、别名或标签（& * !），本文件不支持",
-                "anchors, aliases and tags are not supported here",
-            ),
-            TroubleKind::SeveralDocuments => {
-                Bilingual::new("一个文件里只能有一份内容，多出了 ---", "only one document a file")
-            }
-            TroubleKind::TooDeep => Bilingual::new("缩进层次太深", "nested too deeply"),
-        };
+    fn empty(&mut self) {
+        let message = Bilingual::new("文件里什么都没有", "the file is empty");
         let help = Bilingual::new(
-            "请检查这一行和上一行：冒号用半角并空一格，缩进用空格，含有 : # [ ] 的文字加英文引号",
-            "check this line and the one above: colon and a blank, indentation by blanks, quotes round special characters",
+            "请填写各项；从头开始可以照抄说明文档中的例子",
+            "fill it in; the documentation has an example to copy",
         );
+        self.push("config/missing-key", 0..0, message, help);
+    }
+
+    fn encoding(&mut self, at: u32) {
+        let message = Bilingual::new(
+            "从这里起读不出来：文件不是 UTF-8 编码，或者有乱码",
+            "not UTF-8 from here on, or garbled",
+        );
+        let help = Bilingual::new(
+            "请用记事本打开，点“文件”“另存为”，编码选“UTF-8”，再保存；已是乱码的字请重新输入",
+            "save the file as UTF-8; type garbled characters anew",
+        );
+        self.push("config/encoding", at..at, message, help);
+    }
+
+    fn trouble(&mut self, trouble: Trouble) {
+        let (message, help) = match trouble.kind {
+            TroubleKind::Syntax(slip) => (slip.message(), slip.help()),
+            TroubleKind::Feature => (
+                Bilingual::new(
+                    "值不能以 &、* 或 ! 开头",
+                    "anchors, aliases and tags are not used here",
+                ),
+                Bilingual::new(
+                    "请把冒号后面的文字加上英文引号 \"…\"",
+                    "put the text behind the colon in quotes",
+                ),
+            ),
+            TroubleKind::SeveralDocuments => (
+                Bilingual::new("文件中间多出一行 ---", "a second document begins here"),
+                Bilingual::new("请删去这一行", "delete this line"),
+            ),
+            TroubleKind::TooDeep => (
+                Bilingual::new("列表套列表，层次太深", "nested too deeply"),
+                Bilingual::new("请检查多余的方括号", "look for brackets that are too many"),
+            ),
+        };
         self.push("config/syntax", trouble.at, message, help);
     }
 
-    fn misfit(&mut self, misfit: Misfit) {
-        let (rule, message, help) = match misfit.kind {
-            MisfitKind::UnknownKey { key, nearest } => (
-                "config/unknown-key",
-                Bilingual::new(format!("不认识“{key}”这一项"), format!("unknown key `{key}`")),
-                nearest.map_or_else(Bilingual::default, |near| {
-                    Bilingual::new(format!("是否为“{near}”？"), format!("did you mean `{near}`?"))
-                }),
-            ),
-            MisfitKind::DuplicateKey(key) => (
-                "config/duplicate-key",
-                Bilingual::new(format!("“{key}”写了两次"), format!("`{key}` is given twice")),
-                Bilingual::new("请删去其中一处", "delete one of the two"),
-            ),
-            MisfitKind::MissingKey(key) => (
-                "config/missing-key",
-                Bilingual::new(
-                    format!("缺少必填的“{key}”"),
-                    format!("required key `{key}` is missing"),
-                ),
-                Bilingual::new(format!("请加一行 {key}: …"), format!("add a line `{key}: …`")),
-            ),
-            MisfitKind::Wrong { expected, found } => {
-                let (zh, en) = expected_words(expected);
-                let found = found.filter(|text| !text.is_empty());
-                let zh_found =
-                    found.as_ref().map_or_else(String::new, |text| format!("，现在写的是“{text}”"));
-                let en_found = found.map_or_else(String::new, |text| format!(", found `{text}`"));
-                (
-                    "config/wrong-type",
-                    Bilingual::new(
-                        format!("这里应当是{zh}{zh_found}"),
-                        format!("expected {en}{en_found}"),
-                    ),
-                    Bilingual::default(),
-                )
-            }
+    fn misfit(&mut self, misfit: &Misfit) {
+        let rule = match misfit.name() {
+            "unknown-key" => "config/unknown-key",
+            "duplicate-key" => "config/duplicate-key",
+            "missing-key" => "config/missing-key",
+            _ => "config/wrong-type",
         };
-        self.push(rule, misfit.at, message, help);
-    }
-}
-
-/// What was meant, in words.
-fn expected_words(expected: Expected) -> (String, String) {
-    let plain = |zh: &str, en: &str| (zh.to_owned(), en.to_owned());
-    match expected {
-        Expected::Text => plain("一段文字", "a text"),
-        Expected::Number => plain("一个不带引号的整数", "a whole number"),
-        Expected::Flag => plain("true 或 false", "true or false"),
-        Expected::Word(words) => {
-            (format!("以下之一：{}", words.join("、")), format!("one of: {}", words.join(", ")))
-        }
-        Expected::List => plain("一个列表，例如 [甲, 乙]", "a list, for example [a, b]"),
-        Expected::Map => plain("一组“名称: 值”", "a group of `key: value`"),
+        self.push(rule, misfit.at.clone(), misfit.message(), misfit.help());
     }
 }

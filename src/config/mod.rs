@@ -9,6 +9,7 @@ mod outcomes;
 mod reading;
 mod registers;
 mod shapes;
+mod theme;
 mod words;
 
 pub use deadlines::Deadlines;
@@ -18,6 +19,7 @@ pub use registers::{
     Body, BodyRegister, Department, DepartmentRegister, FormerName, NameUse, Registers, Topic,
     TopicRegister,
 };
+pub use theme::{DEFAULT_THEME, missing_theme};
 pub use words::{ListEntry, ListKind, WordFile, WordFiles, WordLists, word_list};
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,7 +29,7 @@ use serde::Deserialize;
 
 use crate::diagnostic::{Diagnostic, Severity, SourcePath};
 use crate::model::{BaseUrl, Choice, Kind, ProposerNames, Statistic};
-use crate::yaml::{Node, Value};
+use crate::yaml::Node;
 use faults::Faults;
 
 /// The name of the configuration file at the site's root.
@@ -76,6 +78,8 @@ pub struct Config {
     pub data_licence: Option<String>,
     /// Where `base_url` stands, for findings about it.
     pub base_url_span: std::ops::Range<u32>,
+    /// Where `theme` stands.
+    pub theme_span: std::ops::Range<u32>,
     /// Where each name in `rules` stands.
     pub rule_spans: BTreeMap<String, std::ops::Range<u32>>,
 }
@@ -233,15 +237,9 @@ fn resolve(raw: Raw, words: WordFiles, node: &Node) -> Option<Config> {
         review_required: raw.review.as_deref() == Some("required"),
         data_licence: raw.data_licence,
         base_url_span: node.get("base_url").map_or(0..0, |value| value.span.clone()),
-        rule_spans: node.get("rules").map(key_spans).unwrap_or_default(),
+        theme_span: node.get("theme").map_or(0..0, |value| value.span.clone()),
+        rule_spans: node.get("rules").map(Node::key_spans).unwrap_or_default(),
     })
-}
-
-/// Where each key of a mapping stands.
-fn key_spans(node: &Node) -> BTreeMap<String, std::ops::Range<u32>> {
-    let Value::Mapping(entries) = &node.value else { return BTreeMap::new() };
-    let keys = entries.iter().map(|entry| &entry.0);
-    keys.filter_map(|key| Some((key.scalar()?.to_owned(), key.span.clone()))).collect()
 }
 
 /// What the shape cannot tell: addresses, zones, sizes, slugs.
@@ -263,13 +261,14 @@ fn check_values(raw: &Raw, node: &Node, faults: &mut Faults) {
     }
     for url in raw.former_base_urls.iter().flatten().filter(|url| BaseUrl::parse(url).is_none()) {
         faults.value(
-            at("former_base_urls"),
+            node.get("former_base_urls").map_or(0..0, |all| all.place_of(url)),
             format!(
                 "former_base_urls 要写完整网址，例如 https://dafu.example.gov.cn/，现在有“{url}”"
             ),
             format!("former_base_urls wants whole http or https addresses, got `{url}`"),
         );
     }
+    theme::check(raw.theme.as_deref(), node, faults);
     if raw.time_zone.as_deref().is_some_and(|zone| TimeZone::get(zone).is_err()) {
         faults.value(
             at("time_zone"),

@@ -57,7 +57,7 @@ fn check_former(faults: &mut Faults, node: &Node, entries: &[Department]) {
         let dates = one.former.iter().flat_map(|former| [&former.from, &former.until]);
         for text in dates.flatten().filter(|text| date::parse(text).is_err()) {
             faults.value(
-                entry.span.clone(),
+                entry.place_of(text),
                 format!("曾用名的日期“{text}”不是日期，请写成 2018-11-01"),
                 format!("`{text}` is no date; write 2018-11-01"),
             );
@@ -170,7 +170,7 @@ fn check_entries<'a>(
     for (index, ((key, names), entry)) in entries.zip(items(node)).enumerate() {
         if identifier::check(key).is_err() {
             faults.value(
-                entry.span.start..entry.span.start,
+                entry.place_of(key),
                 format!(
                     "“{key}”要出现在网址里，只能用小写字母、数字和单个连字符，例如 {}",
                     example(key)
@@ -183,7 +183,7 @@ fn check_entries<'a>(
         for name in names {
             if taken.insert(name.clone(), index).is_some_and(|other| other != index) {
                 faults.value(
-                    entry.span.start..entry.span.start,
+                    entry.place_of(&name),
                     format!("“{name}”已经是名录中另一项的名称或代码"),
                     format!("`{name}` already names another entry"),
                 );

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{Document, Fault, FaultKind, Field, LARGEST_FRONT_MATTER};
+use crate::yaml::slip::{Slip, SlipKind};
 use crate::yaml::{self, Node, TroubleKind, Value};
 
 /// Reads `text` as a document.
@@ -22,7 +23,8 @@ pub(super) fn parse(text: &str) -> Document {
     let (block, body, mut faults) = match closing {
         Some(line) => (block_start..line.start, next_line(text, line.end)..text.len(), Vec::new()),
         None => {
-            let fault = Fault { at: span(start..first_line), kind: FaultKind::Unclosed };
+            let at = gap(text, block_start).unwrap_or(start..first_line);
+            let fault = Fault { at: span(at), kind: FaultKind::Unclosed };
             (block_start..text.len(), text.len()..text.len(), vec![fault])
         }
     };
@@ -50,12 +52,19 @@ fn fields(text: &str, block: Range<usize>, faults: &mut Vec<Fault>) -> Vec<Field
         Ok(None) => return Vec::new(),
         Err(trouble) => {
             let kind = match trouble.kind {
-                TroubleKind::Syntax(words) => FaultKind::Syntax(words),
-                TroubleKind::TooDeep => FaultKind::Syntax("nested too deeply".to_owned()),
+                TroubleKind::Syntax(slip) => FaultKind::Syntax(slip),
+                TroubleKind::TooDeep => {
+                    FaultKind::Syntax(Slip { kind: SlipKind::TooDeep, mended: None })
+                }
                 TroubleKind::Feature | TroubleKind::SeveralDocuments => FaultKind::Feature,
             };
-            // A mended slip is the likelier cause; one finding is then enough.
-            if faults.is_empty() {
+            // A slip in the same line, or an indentation by tabs, is the likelier
+            // cause; one finding is then enough.
+            let line = line_of(text, trouble.at.start);
+            let told = |fault: &Fault| {
+                fault.kind == FaultKind::Tab || line_of(text, fault.at.start) == line
+            };
+            if !faults.iter().any(told) {
                 faults.push(Fault { at: trouble.at, kind });
             }
             return Vec::new();
@@ -97,6 +106,40 @@ fn mend<'a>(text: &'a str, block: Range<usize>, faults: &mut Vec<Fault>) -> Cow<
         }
     }
     mended
+}
+
+/// Where the second `---` line is missing: a line that is nearly one, else the
+/// last of those that look like fields.
+fn gap(text: &str, block_start: usize) -> Option<Range<usize>> {
+    let mut last = None;
+    for line in lines(text, block_start) {
+        let content = text[line.clone()].trim_end();
+        let line = line.start..line.start + content.len();
+        if is_nearly_dashes(content) {
+            return Some(line);
+        }
+        let colon = content.find([':', '：']);
+        let is_field = content.starts_with([' ', '\t', '-', '#'])
+            || colon.is_some_and(|at| content[..at].chars().count() <= 20);
+        if !is_field {
+            break;
+        }
+        last = Some(line);
+    }
+    last
+}
+
+/// Whether `line` is one of other dashes than `---`, or of another number of them.
+#[must_use]
+pub fn is_nearly_dashes(line: &str) -> bool {
+    let line = line.trim();
+    let dashes = ['-', '－', '—', '–', '─', '−', '_'];
+    line != "---" && line.chars().count() >= 2 && line.chars().all(|one| dashes.contains(&one))
+}
+
+/// The line of the byte `at`, from 0.
+fn line_of(text: &str, at: u32) -> usize {
+    text.as_bytes().iter().take(at as usize).filter(|byte| **byte == b'\n').count()
 }
 
 /// Where a full-width colon stands in place of the one after an unindented key.
@@ -205,7 +248,8 @@ mod tests {
     fn a_document_without_its_lines_says_which() {
         assert_eq!(faults("标题: 甲\n"), [(FaultKind::Unopened, "标题: 甲")]);
         assert_eq!(faults(""), [(FaultKind::Unopened, "")]);
-        assert_eq!(faults("---\n标题: 甲\n正文"), [(FaultKind::Unclosed, "---")]);
+        assert_eq!(faults("---\n标题: 甲\n正文"), [(FaultKind::Unclosed, "标题: 甲")]);
+        assert_eq!(faults("---\n标题: 甲\n－－－\n正文"), [(FaultKind::Unclosed, "－－－")]);
         assert_eq!(faults("---\n- 甲\n---\n").remove(0).0, FaultKind::NoFields);
         assert_eq!(faults("---\na: &x 1\n---\n").remove(0).0, FaultKind::Feature);
         assert!(matches!(faults("---\n标题: [甲\n---\n").remove(0).0, FaultKind::Syntax(_)));

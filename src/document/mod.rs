@@ -7,9 +7,12 @@ mod front_matter;
 pub mod markdown;
 pub mod write;
 
+pub use front_matter::is_nearly_dashes;
+
 use std::ops::Range;
 
 use crate::yaml::Node;
+use crate::yaml::slip::Slip;
 
 /// A file read as front matter and body.
 #[derive(Clone, Debug, Default)]
@@ -83,8 +86,8 @@ pub enum FaultKind {
     NoFields,
     /// An anchor, alias, tag or second document.
     Feature,
-    /// Anything else that YAML does not allow; the parser's words.
-    Syntax(String),
+    /// Anything else that YAML does not allow; what was probably done.
+    Syntax(Slip),
 }
 
 /// What a file that is not UTF-8 seems to be.

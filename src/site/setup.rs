@@ -35,8 +35,11 @@ pub(super) fn setup(folder: &Folder, options: &Options) -> Result<Setup, LoadErr
         config.base_url = base_url;
     }
     let theme_root = format!("themes/{}", config.theme);
-    let theme = match Theme::load(theme_files(folder, &theme_root)?, &theme_root, &config.language)
-    {
+    let own = theme_files(folder, &theme_root)?;
+    if own.is_empty() && config.theme != config::DEFAULT_THEME {
+        findings.push(config::missing_theme(&config));
+    }
+    let theme = match Theme::load(own, &theme_root, &config.language) {
         Ok(theme) if findings.is_empty() => theme,
         Ok(_) => return Err(LoadError::Setup(check::sorted(findings))),
         Err(faults) => {

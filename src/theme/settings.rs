@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::diagnostic::{Bilingual, Diagnostic, Severity, SourcePath};
 use crate::yaml::shape::Shape::{List, Map, Number, Text};
-use crate::yaml::shape::{Expected, Misfit, MisfitKind, Shape, misfits, optional, required};
+use crate::yaml::shape::{Misfit, Shape, misfits, optional, required};
 use crate::yaml::{self, Node, TroubleKind, Value};
 
 use super::files::{Files, Owner};
@@ -71,7 +71,7 @@ pub(super) fn check_manifest(files: &Files, found: &mut Vec<Diagnostic>) {
         let Some((node, path)) = read(files, "theme.yaml", owner, found) else {
             continue;
         };
-        for misfit in misfits(&node, MANIFEST) {
+        for misfit in &misfits(&node, MANIFEST) {
             found.push(misfit_finding(&path, misfit));
         }
         let version = node.get("version").filter(|node| node.scalar() != Some(CONTRACT));
@@ -163,71 +163,37 @@ fn read(
     match yaml::parse(text, offset) {
         Ok(node) => node.map(|node| (node, place)),
         Err(trouble) => {
-            let en = match trouble.kind {
-                TroubleKind::Syntax(words) => format!("not valid YAML here: {words}"),
-                _ => "YAML beyond what theme files may use".to_owned(),
-            };
-            let zh = "这里不合 YAML 的写法，文件读不下去";
-            found.push(Diagnostic {
-                rule: "theme/syntax",
-                severity: Severity::Error,
-                path: place,
-                span: trouble.at,
-                message: Bilingual::new(zh, en),
-                help: Bilingual::new(
-                    "请检查这一行和上一行的冒号、缩进和引号",
-                    "check colon, indentation and quotes here and above",
+            let (message, help) = match &trouble.kind {
+                TroubleKind::Syntax(slip) => (slip.message(), slip.help()),
+                _ => (
+                    Bilingual::new(
+                        "主题文件不能用 &、*、! 和第二份内容",
+                        "theme files use no anchors, aliases, tags or second documents",
+                    ),
+                    Bilingual::new("请把这里的文字加上英文引号", "put the text in quotes"),
                 ),
-            });
+            };
+            let (rule, severity, span) = ("theme/syntax", Severity::Error, trouble.at);
+            found.push(Diagnostic { rule, severity, path: place, span, message, help });
             None
         }
     }
 }
 
-fn misfit_finding(path: &SourcePath, misfit: Misfit) -> Diagnostic {
-    let (rule, message) = match misfit.kind {
-        MisfitKind::UnknownKey { key, nearest } => {
-            let zh = nearest.map_or_else(String::new, |near| format!("，是否为“{near}”？"));
-            let en = nearest.map_or_else(String::new, |near| format!(", did you mean `{near}`?"));
-            (
-                "theme/unknown-key",
-                Bilingual::new(
-                    format!("不认识“{key}”这一项{zh}"),
-                    format!("unknown key `{key}`{en}"),
-                ),
-            )
-        }
-        MisfitKind::DuplicateKey(key) => (
-            "theme/duplicate-key",
-            Bilingual::new(format!("“{key}”写了两次"), format!("`{key}` is given twice")),
-        ),
-        MisfitKind::MissingKey(key) => (
-            "theme/missing-key",
-            Bilingual::new(
-                format!("缺少必填的“{key}”"),
-                format!("required key `{key}` is missing"),
-            ),
-        ),
-        MisfitKind::Wrong { expected, .. } => {
-            let (zh, en) = match expected {
-                Expected::Number => ("一个不带引号的整数", "a whole number"),
-                Expected::List => ("一个列表", "a list"),
-                Expected::Map => ("一组“名称: 值”", "a group of `key: value`"),
-                Expected::Text | Expected::Flag | Expected::Word(_) => ("一段文字", "a text"),
-            };
-            (
-                "theme/wrong-type",
-                Bilingual::new(format!("这里应当是{zh}"), format!("expected {en}")),
-            )
-        }
+fn misfit_finding(path: &SourcePath, misfit: &Misfit) -> Diagnostic {
+    let rule = match misfit.name() {
+        "unknown-key" => "theme/unknown-key",
+        "duplicate-key" => "theme/duplicate-key",
+        "missing-key" => "theme/missing-key",
+        _ => "theme/wrong-type",
     };
     Diagnostic {
         rule,
         severity: Severity::Error,
         path: path.clone(),
-        span: misfit.at,
-        message,
-        help: Bilingual::default(),
+        span: misfit.at.clone(),
+        message: misfit.message(),
+        help: misfit.help(),
     }
 }
 

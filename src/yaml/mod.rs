@@ -4,11 +4,16 @@
 //! a date stays text). Typed meaning is given by whoever knows the field.
 
 pub mod shape;
+pub mod slip;
+mod words;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use granit_parser::{Event, Parser, ScalarStyle};
 use serde::Deserialize;
+
+use slip::Slip;
 
 /// A piece of YAML and the bytes it stands in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,8 +68,8 @@ pub struct Trouble {
 /// The kinds of [`Trouble`] that deserve a message of their own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TroubleKind {
-    /// The text breaks a rule of YAML; the parser's own words, for the curious.
-    Syntax(String),
+    /// The text breaks a rule of YAML; what was probably done.
+    Syntax(Slip),
     /// An anchor, alias or tag: refused, no field needs one.
     Feature,
     /// More than one document in the text.
@@ -93,6 +98,28 @@ impl Node {
             if matches!(text.as_str(), "" | "~" | "null" | "Null" | "NULL"))
     }
 
+    /// Where each key of this mapping stands; of doubles, the last.
+    #[must_use]
+    pub fn key_spans(&self) -> BTreeMap<String, Range<u32>> {
+        let Value::Mapping(entries) = &self.value else { return BTreeMap::new() };
+        let keys = entries.iter().map(|entry| &entry.0);
+        keys.filter_map(|key| Some((key.scalar()?.to_owned(), key.span.clone()))).collect()
+    }
+
+    /// Where the scalar `text` stands in here, else where this begins.
+    #[must_use]
+    pub fn place_of(&self, text: &str) -> Range<u32> {
+        self.find_scalar(text).unwrap_or(self.span.start..self.span.start)
+    }
+
+    fn find_scalar(&self, wanted: &str) -> Option<Range<u32>> {
+        match &self.value {
+            Value::Scalar { text, .. } => (text == wanted).then(|| self.span.clone()),
+            Value::Sequence(items) => items.iter().find_map(|item| item.find_scalar(wanted)),
+            Value::Mapping(entries) => entries.iter().find_map(|entry| entry.1.find_scalar(wanted)),
+        }
+    }
+
     /// The value under `key`, where this is a mapping that has it.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Node> {
@@ -111,7 +138,7 @@ impl Node {
 /// # Errors
 /// [`Trouble`] with the place at which reading stopped.
 pub fn parse(text: &str, offset: u32) -> Result<Option<Node>, Trouble> {
-    let mut events = Events { parser: Parser::new_from_str(text), offset, length: text.len() };
+    let mut events = Events { parser: Parser::new_from_str(text), text, offset };
     let mut root = None;
     loop {
         match events.next()? {
@@ -133,8 +160,8 @@ pub fn parse(text: &str, offset: u32) -> Result<Option<Node>, Trouble> {
 
 struct Events<'a> {
     parser: Parser<'a, granit_parser::StrInput<'a>>,
+    text: &'a str,
     offset: u32,
-    length: usize,
 }
 
 impl<'a> Events<'a> {
@@ -145,9 +172,10 @@ impl<'a> Events<'a> {
                 Ok((event, at))
             }
             Some(Err(error)) => {
-                let at = error.marker().byte_offset();
-                let kind = TroubleKind::Syntax(error.to_string());
-                Err(Trouble { at: self.range(at, at), kind })
+                let at = error.marker().byte_offset().unwrap_or(self.text.len());
+                let (at, slip) = slip::find(self.text, at);
+                let at = self.range(Some(at.start), Some(at.end));
+                Err(Trouble { at, kind: TroubleKind::Syntax(slip) })
             }
             None => Ok((Event::StreamEnd, self.range(None, None))),
         }
@@ -155,7 +183,8 @@ impl<'a> Events<'a> {
 
     fn range(&self, start: Option<usize>, end: Option<usize>) -> Range<u32> {
         let narrow = |at: Option<usize>| {
-            self.offset + u32::try_from(at.unwrap_or(self.length)).unwrap_or(u32::MAX - self.offset)
+            self.offset
+                + u32::try_from(at.unwrap_or(self.text.len())).unwrap_or(u32::MAX - self.offset)
         };
         narrow(start)..narrow(end)
     }

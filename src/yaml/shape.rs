@@ -69,6 +69,8 @@ pub enum MisfitKind {
         key: String,
         /// The nearest known key, where one is near.
         nearest: Option<&'static str>,
+        /// All keys that are known there.
+        known: Vec<&'static str>,
     },
     /// The same key twice.
     DuplicateKey(String),
@@ -76,6 +78,8 @@ pub enum MisfitKind {
     MissingKey(&'static str),
     /// Something else stands where this was meant.
     Wrong {
+        /// The key it stands under, where it is a key's value.
+        key: Option<String>,
         /// What was meant.
         expected: Expected,
         /// The scalar that stands there, where it is one.
@@ -104,11 +108,11 @@ pub enum Expected {
 #[must_use]
 pub fn misfits(node: &Node, shape: Shape) -> Vec<Misfit> {
     let mut out = Vec::new();
-    compare(node, shape, &mut out);
+    compare(node, None, shape, &mut out);
     out
 }
 
-fn compare(node: &Node, shape: Shape, out: &mut Vec<Misfit>) {
+fn compare(node: &Node, key: Option<&str>, shape: Shape, out: &mut Vec<Misfit>) {
     let fits = match (&node.value, shape) {
         (Value::Scalar { .. }, Shape::Text) => !node.is_null(),
         (Value::Scalar { text, .. }, Shape::Number) => text.parse::<u32>().is_ok(),
@@ -116,7 +120,7 @@ fn compare(node: &Node, shape: Shape, out: &mut Vec<Misfit>) {
         (Value::Scalar { text, .. }, Shape::Word(words)) => words.contains(&text.as_str()),
         (Value::Sequence(items), Shape::List(item)) => {
             for node in items {
-                compare(node, *item, out);
+                compare(node, key, *item, out);
             }
             true
         }
@@ -126,8 +130,8 @@ fn compare(node: &Node, shape: Shape, out: &mut Vec<Misfit>) {
         }
         (Value::Mapping(entries), Shape::Free(item)) => {
             duplicates(entries, out);
-            for (_, value) in entries {
-                compare(value, *item, out);
+            for (key, value) in entries {
+                compare(value, key.scalar(), *item, out);
             }
             true
         }
@@ -137,6 +141,7 @@ fn compare(node: &Node, shape: Shape, out: &mut Vec<Misfit>) {
     };
     if !fits {
         let kind = MisfitKind::Wrong {
+            key: key.map(str::to_owned),
             expected: expected(shape),
             found: node.scalar().map(str::to_owned),
         };
@@ -162,19 +167,25 @@ fn compare_keys(
     out: &mut Vec<Misfit>,
 ) {
     duplicates(entries, out);
+    let mut meant = Vec::new();
     for (key, value) in entries {
         let text = key.scalar().unwrap_or_default();
         match keys.iter().find(|known| known.name == text) {
             Some(known) if !known.required && value.is_null() => {}
-            Some(known) => compare(value, known.shape, out),
+            Some(known) => compare(value, Some(known.name), known.shape, out),
             None => {
-                let nearest = nearest(text, keys.iter().map(|known| known.name));
-                let kind = MisfitKind::UnknownKey { key: text.to_owned(), nearest };
+                let known: Vec<&str> = keys.iter().map(|known| known.name).collect();
+                let nearest = nearest(text, known.iter().copied());
+                meant.extend(nearest);
+                let kind = MisfitKind::UnknownKey { key: text.to_owned(), nearest, known };
                 out.push(Misfit { at: key.span.clone(), kind });
             }
         }
     }
-    for key in keys.iter().filter(|key| key.required && node.get(key.name).is_none()) {
+    // A key that is only misspelt is not missing as well: one cause, one finding.
+    let is_missing =
+        |key: &&Key| key.required && node.get(key.name).is_none() && !meant.contains(&key.name);
+    for key in keys.iter().filter(is_missing) {
         // The place to mend a mapping is its first key.
         let at = entries.first().map_or(node.span.clone(), |entry| entry.0.span.clone());
         out.push(Misfit { at, kind: MisfitKind::MissingKey(key.name) });
@@ -223,7 +234,8 @@ mod tests {
 
     #[test]
     fn departures_are_named() {
-        let wrong = |expected, found: Option<&str>| MisfitKind::Wrong {
+        let wrong = |key: &str, expected, found: Option<&str>| MisfitKind::Wrong {
+            key: Some(key.to_owned()),
             expected,
             found: found.map(str::to_owned),
         };
@@ -231,16 +243,23 @@ mod tests {
         check("title: 甲\npage_size:\nnames:\n", &[]);
         check(
             "page_size: 甲\n",
-            &[wrong(Expected::Number, Some("甲")), MisfitKind::MissingKey("title")],
+            &[wrong("page_size", Expected::Number, Some("甲")), MisfitKind::MissingKey("title")],
         );
-        check("title: [甲]\n", &[wrong(Expected::Text, None)]);
-        check("title: 甲\nnames: 乙\n", &[wrong(Expected::List, Some("乙"))]);
-        check("title: 甲\nmode: maybe\n", &[wrong(Expected::Word(&["off", "on"]), Some("maybe"))]);
+        check("title: [甲]\n", &[wrong("title", Expected::Text, None)]);
+        check("title: 甲\nnames: 乙\n", &[wrong("names", Expected::List, Some("乙"))]);
+        check(
+            "title: 甲\nmode: maybe\n",
+            &[wrong("mode", Expected::Word(&["off", "on"]), Some("maybe"))],
+        );
         check(
             "title: 甲\npagesize: 3\ntitle: 乙\n",
             &[
                 MisfitKind::DuplicateKey("title".to_owned()),
-                MisfitKind::UnknownKey { key: "pagesize".to_owned(), nearest: Some("page_size") },
+                MisfitKind::UnknownKey {
+                    key: "pagesize".to_owned(),
+                    nearest: Some("page_size"),
+                    known: vec!["title", "page_size", "names", "mode"],
+                },
             ],
         );
     }

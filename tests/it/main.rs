@@ -8,7 +8,6 @@ mod build;
 mod commands;
 mod data;
 mod docs;
-mod explain;
 mod feeds;
 mod holding;
 mod house;

@@ -226,7 +226,7 @@ fn changes_in_a_file_stop_the_build_and_scans_do_not() {
     ));
     assert_eq!(run.code, 1);
     assert!(
-        run.stdout.contains("错误[attachment/revisions]: 附件“plan.docx”里留有 1 条批注"),
+        run.stdout.contains("错误[attachment/revisions]：附件“plan.docx”里留有 1 条批注"),
         "{}",
         run.stdout
     );

@@ -50,7 +50,7 @@ fn one_cause_has_one_finding() {
             "error front-matter/wrong-type: “公开属性”应当是以下之一：主动公开、依申请公开、不予公开，现在写的是“不清楚”",
         ),
         ("主送:\t\t[方假设]", "error front-matter/tab: 这一行有制表符（Tab 键），应当用空格"),
-        ("案由: [甲", "error front-matter/syntax: 从这里起读不下去：这一行或上一行的写法不对"),
+        ("案由: [甲", "error front-matter/syntax: 括号不成对，少了“]”"),
         ("成文日期: 待核对", "error front-matter/unconfirmed: “成文日期”还没有核对"),
         (
             "附件: [{名称: 甲, 文件: 没有.csv}, {名称: 乙, 文件: 没有.csv}]",
@@ -99,7 +99,7 @@ fn dashes_that_are_nearly_right_are_named() {
     for (first, last, words) in [
         ("----", "---", "第一行是“----”，应为三个半角减号"),
         ("———", "---", "第一行是“———”，应为三个半角减号"),
-        ("---", "－－－", "第3行像是 ---，但不是三个半角减号"),
+        ("---", "－－－", "这一行是“－－－”，不是三个半角减号，各项资料没有结束"),
         ("---", "正文", "各项资料后面缺少一行 ---"),
     ] {
         let mut files = Example::RIGHT.site();

@@ -3,7 +3,7 @@
 use crate::check::example::{Example, REPLY_PATH};
 use crate::check::rule::{Check, Rule, advice, words};
 use crate::diagnostic::Severity;
-use crate::document::{Encoding, FaultKind, LARGEST_FILE, LARGEST_FRONT_MATTER};
+use crate::document::{Encoding, FaultKind, LARGEST_FILE, LARGEST_FRONT_MATTER, is_nearly_dashes};
 
 /// A file that is not UTF-8.
 pub const ENCODING: Rule = Rule {
@@ -126,18 +126,22 @@ pub const UNCLOSED: Rule = Rule {
                     Some(advice(zh, en, help, "begin the file with a line `---`"))
                 }
                 FaultKind::Unclosed => {
-                    let near = view.text.lines().skip(1).position(is_nearly_dashes);
-                    let zh = near.map_or_else(
-                        || "各项资料后面缺少一行 ---".to_owned(),
-                        |at| format!("第{}行像是 ---，但不是三个半角减号", at + 2),
-                    );
-                    let en = near.map_or_else(
-                        || "no `---` line after the fields".to_owned(),
-                        |at| format!("line {} is nearly `---`, but not quite", at + 2),
-                    );
-                    let help =
-                        "请在最后一项资料的下面、正文的上面单独写一行 ---（三个半角减号，顶格）";
-                    Some(advice(zh, en, help, "write a line `---` between the fields and the text"))
+                    let line = &view.text[fault.at.start as usize..fault.at.end as usize];
+                    Some(if is_nearly_dashes(line) {
+                        advice(
+                            format!("这一行是“{line}”，不是三个半角减号，各项资料没有结束"),
+                            format!("the line is `{line}`, not `---`"),
+                            "请写成：---",
+                            "write `---`",
+                        )
+                    } else {
+                        advice(
+                            "各项资料后面缺少一行 ---",
+                            "no `---` line after the fields",
+                            "请在这一行的下面、正文的上面单独加一行 ---（三个半角减号，顶格）",
+                            "write a line `---` below this one, above the text",
+                        )
+                    })
                 }
                 _ => None,
             },
@@ -145,10 +149,3 @@ pub const UNCLOSED: Rule = Rule {
         );
     }),
 };
-
-/// A line of some other dashes, or of another number of them.
-fn is_nearly_dashes(line: &str) -> bool {
-    let line = line.trim();
-    let dashes = ['-', '－', '—', '–', '─', '−', '_'];
-    line != "---" && line.chars().count() >= 2 && line.chars().all(|one| dashes.contains(&one))
-}

@@ -20,12 +20,7 @@ pub const SYNTAX: Rule = Rule {
     check: Check::Text(|view, found| {
         view.faults(
             |fault| match &fault.kind {
-                FaultKind::Syntax(parser) => Some(advice(
-                    "从这里起读不下去：这一行或上一行的写法不对",
-                    format!("not valid YAML here: {parser}"),
-                    "每行写成“名称: 值”，冒号用半角、后面空一格；括号和引号要成对；文字里有 : # [ ] { } 的，整段加英文引号 \"…\"",
-                    "write `key: value`; close brackets and quotes; put text with : # [ ] { } in quotes",
-                )),
+                FaultKind::Syntax(slip) => Some((slip.message(), slip.help())),
                 FaultKind::Feature => Some(advice(
                     "值不能以 &、*、! 开头，资料中间也不能另有一行 ---",
                     "anchors, aliases, tags and second documents are not used here",

@@ -23,12 +23,14 @@ pub const DUPLICATE_KEY: Rule = Rule {
         view.faults(
             |fault| {
                 let FaultKind::DuplicateKey { key, first } = &fault.kind else { return None };
-                let line = view.text[..first.start as usize].matches('\n').count() + 1;
+                let first = first.start as usize;
+                let line = view.text[..first].matches('\n').count() + 1;
+                let written = view.text[first..].lines().next().unwrap_or_default().trim();
                 Some(advice(
-                    format!("“{key}”写了两次，第一次在第{line}行"),
-                    format!("`{key}` is given twice, first in line {line}"),
-                    "请只留一处，删去另一处",
-                    "keep one, delete the other",
+                    format!("“{key}”写了两次，第{line}行已经有：{written}"),
+                    format!("`{key}` is given twice, first in line {line}: {written}"),
+                    "请对照原件，只留对的一行，另一行整行删去",
+                    "keep the line that is right, delete the other",
                 ))
             },
             found,

@@ -7,6 +7,7 @@ use crate::check::rule::{Advice, Check, Rule, TextView, advice, words};
 use crate::diagnostic::Severity;
 use crate::model::date::{self, DateFault};
 use crate::model::text::nfkc;
+use crate::yaml::shape::nearest;
 
 /// A value of the wrong kind.
 pub const WRONG_TYPE: Rule = Rule {
@@ -62,7 +63,10 @@ fn wrong_type(
     let example = field(label).map_or_else(String::new, |field| {
         let value = match (wanted, found) {
             // A list where one text is meant: its first item is not ours to choose.
-            (Wanted::Words(words), _) => words.first().copied().unwrap_or_default(),
+            (Wanted::Words(words), found) => {
+                let near = found.and_then(|text| nearest(text, words.iter().copied()));
+                near.or(words.first().copied()).unwrap_or_default()
+            }
             _ => field.example,
         };
         format!("{}: {value}", view.key(field.key))
@@ -70,7 +74,15 @@ fn wrong_type(
     let help = if example.is_empty() {
         (String::new(), String::new())
     } else {
-        (format!("例如：{example}"), format!("for example `{example}`"))
+        let colon = found.is_some_and(|text| text.contains('：'));
+        let (zh, en) = match wanted {
+            Wanted::Records(_) if colon => (
+                "。组内的冒号也要用半角、后面空一格",
+                "; colons inside are ASCII ones followed by a blank",
+            ),
+            _ => ("", ""),
+        };
+        (format!("例如：{example}{zh}"), format!("for example `{example}`{en}"))
     };
     advice(
         format!("“{label}”应当是{zh}{zh_found}"),

@@ -1,0 +1,98 @@
+//! `dafu check --fix`: front matter written as it was meant, each change shown.
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+use super::Error;
+use super::say::Voice;
+use crate::archive::fix;
+use crate::archive::schema::{ARTICLE_FIELDS, FIELDS, FieldDef};
+use crate::check::rules::privacy;
+use crate::diagnostic::{Bilingual, SourcePath};
+use crate::report::diff::{Change, changes};
+use crate::source::Folder;
+
+/// Mends the documents below the paths `wanted`, or all; says what it changed.
+pub(super) fn run(folder: &Folder, wanted: &[PathBuf], voice: Voice) -> Result<(), Error> {
+    let listing = folder.list()?;
+    let replies = listing.replies.iter().map(|path| (path, FIELDS));
+    let articles = listing.articles.iter().map(|path| (path, ARTICLE_FIELDS));
+    let is_wanted = |path: &SourcePath| {
+        let path = Path::new(path.as_str());
+        wanted.is_empty() || wanted.iter().any(|wanted| path.starts_with(wanted))
+    };
+    let (mut files, mut lines) = (0, 0);
+    for (path, table) in replies.chain(articles).filter(|(path, _)| is_wanted(path)) {
+        let changed = mend(folder, path, table, voice)?;
+        files += usize::from(changed > 0);
+        lines += changed;
+    }
+    voice.note(&if files == 0 {
+        Bilingual::new("没有可以自动改正的写法", "nothing that can be mended without a person")
+    } else {
+        Bilingual::new(
+            format!(
+                "改了 {files} 个文件，{lines} 行。正文没有动；其余问题见下，要对照原件手工改正"
+            ),
+            format!("mended {lines} lines in {files} files; what is left is for a person"),
+        )
+    });
+    Ok(())
+}
+
+/// Mends one document; how many lines were changed.
+fn mend(
+    folder: &Folder,
+    path: &SourcePath,
+    table: &'static [FieldDef],
+    voice: Voice,
+) -> Result<usize, Error> {
+    let bytes = folder.read(path)?;
+    let Some(mended) = fix::mended(&bytes, table) else { return Ok(0) };
+    let original = String::from_utf8_lossy(&bytes);
+    let (shown, count) = shown(&original, &mended);
+    replace(&folder.locate(path), &bytes, mended.as_bytes())?;
+    voice.note(&Bilingual::new(format!("改正 {path}\n{shown}"), format!("mended {path}\n{shown}")));
+    Ok(count)
+}
+
+/// The lines that change, old above new; tabs are made visible, and numbers of persons masked.
+fn shown(old: &str, new: &str) -> (String, usize) {
+    let (mut out, mut line, mut count) = (String::new(), 1, 0);
+    let visible = |text: &str| privacy::masked_text(&text.replace('\t', "→"));
+    for change in changes(old, new) {
+        let _ = match change {
+            Change::Same(_) => Ok(()),
+            Change::Removed(text) => writeln!(out, "  {line:>4} - {}", visible(text)),
+            Change::Added(text) => writeln!(out, "       + {}", visible(text)),
+        };
+        line += usize::from(!matches!(change, Change::Added(_)));
+        count += usize::from(matches!(change, Change::Added(_)));
+    }
+    (out, count)
+}
+
+/// Puts `new` in place of a file that still holds `old`, whole or not at all.
+fn replace(path: &Path, old: &[u8], new: &[u8]) -> Result<(), Error> {
+    let failed = |cause| Error::File { path: path.to_owned(), cause };
+    // A link stays a link: what it leads to is replaced.
+    let target = path.canonicalize().map_err(failed)?;
+    let name = target.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let beside = target.with_file_name(format!(".{name}.dafu-{}", std::process::id()));
+    if std::fs::read(&target).map_err(failed)? != old {
+        return Err(Error::Argument(Bilingual::new(
+            format!("{} 刚刚被别的程序改动了，没有改正它；请保存好后再运行一次", path.display()),
+            format!("{} was changed meanwhile and left alone; run it again", path.display()),
+        )));
+    }
+    let written = std::fs::write(&beside, new).and_then(|()| {
+        let permissions = std::fs::metadata(&target)?.permissions();
+        std::fs::set_permissions(&beside, permissions)?;
+        std::fs::rename(&beside, &target)
+    });
+    written.map_err(|cause| {
+        // The file itself is whole; at worst a hidden copy stays beside it.
+        let _ = std::fs::remove_file(&beside);
+        failed(cause)
+    })
+}

@@ -1,0 +1,102 @@
+//! What one line is made of: key and value, quotations, brackets.
+
+use super::SlipKind;
+
+/// What a line's content is made of.
+pub(super) enum Parts<'a> {
+    /// A key and its value.
+    Key(&'a str, &'a str),
+    /// Nearly a key: what is wrong, where, and the content as meant.
+    Slip(SlipKind, usize, String),
+    /// No key at all.
+    Text,
+}
+
+pub(super) fn parted(content: &str) -> Parts<'_> {
+    if let Some(mark @ ('"' | '\'')) = content.chars().next() {
+        let end = closing_quote(content, mark);
+        let parts = end.and_then(|end| Some((&content[..end], content[end..].strip_prefix(':')?)));
+        return parts.map_or(Parts::Text, |(key, value)| Parts::Key(key, value.trim_start()));
+    }
+    if content.starts_with(['[', '{']) {
+        return Parts::Text;
+    }
+    if let Some((key, value)) = content.split_once(": ") {
+        return Parts::Key(key, value.trim_start());
+    }
+    if let Some(key) = content.strip_suffix(':') {
+        return Parts::Key(key, "");
+    }
+    let short = |key: &str| !key.is_empty() && key.chars().count() <= 20 && !key.contains(' ');
+    if let Some((key, value)) = content.split_once(':')
+        && short(key)
+        && !value.starts_with("//")
+        && !key.ends_with(|one: char| one.is_ascii_digit())
+    {
+        return Parts::Slip(SlipKind::NoBlank, key.len(), format!("{key}: {value}"));
+    }
+    if let Some((key, value)) = content.split_once('：')
+        && short(key)
+    {
+        let mended = format!("{key}: {}", value.trim_start());
+        return Parts::Slip(SlipKind::FullWidthColon, key.len(), mended.trim_end().to_owned());
+    }
+    Parts::Text
+}
+
+/// Where the quotation that begins `text` ends, its mark included.
+pub(super) fn closing_quote(text: &str, mark: char) -> Option<usize> {
+    let mut characters = text.char_indices().skip(1).peekable();
+    while let Some((at, one)) = characters.next() {
+        match one {
+            '\\' if mark == '"' => drop(characters.next()),
+            '\'' if mark == '\'' && characters.peek().is_some_and(|next| next.1 == '\'') => {
+                characters.next();
+            }
+            _ if one == mark => return Some(at + 1),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Where the brackets that begin `text` are closed, or which one is missing.
+pub(super) fn closing_bracket(text: &str) -> Result<usize, char> {
+    let mut open = Vec::new();
+    let mut characters = text.char_indices();
+    while let Some((at, one)) = characters.next() {
+        match one {
+            '[' => open.push(']'),
+            '{' => open.push('}'),
+            ']' | '}' => {
+                if open.pop() != Some(one) {
+                    return Err(if one == ']' { '}' } else { ']' });
+                }
+                if open.is_empty() {
+                    return Ok(at + 1);
+                }
+            }
+            '"' | '\'' => {
+                let before = text[..at].trim_end();
+                if before.ends_with(['[', '{', ',', ':']) {
+                    let Some(end) = closing_quote(&text[at..], one) else { return Err(one) };
+                    characters = text.char_indices();
+                    while characters.clone().next().is_some_and(|next| next.0 < at + end) {
+                        characters.next();
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    Err(open.pop().unwrap_or(']'))
+}
+
+/// `text` in quotation marks that YAML knows.
+pub(super) fn quoted(text: &str) -> String {
+    if text.contains(['"', '\\']) {
+        format!("'{}'", text.replace('\'', "''"))
+    } else {
+        format!("\"{text}\"")
+    }
+}
