@@ -6,6 +6,7 @@
 mod commands;
 mod digest;
 mod front_matter;
+mod rules;
 mod sample;
 mod surnames;
 
