@@ -55,22 +55,25 @@ fn measure(folder: &Folder) {
         entries.map(|entry| (entry.source(), folder.read(entry.source()).unwrap())).collect();
     let texts: Vec<Loaded<'_>> =
         files.iter().map(|(path, bytes)| Loaded::new(path, bytes, context, &scanner)).collect();
-    let (scan, ()) = best(|| {
+    let (scan, ()) = best(|| texts.iter().for_each(|one| drop(black_box(scanner.scan(one.text)))));
+    let (find, ()) = best(|| texts.iter().for_each(|one| drop(black_box(privacy::find(one.text)))));
+    let (read, ()) = best(|| {
         for one in &texts {
-            black_box((scanner.scan(one.text), privacy::find(one.text)));
             black_box(letter(&one.reading, one.text, &one.document, context));
         }
     });
     let views: Vec<ReplyView<'_>> = texts.iter().map(|one| one.view(&site)).collect();
     let (replies, ()) = best(|| views.iter().for_each(|view| drop(black_box(check::reply(view)))));
     let (together, _) = best(|| black_box(check::site(site.world(), &site.plan, site.today)));
-    let rules = scan + replies + together;
+    let rules = scan + find + read + replies + together;
     let without = whole.saturating_sub(rules);
     let count = u32::try_from(texts.len()).unwrap();
     println!("{count} replies, one thread, CPU time a reply:");
     println!("  load and render with rules  {:>9.1?}", whole / count);
     println!("  the rules                   {:>9.1?}", rules / count);
-    println!("    what they look at       {:>9.1?}", scan / count);
+    println!("    the scan for words      {:>9.1?}", scan / count);
+    println!("    personal data           {:>9.1?}", find / count);
+    println!("    reading it as a letter  {:>9.1?}", read / count);
     println!("    rules of a reply          {:>9.1?}", replies / count);
     println!("    rules of the whole site   {:>9.1?}", together / count);
     let share = 100.0 * rules.as_secs_f64() / without.as_secs_f64();
