@@ -31,10 +31,12 @@ export async function look(browser, site, page, folder, say) {
 
   const canonical = await tab.evaluate(() => document.querySelector('link[rel=canonical]')?.href ?? null);
   say('address', wrongAddress(site, page, canonical));
+  // A poster's code leads to the page of its department.
+  const code = page.kind === 'poster' ? site.url(page.file.replace(/^posters/, 'departments')) : canonical;
   say('light', await axe(tab, null));
   say('light', prefixed('target', await tab.evaluate(inpage.smallTargets, 44)));
   say('light', prefixed('small text', await tab.evaluate(inpage.smallText, 16)));
-  say('light', await screenCode(tab, canonical));
+  say('light', await screenCode(tab, code));
   await tab.screenshot({ path: picture('360-light'), fullPage: true });
   for (const width of [320, 360, 390, 1280]) {
     await tab.setViewportSize({ ...PHONE, width });
@@ -47,15 +49,15 @@ export async function look(browser, site, page, folder, say) {
   await tab.emulateMedia({ colorScheme: 'dark' });
   say('dark', (await tab.evaluate(inpage.background)) < 0.2 ? [] : ['the page stays light']);
   say('dark', await axe(tab, CONTRAST));
-  say('dark', await screenCode(tab, canonical));
+  say('dark', await screenCode(tab, code));
   await tab.screenshot({ path: picture('360-dark'), fullPage: true });
 
   await tab.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
-  say('forced colours', await screenCode(tab, canonical));
+  say('forced colours', await screenCode(tab, code));
   await tab.emulateMedia({ colorScheme: 'dark', forcedColors: 'none' });
 
   // Printed from a phone in dark mode: black on white all the same.
-  say('print', await printed(tab, page, canonical, path.join(folder, `${page.name}-print`)));
+  say('print', await printed(tab, page, code, path.join(folder, `${page.name}-print`)));
 
   const withScripts = await tab.evaluate(inpage.mainText);
   await tab.evaluate(inpage.enlarge);
@@ -74,13 +76,9 @@ function prefixed(what, problems) {
   return problems.map(problem => `${what}: ${problem}`);
 }
 
-// Every page has its own address as its canonical link; a poster has that of its department's
-// page, and the page for what is not found has none.
+// Every page has its own address as its canonical link, but that for what is not found.
 function wrongAddress(site, page, canonical) {
-  const expected =
-    page.kind === 'not-found' ? null
-    : page.kind === 'poster' ? site.url(page.file.replace(/^posters/, 'departments'))
-    : site.url(page.file);
+  const expected = page.kind === 'not-found' ? null : site.url(page.file);
   return canonical === expected ? [] : [`canonical link ${canonical}, expected ${expected}`];
 }
 
@@ -96,14 +94,14 @@ async function axe(tab, rules) {
   return prefixed('axe', violations);
 }
 
-async function screenCode(tab, canonical) {
+async function screenCode(tab, expected) {
   const codes = tab.locator('svg.qr');
   const count = await codes.count();
-  if (!canonical) return count ? ['a code without a canonical link'] : [];
+  if (!expected) return count ? ['a code without a canonical link'] : [];
   if (count !== 1) return [`${count} codes`];
   const { width } = await codes.boundingBox();
   const small = width < 160 ? [`the code is ${Math.round(width)} px wide`] : [];
-  return [...small, ...differs(read(await codes.screenshot()), canonical)];
+  return [...small, ...differs(read(await codes.screenshot()), expected)];
 }
 
 // The text in the QR code of a picture; null where none is read.
@@ -113,11 +111,11 @@ function read(bytes) {
   return found && found.data;
 }
 
-function differs(code, canonical) {
-  return code === canonical ? [] : [`the code holds ${code}, expected ${canonical}`];
+function differs(code, expected) {
+  return code === expected ? [] : [`the code holds ${code}, expected ${expected}`];
 }
 
-async function printed(tab, page, canonical, stem) {
+async function printed(tab, page, code, stem) {
   await tab.pdf({ path: `${stem}.pdf`, preferCSSPageSize: true, printBackground: true });
   const problems = [];
   const facts = execFileSync('pdfinfo', [`${stem}.pdf`], { encoding: 'utf8' });
@@ -127,7 +125,7 @@ async function printed(tab, page, canonical, stem) {
   execFileSync('pdftoppm', ['-q', '-png', '-r', '150', '-f', '1', '-l', '1', '-singlefile', `${stem}.pdf`, stem]);
   const bytes = fs.readFileSync(`${stem}.png`);
   if (ink(bytes) > 0.3) problems.push('more ink than paper: dark colours in print');
-  return canonical ? [...problems, ...differs(read(bytes), canonical)] : problems;
+  return code ? [...problems, ...differs(read(bytes), code)] : problems;
 }
 
 function ink(bytes) {

@@ -112,7 +112,9 @@ fn every_department_has_a_poster_with_the_code_of_its_page() {
     let poster = site.read("public/posters/gxt.html");
     let head = "https://dafu.wuyou.gov.cn/hf/departments/gxt.html";
     assert_eq!(decode(&poster), head);
-    assert!(poster.contains(&format!("href=\"{head}\" rel=canonical")), "{poster}");
+    let own = "https://dafu.wuyou.gov.cn/hf/posters/gxt.html";
+    assert!(poster.contains(&format!("href=\"{own}\" rel=canonical")), "{poster}");
+    assert!(poster.contains("noindex"), "a sheet is for paper, not for search results");
     assert_eq!(poster.matches("<svg").count(), 1, "a sheet has one code");
     for text in
         ["乌有省工业和信息化厅建议提案答复", "0870-5550101", "边长 120 毫米", "每个小方格 2."]

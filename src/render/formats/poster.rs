@@ -92,12 +92,13 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
         description: named("views.poster_description"),
         above: vec![
             (column_title(index.listing.name, context), address::listing(index.listing.name)),
-            (name.to_owned(), head.clone()),
+            (name.to_owned(), head),
         ],
         meta: Vec::new(),
         feed: None,
         json_ld: None,
-        standing: Standing::SheetOf(&head),
+        // A sheet for paper, not for search results; its code is that of the page it is about.
+        standing: Standing::Unlisted,
     };
     Ok(draft.render("poster.html", Part { poster }, context)?.into())
 }

@@ -28,19 +28,16 @@ pub struct PageDraft<'a> {
     /// Structured data, where it has some.
     pub json_ld: Option<Value>,
     /// How it stands to search engines and to its public address.
-    pub standing: Standing<'a>,
+    pub standing: Standing,
 }
 
 /// How a page stands to the outside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing<'a> {
+pub enum Standing {
     /// It has a public address of its own, and a code for it.
     Canonical,
     /// The same, but search engines should leave it out.
     Unlisted,
-    /// A sheet of paper about another page, whose address it has as its canonical
-    /// link and in its code.
-    SheetOf(&'a SitePath),
     /// It answers at any address: no canonical link, no code, absolute links.
     Anywhere,
     /// It only leads elsewhere: no canonical link, no code.
@@ -115,7 +112,7 @@ impl PageDraft<'_> {
     pub fn root(&self, context: &RenderContext<'_>) -> String {
         match self.standing {
             Standing::Anywhere => context.world.config.base_url.path().to_owned(),
-            Standing::Canonical | Standing::Unlisted | Standing::SheetOf(_) | Standing::Moved => {
+            Standing::Canonical | Standing::Unlisted | Standing::Moved => {
                 address::root_of(self.path)
             }
         }
@@ -149,7 +146,6 @@ impl PageDraft<'_> {
         let frame = &context.frame;
         let canonical = match self.standing {
             Standing::Canonical | Standing::Unlisted => Some(public.to_owned()),
-            Standing::SheetOf(subject) => Some(public_address(subject, context)),
             Standing::Anywhere | Standing::Moved => None,
         };
         let qr = canonical.clone().map(|address| code(address, frame)).transpose()?;
@@ -161,10 +157,7 @@ impl PageDraft<'_> {
             kind: self.kind,
             head_title,
             canonical,
-            noindex: matches!(
-                self.standing,
-                Standing::Unlisted | Standing::Anywhere | Standing::Moved
-            ),
+            noindex: self.standing != Standing::Canonical,
             breadcrumbs: breadcrumbs(&self, &root, is_home, context),
             meta: meta(self.meta, context),
             og: OpenGraph {
