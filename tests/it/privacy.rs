@@ -74,7 +74,7 @@ fn telephones_of_registers_are_looked_at_too() {
     site.write("content/departments.yaml", departments.replace("0870-5550101", "13900001234"));
     let run = check(&site);
     assert_eq!(run.code, 0, "{}", run.stdout);
-    assert!(run.stdout.contains("警告[privacy/mobile]: “139****1234”"), "{}", run.stdout);
+    assert!(run.stdout.contains("警告[privacy/mobile]：“139****1234”"), "{}", run.stdout);
     assert!(run.stdout.contains("content/departments.yaml:1:"), "{}", run.stdout);
     assert!(!run.stdout.contains("13900001234"), "{}", run.stdout);
 }
@@ -236,7 +236,7 @@ fn changes_in_a_file_stop_the_build_and_scans_do_not() {
     let run = check(&with_file("list.xls", b"\xd0\xcf\x11\xe0", &[]));
     assert_eq!(run.code, 0);
     assert!(
-        run.stdout.contains("警告[attachment/unreadable]: 附件“list.xls”的格式查不了"),
+        run.stdout.contains("警告[attachment/unreadable]：附件“list.xls”的格式查不了"),
         "{}",
         run.stdout
     );
