@@ -19,8 +19,9 @@ use crate::check;
 use crate::check::marks::Scanner;
 use crate::config::{Config, Registers};
 use crate::diagnostic::{Diagnostic, Severity, SourcePath};
-use crate::plan::{Previous, SitePlan};
+use crate::plan::{Output, Previous, SitePlan};
 use crate::render;
+use crate::render::format::{RenderContext, Rendered};
 use crate::source::{self, Folder};
 use crate::theme::Theme;
 
@@ -127,6 +128,23 @@ impl Site {
     #[must_use]
     pub fn world(&self) -> World<'_> {
         World { config: &self.config, registers: &self.registers, archive: &self.archive }
+    }
+
+    /// The file that `row` of the plan stands for, and what is wrong with it.
+    ///
+    /// # Errors
+    /// If a template or a text is not what it was when the site was checked.
+    pub fn render(
+        &self,
+        row: &Output,
+        context: &RenderContext<'_>,
+    ) -> Result<(Rendered, Vec<Diagnostic>), render::format::Error> {
+        let rendered = render::render(row, context)?;
+        let findings = match &rendered {
+            Rendered::Bytes(bytes) => check::output(self.world(), row, bytes),
+            Rendered::File(_) => Vec::new(),
+        };
+        Ok((rendered, findings))
     }
 
     /// Whether a finding forbids to publish.

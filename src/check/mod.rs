@@ -22,7 +22,7 @@ use crate::diagnostic::{Bilingual, Diagnostic, Severity, SourcePath, report_orde
 use crate::document;
 use crate::document::markdown::Outline;
 use crate::model::Date;
-use crate::plan::{LastPublication, SitePlan};
+use crate::plan::{LastPublication, Output, SitePlan};
 use crate::yaml::shape::nearest;
 use marks::Marks;
 use rule::{Check, Found, ReplyView, Rule, TextView};
@@ -150,6 +150,21 @@ pub fn setting(source: &SourcePath, text: &str, config: &Config) -> Vec<Diagnost
         ..finding
     };
     checked.findings.into_iter().map(lighter).collect()
+}
+
+/// The findings of one rendered file of the site.
+#[must_use]
+pub fn output(world: World<'_>, output: &Output, bytes: &[u8]) -> Vec<Diagnostic> {
+    run(
+        world.config,
+        |_| false,
+        |_, check, found| {
+            if let Check::Output(look) = check {
+                look(world, output, bytes, found);
+            }
+        },
+    )
+    .findings
 }
 
 fn run(

@@ -34,7 +34,7 @@ use crate::document::markdown::Outline;
 use crate::document::{Document, Fault, FaultKind, Field};
 use crate::letter::Letter;
 use crate::model::Date;
-use crate::plan::{LastPublication, SitePlan};
+use crate::plan::{LastPublication, Output, SitePlan};
 
 /// A rule.
 #[derive(Debug)]
@@ -105,6 +105,8 @@ pub enum Check {
     Plan(fn(World<'_>, &SitePlan, &mut Found)),
     /// At the site plan beside what was published last.
     Previous(fn(World<'_>, &SitePlan, &LastPublication, &mut Found)),
+    /// At the finished bytes of each row, where the site is rendered.
+    Output(fn(World<'_>, &Output, &[u8], &mut Found)),
 }
 
 impl std::fmt::Debug for Check {
@@ -118,6 +120,7 @@ impl std::fmt::Debug for Check {
             Self::Day(_) => "Day",
             Self::Plan(_) => "Plan",
             Self::Previous(_) => "Previous",
+            Self::Output(_) => "Output",
         })
     }
 }

@@ -13,8 +13,9 @@ use super::previous;
 use super::say::{self, Voice};
 use super::server;
 use super::{Error, OUTPUT, Outcome, check};
+use crate::check::sorted;
 use crate::cli::Build;
-use crate::diagnostic::Bilingual;
+use crate::diagnostic::{Bilingual, Diagnostic};
 use crate::plan::{Output, Previous};
 use crate::publish::{Stage, Summary, Target};
 use crate::render::format::{RenderContext, Rendered};
@@ -49,24 +50,39 @@ pub(super) fn run(verb: &Build, environment: &Environment) -> Result<Outcome, Er
     previous::require(&options.previous, previous::need(&site))?;
     let voice = environment.voice(Some(&site.config.language));
     voice.surroundings(&site);
-    say::findings(&site.findings, verb.report.format, &site.folder, (environment, voice))?;
+    let tell = |findings: &[_]| {
+        say::findings(findings, verb.report.format, &site.folder, (environment, voice))
+    };
     let standing = hold::standing(&site, &options);
     let lost = hold::lost(&site, &options);
     if check::outcome(&standing, verb.strict) == Outcome::Findings || !lost.is_empty() {
+        tell(&site.findings)?;
         hold::explain(&lost, voice);
-        let (count, passed) = (say::count(&site.findings), say::let_pass(&site));
-        voice.note(&Bilingual::new(
-            format!("没有发布任何内容：{}{}。请改正后再运行 dafu build", count.zh, passed.zh),
-            format!("nothing was published: {}{}", count.en, passed.en),
-        ));
-        return Ok(Outcome::Findings);
+        return Ok(nothing_published(&site, &site.findings, voice));
     }
-    let summary = pool.install(|| publish(&site, &output))?;
+    let staged = pool.install(|| stage(&site, &output)).inspect_err(|_| drop(tell(&site.findings)));
+    let (stage, weighed) = staged?;
+    let findings = sorted([site.findings.clone(), weighed.clone()].concat());
+    tell(&findings)?;
+    if check::outcome(&weighed, verb.strict) == Outcome::Findings {
+        return Ok(nothing_published(&site, &findings, voice));
+    }
+    let summary = pool.install(|| stage.commit(&previous::head(&site)))?;
     verb.changes.iter().try_for_each(|list| changes::write(list, &summary))?;
     verb.server.iter().try_for_each(|folder| server::write(folder, &site))?;
     hold::report(&site, &options, voice);
     closing_line(&site, &summary, &options.previous, (started, voice));
     Ok(if options.held.is_empty() { Outcome::Done } else { Outcome::Held })
+}
+
+/// Says that findings stopped the publication.
+fn nothing_published(site: &Site, findings: &[Diagnostic], voice: Voice) -> Outcome {
+    let (count, passed) = (say::count(findings), say::let_pass(site));
+    voice.note(&Bilingual::new(
+        format!("没有发布任何内容：{}{}。请改正后再运行 dafu build", count.zh, passed.zh),
+        format!("nothing was published: {}{}", count.en, passed.en),
+    ));
+    Outcome::Findings
 }
 
 /// A pool of `jobs` threads, or of as many as the machine has cores.
@@ -91,29 +107,34 @@ fn output_folder(verb: &Build, folder: &Folder) -> Result<PathBuf, Error> {
     }
 }
 
-/// Renders every row into the staging and publishes the whole.
-fn publish(site: &Site, output: &Path) -> Result<Summary, Error> {
+/// Renders every row into a staging for `output`; with it, what is wrong with the
+/// finished files.
+fn stage(site: &Site, output: &Path) -> Result<(Stage, Vec<Diagnostic>), Error> {
     let root = site.folder.root().to_owned();
     let target = Target { output: output.to_owned(), state: root.join(".dafu"), root };
     let stage = Stage::open(&target)?;
     let context = render::context(site.world(), &site.theme, &site.folder, &site.plan);
-    site.plan
-        .outputs
-        .par_iter()
-        .with_min_len(16)
-        .try_for_each(|row| put(row, &stage, site, &context))?;
-    Ok(stage.commit(&previous::head(site))?)
+    let rows = site.plan.outputs.par_iter().with_min_len(16);
+    let found: Vec<Vec<Diagnostic>> =
+        rows.map(|row| put(row, &stage, site, &context)).collect::<Result<_, _>>()?;
+    Ok((stage, found.concat()))
 }
 
-fn put(row: &Output, stage: &Stage, site: &Site, context: &RenderContext<'_>) -> Result<(), Error> {
+fn put(
+    row: &Output,
+    stage: &Stage,
+    site: &Site,
+    context: &RenderContext<'_>,
+) -> Result<Vec<Diagnostic>, Error> {
     let format = format_of(row.format);
-    match render::render(row, context)? {
+    let (rendered, findings) = site.render(row, context)?;
+    match rendered {
         Rendered::Bytes(bytes) => stage.put(&row.path, format.phase, format.class, &bytes)?,
         Rendered::File(source) => {
             stage.put_file(&row.path, format.phase, format.class, &site.folder.locate(&source))?
         }
     };
-    Ok(())
+    Ok(findings)
 }
 
 /// What happened, and what to do next.

@@ -9,6 +9,7 @@ mod front_matter;
 mod rules;
 mod sample;
 mod surnames;
+mod theme;
 
 use std::path::{Path, PathBuf};
 

@@ -131,6 +131,20 @@ fn a_withdrawn_replys_row_keeps_its_subject_back() {
 }
 
 #[test]
+fn the_head_page_of_corrections_counts_them() {
+    let site = Sandbox::new();
+    let corrected = "[{日期: 2023-09-01, 说明: 更正数目}, {日期: 2023-09-02, 说明: 更正名称}]";
+    site.reply("gxt-2023-1", &[("状态", "已更正"), ("更正记录", corrected)]);
+    site.build();
+    let page = site.read("public/corrections.html");
+    in_order(
+        &page,
+        &["<dt>更正</dt><dd><b>2</b>", "<dt>撤回</dt><dd><b>0</b>", "更正名称", "更正数目"],
+    );
+    assert!(!site.read("public/corrections/2023.html").contains("<dt>更正</dt>"));
+}
+
+#[test]
 fn the_crumbs_of_a_reply_fit_one_row() {
     let site = Sandbox::new();
     site.reply("gxt-2023-1", &[]);
@@ -142,4 +156,14 @@ fn the_crumbs_of_a_reply_fit_one_row() {
         crumbs.contains(">省工信厅</a>") && !crumbs.contains("乌有省工业和信息化厅"),
         "{crumbs}"
     );
+}
+
+#[test]
+fn the_style_in_every_page_is_small() {
+    use std::io::Write;
+    let theme = dafu::theme::Theme::load(Vec::new(), "themes/default", "zh-CN").expect("sound");
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(6));
+    packed.write_all(theme.style().as_bytes()).expect("memory takes everything");
+    let size = packed.finish().expect("memory takes everything").len();
+    assert!(size <= 2048, "the style weighs {size} bytes packed; every page carries it");
 }

@@ -122,6 +122,7 @@ pub const RULES: &[&Rule] = &[
     &site::EMPTY_COLUMN,
     &site::FOOTER_MISSING,
     &site::MISSING_PAIR,
+    &site::PAGE_WEIGHT,
     &site::STALE_COLUMN,
     &status::INCOMPLETE,
     &text::ALT,

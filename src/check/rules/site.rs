@@ -2,10 +2,12 @@
 
 mod base_url_changed;
 mod column;
+mod page_weight;
 mod pair;
 
 pub use base_url_changed::BASE_URL_CHANGED;
 pub use column::{EMPTY_COLUMN, STALE_COLUMN};
+pub use page_weight::PAGE_WEIGHT;
 pub use pair::MISSING_PAIR;
 
 use crate::archive::World;

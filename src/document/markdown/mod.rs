@@ -21,6 +21,7 @@ mod plain_text;
 mod raw_html;
 mod render;
 mod sanitise;
+mod scope;
 mod table;
 
 use std::ops::Range;

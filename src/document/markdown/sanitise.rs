@@ -16,6 +16,7 @@ use super::entity::decoded;
 use super::escape::{push_attribute, push_text, push_value, push_verbatim};
 use super::link::{image, link_start};
 use super::raw_html::{ELEMENTS, is_block};
+use super::scope::Row;
 use super::table::region_start;
 use super::{LinkKind, Resolve, cjk};
 
@@ -51,6 +52,7 @@ pub(super) fn sanitised(folded: &str, resolve: &Resolve<'_>) -> String {
         verbatim: 0,
         tables: 0,
         regions: 0,
+        rows: Vec::new(),
         links: Vec::new(),
         resolve,
     };
@@ -89,6 +91,8 @@ struct Finish<'r, 'f> {
     /// Open tables; the outermost scrolls in a region of its own.
     tables: usize,
     regions: usize,
+    /// Open table rows, the innermost last.
+    rows: Vec<Row>,
     /// For each open link, what to write at its end; nothing if it leads nowhere.
     links: Vec<Option<String>>,
     resolve: &'r Resolve<'f>,
@@ -142,6 +146,15 @@ impl Finish<'_, '_> {
             Some(folded) => self.out.push_str(&decoded(folded.strip_suffix('"').unwrap_or(folded))),
             None => self.raw_attributes(attributes),
         }
+        match (name, self.rows.last_mut()) {
+            ("tr", _) => self.rows.push(Row::default()),
+            ("td", Some(row)) => row.data(),
+            ("th", Some(row)) if folded.is_none() && !attributes.contains("scope=") => {
+                let spans = |name| value_of(attributes, name).is_some_and(|count| count != "1");
+                row.header(self.out.len(), spans("colspan"), spans("rowspan"));
+            }
+            _ => {}
+        }
         self.out.push('>');
     }
 
@@ -191,6 +204,7 @@ impl Finish<'_, '_> {
                 return;
             }
             "pre" | "code" => self.verbatim = self.verbatim.saturating_sub(1),
+            "tr" => self.rows.pop().unwrap_or_default().finish(&mut self.out),
             // A stray end tag makes the parser add an empty paragraph.
             "p" if self.out.ends_with("<p>") => {
                 self.out.truncate(self.out.len() - "<p>".len());

@@ -18,12 +18,18 @@ struct Part<'a> {
     article: ArticleView<'a>,
 }
 
+/// `article`: an article.
 #[derive(Serialize)]
 struct ArticleView<'a> {
+    /// Its title.
     title: &'a str,
+    /// When it was published, as shown.
     date: Option<String>,
+    /// The same for machines.
     datetime: Option<String>,
+    /// Who supplied it.
     source_unit: Option<&'a str>,
+    /// Its text.
     body: Html,
 }
 

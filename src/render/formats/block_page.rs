@@ -22,19 +22,29 @@ struct Part {
     block: BlockView,
 }
 
+/// `block`: a block of a session's case numbers.
 #[derive(Serialize)]
 struct BlockView {
+    /// Its heading.
     title: String,
+    /// A sentence on how it is ordered.
     intro: String,
+    /// The numbers that have replies, in order.
     numbers: Vec<NumberView>,
+    /// Always none: a page does not name what comes and goes without it.
     previous: Option<String>,
+    /// The same.
     next: Option<String>,
 }
 
+/// A number with all replies to it.
 #[derive(Serialize)]
 struct NumberView {
+    /// Its key, the anchor of its place.
     key: String,
+    /// The number as people say it.
     label: String,
+    /// The replies, as list items.
     rows: Html,
 }
 

@@ -18,10 +18,14 @@ struct SessionsPart {
     cases: CasesView,
 }
 
+/// `cases`: the sessions that have cases.
 #[derive(Serialize)]
 struct CasesView {
+    /// Its heading.
     title: String,
+    /// A sentence on what to choose.
     intro: String,
+    /// The sessions, newest of each body first.
     sessions: Vec<Counted>,
 }
 
@@ -30,16 +34,23 @@ struct BlocksPart {
     session: BlocksView,
 }
 
+/// `session`: a session's blocks.
 #[derive(Serialize)]
 struct BlocksView {
+    /// Its heading.
     title: String,
+    /// The blocks that have numbers, in order.
     blocks: Vec<Counted>,
 }
 
+/// A link with a count.
 #[derive(Serialize)]
 struct Counted {
+    /// The words.
     title: String,
+    /// Where it leads.
     href: String,
+    /// How many numbers there are, in words.
     count: String,
 }
 

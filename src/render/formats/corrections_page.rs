@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::archive::events::{Event, EventKind};
 use crate::plan::{Class, Output, Phase, Subject, address};
 use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
+use crate::render::view::figures::Figure;
 use crate::render::view::list::{YearLink, column_title, year_words};
 use crate::render::view::page::{PageDraft, Standing, column_meta};
 use crate::render::view::row;
@@ -17,24 +18,41 @@ struct Part<'a> {
     corrections: CorrectionsView<'a>,
 }
 
+/// `corrections`: corrections and withdrawals.
 #[derive(Serialize)]
 struct CorrectionsView<'a> {
+    /// Its heading.
     title: String,
+    /// A sentence on what is listed, on the head page.
     intro: Option<String>,
+    /// How many of each there are, on the head page.
+    figures: Vec<Figure>,
+    /// What happened, newest first on the head page, else oldest first.
     entries: Vec<EventView<'a>>,
+    /// Its years, on the head page.
     years: Vec<YearLink>,
+    /// The part before.
     previous: Option<String>,
+    /// The part after.
     next: Option<String>,
+    /// What to say where nothing is listed.
     empty: Option<String>,
 }
 
+/// A correction or withdrawal.
 #[derive(Serialize)]
 struct EventView<'a> {
+    /// The day, as shown.
     date: String,
+    /// The same for machines.
     datetime: String,
+    /// 更正 or 撤回.
     label: String,
+    /// The title of the reply.
     title: String,
+    /// Its page.
     href: String,
+    /// What was corrected, or why it was withdrawn.
     note: &'a str,
 }
 
@@ -78,6 +96,7 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
     let corrections = CorrectionsView {
         title: title.clone(),
         intro: is_head.then(|| intro.clone()),
+        figures: if is_head { figures(events, context) } else { Vec::new() },
         entries: shown.into_iter().map(|event| view(event, &root, context)).collect(),
         years: if is_head { years(events, context) } else { Vec::new() },
         previous: None,
@@ -100,6 +119,25 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
     Ok(draft.render("corrections.html", Part { corrections }, context)?.into())
 }
 
+/// How many corrections and withdrawals there are.
+fn figures(events: &[Event], context: &RenderContext<'_>) -> Vec<Figure> {
+    let kinds = [EventKind::Correction, EventKind::Withdrawal];
+    let figure = |kind: EventKind| Figure {
+        label: context.frame.text(label(kind)).to_owned(),
+        value: events.iter().filter(|event| event.kind == kind).count().to_string(),
+        share: None,
+    };
+    kinds.into_iter().map(figure).collect()
+}
+
+/// The key of the word for a kind of event.
+fn label(kind: EventKind) -> &'static str {
+    match kind {
+        EventKind::Correction => "views.correction",
+        EventKind::Withdrawal => "views.withdrawal",
+    }
+}
+
 fn years(events: &[Event], context: &RenderContext<'_>) -> Vec<YearLink> {
     let mut years: Vec<i16> = events.iter().rev().map(|event| event.date.year()).collect();
     years.dedup();
@@ -113,14 +151,10 @@ fn years(events: &[Event], context: &RenderContext<'_>) -> Vec<YearLink> {
 
 fn view<'a>(event: &'a Event, root: &str, context: &RenderContext<'_>) -> EventView<'a> {
     let reply = &context.world.archive.entry(event.entry).reply;
-    let label = match event.kind {
-        EventKind::Correction => "views.correction",
-        EventKind::Withdrawal => "views.withdrawal",
-    };
     EventView {
         date: crate::model::date::chinese(event.date),
         datetime: event.date.to_string(),
-        label: context.frame.text(label).to_owned(),
+        label: context.frame.text(label(event.kind)).to_owned(),
         title: row::title(event.entry, context),
         href: format!("{root}{}", address::reply(&reply.id)),
         note: &event.note,

@@ -26,16 +26,26 @@ struct Part {
     home: HomeView,
 }
 
+/// `home`: the home page.
 #[derive(Serialize)]
 struct HomeView {
+    /// Its heading.
     title: String,
+    /// A sentence on what is here.
     intro: String,
+    /// The newest replies, as list items.
     latest: Html,
+    /// The departments.
     departments: Vec<TitledLink>,
+    /// The topics.
     topics: Vec<TitledLink>,
+    /// The sessions with cases, newest of each body first.
     sessions: Vec<TitledLink>,
+    /// Figures of the newest session.
     figures: Option<FiguresView>,
+    /// The search page.
     search: Option<String>,
+    /// The way to all replies, where there are any.
     more: Option<TitledLink>,
 }
 

@@ -15,8 +15,10 @@ struct Part {
     missing: MissingView,
 }
 
+/// `missing`: the page for addresses that lead nowhere.
 #[derive(Serialize)]
 struct MissingView {
+    /// Where to go instead.
     links: Vec<TitledLink>,
 }
 

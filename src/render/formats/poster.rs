@@ -25,14 +25,22 @@ struct Part<'a> {
     poster: PosterView<'a>,
 }
 
+/// `poster`: a sheet of paper with the code of a department.
 #[derive(Serialize)]
 struct PosterView<'a> {
+    /// The department.
     name: &'a str,
+    /// What the code is for.
     purpose: String,
+    /// That the address is an example, where it is.
     unreal: Option<&'a str>,
+    /// The code.
     svg: Html,
+    /// The address it holds.
     address: String,
+    /// The department's telephone.
     phone: Option<&'a str>,
+    /// How large the code is on paper, in words.
     size: String,
 }
 

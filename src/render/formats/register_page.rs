@@ -17,18 +17,27 @@ struct Part {
     register: RegisterView,
 }
 
+/// `register`: the terms of a listing.
 #[derive(Serialize)]
 struct RegisterView {
+    /// Its heading.
     title: String,
+    /// A sentence on what is listed.
     intro: Option<String>,
+    /// The terms, in order.
     terms: Vec<TermLink>,
 }
 
+/// A term of a listing.
 #[derive(Serialize)]
 struct TermLink {
+    /// Its title.
     title: String,
+    /// Its page.
     href: String,
+    /// How many replies it has, in words.
     count: Option<String>,
+    /// What it is about.
     note: Option<String>,
 }
 

@@ -26,14 +26,22 @@ struct NoticePart<'a> {
     notice: NoticeView<'a>,
 }
 
+/// `notice`: what stands at the address of a withdrawn reply.
 #[derive(Serialize)]
 struct NoticeView<'a> {
+    /// A generated title.
     title: String,
+    /// The reply's id.
     id: &'a str,
+    /// The cases it answered.
     cases: Vec<CaseView<'a>>,
+    /// The department that gave it.
     department: Option<Link>,
+    /// When it was published, as shown.
     date_published: String,
+    /// The day it was withdrawn.
     withdrawn_on: String,
+    /// Why it was withdrawn.
     reason: &'a str,
 }
 

@@ -21,16 +21,23 @@ struct Part {
     sitemap: SitemapView,
 }
 
+/// `sitemap`: the site map for people.
 #[derive(Serialize)]
 struct SitemapView {
+    /// Its sections.
     sections: Vec<Section>,
 }
 
+/// A section of the site map.
 #[derive(Serialize)]
 struct Section {
+    /// The anchor of its place, where others lead to it.
     id: Option<&'static str>,
+    /// Its heading.
     title: String,
+    /// A sentence below the heading.
     note: Option<String>,
+    /// Its links.
     links: Vec<TitledLink>,
 }
 

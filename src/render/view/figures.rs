@@ -23,9 +23,13 @@ pub struct Figure {
 /// Figures under a heading, with the way to all statistics.
 #[derive(Debug, Serialize)]
 pub struct FiguresView {
+    /// The heading.
     title: String,
+    /// The figures.
     items: Vec<Figure>,
+    /// The day of the data.
     note: Option<String>,
+    /// The way to more figures.
     more: TitledLink,
 }
 

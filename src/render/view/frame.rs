@@ -30,45 +30,73 @@ impl MenuEntry {
     }
 }
 
-/// `site` in a template.
+/// `site`: what every page shares.
 #[derive(Debug, Serialize)]
 pub struct SiteView<'a> {
+    /// The site's title.
     title: &'a str,
+    /// Language of the pages (BCP 47).
     language: &'a str,
+    /// The home page.
     home: String,
+    /// The portal the site is a column of.
     parent: Option<ParentView<'a>>,
+    /// Who runs the site.
     owner: OwnerView<'a>,
+    /// The columns.
     menu: Vec<MenuItem<'a>>,
+    /// The site's feed, where there is anything dated to put into it.
     feed: Option<String>,
+    /// The search page.
     search: Option<String>,
+    /// The site map.
     sitemap: String,
+    /// Corrections and withdrawals, where there are any.
     corrections: Option<String>,
 }
 
+/// The portal above the site.
 #[derive(Debug, Serialize)]
 struct ParentView<'a> {
+    /// Its name.
     name: &'a str,
+    /// Its address.
     url: &'a str,
 }
 
+/// Who runs the site.
 #[derive(Debug, Serialize)]
 struct OwnerView<'a> {
+    /// 主办单位.
     sponsor: Option<&'a str>,
+    /// 承办单位.
     operator: Option<&'a str>,
+    /// Office telephone.
     phone: Option<&'a str>,
+    /// The same as a link.
     phone_href: Option<String>,
+    /// Postal address.
     address: Option<&'a str>,
+    /// 网站标识码.
     site_id_code: Option<&'a str>,
+    /// ICP备案号.
     icp: Option<&'a str>,
+    /// 公安备案号.
     police: Option<&'a str>,
+    /// 党政机关标识.
     mark_url: Option<&'a str>,
+    /// 我为政府网站找错, with the address of the page.
     error_report_url: Option<String>,
 }
 
+/// A column in the menu.
 #[derive(Debug, Serialize)]
 struct MenuItem<'a> {
+    /// Its title.
     title: &'a str,
+    /// Its page.
     href: String,
+    /// Whether the page belongs to it.
     current: bool,
 }
 

@@ -1,5 +1,10 @@
 //! What every page says of itself: title, address, path from the top, meta tags, code.
 
+mod shape;
+
+pub use shape::PageView;
+use shape::{Code, Crumb, Feed, Meta, OpenGraph};
+
 use serde::Serialize;
 use serde_json::Value;
 
@@ -42,59 +47,6 @@ pub enum Standing {
     Anywhere,
     /// It only leads elsewhere: no canonical link, no code.
     Moved,
-}
-
-/// `page` in a template.
-#[derive(Debug, Serialize)]
-pub struct PageView<'a> {
-    kind: &'static str,
-    title: String,
-    head_title: String,
-    description: String,
-    canonical: Option<String>,
-    root: String,
-    noindex: bool,
-    breadcrumbs: Vec<Crumb>,
-    meta: Vec<Meta>,
-    og: OpenGraph<'a>,
-    qr: Option<Code>,
-    csp: &'a str,
-    style: Html,
-    json_ld: Option<Html>,
-    icon: Option<String>,
-    feed: Option<Feed>,
-}
-
-#[derive(Debug, Serialize)]
-struct Crumb {
-    title: String,
-    href: Option<String>,
-}
-
-#[derive(Debug, Serialize)]
-struct Meta {
-    name: &'static str,
-    content: String,
-}
-
-#[derive(Debug, Serialize)]
-struct OpenGraph<'a> {
-    title: String,
-    description: String,
-    image: Option<String>,
-    r#type: &'a str,
-}
-
-#[derive(Debug, Serialize)]
-struct Code {
-    svg: Html,
-    address: String,
-}
-
-#[derive(Debug, Serialize)]
-struct Feed {
-    href: String,
-    title: String,
 }
 
 /// A whole template context: the shared part, the page, and one named part more.

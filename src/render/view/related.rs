@@ -13,10 +13,15 @@ use crate::render::format::RenderContext;
 /// Another reply, as a link among related ones.
 #[derive(Debug, Serialize)]
 pub struct Related {
+    /// Its title.
     title: String,
+    /// Its page.
     href: String,
+    /// The department that gave it.
     department: String,
+    /// That department's part: 主办 …
     role: &'static str,
+    /// When it was published, as shown.
     date: String,
 }
 

@@ -1,10 +1,13 @@
 //! A reply as a page shows it.
 
-use serde::Serialize;
+mod shape;
+
+use shape::{AttachmentView, ClassView, CommitmentView, CorrectionView, KindView, Phone, RoleView};
+pub use shape::{CaseView, Link, ReplyView};
 
 use super::body::file_note;
 use super::frame::phone_href;
-use super::related::{Related, Relations, links};
+use super::related::{Relations, links};
 use super::{names, row};
 use crate::archive::entry::{Entry, EntryId};
 use crate::archive::proposal::session_address;
@@ -13,114 +16,6 @@ use crate::model::{Choice, Kind, Moment, Role, Stated, TextForm};
 use crate::plan::address;
 use crate::render::format::RenderContext;
 use crate::theme::Html;
-
-/// `reply` in a template.
-#[derive(Debug, Serialize)]
-pub struct ReplyView<'a> {
-    title: String,
-    department: Link,
-    departments: Vec<Link>,
-    role: RoleView,
-    other_departments: Vec<Link>,
-    kind: Option<KindView>,
-    cases: Vec<CaseView<'a>>,
-    subject: Option<&'a str>,
-    addressed_to: Option<String>,
-    doc_number: Option<&'a str>,
-    date_written: Option<String>,
-    datetime_written: Option<String>,
-    date_published: String,
-    datetime_published: Option<String>,
-    class: Option<ClassView<'a>>,
-    summary: Option<&'a str>,
-    text_form: Option<&'static str>,
-    topics: Vec<Link>,
-    source_unit: Option<&'a str>,
-    index_number: Option<&'a str>,
-    corrections: Vec<CorrectionView<'a>>,
-    follows: Vec<Related>,
-    followed_by: Vec<Related>,
-    siblings: Vec<Related>,
-    commitments: Vec<CommitmentView<'a>>,
-    satisfaction: Option<&'static str>,
-    contacted: Option<String>,
-    signer: Option<&'a str>,
-    contact: Option<&'a str>,
-    contact_phone: Option<Phone<'a>>,
-    cc: Option<String>,
-    attachments: Vec<AttachmentView<'a>>,
-    key_item: bool,
-    source_url: Option<&'a str>,
-    body: Html,
-}
-
-/// A name with the page it leads to, where it has one.
-#[derive(Debug, Serialize)]
-pub struct Link {
-    /// The name.
-    pub name: String,
-    /// Its page.
-    pub href: Option<String>,
-}
-
-#[derive(Debug, Serialize)]
-struct KindView {
-    label: &'static str,
-    href: String,
-}
-
-#[derive(Debug, Serialize)]
-struct RoleView {
-    key: &'static str,
-    label: &'static str,
-    explain: String,
-}
-
-/// A case as a page shows it.
-#[derive(Debug, Serialize)]
-pub struct CaseView<'a> {
-    session: &'a str,
-    session_href: Option<String>,
-    number: &'a str,
-    label: String,
-    href: Option<String>,
-}
-
-#[derive(Debug, Serialize)]
-struct ClassView<'a> {
-    letter: &'a str,
-    name: &'a str,
-    meaning: Option<&'a str>,
-    href: String,
-}
-
-#[derive(Debug, Serialize)]
-struct CorrectionView<'a> {
-    date: String,
-    note: &'a str,
-}
-
-#[derive(Debug, Serialize)]
-struct CommitmentView<'a> {
-    text: &'a str,
-    due: Option<String>,
-    state: Option<&'a str>,
-    updated: Option<String>,
-}
-
-#[derive(Debug, Serialize)]
-struct Phone<'a> {
-    text: &'a str,
-    href: String,
-}
-
-#[derive(Debug, Serialize)]
-struct AttachmentView<'a> {
-    title: &'a str,
-    href: String,
-    note: String,
-    download: &'a str,
-}
 
 /// The view of the reply at `id`, whose text is `body`.
 #[must_use]

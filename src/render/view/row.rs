@@ -12,18 +12,28 @@ use crate::plan::address;
 use crate::render::format::{Error, RenderContext};
 use crate::theme::Html;
 
-/// `row` in a template.
+/// `row`: a reply in a list.
 #[derive(Debug, Serialize)]
 struct Row<'a> {
+    /// The reply's page.
     href: String,
+    /// Its title.
     title: String,
+    /// What the case is about (案由).
     subject: Option<&'a str>,
+    /// When it was published, as shown.
     date: String,
+    /// The department; none in a department's own list.
     department: Option<&'a str>,
+    /// The numbers it answers, as people say them.
     number: Option<String>,
+    /// Its class, letter and words.
     class: Option<String>,
+    /// 提案 or 建议.
     kind: Option<&'static str>,
+    /// 已更正 or 已撤回.
     state: Option<&'static str>,
+    /// The department's part: 主办 …
     role: Option<&'static str>,
 }
 

@@ -109,3 +109,17 @@ fn the_outline_names_raw_targets_as_they_are_asked_for() {
     assert_eq!(named[1], (LinkKind::Image, "c d.png".to_owned()));
     assert_eq!(named, *asked.borrow());
 }
+
+#[test]
+fn headers_of_merged_cells_say_what_they_speak_for() {
+    let body = "<table><thead><tr><th rowspan=2>项目<th colspan=2>数量<tr><th>去年<th colspan=1>今年</thead>\
+                <tr><th rowspan=2>站点<td>甲<td>乙<tr><td>丙<td>丁<tr><th>车辆<td colspan=2>戊\
+                <tr><th scope=rowgroup>己<td>庚<td>辛</table>";
+    let expected = "<div class=table role=region tabindex=0 aria-label=表格><table>\
+        <thead><tr><th rowspan=2 scope=col>项目</th><th colspan=2 scope=colgroup>数量</th></tr>\
+        <tr><th scope=col>去年</th><th colspan=1 scope=col>今年</th></tr></thead>\
+        <tbody><tr><th rowspan=2 scope=rowgroup>站点</th><td>甲</td><td>乙</td></tr><tr><td>丙</td><td>丁</td></tr>\
+        <tr><th scope=row>车辆</th><td colspan=2>戊</td></tr>\
+        <tr><th scope=rowgroup>己</th><td>庚</td><td>辛</td></tr></tbody></table></div>";
+    assert_eq!(render(body, &site), expected);
+}

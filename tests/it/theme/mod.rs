@@ -3,4 +3,5 @@
 
 mod minified;
 mod overlay;
+mod sample;
 mod support;

@@ -16,22 +16,34 @@ use table::Table;
 /// `statistics` in a template.
 #[derive(Debug, Serialize)]
 pub struct StatisticsView {
+    /// Its heading.
     title: String,
+    /// A sentence on what is counted.
     intro: String,
+    /// The day of the data.
     until: Option<String>,
+    /// The way to each section.
     contents: Vec<TitledLink>,
+    /// Its sections.
     sections: Vec<Section>,
+    /// How it was counted, a sentence each.
     rules: Vec<String>,
 }
 
 /// A part of the page.
 #[derive(Debug, Serialize)]
 struct Section {
+    /// The anchor of its place.
     id: String,
+    /// Its heading.
     title: String,
+    /// Its figures.
     figures: Vec<Figure>,
+    /// Its tables.
     tables: Vec<Table>,
+    /// What to know of its figures, a sentence each.
     notes: Vec<String>,
+    /// The way to more.
     more: Option<TitledLink>,
 }
 

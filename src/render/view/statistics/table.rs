@@ -14,21 +14,30 @@ use crate::theme::Html;
 /// A table, with a chart of lines above it where there is one.
 #[derive(Debug, Serialize)]
 pub(super) struct Table {
+    /// What it counts.
     pub(super) caption: String,
+    /// A chart above it, where there is one.
     pub(super) chart: Html,
+    /// What the chart shows.
     pub(super) chart_note: Option<String>,
+    /// Its column headings.
     pub(super) head: Vec<String>,
+    /// Its rows.
     pub(super) rows: Vec<Row>,
+    /// What to know of it.
     pub(super) note: Option<String>,
 }
 
 /// A row of a table.
 #[derive(Debug, Serialize)]
 pub(super) struct Row {
+    /// Its heading.
     pub(super) label: String,
+    /// Where the heading leads.
     pub(super) href: Option<String>,
     /// The length of its bar in per cent; none where the table has no bars.
     pub(super) bar: Option<String>,
+    /// Its cells.
     pub(super) cells: Vec<String>,
 }
 
