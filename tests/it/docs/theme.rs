@@ -48,7 +48,7 @@ file of the same path in the default theme, which is part of the program; all ot
 | file | what it is |
 |---|---|
 | `theme.yaml` | name of the theme, and the version of this contract it was written for |
-| `assets/colours.css` | the colours, for light, dark and print; put after the rest, so it may add rules too |
+| `assets/colours.css` | the colours, light and dark (print takes the light ones); put after the rest, so it may add rules too |
 | `assets/style.css` | the style sheet; both stand in every page, so keep them short |
 | `assets/share.png`, `assets/icon.svg` | the picture where a page is shared, the icon |
 | `assets/…` | further files, published as `assets/<name>.<hash>.<ext>` |
