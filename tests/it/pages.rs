@@ -158,12 +158,29 @@ fn the_crumbs_of_a_reply_fit_one_row() {
     );
 }
 
+/// How many bytes `bytes` are packed with gzip.
+fn packed(bytes: &[u8]) -> usize {
+    use std::io::Write;
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(6));
+    encoder.write_all(bytes).expect("memory takes everything");
+    encoder.finish().expect("memory takes everything").len()
+}
+
 #[test]
 fn the_style_in_every_page_is_small() {
-    use std::io::Write;
     let theme = dafu::theme::Theme::load(Vec::new(), "themes/default", "zh-CN").expect("sound");
-    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(6));
-    packed.write_all(theme.style().as_bytes()).expect("memory takes everything");
-    let size = packed.finish().expect("memory takes everything").len();
+    let size = packed(theme.style().as_bytes());
     assert!(size <= 2048, "the style weighs {size} bytes packed; every page carries it");
+}
+
+#[test]
+fn pages_shrink_as_much_as_their_weighing_takes_for_granted() {
+    let site = Sandbox::full();
+    site.build();
+    for (path, bytes) in site.tree("public") {
+        if path.ends_with(".html") {
+            let size = packed(&bytes);
+            assert!(size * 7 < bytes.len() * 4, "{path}: {} shrink to {size}", bytes.len());
+        }
+    }
 }
