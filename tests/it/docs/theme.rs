@@ -53,7 +53,7 @@ file of the same path in the default theme, which is part of the program; all ot
 | `assets/share.png`, `assets/icon.svg` | the picture where a page is shared, the icon |
 | `assets/…` | further files, published as `assets/<name>.<hash>.<ext>` |
 | `strings/zh-CN.yaml` | the words of the pages; give only those that differ |
-| `templates/….html` | the templates, in the language of [Tera](https://keats.github.io/tera/) |
+| `templates/….html` | the templates, in the language of Tera |
 
 **Version.** This page describes version VERSION; `theme.yaml` says `version: VERSION`. Within a version fields and
 blocks are only added. A version that takes one away gets a new number, and a theme written for another is
