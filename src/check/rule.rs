@@ -87,7 +87,7 @@ pub fn advice(
 }
 
 /// When a rule looks, and at what.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub enum Check {
     /// At every reply, while its text is there.
     Reply(fn(&ReplyView<'_>, &mut Found)),
@@ -107,22 +107,6 @@ pub enum Check {
     Previous(fn(World<'_>, &SitePlan, &LastPublication, &mut Found)),
     /// At the finished bytes of each row, where the site is rendered.
     Output(fn(World<'_>, &Output, &[u8], &mut Found)),
-}
-
-impl std::fmt::Debug for Check {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str(match self {
-            Self::Reply(_) => "Reply",
-            Self::Text(_) => "Text",
-            Self::ReplyWhere(..) => "ReplyWhere",
-            Self::TextWhere(..) => "TextWhere",
-            Self::Archive(_) => "Archive",
-            Self::Day(_) => "Day",
-            Self::Plan(_) => "Plan",
-            Self::Previous(_) => "Previous",
-            Self::Output(_) => "Output",
-        })
-    }
 }
 
 /// A reply, its document and its text together.

@@ -16,9 +16,12 @@ struct Part {
     redirect: RedirectView,
 }
 
+/// `redirect`: what stands at a former address.
 #[derive(Serialize)]
 struct RedirectView {
+    /// Where the page is now.
     href: String,
+    /// The same as a public address.
     address: String,
 }
 

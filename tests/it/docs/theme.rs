@@ -20,6 +20,7 @@ const TEMPLATES: &[(&str, &str, &str, &str)] = &[
     ("not_found.html", "missing", "MissingView", "the page for addresses that lead nowhere"),
     ("notice.html", "notice", "NoticeView", "the notice at the address of a withdrawn reply"),
     ("poster.html", "poster", "PosterView", "the A4 sheet with a department's code"),
+    ("redirect.html", "redirect", "RedirectView", "the page at a former address"),
     ("register.html", "register", "RegisterView", "the terms of a listing"),
     ("reply.html", "reply", "ReplyView", "a reply"),
     ("row.html", "row", "Row", "one reply in a list; `site` and `page` are not there"),
@@ -329,6 +330,7 @@ fn every_page_hands_over_every_field() {
     let withdrawn =
         [("状态", "已撤回"), ("撤回日期", "2024-03-02"), ("撤回原因", "附件含个人信息")];
     site.reply("mzt-2024-5", &[&withdrawn[..], &[("编号", "\"10\"")]].concat());
+    site.reply("mzt-2024-6", &[("编号", "\"11\""), ("旧网址", "[old/a.html]")]);
     for (template, variable, name, _) in TEMPLATES {
         let mut text = format!("PROBE {template} ");
         if *template != "row.html" {
