@@ -267,6 +267,26 @@ fn deadlines_are_counted_from_the_days_and_the_holidays() {
 }
 
 #[test]
+fn a_reply_tells_its_deadline_where_the_site_does_and_never_an_opinion() {
+    for (site, holidays, shown) in
+        [(Sandbox::new(), true, false), (asking(), true, true), (asking(), false, false)]
+    {
+        let config = site.read("dafu.yaml");
+        if holidays {
+            let more = "deadlines: { holidays: content/holidays.yaml }\n";
+            site.write("dafu.yaml", format!("{config}{more}"));
+            site.write("content/holidays.yaml", "2023: { off: [2023-08-07] }\n");
+        }
+        reply(&site, 1, &[("满意度", "不满意")]);
+        site.build();
+        let html = site.read("public/r/jyt-2023-1.html");
+        let deadline = "公开期限</dt><dd>2023年8月18日（答复以后20个工作日）";
+        assert_eq!(html.contains(deadline), shown, "{html}");
+        assert!(!html.contains("不满意"), "a person's opinion is nobody's business");
+    }
+}
+
+#[test]
 fn years_without_holidays_are_told() {
     let site = asking();
     reply(&site, 1, &[]);

@@ -3,6 +3,7 @@
 //! Every field is always there: none where there is nothing, never undefined.
 
 pub mod body;
+pub mod deadline;
 pub mod figures;
 pub mod frame;
 pub mod json_ld;

@@ -8,7 +8,7 @@ pub use shape::{CaseView, Link, ReplyView};
 use super::body::file_note;
 use super::frame::phone_href;
 use super::related::{Relations, links};
-use super::{names, row};
+use super::{deadline, names, row};
 use crate::archive::entry::{Entry, EntryId};
 use crate::archive::proposal::session_address;
 use crate::archive::reply::{Case, Party};
@@ -68,7 +68,7 @@ pub fn view<'a>(
         followed_by: links(&related.followed_by, root, context),
         siblings: links(&related.siblings, root, context),
         commitments: commitments(entry),
-        satisfaction: reply.satisfaction.map(Choice::label),
+        publish_by: deadline::publication(reply, context),
         contacted: joined(&reply.contacted),
         signer: reply.signer.as_deref(),
         contact: reply.contact.as_deref(),

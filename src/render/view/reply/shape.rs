@@ -58,8 +58,8 @@ pub struct ReplyView<'a> {
     pub(super) siblings: Vec<Related>,
     /// What it promises.
     pub(super) commitments: Vec<CommitmentView<'a>>,
-    /// What the proposer said of it.
-    pub(super) satisfaction: Option<&'static str>,
+    /// By when it had to be published, where the site tells of deadlines.
+    pub(super) publish_by: Option<String>,
     /// How the proposer was consulted.
     pub(super) contacted: Option<String>,
     /// Who signed it.
