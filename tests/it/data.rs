@@ -304,3 +304,43 @@ fn proposers_names_are_shortened_in_data_too() {
     site.build();
     assert_eq!(lines(&site, "2023")[0]["addressed_to"][0], "甄委员");
 }
+
+#[test]
+fn no_column_forgets_its_field() {
+    let site = Sandbox::full();
+    site.write("content/replies/list.xlsx", b"PK xlsx");
+    site.reply(
+        "gxt-2024-4",
+        &[
+            ("编号", "\"40\""),
+            ("联合发文单位", "[乌有省教育厅]"),
+            ("会办单位", "[子虚协会]"),
+            ("信息来源", "数据处"),
+            ("人数", "8"),
+            ("提出者类别", "联名"),
+            ("发文字号", "乌工信办案〔2023〕4号"),
+            ("答复日期", "2023-07-21"),
+            ("索引号", "99000000/2023-00004"),
+            ("有效性", "已更正"),
+            ("更正记录", "[{日期: 2024-05-02, 说明: 更正数据}]"),
+            ("前次答复", "[gxt-2023-1]"),
+            ("承诺事项", "[{事项: 建成中心}]"),
+            ("满意度", "满意"),
+            ("沟通方式", "[面商]"),
+            ("签发人", "文样章"),
+            ("抄送", "[省政协提案委员会]"),
+            ("附件", "[{名称: 清单, 文件: list.xlsx}]"),
+            ("旧网址", "[r/old-4.html]"),
+            ("原网址", "https://old.wuyou.gov.cn/4.html"),
+            ("关键词", "[算力]"),
+            ("摘要", "已建成两处中心。"),
+        ],
+    );
+    site.build();
+    let text = site.read("public/data/2023.csv");
+    let rows = table(text.trim_start_matches('\u{feff}'));
+    let row = rows.iter().find(|row| row.contains(&"gxt-2024-4".to_owned())).expect("the row");
+    let empty: Vec<_> = rows[0].iter().zip(row).filter(|(_, cell)| cell.is_empty()).collect();
+    let headings: Vec<_> = empty.iter().map(|(heading, _)| heading.as_str()).collect();
+    assert_eq!(headings, ["撤回日期", "撤回原因"], "of a reply that gives every field");
+}
