@@ -179,8 +179,8 @@ fn pages_shrink_as_much_as_their_weighing_takes_for_granted() {
     site.build();
     for (path, bytes) in site.tree("public") {
         if path.ends_with(".html") {
-            let size = packed(&bytes);
-            assert!(size * 7 < bytes.len() * 4, "{path}: {} shrink to {size}", bytes.len());
+            let weight = packed(&bytes);
+            assert!(weight * 7 < bytes.len() * 4, "{path}: {} shrink to {weight}", bytes.len());
         }
     }
 }
