@@ -3,6 +3,7 @@
 //! Pages that are made from tables of the program are written anew by
 //! `DAFU_BLESS=1 cargo test --release docs`; read the difference.
 
+mod check_sheet;
 mod commands;
 mod digest;
 mod front_matter;
