@@ -184,3 +184,24 @@ fn pages_shrink_as_much_as_their_weighing_takes_for_granted() {
         }
     }
 }
+
+#[test]
+fn replies_of_one_title_are_told_apart_where_only_the_title_is_seen() {
+    let site = Sandbox::new();
+    let same = ("标题", "关于加强电梯安全的提案的答复");
+    site.reply("gxt-2023-1", &[same, ("发文字号", "乌工信〔2023〕1号")]);
+    site.reply("gxt-2023-2", &[same, ("编号", "\"39\"")]);
+    site.reply("gxt-2023-3", &[("标题", "对第0040号提案的答复"), ("编号", "\"0040\"")]);
+    site.build();
+    let called = |id: &str| {
+        let page = site.read(&format!("public/r/{id}.html"));
+        let name = page.split("<title>").nth(1).and_then(|rest| rest.split('<').next());
+        name.and_then(|name| name.split('_').next()).expect("a name").to_owned()
+    };
+    assert_eq!(called("gxt-2023-1"), "关于加强电梯安全的提案的答复（乌工信〔2023〕1号）");
+    assert_eq!(called("gxt-2023-2"), "关于加强电梯安全的提案的答复（省政协十三届一次会议第39号）");
+    assert_eq!(called("gxt-2023-3"), "对第0040号提案的答复");
+    assert!(
+        site.read("public/r/gxt-2023-1.html").contains("<h1>关于加强电梯安全的提案的答复</h1>")
+    );
+}

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::archive::entry::{Entry, EntryId};
 use crate::archive::listing::ListingShape;
+use crate::archive::reply::Reply;
 use crate::model::{Choice, Date, Stated};
 use crate::plan::{Class, Output, Phase, SitePath, Subject, address};
 use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
@@ -84,7 +85,27 @@ fn reply_page(id: EntryId, path: &SitePath, context: &RenderContext<'_>) -> Resu
         standing: Standing::Canonical,
         title,
     };
-    draft.render("reply.html", ReplyPart { reply: reply::view(id, body, &root, context) }, context)
+    let name = name(&entry.reply, &draft.title, context);
+    let part = ReplyPart { reply: reply::view(id, body, &root, context) };
+    draft.render_named("reply.html", &name, part, context)
+}
+
+/// The title, with what tells this reply from others of the same title where that
+/// names neither case nor document: many replies answer 关于加强…的提案 of their year.
+fn name(reply: &Reply, title: &str, context: &RenderContext<'_>) -> String {
+    let document = reply.doc_number.as_ref().map(|number| &*number.0);
+    let named = reply.cases.iter().map(|case| &*case.number).chain(document);
+    if named.into_iter().any(|number| title.contains(number)) {
+        return title.to_owned();
+    }
+    let case = reply.cases.first().map(|case| {
+        let number = context.frame.fill("views.number", &[("number", &case.number)]);
+        format!("{}{number}", case.session)
+    });
+    match document.map(str::to_owned).or(case) {
+        Some(mark) => format!("{title}（{mark}）"),
+        None => title.to_owned(),
+    }
 }
 
 fn above(entry: &Entry, context: &RenderContext<'_>) -> Vec<(String, SitePath)> {

@@ -81,15 +81,32 @@ impl PageDraft<'_> {
         part: impl Serialize,
         context: &RenderContext<'_>,
     ) -> Result<String, Error> {
+        let name = self.title.clone();
+        self.render_named(template, &name, part, context)
+    }
+
+    /// The same, called `name` in tabs, search results and shared links: where
+    /// nothing else of the page is seen, its title alone may not tell it apart.
+    ///
+    /// # Errors
+    /// As [`PageDraft::render`].
+    pub fn render_named(
+        self,
+        template: &str,
+        name: &str,
+        part: impl Serialize,
+        context: &RenderContext<'_>,
+    ) -> Result<String, Error> {
         let root = self.root(context);
         let public = public_address(self.path, context);
         let site = context.frame.site(self.path.as_str(), &root, &public);
-        let page = self.view(root, &public, context)?;
+        let page = self.view(name, root, &public, context)?;
         Ok(context.theme.render(template, &Context { site, page, part })?)
     }
 
     fn view<'a>(
         self,
+        name: &str,
         root: String,
         public: &str,
         context: &'a RenderContext<'_>,
@@ -102,8 +119,7 @@ impl PageDraft<'_> {
         };
         let qr = canonical.clone().map(|address| code(address, frame)).transpose()?;
         let is_home = self.path.as_str() == "index.html";
-        let head_title =
-            if is_home { self.title.clone() } else { format!("{}_{}", self.title, config.title) };
+        let head_title = if is_home { name.to_owned() } else { format!("{name}_{}", config.title) };
         let asset = |name: &str| context.theme.asset(name).map(|asset| asset.published.clone());
         Ok(PageView {
             kind: self.kind,
