@@ -1,5 +1,7 @@
 //! `dafu build`: check, render, publish.
 
+use std::error::Error as _;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -15,7 +17,7 @@ use super::server;
 use super::{Error, OUTPUT, Outcome, check};
 use crate::check::sorted;
 use crate::cli::Build;
-use crate::diagnostic::{Bilingual, Diagnostic};
+use crate::diagnostic::{Bilingual, Diagnostic, system};
 use crate::plan::{Output, Previous};
 use crate::publish::{Stage, Summary, Target};
 use crate::render::format::{RenderContext, Rendered};
@@ -58,14 +60,20 @@ pub(super) fn run(verb: &Build, environment: &Environment) -> Result<Outcome, Er
     if check::outcome(&standing, verb.strict) == Outcome::Findings || !lost.is_empty() {
         tell(&site.findings)?;
         hold::explain(&lost, voice);
-        return Ok(nothing_published(&site, &site.findings, voice));
+        nothing_published(&site, &site.findings, voice);
+        return Ok(Outcome::Findings);
     }
-    let staged = pool.install(|| stage(&site, &output)).inspect_err(|_| drop(tell(&site.findings)));
-    let (stage, weighed) = staged?;
-    let findings = sorted([site.findings.clone(), weighed.clone()].concat());
+    // Rendered before anything is printed: what only finished pages show to be wrong stands
+    // in the one report with all else.
+    let staged = pool.install(|| stage(&site, &output));
+    let rendered = staged.as_ref().map_or(&[][..], |(_, found)| found);
+    let findings = sorted(site.findings.iter().chain(rendered).cloned().collect());
     tell(&findings)?;
-    if check::outcome(&weighed, verb.strict) == Outcome::Findings {
-        return Ok(nothing_published(&site, &findings, voice));
+    let (stage, rendered) = staged?;
+    let outcome = outcome(&rendered, verb.strict);
+    if outcome != Outcome::Done {
+        nothing_published(&site, &findings, voice);
+        return Ok(outcome);
     }
     let summary = pool.install(|| stage.commit(&previous::head(&site)))?;
     verb.changes.iter().try_for_each(|list| changes::write(list, &summary))?;
@@ -75,14 +83,22 @@ pub(super) fn run(verb: &Build, environment: &Environment) -> Result<Outcome, Er
     Ok(if options.held.is_empty() { Outcome::Done } else { Outcome::Held })
 }
 
+/// What follows from what rendering found: a template that cannot be used is trouble of the
+/// site's own set-up, like one that cannot be read.
+fn outcome(rendered: &[Diagnostic], strict: bool) -> Outcome {
+    if rendered.iter().any(|finding| finding.rule.starts_with("theme/")) {
+        return Outcome::Trouble;
+    }
+    check::outcome(rendered, strict)
+}
+
 /// Says that findings stopped the publication.
-fn nothing_published(site: &Site, findings: &[Diagnostic], voice: Voice) -> Outcome {
+fn nothing_published(site: &Site, findings: &[Diagnostic], voice: Voice) {
     let (count, passed) = (say::count(findings), say::let_pass(site));
     voice.note(&Bilingual::new(
         format!("没有发布任何内容：{}{}。请改正后再运行 dafu build", count.zh, passed.zh),
         format!("nothing was published: {}{}", count.en, passed.en),
     ));
-    Outcome::Findings
 }
 
 /// A pool of `jobs` threads, or of as many as the machine has cores.
@@ -94,7 +110,12 @@ fn pool(jobs: Option<usize>) -> Result<rayon::ThreadPool, Error> {
         )));
     }
     rayon::ThreadPoolBuilder::new().num_threads(jobs.unwrap_or(0)).build().map_err(|error| {
-        Error::Argument(Bilingual::new(format!("线程开不起来：{error}"), error.to_string()))
+        let cause = error.source().and_then(|cause| cause.downcast_ref::<io::Error>());
+        let said = cause.map(|cause| format!("：{}", system(cause))).unwrap_or_default();
+        Error::Argument(Bilingual::new(
+            format!("线程开不起来，请用 --jobs 要得少些{said}"),
+            format!("the threads cannot be started, ask for fewer with --jobs: {error}"),
+        ))
     })
 }
 
@@ -108,16 +129,22 @@ fn output_folder(verb: &Build, folder: &Folder) -> Result<PathBuf, Error> {
 }
 
 /// Renders every row into a staging for `output`; with it, what is wrong with the
-/// finished files.
+/// finished files, or with the templates that should make them.
 fn stage(site: &Site, output: &Path) -> Result<(Stage, Vec<Diagnostic>), Error> {
     let root = site.folder.root().to_owned();
     let target = Target { output: output.to_owned(), state: root.join(".dafu"), root };
     let stage = Stage::open(&target)?;
     let context = render::context(site.world(), &site.theme, &site.folder, &site.plan);
     let rows = site.plan.outputs.par_iter().with_min_len(16);
-    let found: Vec<Vec<Diagnostic>> =
-        rows.map(|row| put(row, &stage, site, &context)).collect::<Result<_, _>>()?;
-    Ok((stage, found.concat()))
+    let found = rows.map(|row| match put(row, &stage, site, &context) {
+        Err(Error::Render(render::format::Error::Theme(error))) => {
+            Ok(vec![error.into_diagnostic()])
+        }
+        done => done,
+    });
+    let found = found.collect::<Result<Vec<_>, Error>>()?.concat();
+    // One template makes many pages, and is wrong once.
+    Ok((stage, sorted(found)))
 }
 
 fn put(

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use crate::diagnostic::Bilingual;
+use crate::diagnostic::{Bilingual, system};
 use crate::{publish, render, source};
 
 /// Trouble with the machine, the arguments or the folder.
@@ -80,24 +80,5 @@ fn render_error(error: &render::format::Error) -> String {
             format!("{path} 在生成过程中被改动了，没有发布任何内容。请保存好后再运行一次")
         }
         render::format::Error::Address(address) => format!("网址太长，放不进二维码：{address}"),
-    }
-}
-
-/// What the system said, in Chinese where it is one of the usual things.
-fn system(cause: &io::Error) -> String {
-    match cause.kind() {
-        io::ErrorKind::NotFound => "没有这个文件或目录".to_owned(),
-        io::ErrorKind::PermissionDenied => "没有权限".to_owned(),
-        io::ErrorKind::AlreadyExists => "已经存在".to_owned(),
-        io::ErrorKind::StorageFull => "磁盘已满".to_owned(),
-        io::ErrorKind::IsADirectory => "它是文件夹，不是文件".to_owned(),
-        io::ErrorKind::NotADirectory => "路径中有一段不是文件夹".to_owned(),
-        io::ErrorKind::ReadOnlyFilesystem => "磁盘是只读的".to_owned(),
-        io::ErrorKind::ResourceBusy => "正被其他程序使用".to_owned(),
-        io::ErrorKind::InvalidFilename => "文件名太长，或者有不能用的字符".to_owned(),
-        io::ErrorKind::QuotaExceeded => "磁盘配额已用完".to_owned(),
-        _ => cause
-            .raw_os_error()
-            .map_or_else(|| "读写失败".to_owned(), |code| format!("系统拒绝了（代码 {code}）")),
     }
 }

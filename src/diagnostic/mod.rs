@@ -4,8 +4,10 @@
 //! rules in `check` do) and not how it is printed (`report` does).
 
 mod locate;
+mod system;
 
 pub use locate::{Located, Position, locate};
+pub use system::system;
 
 use std::ops::Range;
 use std::sync::Arc;

@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::obstacle::{Obstacle, ObstacleKind, list};
+use crate::diagnostic::system;
 use crate::plan::path::SitePath;
 
 /// Why nothing was published, or why publishing stopped.
@@ -207,14 +208,14 @@ fn zh_of_io(action: Action, path: &Path, cause: &io::Error) -> String {
     };
     let hint = match cause.kind() {
         io::ErrorKind::PermissionDenied => "请检查权限，以及它是否只读或正被其他程序使用。",
-        io::ErrorKind::StorageFull => "磁盘空间已满。",
+        io::ErrorKind::StorageFull => "请腾出磁盘空间。",
         _ => "",
     };
     let again = match action {
         Action::Place | Action::Remove => "发布中断，各文件均完整；排除故障后重新构建即可。",
         Action::Read | Action::Write => "",
     };
-    format!("无法{verb} {}：{cause}。{hint}{again}", shown(path))
+    format!("无法{verb} {}：{}。{hint}{again}", shown(path), system(cause))
 }
 
 impl Forbidden {

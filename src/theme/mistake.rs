@@ -118,11 +118,16 @@ pub(super) fn finding(mistake: Mistake, files: &Files) -> Diagnostic {
         path: files.source_path(&name, owner),
         span: narrow(span.start)..narrow(span.end),
         message: mistake.message,
-        help: Bilingual::new(
-            "模板的写法见文档“主题”一章；默认模板可用 default/ 加文件名引用",
-            "see the chapter on themes; a default template is there as default/ and its name",
-        ),
+        help: help(),
     }
+}
+
+/// What helps with any mistake in a template.
+pub(super) fn help() -> Bilingual {
+    Bilingual::new(
+        "模板的写法见文档“主题”一章；默认模板可用 default/ 加文件名引用",
+        "see the chapter on themes; a default template is there as default/ and its name",
+    )
 }
 
 /// The text of the template known as `name`.

@@ -68,7 +68,7 @@ impl Error {
             path: self.path,
             span: self.span,
             message: self.message,
-            help: Bilingual::default(),
+            help: mistake::help(),
         }
     }
 }

@@ -77,9 +77,32 @@ fn a_broken_template_is_named_with_its_place() {
     let config = site.read("dafu.yaml");
     site.write("dafu.yaml", format!("{config}theme: own\n"));
     site.write("themes/own/templates/row.html", "<li>\n{{ row.titel }}</li>");
-    let run = site.run(&["build", "--date", TODAY]);
-    assert_eq!(run.code, 2);
-    assert!(run.stderr.contains("themes/own/templates/row.html:2:"), "{}", run.stderr);
+    // A warning beside it stands in the same report.
+    site.reply("a", &[("发文字号", "\"乌工信[2023]1号\"")]);
+    for format in ["text", "json", "github", "gitlab", "sarif"] {
+        let run = site.run(&["build", "--date", TODAY, "--format", format]);
+        assert_eq!(run.code, 2);
+        for part in ["themes/own/templates/row.html", "没有“titel”这一项", "docnum/bracket"]
+        {
+            assert_eq!(run.stdout.matches(part).count().min(1), 1, "{part}: {}", run.stdout);
+        }
+        assert!(run.stderr.contains("没有发布任何内容"), "{}", run.stderr);
+        assert!(!site.has("public/index.html"));
+        if !["text", "github"].contains(&format) {
+            serde_json::from_str::<serde_json::Value>(&run.stdout).expect("one document");
+        }
+        if format == "json" {
+            let rows: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
+            let broken: Vec<_> = rows
+                .as_array()
+                .expect("rows")
+                .iter()
+                .filter(|row| row["rule"] == "theme/template")
+                .collect();
+            assert_eq!(broken.len(), 1, "one template is wrong at one place: {broken:?}");
+            assert_eq!((&broken[0]["line"], &broken[0]["column"]), (&2.into(), &8.into()));
+        }
+    }
     site.write("themes/own/templates/row.html", "<li>{% if %}</li>");
     let run = site.run(&["build", "--date", TODAY, "--format", "json"]);
     assert_eq!(run.code, 2);

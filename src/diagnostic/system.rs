@@ -1,0 +1,37 @@
+//! What the operating system says, in the words of editors.
+
+use std::io;
+
+/// What the system said, in Chinese where it is one of the usual things.
+#[must_use]
+pub fn system(cause: &io::Error) -> String {
+    match cause.kind() {
+        io::ErrorKind::NotFound => "没有这个文件或目录".to_owned(),
+        io::ErrorKind::PermissionDenied => "没有权限".to_owned(),
+        io::ErrorKind::AlreadyExists => "已经存在".to_owned(),
+        io::ErrorKind::StorageFull => "磁盘已满".to_owned(),
+        io::ErrorKind::IsADirectory => "它是文件夹，不是文件".to_owned(),
+        io::ErrorKind::NotADirectory => "路径中有一段不是文件夹".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "磁盘是只读的".to_owned(),
+        io::ErrorKind::ResourceBusy => "正被其他程序使用".to_owned(),
+        io::ErrorKind::InvalidFilename => "文件名太长，或者有不能用的字符".to_owned(),
+        io::ErrorKind::QuotaExceeded => "磁盘配额已用完".to_owned(),
+        _ => cause
+            .raw_os_error()
+            .map_or_else(|| "读写失败".to_owned(), |code| format!("系统拒绝了（代码 {code}）")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_english_of_the_system_is_said() {
+        for code in 1..=140 {
+            let said = system(&io::Error::from_raw_os_error(code));
+            assert!(!said.contains("os error"), "{said}");
+        }
+        assert_eq!(system(&io::Error::other("out of luck")), "读写失败");
+    }
+}
