@@ -1,17 +1,37 @@
-//! What a rule's two examples look like to an editor: the lines in which they differ.
+//! What a rule's two examples look like to an editor: that in which they differ.
 
 use super::example::Example;
 use crate::report::diff::{Change, changes};
 
-/// One file of the examples.
+/// A piece of what tells the two examples apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Illustration {
-    /// Its path from the site's root.
-    pub path: &'static str,
-    /// The lines of the wrong example.
-    pub wrong: Shown,
-    /// The lines of the right one.
-    pub right: Shown,
+pub struct Piece {
+    /// Which example it is of.
+    pub side: Side,
+    /// What it shows.
+    pub subject: Subject,
+}
+
+/// Which example a piece is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// What was published before either.
+    Before,
+    /// What has changed since.
+    Since,
+    /// The wrong one.
+    Wrong,
+    /// The right one.
+    Right,
+}
+
+/// What a piece shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// A file, by its path from the site's root.
+    File(&'static str, Shown),
+    /// The day that counts as today.
+    Day(&'static str),
 }
 
 /// What of a file can be shown.
@@ -28,18 +48,44 @@ pub enum Shown {
 /// More lines than these make no example clearer.
 const MOST: usize = 12;
 
-/// The files in which `wrong` and `right` differ.
+/// Everything in which `wrong` and `right` differ, after what changed since the last
+/// publication where they speak of one.
 #[must_use]
-pub fn illustrations(wrong: &Example, right: &Example) -> Vec<Illustration> {
-    let (wrong, right) = (wrong.site(), right.site());
-    let mut paths: Vec<&'static str> = wrong.keys().chain(right.keys()).copied().collect();
+pub fn pieces(wrong: &Example, right: &Example) -> Vec<Piece> {
+    let piece = |side, subject| Piece { side, subject };
+    let apart = differing(wrong, right);
+    let mut out = Vec::new();
+    for (path, before, since) in wrong.previous.map_or(Vec::new(), |old| differing(old, wrong)) {
+        if before != Shown::Lines(Vec::new(), false) {
+            out.push(piece(Side::Before, Subject::File(path, before)));
+        }
+        // What the wrong example shows anyhow is not said twice.
+        if !apart.iter().any(|one| one.0 == path && one.1 == since) {
+            out.push(piece(Side::Since, Subject::File(path, since)));
+        }
+    }
+    for (path, wrong, right) in apart {
+        out.push(piece(Side::Wrong, Subject::File(path, wrong)));
+        out.push(piece(Side::Right, Subject::File(path, right)));
+    }
+    if wrong.date != right.date {
+        out.push(piece(Side::Wrong, Subject::Day(wrong.date)));
+        out.push(piece(Side::Right, Subject::Day(right.date)));
+    }
+    out
+}
+
+/// The files in which two examples differ, and what either has in them.
+fn differing(left: &Example, right: &Example) -> Vec<(&'static str, Shown, Shown)> {
+    let (left, right) = (left.site(), right.site());
+    let mut paths: Vec<&'static str> = left.keys().chain(right.keys()).copied().collect();
     paths.sort_unstable();
     paths.dedup();
-    let differing = paths.into_iter().filter(|path| wrong.get(path) != right.get(path));
+    let differing = paths.into_iter().filter(|path| left.get(path) != right.get(path));
     differing
         .map(|path| {
-            let (wrong, right) = shown(wrong.get(path), right.get(path));
-            Illustration { path, wrong, right }
+            let (left, right) = shown(left.get(path), right.get(path));
+            (path, left, right)
         })
         .collect()
 }

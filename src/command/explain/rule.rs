@@ -5,7 +5,7 @@ use std::fmt::Write;
 use unicode_width::UnicodeWidthStr;
 
 use crate::check::catalogue::Entry;
-use crate::check::illustration::{Illustration, Shown, illustrations};
+use crate::check::illustration::{Piece, Shown, Side, Subject, pieces};
 use crate::command::environment::Environment;
 use crate::config::{self, Config, FILE};
 use crate::diagnostic::{Language, Severity, SourcePath};
@@ -38,8 +38,8 @@ pub(super) fn text(entry: &Entry, environment: &Environment) -> String {
     let mut out = format!("{name}  {}\n{summary}\n\n", weight(entry.severity, language));
     let _ = writeln!(out, "{}\n  {why}\n", either("为什么", "Why"));
     if let Some(rule) = entry.rule {
-        for one in illustrations(&rule.wrong, &rule.right) {
-            example(&mut out, &one, language);
+        for piece in pieces(&rule.wrong, &rule.right) {
+            example(&mut out, &piece, language);
         }
     }
     let _ = writeln!(out, "{}", either("轻重", "Weight"));
@@ -63,37 +63,43 @@ pub(super) fn text(entry: &Entry, environment: &Environment) -> String {
     out
 }
 
-fn example(out: &mut String, one: &Illustration, language: Language) {
+fn example(out: &mut String, piece: &Piece, language: Language) {
     let chinese = language == Language::Chinese;
     let either = |zh: &'static str, en: &'static str| if chinese { zh } else { en };
-    let path = one.path;
-    for (head, shown) in
-        [(either("不要这样写", "Wrong"), &one.wrong), (either("要这样写", "Right"), &one.right)]
-    {
-        let _ = if chinese {
-            writeln!(out, "{head}（{path}）")
-        } else {
-            writeln!(out, "{head} ({path})")
-        };
-        match shown {
-            Shown::Lines(lines, _) if lines.is_empty() => {
-                out.push_str(either("  （不写这一行）\n", "  (without that line)\n"));
+    let head = match piece.side {
+        Side::Before => either("上次发布时", "As last published"),
+        Side::Since => either("此后改成", "Changed since to"),
+        Side::Wrong => either("不要这样写", "Wrong"),
+        Side::Right => either("要这样写", "Right"),
+    };
+    let _ = match (&piece.subject, chinese) {
+        (Subject::File(path, _), true) => writeln!(out, "{head}（{path}）"),
+        (Subject::File(path, _), false) => writeln!(out, "{head} ({path})"),
+        (Subject::Day(_), _) => writeln!(out, "{head}"),
+    };
+    match &piece.subject {
+        Subject::Day(day) => {
+            let _ = writeln!(out, "  {}{day}", either("检查的日子：", "checked on "));
+        }
+        Subject::File(_, Shown::Lines(lines, _)) if lines.is_empty() => {
+            out.push_str(either("  （不写这一行）\n", "  (without that line)\n"));
+        }
+        Subject::File(_, Shown::Lines(lines, more)) => {
+            for line in lines {
+                let _ = writeln!(out, "  | {line}");
             }
-            Shown::Lines(lines, more) => {
-                for line in lines {
-                    let _ = writeln!(out, "  | {line}");
-                }
-                if *more {
-                    out.push_str("  | …\n");
-                }
-            }
-            Shown::Absent => out.push_str(either("  （没有这个文件）\n", "  (no such file)\n")),
-            Shown::Binary => {
-                out.push_str(either("  （不是 UTF-8 文本）\n", "  (not UTF-8 text)\n"));
+            if *more {
+                out.push_str("  | …\n");
             }
         }
-        out.push('\n');
+        Subject::File(_, Shown::Absent) => {
+            out.push_str(either("  （没有这个文件）\n", "  (no such file)\n"));
+        }
+        Subject::File(_, Shown::Binary) => {
+            out.push_str(either("  （不是 UTF-8 文本）\n", "  (not UTF-8 text)\n"));
+        }
     }
+    out.push('\n');
 }
 
 /// A severity in a word.

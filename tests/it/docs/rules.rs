@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use dafu::check::catalogue::{Entry, all};
-use dafu::check::illustration::{Shown, illustrations};
+use dafu::check::illustration::{Shown, Side, Subject, pieces};
 use dafu::check::rules::RULES;
 use dafu::diagnostic::Severity;
 
@@ -69,11 +69,17 @@ fn section(page: &mut String, entry: &Entry) {
     let _ = writeln!(page, "### {}\n\n{}，{switch}\n", entry.name, weight(entry.severity));
     let _ = writeln!(page, "**{}** · {}\n\n{} · {}\n", summary.zh, summary.en, why.zh, why.en);
     let Some(rule) = entry.rule else { return };
-    for one in illustrations(&rule.wrong, &rule.right) {
-        for (head, shown) in [("不要这样写 · wrong", &one.wrong), ("要这样写 · right", &one.right)]
-        {
-            let _ = writeln!(page, "{head} (`{}`):{}", one.path, block(shown));
-        }
+    for piece in pieces(&rule.wrong, &rule.right) {
+        let head = match piece.side {
+            Side::Before => "上次发布时 · as last published",
+            Side::Since => "此后改成 · changed since to",
+            Side::Wrong => "不要这样写 · wrong",
+            Side::Right => "要这样写 · right",
+        };
+        let _ = match &piece.subject {
+            Subject::File(path, shown) => writeln!(page, "{head} (`{path}`):{}", block(shown)),
+            Subject::Day(day) => writeln!(page, "{head}: 检查的日子 · checked on {day}\n"),
+        };
     }
 }
 

@@ -1,5 +1,6 @@
 //! `dafu explain`: rules, files, review sheets.
 
+use dafu::check::illustration::pieces;
 use dafu::check::rules::RULES;
 
 use crate::support::{Sandbox, TODAY};
@@ -46,6 +47,31 @@ docnum/bracket  警告
     assert!(run.stdout.ends_with("  本站现在设为：已关闭\n"), "{}", run.stdout);
     let run = site.run(&["explain", "privacy/mobile"]);
     assert!(run.stdout.contains("不能调低或关闭"), "{}", run.stdout);
+}
+
+#[test]
+fn what_was_published_before_and_the_day_are_told_too() {
+    let site = Sandbox::new();
+    for (rule, expected) in [
+        (
+            "site/stale-column",
+            "不要这样写\n  检查的日子：2024-11-21\n\n要这样写\n  检查的日子：2024-11-20\n",
+        ),
+        (
+            "site/base-url-changed",
+            "上次发布时（dafu.yaml）\n  | base_url: https://dafu.wuyou.gov.cn/\n\n此后改成（dafu.yaml）\n  | base_url: https://hf.wuyou.gov.cn/\n\n不要这样写（dafu.yaml）\n  （不写这一行）\n",
+        ),
+    ] {
+        let text = site.run(&["explain", rule]).stdout;
+        assert!(text.contains(expected), "{text}");
+    }
+}
+
+#[test]
+fn every_rule_shows_what_tells_wrong_from_right() {
+    for rule in RULES.iter().filter(|rule| rule.name != "site/collision") {
+        assert!(!pieces(&rule.wrong, &rule.right).is_empty(), "{}", rule.name);
+    }
 }
 
 #[test]
