@@ -7,6 +7,7 @@ pub(crate) mod privacy;
 mod replies;
 mod text;
 mod variants;
+mod weights;
 mod whole;
 
 use std::path::{Path, PathBuf};

@@ -66,6 +66,28 @@ fn every_room_has_a_floor() {
 }
 
 #[test]
+fn the_map_of_the_house_shows_these_floors() {
+    let map = std::fs::read_to_string("ARCHITECTURE.md").expect("the map");
+    let mut drawn: Vec<(String, u8)> = Vec::new();
+    for line in map.lines() {
+        let mut cells = line.split('|').map(str::trim).skip(1);
+        let Some(Ok(floor)) = cells.next().map(str::parse) else { continue };
+        let pieces: Vec<&str> = cells.next().unwrap_or_default().split('`').collect();
+        // A room's name stands in code marks before a colon.
+        let rooms = pieces.windows(2).filter(|pair| pair[1].starts_with(':'));
+        drawn.extend(rooms.map(|pair| (pair[0].to_owned(), floor)));
+    }
+    drawn.sort();
+    let built: std::collections::BTreeSet<_> =
+        sources().iter().map(|file| room_of(&file.path).to_owned()).collect();
+    let mut floors: Vec<(String, u8)> =
+        FLOORS.iter().map(|(room, floor)| ((*room).to_owned(), *floor)).collect();
+    floors.retain(|(room, _)| built.contains(room));
+    floors.sort();
+    assert_eq!(drawn, floors);
+}
+
+#[test]
 fn an_upward_import_is_found() {
     let upward =
         |path: &str, code: &str| uses(path, code).any(|(_, to)| fault(path, &to).is_some());
