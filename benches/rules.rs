@@ -16,6 +16,7 @@ use dafu::archive::lower::{self, Context, Reading};
 use dafu::check;
 use dafu::check::marks::{Marks, Scanner};
 use dafu::check::rule::{Check, Found, ReplyView, TextView};
+use dafu::check::rules::text::NumberedParts;
 use dafu::check::rules::{RULES, privacy};
 use dafu::config::{self, WordLists};
 use dafu::diagnostic::SourcePath;
@@ -157,6 +158,7 @@ impl<'a> Loaded<'a> {
                 misreads: &self.reading.misreads,
                 reviewed: &self.reading.reply.privacy_reviewed,
                 marks: &self.marks,
+                parts: NumberedParts::default(),
                 private: &self.private,
                 contents: &[],
                 omitted: false,

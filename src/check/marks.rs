@@ -61,7 +61,9 @@ pub struct Listed<'a> {
 static RULE_WORDS: LazyLock<Vec<(&str, usize)>> = LazyLock::new(|| {
     let words = RULES.iter().enumerate().flat_map(|(at, rule)| {
         let words = match rule.check {
-            Check::ReplyWhere(words, _) | Check::TextWhere(words, _) => words,
+            Check::ReplyWhere(words, _)
+            | Check::TextWhere(words, _)
+            | Check::TextWith(words, _) => words,
             _ => &[],
         };
         words.iter().map(move |word| (*word, at))
@@ -165,6 +167,12 @@ impl TextView<'_> {
     #[must_use]
     pub fn at(&self, place: &Range<u32>) -> &str {
         self.text.get(place.start as usize..place.end as usize).unwrap_or_default()
+    }
+
+    /// What follows `place` to the end of the file.
+    #[must_use]
+    pub fn after(&self, place: &Range<u32>) -> &str {
+        self.text.get(place.end as usize..).unwrap_or_default()
     }
 
     /// The parts of the file that readers see as words: the text, the title, subject and

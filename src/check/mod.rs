@@ -6,6 +6,7 @@
 pub mod catalogue;
 pub mod contents;
 pub mod example;
+mod found;
 pub mod illustration;
 pub mod marks;
 pub mod place;
@@ -27,6 +28,7 @@ use crate::yaml::shape::nearest;
 use marks::Marks;
 use rule::{Check, Found, ReplyView, Rule, TextView};
 use rules::RULES;
+use rules::text::NumberedParts;
 
 /// What checking a file gave.
 #[derive(Debug, Default)]
@@ -67,6 +69,7 @@ fn text_rule(view: &TextView<'_>, at: usize, check: &Check, found: &mut Found) {
     match check {
         Check::Text(look) => look(view, found),
         Check::TextWhere(_, look) if !places.is_empty() => look(view, places, found),
+        Check::TextWith(_, look) => look(view, places, found),
         _ => {}
     }
 }
@@ -131,6 +134,7 @@ pub fn setting(source: &SourcePath, text: &str, config: &Config) -> Vec<Diagnost
         misreads: &[],
         reviewed: &[],
         marks: &Marks::default(),
+        parts: NumberedParts::default(),
         private: &private,
         contents: &[],
         omitted: false,

@@ -18,10 +18,13 @@
 
 use std::ops::Range;
 
+pub use super::found::Found;
+
 use super::contents::FileContents;
 use super::example::Example;
 use super::marks::Marks;
 use super::rules::privacy::PrivateItem;
+use super::rules::text::NumberedParts;
 use crate::archive::World;
 use crate::archive::files::PublishedFile;
 use crate::archive::lower::Reading;
@@ -97,6 +100,9 @@ pub enum Check {
     ReplyWhere(&'static [&'static str], fn(&ReplyView<'_>, &[Range<u32>], &mut Found)),
     /// At every reply and article whose file holds one of these words, with all their places.
     TextWhere(&'static [&'static str], fn(&TextView<'_>, &[Range<u32>], &mut Found)),
+    /// At every reply and every article, with all places of these words, if there are any:
+    /// for what may stand in a name or in an attachment as well.
+    TextWith(&'static [&'static str], fn(&TextView<'_>, &[Range<u32>], &mut Found)),
     /// At all replies together.
     Archive(fn(World<'_>, &mut Found)),
     /// At all replies together, on the day that counts as today.
@@ -155,6 +161,8 @@ pub struct TextView<'a> {
     pub reviewed: &'a [Box<str>],
     /// Where the words of rules and of the site's lists stand.
     pub marks: &'a Marks<'a>,
+    /// The numbered parts of its body, found when they are first asked for.
+    pub parts: NumberedParts,
     /// Everything personal anywhere in the text: `rules::privacy::find`.
     pub private: &'a [PrivateItem],
     /// What was seen inside the files it publishes.
@@ -245,43 +253,3 @@ impl TextView<'_> {
 
 /// The first line: where something missing is reported.
 pub const HEAD: Range<u32> = 0..3;
-
-/// What one rule found so far.
-#[derive(Debug, Default)]
-pub struct Found {
-    pub(super) items: Vec<FoundItem>,
-    pub(super) let_pass: u32,
-}
-
-/// One thing found: where, what, and what to do.
-#[derive(Debug)]
-pub(super) struct FoundItem {
-    pub(super) path: SourcePath,
-    pub(super) at: Range<u32>,
-    pub(super) message: Bilingual,
-    pub(super) help: Bilingual,
-    pub(super) severity: Option<Severity>,
-}
-
-impl Found {
-    /// Something wrong in `path` at `at`.
-    pub fn push(&mut self, path: &SourcePath, at: Range<u32>, message: Bilingual, help: Bilingual) {
-        self.items.push(FoundItem { path: path.clone(), at, message, help, severity: None });
-    }
-
-    /// The same, weighing less than the rule usually does.
-    pub fn push_as(
-        &mut self,
-        severity: Severity,
-        (path, at): (&SourcePath, Range<u32>),
-        (message, help): Advice,
-    ) {
-        let severity = Some(severity);
-        self.items.push(FoundItem { path: path.clone(), at, message, help, severity });
-    }
-
-    /// What a person has reviewed and let pass, at so many places.
-    pub fn let_pass(&mut self, places: u32) {
-        self.let_pass += places;
-    }
-}

@@ -15,6 +15,7 @@ use crate::check::contents::FileContents;
 use crate::check::marks::Scanner;
 use crate::check::rule::{ReplyView, TextView};
 use crate::check::rules::privacy;
+use crate::check::rules::text::NumberedParts;
 use crate::check::{self, Checked};
 use crate::diagnostic::{Diagnostic, SourcePath};
 use crate::document::markdown::{self, Outline};
@@ -112,9 +113,7 @@ impl Job<'_> {
         let letter = if omitted || document.is_unreadable() {
             Letter::default()
         } else {
-            let title = reading.reply.title.as_deref();
-            let prefixes = &self.context.config.number_prefixes;
-            Letter::read(title, body, Lookup { bodies: &registers.bodies, prefixes })
+            self.letter(reading.reply.title.as_deref(), body)
         };
         let reviews = self.context.config.review_required;
         let publication = self.options.admit(publication, &reading.reply, &digest, reviews);
@@ -127,6 +126,7 @@ impl Job<'_> {
                 misreads: &reading.misreads,
                 reviewed: &reading.reply.privacy_reviewed,
                 marks: &self.scanner.scan(text),
+                parts: NumberedParts::default(),
                 private: &privacy::find(text),
                 contents: &inside,
                 omitted,
@@ -148,6 +148,12 @@ impl Job<'_> {
         Ok((Entry { reply, publication, body, files, links, origin, digest }, checked))
     }
 
+    fn letter(&self, title: Option<&str>, body: &str) -> Letter {
+        let (bodies, prefixes) =
+            (&self.context.registers.bodies, &self.context.config.number_prefixes);
+        Letter::read(title, body, Lookup { bodies, prefixes })
+    }
+
     fn article(&self, path: &SourcePath) -> Result<(ArticleEntry, Checked), Error> {
         let bytes = self.folder.read(path)?;
         let (document, text) = document::parse(&bytes);
@@ -164,6 +170,7 @@ impl Job<'_> {
             misreads: &reading.misreads,
             reviewed: &[],
             marks: &self.scanner.scan(text),
+            parts: NumberedParts::default(),
             private: &privacy::find(text),
             contents: &inside,
             omitted: false,

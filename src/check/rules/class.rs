@@ -1,9 +1,6 @@
 //! Result classes (办理结果): each letter must have its meaning in the site's table.
 
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use regex::Regex;
 
 use crate::archive::misread::MisreadKind;
 use crate::check::example::Example;
@@ -127,22 +124,24 @@ pub const CLAIM: Rule = Rule {
     ),
     wrong: Example::body(CANNOT),
     right: Example::body(CANNOT).and_fields("办理结果: B"),
-    check: Check::Reply(|view, found| {
+    check: Check::ReplyWhere(CANNOT_BE, |view, places, found| {
         if !view.text.is_shown() || !is_resolved(view) {
             return;
         }
-        let body = view.text.body();
-        let said = CANNOT_BE.find_iter(body).find(|said| !is_past(&body[said.end()..]));
-        let Some(said) = said else { return };
+        let body = &view.text.document.body;
+        let is_said = |at: &&Range<u32>| {
+            body.start <= at.start && at.end <= body.end && !is_past(view.text.after(at))
+        };
+        let Some(said) = places.iter().find(is_said) else { return };
         let letter = view.reply().result_class.as_ref().map_or("", |class| &class.0);
-        let words = said.as_str();
+        let words = view.text.at(said);
         let (message, help) = advice(
             format!("办理结果是{letter}类（已解决），正文却写“{words}”"),
             format!("it is classed {letter}, resolved, but the text says {words}"),
             "请核对类别；说的是别的事、确已解决的，不必改动",
             "check the class; nothing to do where this is about something else",
         );
-        found.push(view.text.source, view.text.in_file(&said.range()), message, help);
+        found.push(view.text.source, said.clone(), message, help);
     }),
 };
 
@@ -158,10 +157,16 @@ const CANNOT: &str = "方假设委员：
 ";
 
 /// How a letter says that something cannot be done.
-static CANNOT_BE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("解决不了|无法解决|暂不具备条件|条件尚不|暂不采纳|不予采纳|留作参考|不宜采纳")
-        .expect("the pattern is tested with the rule's examples")
-});
+const CANNOT_BE: &[&str] = &[
+    "解决不了",
+    "无法解决",
+    "暂不具备条件",
+    "条件尚不",
+    "暂不采纳",
+    "不予采纳",
+    "留作参考",
+    "不宜采纳",
+];
 
 /// 无法解决的问题 is what was resolved.
 fn is_past(after: &str) -> bool {

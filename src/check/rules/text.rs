@@ -18,6 +18,7 @@ pub use body::{EMPTY_BODY, IMAGE_ONLY};
 pub use furniture::FURNITURE;
 pub use heading::HEADING_LEVEL;
 pub use listed::{BANNED_WORD, LEADER_NAME, WRONG_CHAR};
+pub use numbering::NumberedParts;
 pub use placeholder::PLACEHOLDER;
 pub use punctuation::{HALFWIDTH_PUNCT, MIXED_QUOTES};
 pub use sequence::{HEADING_DUPLICATE, HEADING_ORDER};

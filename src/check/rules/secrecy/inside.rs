@@ -1,6 +1,6 @@
 //! Marks inside the files that a page publishes.
 
-use super::{ALONE, ANYWHERE, Mark, WORDS, bare, which};
+use super::{ALONE, ANY_WORD, ANYWHERE, Mark, bare, which};
 use crate::check::contents::FileContents;
 use crate::check::rule::{Found, TextView, advice};
 
@@ -30,7 +30,7 @@ fn first(view: &TextView<'_>, file: &FileContents, kind: Mark, found: &mut Found
 /// The marks in a piece of text from inside a file. A cell of a table may name
 /// what it lists; only a line of its own, or a full form, is a mark.
 pub(in crate::check) fn marks_inside(text: &str) -> Vec<Mark> {
-    if !WORDS.is_match(text) {
+    if !ANY_WORD.is_match(text) {
         return Vec::new();
     }
     let anywhere = ANYWHERE.captures_iter(text).filter_map(|place| Some(which(&place)?.1));

@@ -33,8 +33,8 @@ pub const MARKING: Rule = Rule {
     right: Example::body(
         "方假设委员：\n\n您提出的提案收悉。省级公共算力服务平台已经建成，各家的价格和排队时间都能查到，企业不用再逐家询问。\n\n（此件公开发布）\n",
     ),
-    check: Check::Text(|view, found| {
-        let mut places = marks(view);
+    check: Check::TextWith(WORDS, |view, places, found| {
+        let mut places = marks(view, places);
         places.sort_by_key(|place| place.0.start);
         places.dedup();
         for (at, mark) in places {
@@ -76,10 +76,30 @@ fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("the patterns of this file are tested below")
 }
 
-/// Any word a mark is made of: nearly every text has none, and is done with.
-static WORDS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"[绝机秘][ \u{3000}]*密|内[ \u{3000}]*部|不公开|不予公开|外传|公开[：:]")
-});
+/// Something of every mark: most texts have none of it, and are done with. Set apart
+/// (机　密, 内 部), a mark shows by the blank after its first character.
+const WORDS: &[&str] = &[
+    "绝密",
+    "绝 ",
+    "绝\u{3000}",
+    "机密",
+    "机 ",
+    "机\u{3000}",
+    "秘密",
+    "秘 ",
+    "秘\u{3000}",
+    "内部",
+    "内 ",
+    "内\u{3000}",
+    "不公开",
+    "不予公开",
+    "不宜公开",
+    "不对外公开",
+    "外传",
+];
+
+/// The same words for what stands in no text: names of files, and what is inside them.
+static ANY_WORD: LazyLock<Regex> = LazyLock::new(|| pattern(&WORDS.join("|")));
 
 /// Marks that are marks wherever they stand.
 static ANYWHERE: LazyLock<Regex> = LazyLock::new(|| {
@@ -95,7 +115,7 @@ static ANYWHERE: LazyLock<Regex> = LazyLock::new(|| {
 static ALONE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"^(?:(?<classified>[绝机秘][ \u{3000}]*密(?:\s*(?:[0-9一二三四五六七八九十]+\s*年|长期))?)",
-        r"|(?<internal>(?:仅供|限)?内[ \u{3000}]*部(?:资料|文件|材料|参考|使用|掌握|传阅)|(?:请勿|不得|严禁)外传)",
+        r"|(?<internal>(?:仅供|限)?内[ \u{3000}]*部[ \u{3000}]*(?:资料|文件|材料|参考|使用|掌握|传阅)|(?:请勿|不得|严禁)外传)",
         r")$",
     ))
 });
@@ -108,21 +128,14 @@ static FILE_NAME: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
-/// Where marks stand in the whole file, its attachments' names included.
-fn marks(view: &TextView<'_>) -> Vec<(Range<u32>, Mark)> {
+/// Where marks stand in the whole file, whose `places` hold a word of one, its
+/// attachments' names included.
+fn marks(view: &TextView<'_>, places: &[Range<u32>]) -> Vec<(Range<u32>, Mark)> {
     let mut found = Vec::new();
-    if !WORDS.is_match(view.text) {
-        return named(view, found);
-    }
     let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     let disclosure = view.field("disclosure").map(|field| field.value.span.clone());
-    let mut start = 0;
-    for line in view.text.split_inclusive('\n') {
-        let at = start;
-        start += line.len();
-        if !WORDS.is_match(line) {
-            continue;
-        }
+    for at in view.lines_at(places) {
+        let (line, at) = (view.at(&at), at.start as usize);
         for place in ANYWHERE.captures_iter(line) {
             if let Some((range, mark)) = which(&place) {
                 found.push((narrow(at + range.start)..narrow(at + range.end), mark));
@@ -149,7 +162,7 @@ fn marks(view: &TextView<'_>) -> Vec<(Range<u32>, Mark)> {
 /// Marks in the file's own name and in those of the files it names.
 fn named(view: &TextView<'_>, mut found: Vec<(Range<u32>, Mark)>) -> Vec<(Range<u32>, Mark)> {
     let mut look = |name: &str, at: Range<u32>| {
-        let place = WORDS.is_match(name).then(|| FILE_NAME.captures(name)).flatten();
+        let place = ANY_WORD.is_match(name).then(|| FILE_NAME.captures(name)).flatten();
         if let Some((_, mark)) = place.as_ref().and_then(which) {
             found.push((at, mark));
         }
@@ -211,7 +224,7 @@ mod tests {
     use super::*;
 
     fn in_line(line: &str) -> bool {
-        WORDS.is_match(line)
+        ANY_WORD.is_match(line)
             && (ANYWHERE.is_match(line)
                 || cells(line).into_iter().any(|cell| ALONE.is_match(bare(&line[cell]))))
     }
@@ -235,6 +248,9 @@ mod tests {
             "仅供内部使用",
             "（此件不公开）",
             "附注：此件不予公开",
+            "（此件不宜公开）",
+            "（本件不对外公开）",
+            "内　部　资料",
             "严禁外传",
         ] {
             assert!(in_line(line), "{line}");

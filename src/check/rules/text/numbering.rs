@@ -1,5 +1,6 @@
 //! The numbered parts of a document: 一、 then （一） then 1. then （1） (GB/T 9704-2012).
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::check::rule::TextView;
@@ -7,7 +8,7 @@ use crate::model::numeral;
 
 /// A line that begins a part.
 #[derive(Debug)]
-pub(super) enum Part {
+pub(in crate::check) enum Part {
     /// Its level and number.
     Numbered(Level, u32, At),
     /// A heading without a number, or an attachment: counting begins anew.
@@ -16,7 +17,7 @@ pub(super) enum Part {
 
 /// Where a number stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum At {
+pub(in crate::check) enum At {
     /// Alone at the head of a part, or of an Arabic list.
     Head(Range<u32>),
     /// In front of a running paragraph. It counts, but is an enumeration of the text as often
@@ -26,7 +27,7 @@ pub(super) enum At {
 
 /// The levels of the standard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Level {
+pub(in crate::check) enum Level {
     /// 一、
     First,
     /// （一）
@@ -49,8 +50,17 @@ impl Level {
     }
 }
 
+/// The numbered parts of a text, looked for once, when the first rule asks for them.
+#[derive(Debug, Default)]
+pub struct NumberedParts(OnceCell<Vec<Part>>);
+
+/// The numbered parts of the body.
+pub(super) fn parts<'a>(view: &'a TextView<'_>) -> &'a [Part] {
+    view.parts.0.get_or_init(|| read(view))
+}
+
 /// The numbered parts of the body, by the beginnings of its lines.
-pub(super) fn parts(view: &TextView<'_>) -> Vec<Part> {
+fn read(view: &TextView<'_>) -> Vec<Part> {
     let mut found = Vec::new();
     let mut start = view.document.body.start;
     let mut is_code = false;

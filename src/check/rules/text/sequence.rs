@@ -23,9 +23,9 @@ pub const HEADING_ORDER: Rule = Rule {
         if !view.is_shown() {
             return;
         }
-        let parts = parts(view);
-        let Some(Fault { at, kind, weight }) =
-            faults(&parts).into_iter().find(|fault| !matches!(fault.kind, FaultKind::Twice(..)))
+        let Some(Fault { at, kind, weight }) = faults(parts(view))
+            .into_iter()
+            .find(|fault| !matches!(fault.kind, FaultKind::Twice(..)))
         else {
             return;
         };
@@ -76,7 +76,7 @@ pub const HEADING_DUPLICATE: Rule = Rule {
             FaultKind::Twice(number, next) => Some((fault.at, number, next)),
             FaultKind::Gap { .. } | FaultKind::Skip { .. } => None,
         };
-        let twice: Vec<_> = faults(&parts(view)).into_iter().filter_map(twice).collect();
+        let twice: Vec<_> = faults(parts(view)).into_iter().filter_map(twice).collect();
         let Some((at, number, next)) = twice.first() else { return };
         let (zh, en) = super::in_all(twice.len());
         let (message, help) = advice(
