@@ -101,12 +101,16 @@ fn nothing_published(site: &Site, findings: &[Diagnostic], voice: Voice) {
     ));
 }
 
+/// The most threads that can be asked for.
+const MOST_JOBS: usize = 1024;
+
 /// A pool of `jobs` threads, or of as many as the machine has cores.
 fn pool(jobs: Option<usize>) -> Result<rayon::ThreadPool, Error> {
-    if jobs == Some(0) {
+    // Far more threads than any machine has cores end the program before they can be refused.
+    if jobs.is_some_and(|jobs| !(1..=MOST_JOBS).contains(&jobs)) {
         return Err(Error::Argument(Bilingual::new(
-            "--jobs 至少是 1",
-            "--jobs must be at least 1",
+            format!("--jobs 要在 1 到 {MOST_JOBS} 之间"),
+            format!("--jobs must be from 1 to {MOST_JOBS}"),
         )));
     }
     rayon::ThreadPoolBuilder::new().num_threads(jobs.unwrap_or(0)).build().map_err(|error| {

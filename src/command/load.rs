@@ -4,6 +4,7 @@ use super::Error;
 use super::environment::Environment;
 use super::say;
 use crate::cli::Findings;
+use crate::diagnostic::Bilingual;
 use crate::site::{LoadError, Options, Site};
 use crate::source::Folder;
 
@@ -21,6 +22,11 @@ pub(super) fn site(
         Err(LoadError::Setup(found)) => {
             let voice = environment.voice(None);
             say::findings(&found, format, folder, (environment, voice))?;
+            let count = say::count(&found);
+            voice.note(&Bilingual::new(
+                format!("设置、名录或主题里有{}，稿件还没有检查。请先改正这些", count.zh),
+                format!("{} in configuration, registers or theme: mend these first, no reply was checked", count.en),
+            ));
             Ok(None)
         }
     }

@@ -23,7 +23,11 @@ struct Row<'a> {
 pub(super) fn run(verb: &Plan, environment: &Environment) -> Result<Outcome, Error> {
     let folder = environment.folder()?;
     let options = Environment::options(Some(&verb.day), None)?;
-    let Some(site) = load::site(&folder, &options, Findings::Text, environment)? else {
+    let findings = match verb.format {
+        PlanFormat::Json => Findings::Json,
+        PlanFormat::Text => Findings::Text,
+    };
+    let Some(site) = load::site(&folder, &options, findings, environment)? else {
         return Ok(Outcome::Trouble);
     };
     let redirects = redirects(site.world());

@@ -72,6 +72,28 @@ fn a_mistake_in_the_holidays_is_a_finding_and_exit_2() {
 }
 
 #[test]
+fn unusable_settings_are_said_on_both_streams_and_in_the_form_asked_for() {
+    let site = Sandbox::full();
+    site.write("content/topics.yaml", "- { slug: computing, nmae: 算力产业 }\n");
+    for arguments in [["check", "--format", "json"], ["plan", "--format", "json"]] {
+        let run = site.run(&arguments);
+        assert_eq!(run.code, 2);
+        let rows: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
+        assert_eq!(rows[0]["rule"], "config/unknown-key");
+        assert!(run.stderr.contains("稿件还没有检查"), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn a_number_of_threads_that_cannot_be_is_refused() {
+    let site = Sandbox::full();
+    for jobs in ["0", "1000000"] {
+        let run = site.run(&["build", "--jobs", jobs]);
+        assert_eq!((run.code, run.stderr.contains("1 到 1024")), (2, true), "{}", run.stderr);
+    }
+}
+
+#[test]
 fn a_broken_template_is_named_with_its_place() {
     let site = Sandbox::full();
     let config = site.read("dafu.yaml");
