@@ -52,6 +52,16 @@ fn one_cause_has_one_finding() {
         ("主送:\t\t[方假设]", "error front-matter/tab: 这一行有制表符（Tab 键），应当用空格"),
         ("案由: [甲", "error front-matter/syntax: 括号不成对，少了“]”"),
         ("成文日期: 待核对", "error front-matter/unconfirmed: “成文日期”还没有核对"),
+        // By the name that this file gives it.
+        ("状态: 待核对", "error front-matter/unconfirmed: “状态”还没有核对"),
+        (
+            "状态: 作废",
+            "error front-matter/wrong-type: “状态”应当是以下之一：有效、已更正、已撤回、草稿，现在写的是“作废”",
+        ),
+        (
+            "成文日期!\ndate_written: 2024-02-30",
+            "error front-matter/wrong-type: date_written“2024-02-30”没有 30 日：2024年2月只有 29 天",
+        ),
         (
             "附件: [{名称: 甲, 文件: 没有.csv}, {名称: 乙, 文件: 没有.csv}]",
             "error link/attachment: 文件“content/replies/没有.csv”不存在，或者是空的",

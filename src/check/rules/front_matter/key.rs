@@ -1,6 +1,6 @@
 //! Keys of the front matter: given twice, not given, not yet confirmed.
 
-use super::value::example_line;
+use super::value::{as_written, example_line};
 use crate::archive::misread::MisreadKind;
 use crate::check::example::Example;
 use crate::check::rule::{Check, Rule, advice, words};
@@ -108,12 +108,15 @@ pub const UNCONFIRMED: Rule = Rule {
     check: Check::Text(|view, found| {
         view.misreads(
             |misread| match misread {
-                MisreadKind::Unconfirmed(label) => Some(advice(
-                    format!("“{label}”还没有核对"),
-                    format!("`{label}` is not yet confirmed"),
-                    format!("请对照原件，把“待核对”换成实际的{label}"),
-                    "replace 待核对 by what the original says",
-                )),
+                MisreadKind::Unconfirmed(label) => {
+                    let name = as_written(view, label);
+                    Some(advice(
+                        format!("“{name}”还没有核对"),
+                        format!("`{name}` is not yet confirmed"),
+                        format!("请对照原件，把“待核对”换成实际的{name}"),
+                        "replace 待核对 by what the original says",
+                    ))
+                }
                 _ => None,
             },
             found,

@@ -53,6 +53,7 @@ fn wrong_type(
     wanted: &Wanted,
     found: Option<&str>,
 ) -> Advice {
+    let name = as_written(view, label);
     let (zh, en) = wanted_words(wanted);
     let (zh_found, en_found) = match found.map(str::trim) {
         _ if matches!(wanted, Wanted::RecordKey(_)) => (String::new(), String::new()),
@@ -85,8 +86,8 @@ fn wrong_type(
         (format!("例如：{example}{zh}"), format!("for example `{example}`{en}"))
     };
     advice(
-        format!("“{label}”应当是{zh}{zh_found}"),
-        format!("`{label}` takes {en}{en_found}"),
+        format!("“{name}”应当是{zh}{zh_found}"),
+        format!("`{name}` takes {en}{en_found}"),
         help.0,
         help.1,
     )
@@ -119,6 +120,7 @@ fn wanted_words(wanted: &Wanted) -> (String, String) {
 }
 
 fn damaged_date(view: &TextView<'_>, label: &'static str, text: &str, fault: DateFault) -> Advice {
+    let name = as_written(view, label);
     let (zh, en) = match fault {
         DateFault::Form => (
             format!("“{text}”不是完整的日期，年月日应当俱全"),
@@ -142,11 +144,16 @@ fn damaged_date(view: &TextView<'_>, label: &'static str, text: &str, fault: Dat
         String::new()
     };
     advice(
-        format!("{label}{zh}"),
-        format!("`{label}`: {en}"),
+        format!("{name}{zh}"),
+        format!("`{name}`: {en}"),
         format!("请对照原件改正，写成例如 {key}{form}{original}"),
         format!("write it as in `{key}{form}`"),
     )
+}
+
+/// The name by which this file calls the field known as `label`: the one its editor looks for.
+pub(super) fn as_written<'v>(view: &'v TextView<'_>, label: &'static str) -> &'v str {
+    field(label).map_or(label, |field| view.key(field.key))
 }
 
 /// The field an editor knows as `label`.
