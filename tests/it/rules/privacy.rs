@@ -84,7 +84,7 @@ impl Dice {
         let seven = format!("{one}{}", self.digits(2));
         let gap = self.pick(&["-", "- ", "--", " ", "", " - ", "－", "—"]);
         let middle = self.pick(&["", " ", "-"]);
-        let tail = self.pick(&["", "转8012", "、63512058", "（兼传真）"]);
+        let tail = self.pick(&["", "转8012", "、65550058", "（兼传真）"]);
         let eight = if self.below(2) == 0 { self.digits(1) } else { String::new() };
         format!("{area}{gap}{seven}{middle}{four}{eight}{tail}")
     }

@@ -50,7 +50,7 @@ pub const MOBILE: Rule = Rule {
             advice(
                 format!("“{shown}”是个人手机号，不能公开"),
                 format!("`{shown}` is a personal mobile number"),
-                "请改用办公电话，例如 0871-63512057；确需公开的，加一行 隐私复核: [{文字: 原文, 理由: 为什么}]",
+                "请改用办公电话，例如 0870-5550000；确需公开的，加一行 隐私复核: [{文字: 原文, 理由: 为什么}]",
                 "give an office telephone; what must stay goes into `privacy_reviewed` with a reason",
             )
         });
