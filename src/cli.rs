@@ -18,7 +18,7 @@ use clap::{ArgAction, Args, Command, CommandFactory, Parser, Subcommand, ValueEn
 const ABOUT: &str = "dafu（答复）：把人大代表建议、政协提案的答复做成公开网站";
 
 /// The help of dafu itself: what there is to do.
-const TOP_HELP: &str = "{about}\n\n用法：{usage}\n\n命令：\n{subcommands}\n\n选项：\n{options}\n\n各命令的用法：dafu 命令 --help";
+const TOP_HELP: &str = "{about}\n\n用法：{usage}\n\n命令：\n{subcommands}\n\n选项：\n{options}\n\n各命令的用法：dafu 命令 --help\n结束码：0 完成；1 有错误，没有发布；2 命令、设置或机器有问题；3 已发布，有几件暂不发布（--hold-faulty）";
 
 /// The help of a command.
 const VERB_HELP: &str = "{about}\n\n用法：{usage}\n\n选项：\n{options}\n";
@@ -44,13 +44,12 @@ pub struct Arguments {
 #[must_use]
 pub fn command() -> Command {
     let headed = |verb: Command| {
-        let takes_files = verb.get_positionals().next().is_some();
         let usage = format!("dafu {} [选项]", verb.get_name());
-        if takes_files {
-            verb.help_template(VERB_HELP_WITH_FILES).override_usage(usage + " 参数…")
-        } else {
-            verb.help_template(VERB_HELP).override_usage(usage)
-        }
+        // As clap lists them: `[路径]...`, `<清单>`.
+        let wanted: String =
+            verb.get_positionals().map(|argument| format!(" {argument}")).collect();
+        let template = if wanted.is_empty() { VERB_HELP } else { VERB_HELP_WITH_FILES };
+        verb.help_template(template).override_usage(usage + &wanted)
     };
     let top = Arguments::command().help_template(TOP_HELP).override_usage("dafu [选项] 命令");
     top.mut_subcommands(headed)
@@ -114,7 +113,7 @@ pub enum Color {
 pub enum Verb {
     /// 检查并生成网站到 public/
     Build(Build),
-    /// 检查全部稿件，列出所有问题，不写任何文件
+    /// 检查全部稿件，列出所有问题；不用 --fix 就不改任何文件
     Check(Check),
     /// 解释一条规则，或说明一个文件在不在网站上、为什么
     Explain(Explain),
@@ -135,7 +134,7 @@ pub enum Verb {
 /// What counts as today and where the site will stand.
 #[derive(Debug, Args)]
 pub struct Day {
-    /// 以哪一天为今天（默认 `SOURCE_DATE_EPOCH`，否则为当前日期）
+    /// 以哪一天为今天（默认为当前日期；设了环境变量 `SOURCE_DATE_EPOCH` 的用它）
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub date: Option<String>,
 }

@@ -145,7 +145,7 @@ fields! {
     "kind" ["类型", "答复类型"], Choices(&[("proposal", "提案"), ("suggestion", "建议")]), Optional, Data, "提案还是建议；不填时随届次", "proposal or suggestion; follows from the session", "提案";
     "numbers" ["编号", "提案号", "建议号"], List, Needed, Data, "提案或建议的编号，原样照写", "case numbers as printed", "[\"1310519\"]";
     "session" ["届次", "会议"], Text, Needed, Data, "哪一届哪一次会议，原样照写", "the session as printed", "省政协十三届一次会议";
-    "cases" ["案件"], Records(&[record("session", "届次"), record("number", "编号")]), Optional, Data, "一件答复涉及几个届次时，代替编号和届次", "full form of session and numbers", "[{session: 省政协十三届一次会议, number: \"0121\"}]";
+    "cases" ["案件"], Records(&[record("session", "届次"), record("number", "编号")]), Optional, Data, "一件答复涉及几个届次时，代替编号和届次", "full form of session and numbers", "[{届次: 省政协十三届一次会议, 编号: \"0121\"}]";
     "subject" ["案由", "题目"], Text, Recommended, Data, "提案或建议的题目，不带书名号", "the case's subject without brackets", "关于强化算力服务功能打造算力高地的提案";
     "department" ["承办单位", "发布机构", "发文机关"], Text, Needed, Data, "答复的单位：名录里的名称、简称或代码", "the replying department: a name or code of the register", "云岭省工业和信息化厅";
     "co_departments" ["联合发文单位"], List, Optional, Data, "联合署名的其他单位", "departments that signed too", "[云岭省教育厅]";
@@ -166,26 +166,26 @@ fields! {
     "topics" ["主题分类", "主题"], List, Recommended, Data, "主题，须在主题名录中", "topics of the register", "[算力产业]";
     "index_number" ["索引号"], Text, Optional, Data, "信息公开索引号", "index number", "11530000000000000X/201910-00009";
     "status" ["有效性", "状态"], Choices(&[("current", "有效"), ("corrected", "已更正"), ("withdrawn", "已撤回"), ("draft", "草稿")]), Optional, Data, "有效、已更正、已撤回或草稿，不填为有效", "current by default; a draft is never published", "有效";
-    "corrections" ["更正记录"], Records(&[day("date", "日期", true), record("note", "说明")]), Optional, Data, "更正的日期和说明，印在页面上方", "corrections, printed on top", "[{date: 2024-02-01, note: 更正第二段数据}]";
+    "corrections" ["更正记录"], Records(&[day("date", "日期", true), record("note", "说明")]), Optional, Data, "更正的日期和说明，印在页面上方", "corrections, printed on top", "[{日期: 2024-02-01, 说明: 更正第二段数据}]";
     "withdrawn_on" ["撤回日期"], Date { unstated: false }, WhenWithdrawn, Data, "撤回的日期", "the day of withdrawal", "2024-03-01";
     "withdrawn_reason" ["撤回原因"], Text, WhenWithdrawn, Data, "为什么撤回，印在撤回说明中", "why it was withdrawn", "附件含个人信息，整改后重新公开";
     "follows" ["前次答复"], Identifiers, Optional, Data, "续复所接的前次答复的标识", "ids of earlier replies to the same case", "[gxt-2022-31]";
-    "commitments" ["承诺事项"], Records(&[record("text", "事项"), day("due", "期限", false), extra("state", "进展"), day("updated", "更新日期", false)]), Optional, Data, "答复中承诺的事项、期限和进展", "promised measures and their state", "[{text: 建成示范中心, due: 2026-12-31, state: 进行中}]";
+    "commitments" ["承诺事项"], Records(&[record("text", "事项"), day("due", "期限", false), extra("state", "进展"), day("updated", "更新日期", false)]), Optional, Data, "答复中承诺的事项、期限和进展", "promised measures and their state", "[{事项: 建成示范中心, 期限: 2026-12-31, 进展: 进行中}]";
     "satisfaction" ["满意度", "反馈意见"], Choices(&[("satisfied", "满意"), ("mostly", "基本满意"), ("dissatisfied", "不满意"), ("unanswered", "未反馈")]), Optional, Data, "代表、委员的反馈意见", "the proposer's opinion", "满意";
     "contacted" ["沟通方式"], List, Optional, Data, "答复前怎样沟通：走访、面商、电话、座谈", "how the proposer was consulted", "[面商]";
     "signer" ["签发人"], Text, Optional, Data, "签发人姓名", "who signed it out", "文样章";
     "contact" ["联系人"], Text, Optional, Page, "承办联系人，只印在页面上", "contact person; page only", "贾例子";
     "contact_phone" ["联系电话"], Text, Optional, Page, "办公电话，不得填手机号", "office telephone; page only", "0871-00000000";
     "cc" ["抄送"], List, Optional, Data, "抄送单位", "copied to", "[省政协提案委员会]";
-    "attachments" ["附件"], Records(&[record("title", "名称"), record("file", "文件"), extra("name", "网址名")]), Optional, Data, "附件的名称和文件", "attachments: title and file", "[{title: 项目清单, file: list.xlsx}]";
+    "attachments" ["附件"], Records(&[record("title", "名称"), record("file", "文件"), extra("name", "网址名")]), Optional, Data, "附件的名称和文件", "attachments: title and file", "[{名称: 项目清单, 文件: list.xlsx}]";
     "key_item" ["重点督办"], Flag, Optional, Data, "是否重点督办的建议、提案", "whether the case is a key item", "是";
     "id" ["标识", "网址"], Text, Optional, Data, "网址中的标识，不填时用文件名", "id in the address; the file's name by default", "gxt-2023-166";
     "aliases" ["旧网址"], List, Optional, Data, "以前用过的站内网址", "former site-relative addresses", "[r/old-166.html]";
     "source_url" ["原网址"], Url, Optional, Data, "迁移来的答复原来的网址", "where a migrated reply stood", "https://old.example.gov.cn/art/166.html";
     "keywords" ["关键词"], List, Optional, Data, "关键词", "keywords", "[算力, 数字经济]";
     "summary" ["摘要"], Text, Optional, Data, "答复要点，一两句话", "the reply's gist", "已建成省级算力调度平台。";
-    "privacy_reviewed" ["隐私复核"], Records(&[record("text", "文字"), record("reason", "理由")]), Optional, Internal, "经人工复核可以保留的文字和理由", "exact strings reviewed by a person", "[{text: 0871-00000000, reason: 办公电话}]";
-    "review" ["复核"], Records(&[record("by", "复核人"), day("date", "日期", true), record("digest", "指纹")]), Optional, Internal, "复核记录", "record of approval", "[{by: 文样章, date: 2024-01-08, digest: \"1:…\"}]";
+    "privacy_reviewed" ["隐私复核"], Records(&[record("text", "文字"), record("reason", "理由")]), Optional, Internal, "经人工复核可以保留的文字和理由", "exact strings reviewed by a person", "[{文字: 0871-00000000, 理由: 办公电话}]";
+    "review" ["复核"], Records(&[record("by", "复核人"), day("date", "日期", true), record("digest", "指纹")]), Optional, Internal, "复核记录", "record of approval", "[{复核人: 文样章, 日期: 2024-01-08, 指纹: \"1:…\"}]";
     "note" ["备注"], Text, Optional, Internal, "内部备注，永不公开", "private note, never published", "等附件二";
 }
 

@@ -17,7 +17,7 @@ pub struct Before {
 /// `dafu build`.
 #[derive(Debug, Args)]
 pub struct Build {
-    /// 输出目录
+    /// 输出目录（默认站点目录里的 public）
     #[arg(long, value_name = "目录")]
     pub out: Option<PathBuf>,
     /// 正式网址，代替 dafu.yaml 中的

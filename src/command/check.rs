@@ -9,7 +9,7 @@ use super::previous;
 use super::say;
 use super::{Error, OUTPUT, Outcome};
 use crate::cli::Check;
-use crate::diagnostic::{Bilingual, Diagnostic};
+use crate::diagnostic::{Bilingual, Diagnostic, Severity};
 use crate::report::counts;
 use crate::site::Site;
 use crate::source::Folder;
@@ -57,15 +57,36 @@ fn next(outcome: Outcome, shown: &[Diagnostic], has_errors: bool) -> Bilingual {
         ),
         (Outcome::Done, _) => Bilingual::new("可以运行 dafu build", "`dafu build` will publish"),
         (_, first) => {
-            let rule = first.map_or("", |finding| finding.rule);
+            let worst = shown.iter().find(|finding| finding.severity == Severity::Error);
+            let rule = worst.or(first).map_or("", |finding| finding.rule);
+            let (zh, en) = if shown.iter().any(hides_the_rest) {
+                (
+                    "前言区读不下去的文件，改好以后才能查其余各项；",
+                    "; files whose front matter cannot be read are looked over once that is mended",
+                )
+            } else {
+                ("", "")
+            };
             Bilingual::new(
                 format!(
-                    "请按“改法”改正后再检查；规则的说明见 dafu explain 规则名，例如 dafu explain {rule}"
+                    "请按“改法”改正后再检查；{zh}规则的说明见 dafu explain 规则名，例如 dafu explain {rule}"
                 ),
-                format!("Mend them and check again; `dafu explain {rule}` says more of a rule"),
+                format!("Mend them and check again{en}; `dafu explain {rule}` says more of a rule"),
             )
         }
     }
+}
+
+/// Whether nothing else of the file could be looked at.
+fn hides_the_rest(finding: &Diagnostic) -> bool {
+    matches!(
+        finding.rule,
+        "front-matter/syntax"
+            | "front-matter/full-width-colon"
+            | "front-matter/tab"
+            | "front-matter/unclosed"
+            | "front-matter/encoding"
+    )
 }
 
 /// The paths asked for, from the root.

@@ -46,7 +46,7 @@ pub(super) fn run(verb: &Import, environment: &Environment) -> Result<Outcome, E
         return Ok(Outcome::Findings);
     }
     voice.note(&Bilingual::new(
-        "下一步：对照原文核对稿件，填好标有“待核对”的各项，运行 dafu check；没有问题后把有效性改为“有效”",
+        "下一步：对照原文核对稿件，填好标有“待核对”的各项，运行 dafu check；没有问题后把“状态: 草稿”改成“状态: 有效”",
         "next: check the drafts against the original, fill in what says 待核对, run dafu check",
     ));
     Ok(Outcome::Done)

@@ -180,6 +180,20 @@ fn the_schema_is_json_and_knows_every_name() {
 }
 
 #[test]
+fn help_names_what_a_command_is_told() {
+    let site = Sandbox::full();
+    for (verb, usage) in [
+        ("check", "用法：dafu check [选项] [路径]...\n"),
+        ("verify", "用法：dafu verify [选项] <清单> <目录>\n"),
+        ("build", "用法：dafu build [选项]\n"),
+    ] {
+        let help = site.run(&[verb, "--help"]).stdout;
+        assert!(help.contains(usage), "{help}");
+    }
+    assert!(site.run(&["--help"]).stdout.contains("结束码：0 完成"));
+}
+
+#[test]
 fn help_and_mistakes_of_the_command_line_are_told_in_chinese() {
     let site = Sandbox::new();
     for arguments in [&["--help"][..], &["build", "--help"], &["check", "--help"], &["qr", "-h"]] {

@@ -76,6 +76,18 @@ fn a_first_publication_and_an_unknown_one_are_said() {
 }
 
 #[test]
+fn a_live_reply_that_cannot_be_read_is_not_said_to_vanish_too() {
+    let site = published();
+    let text = site.read("content/replies/gxt-2023-1.md");
+    site.write("content/replies/gxt-2023-1.md", text.replacen("标题: ", "标题：", 1));
+    let expected = ["error front-matter/full-width-colon content/replies/gxt-2023-1.md"];
+    assert_eq!(check(&site), expected);
+    let run = site.run(&["check", "--date", TODAY, "--previous", "live.json"]);
+    assert!(run.stderr.contains("改好以后才能查其余各项"), "{}", run.stderr);
+    assert!(run.stderr.contains("dafu explain front-matter/full-width-colon"), "{}", run.stderr);
+}
+
+#[test]
 fn a_live_reply_may_not_become_a_draft_or_be_withheld() {
     for (change, path) in [
         (("有效性", "草稿"), "dafu.yaml"),

@@ -16,6 +16,14 @@ pub const UNCONFIRMED: &str = "待核对";
 /// A text and the bytes it stands in.
 pub(super) type Placed = (Box<str>, Range<u32>);
 
+/// The items of a text that stands for a list; one in quotation marks is whole.
+fn separated(text: &str, quoted: bool) -> Vec<&str> {
+    if quoted {
+        return vec![text];
+    }
+    text.split(['、', '，']).map(str::trim).filter(|item| !item.is_empty()).collect()
+}
+
 /// The fields of one document, by the place of their definition in the table.
 pub(super) struct Fields<'a> {
     table: &'static [FieldDef],
@@ -116,7 +124,7 @@ impl<'a> Fields<'a> {
         self.text(key).map(|placed| placed.0)
     }
 
-    /// A list of texts; one text is a list of one, `甲、乙` a list of two.
+    /// A list of texts; one text is a list of one, `甲、乙` and `[甲，乙]` lists of two.
     pub(super) fn list(&mut self, key: &str) -> Vec<Placed> {
         let (field, node) = self.node(key);
         let Some(node) = node else { return Vec::new() };
@@ -124,15 +132,19 @@ impl<'a> Fields<'a> {
             Value::Sequence(items) => {
                 let text = |item| Some((self.scalar(field.label(), item, Wanted::Text)?, item));
                 let found: Vec<_> = items.iter().filter_map(text).collect();
-                found.into_iter().map(|(text, item)| (text.into(), item.span.clone())).collect()
+                let parts = |(text, item): (&str, &Node)| {
+                    let quoted = matches!(item.value, Value::Scalar { quoted: true, .. });
+                    let part = |part: &str| (part.into(), item.span.clone());
+                    separated(text, quoted).into_iter().map(part).collect::<Vec<_>>()
+                };
+                found.into_iter().flat_map(parts).collect()
             }
             Value::Scalar { quoted, .. } => {
                 let Some(text) = self.scalar(field.label(), node, Wanted::List) else {
                     return Vec::new();
                 };
-                let parts = if *quoted { vec![text] } else { text.split('、').collect() };
-                let part = |part: &str| (part.trim().into(), node.span.clone());
-                parts.into_iter().filter(|text| !text.trim().is_empty()).map(part).collect()
+                let part = |part: &str| (part.into(), node.span.clone());
+                separated(text, *quoted).into_iter().map(part).collect()
             }
             Value::Mapping(_) => {
                 self.wrong(field.label(), node, Wanted::List);

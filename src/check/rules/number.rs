@@ -58,6 +58,14 @@ fn explained(text: &str, part: &str) -> Advice {
         );
     }
     let zh = format!("编号“{text}”里的“{part}”不能写进网址");
+    if let Some(digits) = arabic(part) {
+        return advice(
+            zh,
+            format!("`{part}` in `{text}` is written in Chinese numerals"),
+            format!("请写成阿拉伯数字：编号: [\"{digits}\"]"),
+            format!("write it in digits: `numbers: [\"{digits}\"]`"),
+        );
+    }
     let en = format!("`{part}` in `{text}` cannot stand in an address");
     if part.chars().all(is_han) {
         advice(
@@ -73,4 +81,15 @@ fn explained(text: &str, part: &str) -> Advice {
     } else {
         advice(zh, en, format!("请删去“{part}”"), format!("delete `{part}`"))
     }
+}
+
+/// A number read out digit by digit (`一二八`), in digits.
+fn arabic(part: &str) -> Option<String> {
+    const NUMERALS: &str = "〇一二三四五六七八九";
+    let digit = |letter| {
+        let letter = if letter == '零' { '〇' } else { letter };
+        NUMERALS.chars().position(|numeral| numeral == letter)
+    };
+    let digits: Option<Vec<_>> = part.chars().map(digit).collect();
+    Some(digits?.iter().map(ToString::to_string).collect())
 }

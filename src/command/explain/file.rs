@@ -130,7 +130,7 @@ pub(super) fn state(site: &Site, entry: &Entry) -> Bilingual {
             "在网站上：只有撤回说明，正文和附件不公开",
             "on the site: a notice of withdrawal alone",
         ),
-        Publication::Draft => not("因为有效性是“草稿”", "it is a draft"),
+        Publication::Draft => not("因为状态是“草稿”", "it is a draft"),
         Publication::NotOpen => match entry.reply.disclosure {
             Some(Disclosure::OnRequest) => not("因为公开属性是“依申请公开”", "on request only"),
             Some(_) => not("因为公开属性是“不予公开”", "it is withheld"),

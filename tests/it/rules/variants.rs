@@ -239,3 +239,21 @@ fn text_that_is_short_warns_and_text_that_is_none_stops() {
     check(Example::body("方假设委员：\n\n收悉。\n"), &["warning text/empty-body: 正文只有 9 个字"]);
     check(Example::body("<!-- 无 -->\n"), &["error text/empty-body: 正文是空的"]);
 }
+
+#[test]
+fn numbers_in_chinese_numerals_are_proposed_in_digits() {
+    let found = findings(&Example::fields("编号: 第一二八号"));
+    let invalid = found.iter().find(|one| one.rule == "number/invalid").expect("a finding");
+    assert_eq!(invalid.help.zh, "请写成阿拉伯数字：编号: [\"128\"]");
+}
+
+#[test]
+fn names_between_full_width_commas_are_names_of_their_own() {
+    let open = "privacy/proposer-name";
+    for list in ["[方假设，甄虚拟]", "方假设、甄虚拟", "[方假设、甄虚拟]", "[方假设, 甄虚拟]"]
+    {
+        let fields: &'static str = Box::leak(format!("主送: {list}\n人数: 2").into_boxed_str());
+        let example = Example { config: "proposer_names: surname", ..Example::fields(fields) };
+        assert!(said(&example).iter().any(|line| line.contains(open)), "{list}");
+    }
+}

@@ -58,6 +58,7 @@ fn report(
     let (place, words) = match kind {
         // `id/changed` says it.
         Lasting::Reply(id) if renames.of(last, id).is_some() => return,
+        Lasting::Reply(id) if is_misread(id, world) => return,
         Lasting::Reply(id) => reply(path, id, world),
         Lasting::Article(id) => article(path, id, world),
         Lasting::Department(code) | Lasting::Poster(code) => {
@@ -91,6 +92,15 @@ fn place_of(entry: &Entry) -> Place {
         Publication::Draft => (SourcePath::new(FILE), 0..0),
         _ => (entry.source().clone(), entry.origin.head.clone()),
     }
+}
+
+/// Whether nobody can tell if a reply is public: that is an error of its own,
+/// and its cure brings the page back.
+fn is_misread(id: &str, world: World<'_>) -> bool {
+    let hidden = world.archive.unpublished.iter().find(|entry| *entry.reply.id == *id);
+    hidden.is_some_and(|entry| {
+        entry.publication == Publication::NotOpen && entry.reply.disclosure.is_none()
+    })
 }
 
 fn reply(path: &SitePath, id: &str, world: World<'_>) -> (Place, Advice) {
