@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use crate::diagnostic::SourcePath;
+use crate::diagnostic::{Refusal, SourcePath};
 
 /// A site's folder on disk.
 #[derive(Clone, Debug)]
@@ -87,9 +87,24 @@ impl Folder {
     /// The bytes of a file.
     ///
     /// # Errors
-    /// What the system said, with the path.
+    /// What the system said, with the path; [`Refusal`] among it.
     pub fn read(&self, path: &SourcePath) -> Result<Vec<u8>, Error> {
-        fs::read(self.locate(path)).map_err(|cause| Error { path: path.to_string(), cause })
+        let bytes = self.admit(path).and_then(fs::read);
+        bytes.map_err(|cause| Error { path: path.to_string(), cause })
+    }
+
+    /// Where `path` stands, if it may be read.
+    fn admit(&self, path: &SourcePath) -> io::Result<PathBuf> {
+        let location = self.locate(path);
+        let found = fs::metadata(&location)?;
+        if !found.is_file() && !found.is_dir() {
+            return Err(io::Error::other(Refusal::NoFile));
+        }
+        let is_document = path.as_str().ends_with(".md");
+        if is_document && location.is_symlink() && !self.is_inside_content(path) {
+            return Err(io::Error::other(Refusal::Outside));
+        }
+        Ok(location)
     }
 
     /// The text of a file, or `None` where there is no such file. Bytes that

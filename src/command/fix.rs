@@ -52,6 +52,7 @@ fn mend(
     let original = String::from_utf8_lossy(&bytes);
     let (shown, count) = shown(&original, &mended);
     replace(&folder.locate(path), &bytes, mended.as_bytes())?;
+    let path = privacy::masked_path(path);
     voice.note(&Bilingual::new(format!("改正 {path}\n{shown}"), format!("mended {path}\n{shown}")));
     Ok(count)
 }

@@ -9,7 +9,7 @@ use super::environment::Environment;
 use super::load;
 use super::say::Voice;
 use crate::archive::entry::Entry;
-use crate::check;
+use crate::check::{self, rules::privacy};
 use crate::cli::Findings;
 use crate::diagnostic::{Bilingual, Diagnostic, Severity, SourcePath};
 use crate::plan::address;
@@ -96,6 +96,7 @@ pub(super) fn report(site: &Site, options: &Options, voice: Voice) {
         let errors =
             |finding: &&Diagnostic| finding.path == *path && finding.severity == Severity::Error;
         let errors = site.findings.iter().filter(errors).count();
+        let path = privacy::masked_path(path);
         let _ = write!(text.zh, "\n  {path}（{errors} 个错误）");
         let _ = write!(text.en, "\n  {path} ({errors} errors)");
     }

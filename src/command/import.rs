@@ -77,6 +77,7 @@ fn print(
     let sources = Sources {
         read: &|path| texts.get(path).map(|text| text.clone().into_bytes()),
         private: &privacy::private_ranges,
+        shown: &privacy::masked_path,
         prefix: "",
         rule: &say::rule_text,
     };
@@ -124,7 +125,8 @@ impl<'a> Writer<'a> {
         let text = draft.markdown(self.voice.language);
         out.write_all(text.as_bytes()).map_err(failed)?;
         self.taken.insert(id);
-        let shown = path.strip_prefix(root).unwrap_or(&path).display();
+        let shown =
+            privacy::masked_path(&SourcePath::new(shown(path.strip_prefix(root).unwrap_or(&path))));
         self.voice.note(&Bilingual::new(format!("写入 {shown}"), format!("wrote {shown}")));
         Ok(())
     }

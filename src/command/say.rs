@@ -93,6 +93,7 @@ pub(super) fn findings(
     let sources = Sources {
         read: &|path| folder.read(path).ok(),
         private: &privacy::private_ranges,
+        shown: &privacy::masked_path,
         prefix: &prefix,
         rule: &rule_text,
     };

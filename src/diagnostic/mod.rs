@@ -7,7 +7,7 @@ mod locate;
 mod system;
 
 pub use locate::{Located, Position, locate};
-pub use system::system;
+pub use system::{Refusal, system};
 
 use std::ops::Range;
 use std::sync::Arc;

@@ -2,9 +2,27 @@
 
 use std::io;
 
+/// Why a file is not read although the system would.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// A pipe or a device: reading one may never end.
+    #[error("not a regular file")]
+    NoFile,
+    /// A reply or article that is a link to a file outside `content/`.
+    #[error("a link that leads out of content/")]
+    Outside,
+}
+
 /// What the system said, in Chinese where it is one of the usual things.
 #[must_use]
 pub fn system(cause: &io::Error) -> String {
+    let refusal = cause.get_ref().and_then(|inner| inner.downcast_ref::<Refusal>());
+    if let Some(refusal) = refusal {
+        return match refusal {
+            Refusal::NoFile => "它是管道或设备，不是文件".to_owned(),
+            Refusal::Outside => "它是指向 content 文件夹外面的链接，请换成文件本身".to_owned(),
+        };
+    }
     match cause.kind() {
         io::ErrorKind::NotFound => "没有这个文件或目录".to_owned(),
         io::ErrorKind::PermissionDenied => "没有权限".to_owned(),

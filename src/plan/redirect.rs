@@ -101,7 +101,7 @@ pub fn pages_of(text: &str, register: Option<&str>) -> Vec<SitePath> {
 
 /// The page at the former address `text`: `old/` is `old/index.html`. `None`
 /// where it is no address: not relative to the site, without `.html` or `/` at
-/// its end, or of characters and names that not every system takes.
+/// its end, too long, or of characters and names that not every system takes.
 fn page_of(text: &str) -> Option<SitePath> {
     let path = match text.strip_suffix('/') {
         Some(folder) => SitePath::new(format!("{folder}/index.html"))?,
@@ -111,8 +111,12 @@ fn page_of(text: &str) -> Option<SitePath> {
         let stem = segment.split('.').next().unwrap_or_default();
         !segment.ends_with('.') && !identifier::is_device_name(stem)
     };
-    path.as_str().split('/').all(portable).then_some(path)
+    let fits = path.as_str().len() <= LONGEST;
+    (fits && path.as_str().split('/').all(portable)).then_some(path)
 }
+
+/// The longest former address: some systems take no longer paths, with the folder before them.
+const LONGEST: usize = 200;
 
 /// Every redirect of the site, in the order of what asks for it.
 #[must_use]
@@ -173,6 +177,7 @@ mod tests {
             "con/x.html",
             "a./",
             "x.html?id=1",
+            &format!("{}.html", "a".repeat(200)),
         ] {
             assert_eq!(pages(text, None), [""; 0], "{text}");
         }

@@ -157,8 +157,8 @@ impl Error {
                     list(obstacles, ObstacleKind::zh)
                 )
             }
-            Self::DamagedManifest { path, why } => format!(
-                "{} 不是完好的发布清单（{why}），无法分辨哪些文件由本工具发布，因此未作任何改动。\
+            Self::DamagedManifest { path, .. } => format!(
+                "{} 不是完好的发布清单，无法分辨哪些文件由本工具发布，因此未作任何改动。\
                  请从备份或线上网站恢复该文件，或删除整个输出目录后重新构建。",
                 shown(path)
             ),

@@ -48,6 +48,8 @@ pub struct Sources<'a> {
     pub read: &'a dyn Fn(&SourcePath) -> Option<Vec<u8>>,
     /// The places in a text that must not be printed.
     pub private: &'a dyn Fn(&str) -> Vec<std::ops::Range<usize>>,
+    /// A file's path as it may be printed: a name may be private too.
+    pub shown: &'a dyn Fn(&SourcePath) -> SourcePath,
     /// What leads from the top of the Git work tree to the root, for formats that want it.
     pub prefix: &'a str,
     /// What a rule of that name is, for formats that explain their findings.
@@ -97,7 +99,10 @@ fn files(findings: &[Diagnostic], sources: &Sources<'_>) -> Vec<File> {
 
 fn file(findings: &[Diagnostic], sources: &Sources<'_>) -> File {
     let bytes = (sources.read)(&findings[0].path).unwrap_or_default();
-    let located = locate(findings.to_vec(), &bytes);
+    let shown = (sources.shown)(&findings[0].path);
+    let named =
+        findings.iter().map(|finding| Diagnostic { path: shown.clone(), ..finding.clone() });
+    let located = locate(named.collect(), &bytes);
     let text = String::from_utf8(bytes).unwrap_or_default();
     let mut private = (sources.private)(&text);
     let sensitive = findings.iter().filter(|finding| finding.is_sensitive());

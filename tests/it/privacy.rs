@@ -251,3 +251,59 @@ fn a_picture_shown_with_words_needs_no_warning() {
     let run = check(&site);
     assert!(!run.stdout.contains("[attachment/"), "{}", run.stdout);
 }
+
+#[test]
+fn a_number_in_the_path_of_a_file_is_masked_wherever_the_path_is_printed() {
+    let site = Sandbox::new();
+    site.reply_with("gxt-2024-1", &[], "方假设委员：\n\n提案收悉。\n");
+    let text = site
+        .read("content/replies/gxt-2024-1.md")
+        .replace("\n---\n\n", "\nid: gxt-2024-2\n---\n\n");
+    site.write("content/replies/问13900001234/gxt.md", text);
+    check_is_silent(&site, "privacy/mobile", "13900001234");
+    let run = check(&site);
+    assert!(run.stdout.contains("--> content/replies/问139****1234/gxt.md:1:1"), "{}", run.stdout);
+    assert!(run.stdout.contains("请改文件名"), "{}", run.stdout);
+}
+
+#[test]
+fn an_entry_that_would_be_printed_as_it_stands_must_not_hold_a_full_name() {
+    let site = Sandbox::new();
+    site.write("dafu.yaml", format!("{}proposer_names: surname\n", site.read("dafu.yaml")));
+    let body = "委员：\n\n提案收悉。我厅已经会同有关部门逐项研究并办理，现将主要情况答复如下，供您参考，欢迎继续提出意见。\n";
+    for (entry, expected) in [
+        ("方假设", 0),
+        ("方委员", 0),
+        ("欧阳委员", 0),
+        ("省工商联经济委员会", 0),
+        ("\"方　设\"", 1),
+        ("方假设等8名委员", 1),
+        ("方假设委员", 1),
+        ("方假设（女）", 1),
+        ("方假设、李示例", 1),
+        ("\"方假设 李示例\"", 1),
+        ("方建党", 0),
+        ("方建党]\n提出者类别: 个人\n关键词: [甲", 1),
+    ] {
+        site.reply_with("gxt-2024-1", &[("主送", &format!("[{entry}]"))], body);
+        let found = check(&site).stdout.matches("错误[privacy/proposer-name]").count();
+        assert_eq!(found, expected, "{entry}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_reply_that_is_a_link_to_a_file_elsewhere_is_not_read() {
+    let site = Sandbox::new();
+    site.reply("gxt-2024-1", &[]);
+    let text = site.read("content/replies/gxt-2024-1.md");
+    site.write("private.md", text.replace("方假设委员", "外面的秘密"));
+    site.remove("content/replies/gxt-2024-1.md");
+    let (target, link) = (site.root().join("private.md"), "content/replies/gxt-2024-1.md");
+    std::os::unix::fs::symlink(target, site.root().join(link)).expect("the sandbox is writable");
+    let run = site.run(&["build", "--date", TODAY]);
+    assert_eq!(run.code, 2, "{}", run.stdout);
+    assert!(run.stderr.contains("指向 content 文件夹外面的链接"), "{}", run.stderr);
+    assert!(!run.stdout.contains("秘密"), "{}", run.stdout);
+    assert!(!site.has("public"));
+}

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::item::{PrivateItem, PrivateKind};
 use super::number::{Care, of_line};
 use super::{contact, scan};
-use crate::diagnostic::Bilingual;
+use crate::diagnostic::{Bilingual, SourcePath};
 
 /// `item` with what is personal of it hidden: `138****1234`, `35*************123`.
 #[must_use]
@@ -69,6 +69,24 @@ pub fn masked(text: &Bilingual) -> Bilingual {
     Bilingual { zh: masked_text(&text.zh), en: masked_text(&text.en) }
 }
 
+/// `path` as it may be printed: a name may hold a number too. It is masked only
+/// where that is sure, for a path that reads otherwise leads nowhere.
+#[must_use]
+pub fn masked_path(path: &SourcePath) -> SourcePath {
+    let text = path.as_str();
+    let (mut out, mut end) = (String::new(), 0);
+    for item in super::find(text) {
+        out.push_str(&text[end..item.at.start]);
+        out.push_str(&mask(&item));
+        end = item.at.end;
+    }
+    if end == 0 {
+        return path.clone();
+    }
+    out.push_str(&text[end..]);
+    SourcePath::new(out)
+}
+
 fn wary(text: &str) -> Vec<PrivateItem> {
     let lines = scan::lines(text);
     let mut found = lines.iter().flat_map(|line| of_line(text, line, Care::Wary)).collect();
@@ -95,6 +113,12 @@ mod tests {
             ("3号楼2单元501室", "***"),
         ] {
             assert_eq!(masked_text(text), expected);
+        }
+        for (path, expected) in [
+            ("content/replies/2024/13812345678.md", "content/replies/2024/138****5678.md"),
+            ("content/replies/gxt-2023-166.md", "content/replies/gxt-2023-166.md"),
+        ] {
+            assert_eq!(masked_path(&SourcePath::new(path)).as_str(), expected);
         }
         assert_eq!(private_ranges("甲13812345678乙，13812345679"), [3..14, 20..31]);
     }

@@ -23,7 +23,7 @@ mod values;
 pub use contact_rules::{ADDRESS, CAR_PLATE, EMAIL_IM};
 pub use inside::ATTACHMENT;
 pub use item::{PrivateItem, PrivateKind};
-pub use mask::{mask, masked, masked_text, private_ranges};
+pub use mask::{mask, masked, masked_path, masked_text, private_ranges};
 
 pub use proposer_name::PROPOSER_NAME;
 
@@ -164,7 +164,15 @@ fn report(
         push(&item, file.at.clone(), found);
     }
     for item in find(view.source.as_str()).iter().filter(|one| kinds.contains(&one.kind)) {
-        push(item, HEAD, found);
+        let (zh, en) = item.kind.words();
+        let shown = mask(item);
+        let words = advice(
+            format!("这个文件自己的名称或所在目录里有{zh}“{shown}”，会成为网址"),
+            format!("the path of this file holds {en}: `{shown}`; it becomes an address"),
+            "请改文件名，例如 jyt-2024-12.md（代码、年份、序号）；各处显示的路径已把号码遮住",
+            "rename it, as in `jyt-2024-12.md`; the number is masked in every path shown",
+        );
+        found.push(view.source, HEAD, words.0, words.1);
     }
 }
 

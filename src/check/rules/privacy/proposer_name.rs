@@ -4,12 +4,13 @@ use std::ops::Range;
 
 use regex::Regex;
 
-use crate::archive::names::is_person;
+use crate::archive::names::{is_doubtful, is_person, persons_within};
 use crate::check::example::Example;
-use crate::check::rule::{Check, ReplyView, Rule, advice, words};
+use crate::check::rule::{Check, Found, ReplyView, Rule, advice, words};
 use crate::diagnostic::Severity;
 use crate::model::text::surname;
 use crate::model::{Kind, ProposerNames};
+use crate::yaml::Value;
 
 /// A proposer's full name in title, summary or text of a site that prints surnames only.
 pub const PROPOSER_NAME: Rule = Rule {
@@ -26,29 +27,63 @@ pub const PROPOSER_NAME: Rule = Rule {
         "方委员：\n\n您提出的“关于建设公共算力平台的提案”（第0038号）收悉。省级公共算力服务平台已经建成，企业可以在平台上比较各家服务商的价格和排队时间。\n",
     ),
     check: Check::Reply(|view, found| {
-        let policy = view.text.config.proposer_names;
-        if policy == ProposerNames::Full {
+        if view.text.config.proposer_names == ProposerNames::Full {
             return;
         }
-        let reply = view.reply();
-        let title = reply.kind.map_or("代表、委员", Kind::proposer);
-        for name in reply.addressed_to.iter().filter(|name| is_person(view.registers, reply, name)) {
-            let salutation = match policy {
-                ProposerNames::Surname => format!("{}{title}", surname(name)),
-                ProposerNames::Hidden | ProposerNames::Full => title.to_owned(),
-            };
-            for at in places(view, name) {
-                let (message, help) = advice(
-                    "这里写出了提出者的全名，而本站约定不公开全名（proposer_names）",
-                    "a proposer's full name stands here, which this site does not print",
-                    format!("请把称呼写成“{salutation}”，别处也用这个称呼"),
-                    format!("write “{salutation}”"),
-                );
-                found.push(view.text.source, at, message, help);
+        let (reply, registers) = (view.reply(), view.registers);
+        for name in &reply.addressed_to {
+            let within = persons_within(registers, reply, name);
+            if is_person(registers, reply, name) {
+                in_text(view, name, found);
+            } else if !within.is_empty() || is_doubtful(registers, reply, name) {
+                as_addressed(view, name, found);
+            }
+            for name in &within {
+                in_text(view, name, found);
             }
         }
     }),
 };
+
+/// What the site prints in the place of `name`.
+fn salutation(view: &ReplyView<'_>, name: &str) -> String {
+    let title = view.reply().kind.map_or("代表、委员", Kind::proposer);
+    match view.text.config.proposer_names {
+        ProposerNames::Surname => format!("{}{title}", surname(name)),
+        ProposerNames::Hidden | ProposerNames::Full => title.to_owned(),
+    }
+}
+
+/// Reports where the text names a person in full.
+fn in_text(view: &ReplyView<'_>, name: &str, found: &mut Found) {
+    let salutation = salutation(view, name);
+    for at in places(view, name) {
+        let (message, help) = advice(
+            "这里写出了提出者的全名，而本站约定不公开全名（proposer_names）",
+            "a proposer's full name stands here, which this site does not print",
+            format!("请把称呼写成“{salutation}”，别处也用这个称呼"),
+            format!("write “{salutation}”"),
+        );
+        found.push(view.text.source, at, message, help);
+    }
+}
+
+/// Reports an entry of 主送 that would be printed as it stands, full name and all.
+fn as_addressed(view: &ReplyView<'_>, name: &str, found: &mut Found) {
+    let Some(field) = view.text.field("addressed_to") else { return };
+    let at = match &field.value.value {
+        Value::Sequence(items) => items.iter().find(|item| item.scalar() == Some(name)),
+        _ => None,
+    };
+    let at = at.map_or_else(|| field.value.span.clone(), |item| item.span.clone());
+    let (message, help) = advice(
+        "“主送”的这一项不是单独的姓名，会照原样印出全名，而本站约定不公开全名（proposer_names）",
+        "this entry of `addressed_to` is no name alone and would be printed in full",
+        "每人写一项，只写姓名，不写空格、称谓和“等8名”（人数写在“人数”里），例如 主送: [李示例, 王虚构]；本来就是单位的，写上 提出者类别: 党派（或团体）；是个人而姓名像单位的，只写“李代表”",
+        "one entry a person, the name alone, as in `[李示例, 王虚构]`; where a body proposed, say so in `proposer_kind`",
+    );
+    found.push(view.text.source, at, message, help);
+}
 
 /// Where `name` stands in what the site would show.
 fn places(view: &ReplyView<'_>, name: &str) -> Vec<Range<u32>> {

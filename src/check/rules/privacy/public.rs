@@ -9,10 +9,10 @@ use super::codes;
 use super::number::{ROW, before, pattern};
 
 /// What is public however many digits it has: web addresses, index numbers
-/// beside their label, digests and other long codes.
+/// beside their label, fractions of a 万 or 亿, digests and other long codes.
 static PUBLIC: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r#"(?i:https?|ftp)://[!-;=?-~]+|(?-u:\b)www\.[!-;=?-~]+|(?:索引号|index_number)[\]】\s|*]*[:：]?[\s|*"'“]*[0-9A-Za-z][!-~]*|[0-9A-Za-z]*[A-Za-z][0-9A-Za-z]*"#,
+        r#"(?i:https?|ftp)://[!-;=?-~]+|(?-u:\b)www\.[!-;=?-~]+|(?:索引号|index_number)[\]】\s|*]*[:：]?[\s|*"'“]*[0-9A-Za-z][!-~]*|[0-9]+\.[0-9]+ ?[万亿]|[0-9A-Za-z]*[A-Za-z][0-9A-Za-z]*"#,
     )
 });
 
