@@ -11,7 +11,7 @@ pub struct PageView<'a> {
     pub(super) kind: &'static str,
     /// Its heading.
     pub(super) title: String,
-    /// The same with the title of the site.
+    /// Its name in tabs, search results and shared links, with the title of the site.
     pub(super) head_title: String,
     /// What it is about, in a sentence.
     pub(super) description: String,
