@@ -280,7 +280,8 @@ fn an_entry_that_would_be_printed_as_it_stands_must_not_hold_a_full_name() {
         ("方假设等8名委员", 1),
         ("方假设委员", 1),
         ("方假设（女）", 1),
-        ("方假设、李示例", 1),
+        // A pause mark separates entries, so both are names alone.
+        ("方假设、李示例", 0),
         ("\"方假设 李示例\"", 1),
         ("方建党", 0),
         ("方建党]\n提出者类别: 个人\n关键词: [甲", 1),
