@@ -85,6 +85,17 @@ fn unusable_settings_are_said_on_both_streams_and_in_the_form_asked_for() {
 }
 
 #[test]
+fn the_rule_to_read_about_is_the_gravest() {
+    let site = Sandbox::full();
+    site.reply("a", &[("发文字号", "\"乌工信[2023]1号\"")]);
+    site.reply("b", &[("办理结果", "E")]);
+    let run = site.run(&["check", "--date", TODAY]);
+    assert_eq!(run.code, 1);
+    assert!(run.stdout.contains("docnum/bracket"), "{}", run.stdout);
+    assert!(run.stderr.contains("例如 dafu explain class/unknown"), "{}", run.stderr);
+}
+
+#[test]
 fn a_number_of_threads_that_cannot_be_is_refused() {
     let site = Sandbox::full();
     for jobs in ["0", "1000000"] {

@@ -148,7 +148,7 @@ pub const ESCAPE: Rule = Rule {
                 MisreadKind::FileOutside => Some(advice(
                     "这里的文件在 content 文件夹外面，不能发布",
                     "this file stands outside content/ and may not be published",
-                    "请把文件复制到答复旁边，只写文件名，例如 文件: list.xlsx",
+                    "请把文件复制到答复旁边，只写文件名：附件写 文件: list.xlsx，正文里写 [名单](list.xlsx)",
                     "copy the file beside the reply and write its name alone",
                 )),
                 _ => None,

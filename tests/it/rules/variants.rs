@@ -52,6 +52,10 @@ fn one_cause_has_one_finding() {
         ("主送:\t\t[方假设]", "error front-matter/tab: 这一行有制表符（Tab 键），应当用空格"),
         ("案由: [甲", "error front-matter/syntax: 括号不成对，少了“]”"),
         ("成文日期: 待核对", "error front-matter/unconfirmed: “成文日期”还没有核对"),
+        (
+            "cases: [{届次: 省政协十三届二次会议, 编号: \"0038\"}]",
+            "error front-matter/duplicate-key: “cases”与“届次”“编号”只能用一种写法",
+        ),
         // By the name that this file gives it.
         ("状态: 待核对", "error front-matter/unconfirmed: “状态”还没有核对"),
         (

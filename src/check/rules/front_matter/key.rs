@@ -43,12 +43,16 @@ pub const DUPLICATE_KEY: Rule = Rule {
                     "请只留一处，删去另一处",
                     "keep one, delete the other",
                 )),
-                MisreadKind::BothCaseForms => Some(advice(
-                    "“案件”与“届次”“编号”只能用一种写法",
-                    "give either `cases` or `session` and `numbers`",
-                    "答复只涉及一个届次的，删去“案件”；涉及几个届次的，删去“届次”和“编号”",
-                    "delete `cases` where there is one session only, else the other two",
-                )),
+                MisreadKind::BothCaseForms => {
+                    let [cases, session, numbers] =
+                        ["cases", "session", "numbers"].map(|key| view.key(key));
+                    Some(advice(
+                        format!("“{cases}”与“{session}”“{numbers}”只能用一种写法"),
+                        format!("give either `{cases}` or `{session}` and `{numbers}`"),
+                        format!("答复只涉及一个届次的，删去“{cases}”；涉及几个届次的，删去“{session}”和“{numbers}”"),
+                        format!("delete `{cases}` where there is one session only, else the other two"),
+                    ))
+                }
                 _ => None,
             },
             found,
