@@ -24,7 +24,7 @@ pub(super) fn site(
             say::findings(&found, format, folder, (environment, voice))?;
             let count = say::count(&found);
             voice.note(&Bilingual::new(
-                format!("设置、名录或主题里有{}，稿件还没有检查。请先改正这些", count.zh),
+                format!("设置、名录或主题里有 {}，稿件还没有检查。请先改正这些", count.zh),
                 format!("{} in configuration, registers or theme: mend these first, no reply was checked", count.en),
             ));
             Ok(None)
