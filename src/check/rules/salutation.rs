@@ -2,12 +2,13 @@
 
 use crate::check::example::Example;
 use crate::check::place;
-use crate::check::rule::{Check, ReplyView, Rule, advice, words};
+use crate::check::rule::{Check, Found, ReplyView, Rule, advice, words};
 use crate::check::rules::front_matter::line;
 use crate::diagnostic::Severity;
 use crate::letter::parts::Placed;
 use crate::letter::people::Salutation;
-use crate::model::{Choice, Kind};
+use crate::model::text::is_han;
+use crate::model::{Choice, Kind, ProposerNames};
 
 /// 代表 in a reply to a proposal, 委员 in one to a suggestion.
 pub const MISMATCH: Rule = Rule {
@@ -91,6 +92,9 @@ pub const MISSING_PERSON: Rule = Rule {
         let plain = |name: &str| {
             name.replace(|one: char| one.is_whitespace() || "·•‧・．.".contains(one), "")
         };
+        if view.text.config.proposer_names == ProposerNames::Full {
+            not_names_alone(view, &salutation.part.names, found);
+        }
         let given: Vec<String> = given.iter().map(|name| plain(name)).collect();
         let is_given = |name: &str| {
             let name = plain(name);
@@ -119,6 +123,31 @@ pub const MISSING_PERSON: Rule = Rule {
         }
     }),
 };
+
+/// Addressees written with a title or brackets, or several in one: `甄虚拟代表`.
+/// Where the site shortens names, `privacy/proposer-name` stops them.
+fn not_names_alone(view: &ReplyView<'_>, names: &[String], found: &mut Found) {
+    for entry in &view.reply().addressed_to {
+        let held: Vec<&str> =
+            names.iter().map(String::as_str).filter(|name| entry.contains(name)).collect();
+        let rest = held.iter().fold(entry.to_string(), |rest, name| rest.replacen(name, "", 1));
+        let rest = rest.trim_matches(|one: char| !is_han(one));
+        if held.is_empty()
+            || held.contains(&&**entry)
+            || !matches!(rest, "" | "代表" | "委员" | "同志" | "先生" | "女士")
+        {
+            continue;
+        }
+        let names = held.join(", ");
+        let (message, help) = advice(
+            format!("“主送”里的“{entry}”不只是一个人的姓名"),
+            format!("`{entry}` is not the name of one person alone"),
+            format!("请只写姓名，一人一项：{names}"),
+            format!("write names alone, one entry a person: {names}"),
+        );
+        found.push(view.text.source, view.text.span("addressed_to"), message, help);
+    }
+}
 
 /// Whether a name was made unreadable on purpose: 方某某, 王××.
 fn is_hidden(name: &str) -> bool {

@@ -261,3 +261,12 @@ fn names_between_full_width_commas_are_names_of_their_own() {
         assert!(said(&example).iter().any(|line| line.contains(open)), "{list}");
     }
 }
+
+#[test]
+fn an_addressee_is_a_name_alone() {
+    for entry in ["方假设委员", "【方假设】", "（方假设）同志"] {
+        let fields: &'static str = Box::leak(format!("主送: {entry}").into_boxed_str());
+        let message = format!("“主送”里的“{entry}”不只是一个人的姓名");
+        check(Example::fields(fields), &[&format!("warning salutation/missing-person: {message}")]);
+    }
+}
