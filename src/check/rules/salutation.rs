@@ -128,17 +128,17 @@ pub const MISSING_PERSON: Rule = Rule {
 /// Where the site shortens names, `privacy/proposer-name` stops them.
 fn not_names_alone(view: &ReplyView<'_>, names: &[String], found: &mut Found) {
     for entry in &view.reply().addressed_to {
-        let held: Vec<&str> =
+        let within: Vec<&str> =
             names.iter().map(String::as_str).filter(|name| entry.contains(name)).collect();
-        let rest = held.iter().fold(entry.to_string(), |rest, name| rest.replacen(name, "", 1));
+        let rest = within.iter().fold(entry.to_string(), |rest, name| rest.replacen(name, "", 1));
         let rest = rest.trim_matches(|one: char| !is_han(one));
-        if held.is_empty()
-            || held.contains(&&**entry)
+        if within.is_empty()
+            || within.contains(&&**entry)
             || !matches!(rest, "" | "代表" | "委员" | "同志" | "先生" | "女士")
         {
             continue;
         }
-        let names = held.join(", ");
+        let names = within.join(", ");
         let (message, help) = advice(
             format!("“主送”里的“{entry}”不只是一个人的姓名"),
             format!("`{entry}` is not the name of one person alone"),
