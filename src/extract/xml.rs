@@ -43,7 +43,8 @@ fn local(name: &str) -> &str {
     name.rsplit_once(':').map_or(name, |found| found.1)
 }
 
-/// Steps through `bytes`; what stands before a mistake is handed on.
+/// Steps through `bytes`; what stands before a mistake is handed on. A part that
+/// ends inside an element was cut off: whoever waits for the end has not read it.
 pub(super) fn walk(bytes: &[u8], visit: &mut dyn FnMut(Token<'_>)) -> Result<(), Unread> {
     let text = decode::utf(bytes);
     let mut reader = Reader::from_str(&text);
@@ -51,10 +52,17 @@ pub(super) fn walk(bytes: &[u8], visit: &mut dyn FnMut(Token<'_>)) -> Result<(),
     config.expand_empty_elements = true;
     config.check_end_names = false;
     config.allow_dangling_amp = true;
+    let mut open = 0_usize;
     loop {
         match reader.read_event() {
-            Ok(Event::Start(start)) => visit(Token::Open(Element { start: &start })),
-            Ok(Event::End(end)) => visit(Token::Close(local(end.name().into_inner()))),
+            Ok(Event::Start(start)) => {
+                open += 1;
+                visit(Token::Open(Element { start: &start }));
+            }
+            Ok(Event::End(end)) => {
+                open = open.saturating_sub(1);
+                visit(Token::Close(local(end.name().into_inner())));
+            }
             Ok(Event::Text(text)) => visit(Token::Text(&text.xml10_content())),
             Ok(Event::CData(text)) => visit(Token::Text(&text.xml10_content())),
             Ok(Event::GeneralRef(entity)) => {
@@ -64,7 +72,7 @@ pub(super) fn walk(bytes: &[u8], visit: &mut dyn FnMut(Token<'_>)) -> Result<(),
                     _ => visit(Token::Text(known(&entity.xml10_content()).unwrap_or(" "))),
                 }
             }
-            Ok(Event::Eof) => return Ok(()),
+            Ok(Event::Eof) => return if open == 0 { Ok(()) } else { Err(Unread::Damaged) },
             Ok(_) => {}
             Err(_) => return Err(Unread::Damaged),
         }
@@ -93,4 +101,22 @@ pub(super) fn all_text(
             text.clear();
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_ends_inside_an_element_is_damaged() {
+        for (text, whole) in [
+            ("<a><b/>甲</a>", true),
+            ("<a></b>", true),
+            ("", true),
+            ("<a><b>甲</b>", false),
+            ("<a>甲<b", false),
+        ] {
+            assert_eq!(walk(text.as_bytes(), &mut |_| {}).is_ok(), whole, "{text}");
+        }
+    }
 }
