@@ -7,7 +7,7 @@
 //! and rules are many too. It names the words it begins with, and is asked only
 //! where one of them stands, with all their places:
 //!
-//! ```ignore
+//! ```text
 //! check: Check::TextWhere(&["浏览次数", "打印本页"], |view, places, found| {
 //!     for place in view.in_words(places) { … }        // text, title, subject, summary
 //!     for line in view.lines_at(places) { … }         // its own pattern, on these lines
