@@ -12,12 +12,12 @@ use std::hint::black_box;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use dafu::archive::lower::{self, Context, Reading};
+use dafu::archive::lower::{self, Context, Lowered};
 use dafu::check;
-use dafu::check::marks::{Marks, Scanner};
-use dafu::check::rule::{Check, Found, ReplyView, TextView};
+use dafu::check::rule::{Check, Findings, ReplyView, TextView};
 use dafu::check::rules::text::NumberedParts;
 use dafu::check::rules::{RULES, privacy};
+use dafu::check::words::{Scanner, WordHits};
 use dafu::config::{self, WordLists};
 use dafu::diagnostic::SourcePath;
 use dafu::document::markdown::{self, Outline};
@@ -60,7 +60,7 @@ fn measure(folder: &Folder) {
     let (find, ()) = best(|| texts.iter().for_each(|one| drop(black_box(privacy::find(one.text)))));
     let (read, ()) = best(|| {
         for one in &texts {
-            black_box(letter(&one.reading, one.text, &one.document, context));
+            black_box(letter(&one.lowered, one.text, &one.document, context));
         }
     });
     let views: Vec<ReplyView<'_>> = texts.iter().map(|one| one.view(&site)).collect();
@@ -74,7 +74,7 @@ fn measure(folder: &Folder) {
     println!("  the rules                   {:>9.1?}", rules / count);
     println!("    the scan for words      {:>9.1?}", scan / count);
     println!("    personal data           {:>9.1?}", find / count);
-    println!("    reading it as a letter  {:>9.1?}", read / count);
+    println!("    lowered it as a letter  {:>9.1?}", read / count);
     println!("    rules of a reply          {:>9.1?}", replies / count);
     println!("    rules of the whole site   {:>9.1?}", together / count);
     let share = 100.0 * rules.as_secs_f64() / without.as_secs_f64();
@@ -96,8 +96,8 @@ fn lists(folder: &Folder, site: &Site) -> WordLists {
 fn slowest(views: &[ReplyView<'_>], count: u32) {
     let cost = |at: usize, check: &Check| {
         let look = |view: &ReplyView<'_>| {
-            let mut found = Found::default();
-            let places = view.text.marks.places(at);
+            let mut found = Findings::default();
+            let places = view.text.words.places(at);
             match check {
                 Check::Reply(look) => look(view, &mut found),
                 Check::Text(look) => look(&view.text, &mut found),
@@ -125,8 +125,8 @@ struct Loaded<'a> {
     text: &'a str,
     document: Document,
     outline: Outline,
-    reading: Reading,
-    marks: Marks<'a>,
+    lowered: Lowered,
+    words: WordHits<'a>,
     private: Vec<privacy::PrivateItem>,
     letter: Letter,
 }
@@ -141,23 +141,23 @@ impl<'a> Loaded<'a> {
         let (document, text) = document::parse(bytes);
         let body = &text[document.body.start as usize..document.body.end as usize];
         let outline = markdown::outline(body);
-        let reading = lower::lower(context, path, &document, text);
-        let (marks, private) = (scanner.scan(text), privacy::find(text));
-        let letter = letter(&reading, text, &document, context);
-        Self { path, text, document, outline, reading, marks, private, letter }
+        let lowered = lower::lower(context, path, &document, text);
+        let (words, private) = (scanner.scan(text), privacy::find(text));
+        let letter = letter(&lowered, text, &document, context);
+        Self { path, text, document, outline, lowered, words, private, letter }
     }
 
     fn view<'b>(&'b self, site: &'b Site) -> ReplyView<'b> {
-        let publication = self.reading.reply.publication(site.today);
+        let publication = self.lowered.reply.publication(site.today);
         ReplyView {
             text: TextView {
                 source: self.path,
                 text: self.text,
                 document: &self.document,
                 outline: &self.outline,
-                misreads: &self.reading.misreads,
-                reviewed: &self.reading.reply.privacy_reviewed,
-                marks: &self.marks,
+                field_errors: &self.lowered.field_errors,
+                reviewed: &self.lowered.reply.privacy_reviewed,
+                words: &self.words,
                 parts: NumberedParts::default(),
                 private: &self.private,
                 contents: &[],
@@ -165,7 +165,7 @@ impl<'a> Loaded<'a> {
                 is_article: false,
                 config: &site.config,
             },
-            reading: &self.reading,
+            lowered: &self.lowered,
             publication,
             letter: &self.letter,
             digest: "",
@@ -178,11 +178,11 @@ impl<'a> Loaded<'a> {
 }
 
 /// The text read as a letter.
-fn letter(reading: &Reading, text: &str, document: &Document, context: Context<'_>) -> Letter {
+fn letter(lowered: &Reading, text: &str, document: &Document, context: Context<'_>) -> Letter {
     let body = &text[document.body.start as usize..document.body.end as usize];
     let prefixes = &context.config.number_prefixes;
     let lookup = Lookup { bodies: &context.registers.bodies, prefixes };
-    Letter::read(reading.reply.title.as_deref(), body, lookup)
+    Letter::read(lowered.reply.title.as_deref(), body, lookup)
 }
 
 /// The least CPU time that `work` took, and what it made the last time.

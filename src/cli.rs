@@ -8,7 +8,7 @@ mod report;
 pub use build::{Before, Build};
 pub use explain::Explain;
 pub use fault::usage_fault;
-pub use report::{Findings, Report};
+pub use report::Report;
 
 use std::path::PathBuf;
 

@@ -16,7 +16,7 @@ use crate::archive::lower::Context;
 use crate::archive::reply::{Publication, Reply};
 use crate::archive::{self, Archive, World};
 use crate::check;
-use crate::check::marks::Scanner;
+use crate::check::words::Scanner;
 use crate::config::{Config, Registers};
 use crate::diagnostic::{Diagnostic, Severity, SourcePath};
 use crate::plan::{Output, Previous, SitePlan};
@@ -44,7 +44,7 @@ pub struct Site {
     /// What is wrong with it, in the order of a report.
     pub findings: Vec<Diagnostic>,
     /// At how many places something personal stands that a person reviewed and let pass.
-    pub let_pass: u32,
+    pub exempted: u32,
 }
 
 /// What a run asks for besides what stands in the folder.
@@ -114,14 +114,14 @@ impl Site {
         let archive = archive::assemble(context, read.entries, read.articles);
         let world = World { config: &config, registers: &registers, archive: &archive };
         let plan = SitePlan::new(render::outputs(world, &theme));
-        let (mut findings, let_pass) = (read.findings, read.let_pass);
+        let (mut findings, exempted) = (read.findings, read.exempted);
         findings.extend(settings::personal(&folder, &config)?);
         findings.extend(check::site(world, &plan, today));
         if let Some(last) = options.previous.known() {
             findings.extend(check::permanence(world, &plan, last));
         }
         let findings = check::sorted(findings);
-        Ok(Self { folder, config, registers, theme, archive, plan, today, findings, let_pass })
+        Ok(Self { folder, config, registers, theme, archive, plan, today, findings, exempted })
     }
 
     /// What rules and formats look things up in.

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::links::{self, Beside, LinkTarget};
-use super::misread::{Misread, MisreadKind};
+use super::field_error::{FieldError, FieldErrorKind};
+use super::links::{self, LinkTarget, RelativePath};
 use super::reply::Attachment;
 use crate::diagnostic::SourcePath;
 use crate::document::markdown::{Link, LinkKind};
@@ -66,20 +66,22 @@ pub fn collect(
     attachments: &[Attachment],
     (text_links, body_start): (&[Link], u32),
     facts: &Facts<'_>,
-) -> (Vec<PublishedFile>, Vec<Misread>) {
-    let mut misreads = Vec::new();
+) -> (Vec<PublishedFile>, Vec<FieldError>) {
+    let mut field_errors = Vec::new();
     let mut wishes: Vec<Wish> = Vec::new();
     for attachment in attachments {
         let at = attachment.span.clone();
-        match links::beside(source, &attachment.file) {
-            Beside::Path(path) => {
+        match links::relative_path(source, &attachment.file) {
+            RelativePath::Path(path) => {
                 let (title, name) = (Some(attachment.title.clone()), attachment.name.clone());
                 wishes.push(Wish { path, title, name, at, is_shown: false });
             }
-            Beside::Outside => misreads.push(Misread { at, kind: MisreadKind::FileOutside }),
-            Beside::Nothing => {
-                let kind = MisreadKind::FileMissing(attachment.file.to_string());
-                misreads.push(Misread { at, kind });
+            RelativePath::Outside => {
+                field_errors.push(FieldError { at, kind: FieldErrorKind::FileOutside })
+            }
+            RelativePath::Nothing => {
+                let kind = FieldErrorKind::FileMissing(attachment.file.to_string());
+                field_errors.push(FieldError { at, kind });
             }
         }
     }
@@ -96,14 +98,14 @@ pub fn collect(
         // A file that cannot be published is reported once, like one that can is published once.
         if !seen.contains(&wish.path) {
             seen.push(wish.path.clone());
-            publish(wish, &mut files, facts, &mut misreads);
+            publish(wish, &mut files, facts, &mut field_errors);
         } else if wish.is_shown
             && let Some(file) = files.iter_mut().find(|file| file.source == wish.path)
         {
             file.is_shown = true;
         }
     }
-    (files, misreads)
+    (files, field_errors)
 }
 
 /// A range of the body as bytes of the file.
@@ -117,32 +119,34 @@ fn publish(
     wish: Wish,
     files: &mut Vec<PublishedFile>,
     facts: &Facts<'_>,
-    misreads: &mut Vec<Misread>,
+    field_errors: &mut Vec<FieldError>,
 ) {
     let own = wish.path.as_str().rsplit('/').next().unwrap_or_default().to_owned();
     let (stem, extension) = own.rsplit_once('.').unwrap_or((own.as_str(), ""));
     let extension = extension.to_ascii_lowercase();
-    let mut fault = |kind| misreads.push(Misread { at: wish.at.clone(), kind });
+    let mut fault = |kind| field_errors.push(FieldError { at: wish.at.clone(), kind });
     if !TYPES.contains(&extension.as_str()) {
-        return fault(MisreadKind::FileType { name: own.clone(), extension });
+        return fault(FieldErrorKind::FileType { name: own.clone(), extension });
     }
     let found = match facts(&wish.path) {
         Ok(found) => found,
-        Err(FileFault::Missing) => return fault(MisreadKind::FileMissing(wish.path.to_string())),
-        Err(FileFault::Outside) => return fault(MisreadKind::FileOutside),
+        Err(FileFault::Missing) => {
+            return fault(FieldErrorKind::FileMissing(wish.path.to_string()));
+        }
+        Err(FileFault::Outside) => return fault(FieldErrorKind::FileOutside),
     };
     let name = match &wish.name {
         Some(kept) => match kept_name(kept, &extension) {
             Some(name) => name,
             None => {
-                return fault(MisreadKind::FileName { name: kept.to_string(), taken: false });
+                return fault(FieldErrorKind::FileName { name: kept.to_string(), taken: false });
             }
         },
         None if can_stand(stem) => format!("{stem}.{extension}"),
         None => format!("a{}.{extension}", files.len() + 1),
     };
     if files.iter().any(|file| file.name.eq_ignore_ascii_case(&name)) {
-        return fault(MisreadKind::FileName { name, taken: true });
+        return fault(FieldErrorKind::FileName { name, taken: true });
     }
     let Wish { path: source, title, at, is_shown, .. } = wish;
     files.push(PublishedFile { source, name: name.into(), title, facts: found, at, is_shown });

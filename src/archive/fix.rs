@@ -10,10 +10,10 @@ use super::schema::{FieldDef, FieldType, RecordKey};
 use crate::document::{self, FaultKind, Field};
 use crate::model::date;
 use crate::model::text::nfkc;
-use crate::yaml::slip::SlipKind;
+use crate::yaml::mistake::MistakeKind;
 use crate::yaml::{Node, Value};
 
-/// Each mended slip may lay the next one open.
+/// Each mended mistake may lay the next one open.
 const ROUNDS: usize = 100;
 
 /// A piece of a file, and what is to stand there.
@@ -71,7 +71,9 @@ fn edits(text: &str, table: &'static [FieldDef]) -> Vec<Edit> {
                 let field = field_at(&document.fields, at.start, table);
                 field.and_then(|field| quotes(text, at, field))
             }
-            FaultKind::Syntax(slip) if slip.kind == SlipKind::NoBlank => blank(text, at, table),
+            FaultKind::Syntax(mistake) if mistake.kind == MistakeKind::NoBlank => {
+                blank(text, at, table)
+            }
             _ => None,
         };
         edits.extend(edit);

@@ -48,17 +48,17 @@ pub fn target(source: &SourcePath, href: &str) -> LinkTarget {
         Some((path, part)) => (path, Some(part.into())),
         None => (href, None),
     };
-    match beside(source, path) {
-        Beside::Path(path) if has_extension(&path, "md") => LinkTarget::Document(path, part),
-        Beside::Path(path) => LinkTarget::File(path),
-        Beside::Outside => LinkTarget::Outside,
-        Beside::Nothing => LinkTarget::Broken,
+    match relative_path(source, path) {
+        RelativePath::Path(path) if has_extension(&path, "md") => LinkTarget::Document(path, part),
+        RelativePath::Path(path) => LinkTarget::File(path),
+        RelativePath::Outside => LinkTarget::Outside,
+        RelativePath::Nothing => LinkTarget::Broken,
     }
 }
 
 /// Where a relative path leads.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Beside {
+pub enum RelativePath {
     /// To this file inside `content/`.
     Path(SourcePath),
     /// Out of `content/`.
@@ -69,17 +69,17 @@ pub enum Beside {
 
 /// The file that `path`, percent-encoded or not, names from beside `source`.
 #[must_use]
-pub fn beside(source: &SourcePath, path: &str) -> Beside {
+pub fn relative_path(source: &SourcePath, path: &str) -> RelativePath {
     let Some(path) = percent_decoded(path) else {
-        return Beside::Nothing;
+        return RelativePath::Nothing;
     };
     // Editors on Windows copy paths with backslashes.
     let path = path.replace('\\', "/");
     if path.is_empty() || path.ends_with('/') || path.contains('\0') {
-        return Beside::Nothing;
+        return RelativePath::Nothing;
     }
     if path.starts_with('/') || path.as_bytes().get(1) == Some(&b':') {
-        return Beside::Outside;
+        return RelativePath::Outside;
     }
     let mut segments: Vec<&str> = source.as_str().split('/').collect();
     segments.pop();
@@ -89,16 +89,16 @@ pub fn beside(source: &SourcePath, path: &str) -> Beside {
             ".." => {
                 segments.pop();
                 if segments.is_empty() {
-                    return Beside::Outside;
+                    return RelativePath::Outside;
                 }
             }
             other => segments.push(other),
         }
     }
     if segments.first() == Some(&"content") {
-        Beside::Path(SourcePath::new(segments.join("/")))
+        RelativePath::Path(SourcePath::new(segments.join("/")))
     } else {
-        Beside::Outside
+        RelativePath::Outside
     }
 }
 

@@ -13,7 +13,7 @@ pub struct Entry {
     /// What its findings weigh unless the site says otherwise.
     pub severity: Severity,
     /// Whether the site may not lower it.
-    pub firm: bool,
+    pub locked: bool,
     /// What it finds, in a few words.
     pub summary: Words,
     /// Why it matters.
@@ -44,7 +44,7 @@ pub fn all() -> Vec<Entry> {
     let rules = RULES.iter().map(|rule| Entry {
         name: rule.name,
         severity: rule.severity,
-        firm: rule.firm,
+        locked: rule.locked,
         summary: rule.summary,
         why: rule.why,
         rule: Some(rule),
@@ -78,7 +78,7 @@ fn entry((name, severity, summary): &Reading) -> Entry {
             "an import takes what the page says for certain and leaves the rest to a person",
         ),
     };
-    Entry { name, severity: *severity, firm: true, summary: *summary, why, rule: None }
+    Entry { name, severity: *severity, locked: true, summary: *summary, why, rule: None }
 }
 
 /// Findings of configuration, registers, theme and import.

@@ -20,29 +20,29 @@ pub struct FileContents {
     /// Whether the page shows it as a picture, with words in its place.
     pub is_shown: bool,
     /// What in it is personal.
-    pub personal: Vec<Sighting>,
+    pub personal: Vec<Match>,
     /// What in it says that it is not for the public.
-    pub marks: Vec<(Spot, Mark)>,
+    pub marks: Vec<(Location, Mark)>,
     /// What is remarkable besides.
     pub notes: Vec<Note>,
 }
 
 /// Something personal inside a file.
 #[derive(Debug)]
-pub struct Sighting {
+pub struct Match {
     /// What it is.
     pub kind: PrivateKind,
     /// Itself, masked.
     pub masked: String,
     /// Where it stands.
-    pub spot: Spot,
+    pub location: Location,
     /// Whether a person has let it pass.
     pub is_reviewed: bool,
 }
 
 /// A place inside a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Spot {
+pub struct Location {
     member: Option<Box<str>>,
     place: Place,
 }
@@ -87,16 +87,18 @@ impl FileContents {
     }
 
     fn look(&mut self, piece: &Piece<'_>, reviewed: &[Box<str>]) {
-        let spot = || Spot { member: piece.member.map(Into::into), place: piece.place.clone() };
+        let location =
+            || Location { member: piece.member.map(Into::into), place: piece.place.clone() };
         for item in privacy::find(piece.text) {
-            self.personal.push(Sighting {
+            self.personal.push(Match {
                 kind: item.kind,
                 masked: privacy::mask(&item),
-                spot: spot(),
+                location: location(),
                 is_reviewed: privacy::is_reviewed(piece.text, reviewed, &item.at),
             });
         }
-        self.marks.extend(secrecy::marks_inside(piece.text).into_iter().map(|mark| (spot(), mark)));
+        self.marks
+            .extend(secrecy::marks_inside(piece.text).into_iter().map(|mark| (location(), mark)));
     }
 }
 
@@ -104,7 +106,7 @@ fn note(kind: NoteKind) -> Note {
     Note { member: None, kind }
 }
 
-impl Spot {
+impl Location {
     /// Where it is, in Chinese and English.
     #[must_use]
     pub fn words(&self) -> (String, String) {

@@ -6,12 +6,12 @@
 pub mod catalogue;
 pub mod contents;
 pub mod example;
-mod found;
+mod findings;
 pub mod illustration;
-pub mod marks;
 pub mod place;
 pub mod rule;
 pub mod rules;
+pub mod words;
 
 use std::collections::BTreeSet;
 
@@ -25,10 +25,10 @@ use crate::document::markdown::Outline;
 use crate::model::Date;
 use crate::plan::{LastPublication, Output, SitePlan};
 use crate::yaml::shape::nearest;
-use marks::Marks;
-use rule::{Check, Found, ReplyView, Rule, TextView};
+use rule::{Check, Findings, ReplyView, Rule, TextView};
 use rules::RULES;
 use rules::text::NumberedParts;
+use words::WordHits;
 
 /// What checking a file gave.
 #[derive(Debug, Default)]
@@ -36,7 +36,7 @@ pub struct Checked {
     /// What is wrong.
     pub findings: Vec<Diagnostic>,
     /// At how many places something personal stands that a person let pass.
-    pub let_pass: u32,
+    pub exempted: u32,
 }
 
 /// The findings of one reply.
@@ -47,7 +47,7 @@ pub fn reply(view: &ReplyView<'_>) -> Checked {
         view.text.config,
         |_| draft,
         |at, check, found| {
-            let places = view.text.marks.places(at);
+            let places = view.text.words.places(at);
             match check {
                 Check::Reply(look) => look(view, found),
                 Check::ReplyWhere(_, look) if !places.is_empty() => look(view, places, found),
@@ -64,8 +64,8 @@ pub fn article(view: &TextView<'_>, draft: bool) -> Checked {
 }
 
 /// Asks a rule about a text, where it is one that looks at texts.
-fn text_rule(view: &TextView<'_>, at: usize, check: &Check, found: &mut Found) {
-    let places = view.marks.places(at);
+fn text_rule(view: &TextView<'_>, at: usize, check: &Check, found: &mut Findings) {
+    let places = view.words.places(at);
     match check {
         Check::Text(look) => look(view, found),
         Check::TextWhere(_, look) if !places.is_empty() => look(view, places, found),
@@ -108,7 +108,7 @@ pub fn permanence(world: World<'_>, plan: &SitePlan, last: &LastPublication) -> 
         },
     )
     .findings;
-    if !last.told {
+    if !last.confirmed {
         for finding in &mut findings {
             finding.severity = finding.severity.min(Severity::Warning);
         }
@@ -131,9 +131,9 @@ pub fn setting(source: &SourcePath, text: &str, config: &Config) -> Vec<Diagnost
         text,
         document: &document,
         outline: &Outline::default(),
-        misreads: &[],
+        field_errors: &[],
         reviewed: &[],
-        marks: &Marks::default(),
+        words: &WordHits::default(),
         parts: NumberedParts::default(),
         private: &private,
         contents: &[],
@@ -174,14 +174,14 @@ pub fn output(world: World<'_>, output: &Output, bytes: &[u8]) -> Vec<Diagnostic
 fn run(
     config: &Config,
     is_draft: impl Fn(&SourcePath) -> bool,
-    look: impl Fn(usize, &Check, &mut Found),
+    look: impl Fn(usize, &Check, &mut Findings),
 ) -> Checked {
     let mut out = Checked::default();
     for (at, rule) in RULES.iter().enumerate() {
         let Some(severity) = severity(rule, config) else { continue };
-        let mut found = Found::default();
+        let mut found = Findings::default();
         look(at, &rule.check, &mut found);
-        out.let_pass += found.let_pass;
+        out.exempted += found.exempted;
         for item in found.items {
             let mut severity = item.severity.map_or(severity, |given| given.min(severity));
             let private = rule.name.starts_with("privacy/") || rule.name.starts_with("secrecy/");
@@ -200,7 +200,7 @@ fn run(
 /// What a rule's findings weigh on this site; `None` where it is switched off.
 fn severity(rule: &Rule, config: &Config) -> Option<Severity> {
     match config.rules.get(rule.name) {
-        Some(_) if rule.firm => Some(rule.severity),
+        Some(_) if rule.locked => Some(rule.severity),
         Some(chosen) => *chosen,
         None => Some(rule.severity),
     }
@@ -229,7 +229,7 @@ pub fn configuration(config: &Config) -> Vec<Diagnostic> {
                 );
                 (message, help)
             }
-            Some(rule) if rule.firm && *chosen < Some(rule.severity) => (
+            Some(rule) if rule.locked && *chosen < Some(rule.severity) => (
                 Bilingual::new(
                     format!("规则“{name}”不能调低或关闭"),
                     format!("rule `{name}` cannot be lowered or switched off"),

@@ -14,21 +14,21 @@
 //! }),
 //! ```
 //!
-//! One scan serves them all (`super::marks`). Words are matched as typed.
+//! One scan serves them all (`super::words`). Words are matched as typed.
 
 use std::ops::Range;
 
-pub use super::found::Found;
+pub use super::findings::Findings;
 
 use super::contents::FileContents;
 use super::example::Example;
-use super::marks::Marks;
 use super::rules::privacy::PrivateItem;
 use super::rules::text::NumberedParts;
+use super::words::WordHits;
 use crate::archive::World;
+use crate::archive::field_error::{FieldError, FieldErrorKind};
 use crate::archive::files::PublishedFile;
-use crate::archive::lower::Reading;
-use crate::archive::misread::{Misread, MisreadKind};
+use crate::archive::lower::Lowered;
 use crate::archive::reply::{Publication, Reply};
 use crate::archive::schema;
 use crate::config::{Config, Registers};
@@ -47,7 +47,7 @@ pub struct Rule {
     /// What its findings weigh unless the site says otherwise.
     pub severity: Severity,
     /// Whether the site may not lower it.
-    pub firm: bool,
+    pub locked: bool,
     /// What it finds, in a few words.
     pub summary: Words,
     /// Why it matters, with the source where there is one.
@@ -93,26 +93,26 @@ pub fn advice(
 #[derive(Clone, Copy, Debug)]
 pub enum Check {
     /// At every reply, while its text is there.
-    Reply(fn(&ReplyView<'_>, &mut Found)),
+    Reply(fn(&ReplyView<'_>, &mut Findings)),
     /// At every reply and every article, while its text is there.
-    Text(fn(&TextView<'_>, &mut Found)),
+    Text(fn(&TextView<'_>, &mut Findings)),
     /// At every reply whose file holds one of these words, with all their places.
-    ReplyWhere(&'static [&'static str], fn(&ReplyView<'_>, &[Range<u32>], &mut Found)),
+    ReplyWhere(&'static [&'static str], fn(&ReplyView<'_>, &[Range<u32>], &mut Findings)),
     /// At every reply and article whose file holds one of these words, with all their places.
-    TextWhere(&'static [&'static str], fn(&TextView<'_>, &[Range<u32>], &mut Found)),
+    TextWhere(&'static [&'static str], fn(&TextView<'_>, &[Range<u32>], &mut Findings)),
     /// At every reply and every article, with all places of these words, if there are any:
     /// for what may stand in a name or in an attachment as well.
-    TextWith(&'static [&'static str], fn(&TextView<'_>, &[Range<u32>], &mut Found)),
+    TextWith(&'static [&'static str], fn(&TextView<'_>, &[Range<u32>], &mut Findings)),
     /// At all replies together.
-    Archive(fn(World<'_>, &mut Found)),
+    Archive(fn(World<'_>, &mut Findings)),
     /// At all replies together, on the day that counts as today.
-    Day(fn(World<'_>, Date, &mut Found)),
+    Day(fn(World<'_>, Date, &mut Findings)),
     /// At the rows of the site plan.
-    Plan(fn(World<'_>, &SitePlan, &mut Found)),
+    Plan(fn(World<'_>, &SitePlan, &mut Findings)),
     /// At the site plan beside what was published last.
-    Previous(fn(World<'_>, &SitePlan, &LastPublication, &mut Found)),
+    Previous(fn(World<'_>, &SitePlan, &LastPublication, &mut Findings)),
     /// At the finished bytes of each row, where the site is rendered.
-    Output(fn(World<'_>, &Output, &[u8], &mut Found)),
+    Output(fn(World<'_>, &Output, &[u8], &mut Findings)),
 }
 
 /// A reply, its document and its text together.
@@ -120,7 +120,7 @@ pub struct ReplyView<'a> {
     /// What every text has.
     pub text: TextView<'a>,
     /// The reply and all that could not be taken at its word.
-    pub reading: &'a Reading,
+    pub lowered: &'a Lowered,
     /// Whether it is on the site.
     pub publication: Publication,
     /// Its title and text read as a letter; nothing, where the text is not shown.
@@ -141,7 +141,7 @@ impl<'a> ReplyView<'a> {
     /// The reply.
     #[must_use]
     pub fn reply(&self) -> &'a Reply {
-        &self.reading.reply
+        &self.lowered.reply
     }
 }
 
@@ -156,11 +156,11 @@ pub struct TextView<'a> {
     /// What its body holds.
     pub outline: &'a Outline,
     /// All that could not be taken at its word.
-    pub misreads: &'a [Misread],
+    pub field_errors: &'a [FieldError],
     /// Strings a person has let pass.
     pub reviewed: &'a [Box<str>],
     /// Where the words of rules and of the site's lists stand.
-    pub marks: &'a Marks<'a>,
+    pub words: &'a WordHits<'a>,
     /// The numbered parts of its body, found when they are first asked for.
     pub parts: NumberedParts,
     /// Everything personal anywhere in the text: `rules::privacy::find`.
@@ -220,7 +220,7 @@ impl TextView<'_> {
     pub fn faults<'b>(
         &'b self,
         mut pick: impl FnMut(&'b Fault) -> Option<Advice>,
-        found: &mut Found,
+        found: &mut Findings,
     ) {
         for fault in &self.document.faults {
             if let Some((message, help)) = pick(fault) {
@@ -231,21 +231,21 @@ impl TextView<'_> {
 
     /// What the misreadings say to a rule that picks its own. Nothing is said
     /// of what the front matter's form already refused: one cause, one finding.
-    pub fn misreads(
+    pub fn field_errors(
         &self,
-        mut pick: impl FnMut(&MisreadKind) -> Option<Advice>,
-        found: &mut Found,
+        mut pick: impl FnMut(&FieldErrorKind) -> Option<Advice>,
+        found: &mut Findings,
     ) {
         if self.document.is_unreadable() {
             return;
         }
-        for misread in self.misreads {
+        for field_error in self.field_errors {
             let quoted =
-                |fault: &Fault| fault.kind == FaultKind::CurlyQuotes && fault.at == misread.at;
-            if let Some((message, help)) = pick(&misread.kind)
+                |fault: &Fault| fault.kind == FaultKind::CurlyQuotes && fault.at == field_error.at;
+            if let Some((message, help)) = pick(&field_error.kind)
                 && !self.document.faults.iter().any(quoted)
             {
-                found.push(self.source, misread.at.clone(), message, help);
+                found.push(self.source, field_error.at.clone(), message, help);
             }
         }
     }

@@ -1,6 +1,8 @@
 //! How findings are printed, for the commands that print them.
 
-use clap::{Args, ValueEnum};
+use clap::Args;
+
+use crate::report::ReportFormat;
 
 /// How findings are printed.
 #[derive(Debug, Args)]
@@ -13,20 +15,5 @@ pub struct Report {
         hide_possible_values = true,
         hide_default_value = true
     )]
-    pub format: Findings,
-}
-
-/// The forms of findings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Findings {
-    /// 给人看
-    Text,
-    /// JSON 数组
-    Json,
-    /// GitHub Actions 注释
-    Github,
-    /// GitLab 代码质量报告
-    Gitlab,
-    /// SARIF 2.1.0
-    Sarif,
+    pub format: ReportFormat,
 }

@@ -8,11 +8,11 @@ use std::time::Instant;
 use rayon::prelude::*;
 
 use super::changes;
+use super::console::{self, Console};
 use super::environment::Environment;
-use super::hold;
 use super::load;
 use super::previous;
-use super::say::{self, Voice};
+use super::quarantine;
 use super::server;
 use super::{Error, OUTPUT, Outcome, check};
 use crate::check::sorted;
@@ -39,28 +39,28 @@ pub(super) fn run(verb: &Build, environment: &Environment) -> Result<Outcome, Er
     let pool = pool(verb.jobs)?;
     let loaded = pool.install(|| {
         if verb.hold_faulty {
-            hold::site(&folder, &mut options, verb.report.format, environment)
+            quarantine::site(&folder, &mut options, verb.report.format, environment)
         } else {
             load::site(&folder, &options, verb.report.format, environment)
         }
     })?;
     let Some(site) = loaded else {
-        let voice = environment.voice(None);
-        voice.note(&Bilingual::new("没有发布任何内容", "nothing was published"));
-        return Ok(Outcome::Trouble);
+        let console = environment.console(None);
+        console.note(&Bilingual::new("没有发布任何内容", "nothing was published"));
+        return Ok(Outcome::Failed);
     };
     previous::require(&options.previous, previous::need(&site))?;
-    let voice = environment.voice(Some(&site.config.language));
-    voice.surroundings(&site);
+    let console = environment.console(Some(&site.config.language));
+    console.surroundings(&site);
     let tell = |findings: &[_]| {
-        say::findings(findings, verb.report.format, &site.folder, (environment, voice))
+        console::findings(findings, verb.report.format, &site.folder, (environment, console))
     };
-    let standing = hold::standing(&site, &options);
-    let lost = hold::lost(&site, &options);
+    let standing = quarantine::standing(&site, &options);
+    let lost = quarantine::lost(&site, &options);
     if check::outcome(&standing, verb.strict) == Outcome::Findings || !lost.is_empty() {
         tell(&site.findings)?;
-        hold::explain(&lost, voice);
-        nothing_published(&site, &site.findings, voice);
+        quarantine::explain(&lost, console);
+        nothing_published(&site, &site.findings, console);
         return Ok(Outcome::Findings);
     }
     // Rendered before anything is printed: what only finished pages show to be wrong stands
@@ -72,14 +72,14 @@ pub(super) fn run(verb: &Build, environment: &Environment) -> Result<Outcome, Er
     let (stage, rendered) = staged?;
     let outcome = outcome(&rendered, verb.strict);
     if outcome != Outcome::Done {
-        nothing_published(&site, &findings, voice);
+        nothing_published(&site, &findings, console);
         return Ok(outcome);
     }
     let summary = pool.install(|| stage.commit(&previous::head(&site)))?;
     verb.changes.iter().try_for_each(|list| changes::write(list, &summary))?;
     verb.server.iter().try_for_each(|folder| server::write(folder, &site))?;
-    hold::report(&site, &options, voice);
-    closing_line(&site, &summary, &options.previous, (started, voice));
+    quarantine::report(&site, &options, console);
+    closing_line(&site, &summary, &options.previous, (started, console));
     Ok(if options.held.is_empty() { Outcome::Done } else { Outcome::Held })
 }
 
@@ -87,15 +87,15 @@ pub(super) fn run(verb: &Build, environment: &Environment) -> Result<Outcome, Er
 /// site's own set-up, like one that cannot be read.
 fn outcome(rendered: &[Diagnostic], strict: bool) -> Outcome {
     if rendered.iter().any(|finding| finding.rule.starts_with("theme/")) {
-        return Outcome::Trouble;
+        return Outcome::Failed;
     }
     check::outcome(rendered, strict)
 }
 
 /// Says that findings stopped the publication.
-fn nothing_published(site: &Site, findings: &[Diagnostic], voice: Voice) {
-    let (count, passed) = (say::count(findings), say::let_pass(site));
-    voice.note(&Bilingual::new(
+fn nothing_published(site: &Site, findings: &[Diagnostic], console: Console) {
+    let (count, passed) = (console::count(findings), console::exempted(site));
+    console.note(&Bilingual::new(
         format!("没有发布任何内容：{}{}。请改正后再运行 dafu build", count.zh, passed.zh),
         format!("nothing was published: {}{}", count.en, passed.en),
     ));
@@ -173,15 +173,15 @@ fn closing_line(
     site: &Site,
     summary: &Summary,
     previous: &Previous,
-    (started, voice): (Instant, Voice),
+    (started, console): (Instant, Console),
 ) {
     let (replies, held) = (site.archive.entries.len(), site.archive.unpublished.len());
     let files = summary.written + summary.unchanged;
     let seconds = started.elapsed().as_secs_f64();
     let compared = previous::said(previous);
     let (written, unchanged, removed) = (summary.written, summary.unchanged, summary.removed);
-    let passed = say::let_pass(site);
-    voice.note(&Bilingual::new(
+    let passed = console::exempted(site);
+    console.note(&Bilingual::new(
         format!(
             "发布了 {replies} 件答复，共 {files} 个文件：新写 {written}、未变 {unchanged}、移除 {removed}；\
              未公开 {held} 件{}；用时 {seconds:.2} 秒。{}",
@@ -193,7 +193,7 @@ fn closing_line(
             passed.en, compared.en
         ),
     ));
-    voice.note(&Bilingual::new(
+    console.note(&Bilingual::new(
         "下一步：把输出目录原样上传到服务器",
         "next: upload the output folder as it is",
     ));

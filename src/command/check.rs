@@ -2,11 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
+use super::console;
 use super::environment::Environment;
 use super::fix;
 use super::load;
 use super::previous;
-use super::say;
 use super::{Error, OUTPUT, Outcome};
 use crate::cli::Check;
 use crate::diagnostic::{Bilingual, Diagnostic, Severity};
@@ -20,22 +20,22 @@ pub(super) fn run(verb: &Check, environment: &Environment) -> Result<Outcome, Er
     options.previous = previous::previous(&verb.before, &folder.root().join(OUTPUT))?;
     let wanted = wanted(verb, &folder)?;
     if verb.fix {
-        fix::run(&folder, &wanted, environment.voice(None))?;
+        fix::run(&folder, &wanted, environment.console(None))?;
     }
     let Some(site) = load::site(&folder, &options, verb.report.format, environment)? else {
-        return Ok(Outcome::Trouble);
+        return Ok(Outcome::Failed);
     };
     previous::require(&options.previous, previous::need(&site))?;
-    let voice = environment.voice(Some(&site.config.language));
-    voice.surroundings(&site);
+    let console = environment.console(Some(&site.config.language));
+    console.surroundings(&site);
     let shown = shown(&site, &wanted);
-    say::findings(&shown, verb.report.format, &site.folder, (environment, voice))?;
-    let (count, passed) = (say::count(&shown), say::let_pass(&site));
+    console::findings(&shown, verb.report.format, &site.folder, (environment, console))?;
+    let (count, passed) = (console::count(&shown), console::exempted(&site));
     let replies = site.archive.entries.len() + site.archive.unpublished.len();
     let (files, compared) = (site.plan.outputs.len(), previous::said(&options.previous));
     let outcome = outcome(&shown, verb.strict);
     let next = next(outcome, &shown, site.has_errors());
-    voice.note(&Bilingual::new(
+    console.note(&Bilingual::new(
         format!(
             "检查了 {replies} 件答复、{files} 个网页文件：{}{}。{}。{}",
             count.zh, passed.zh, compared.zh, next.zh

@@ -1,13 +1,13 @@
 //! `dafu completions`: shell completions.
 
+use super::console;
 use super::environment::Environment;
-use super::say;
 use super::{Error, Outcome};
 use crate::cli::{self, Completions};
 
 pub(super) fn run(verb: &Completions, _: &Environment) -> Result<Outcome, Error> {
     let mut script = Vec::new();
     clap_complete::generate(verb.shell, &mut cli::command(), "dafu", &mut script);
-    say::output(&script)?;
+    console::output(&script)?;
     Ok(Outcome::Done)
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 
 use super::Error;
-use super::say::Voice;
+use super::console::Console;
 use crate::cli::{Color, Day, Global, Lang};
 use crate::config::FILE;
 use crate::diagnostic::{Bilingual, Language};
@@ -51,8 +51,8 @@ impl Environment {
     }
 
     /// How to speak.
-    pub(super) fn voice(&self, site: Option<&str>) -> Voice {
-        Voice {
+    pub(super) fn console(&self, site: Option<&str>) -> Console {
+        Console {
             language: self.language(site),
             quiet: self.global.quiet,
             verbose: self.global.verbose,
@@ -104,7 +104,7 @@ impl Environment {
 
     /// Says what went wrong.
     pub(super) fn say_error(&self, error: &Error) {
-        self.voice(None).error(&error.message());
+        self.console(None).error(&error.message());
     }
 
     /// A path given as an argument, relative to the root, with `/`.

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use crate::diagnostic::{Bilingual, system};
 use crate::{publish, render, source};
 
-/// Trouble with the machine, the arguments or the folder.
+/// Failed with the machine, the arguments or the folder.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// No site above the working directory.

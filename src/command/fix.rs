@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use super::Error;
-use super::say::Voice;
+use super::console::Console;
 use crate::archive::fix;
 use crate::archive::schema::{ARTICLE_FIELDS, FIELDS, FieldDef};
 use crate::check::rules::privacy;
@@ -13,7 +13,7 @@ use crate::report::diff::{Change, changes};
 use crate::source::Folder;
 
 /// Mends the documents below the paths `wanted`, or all; says what it changed.
-pub(super) fn run(folder: &Folder, wanted: &[PathBuf], voice: Voice) -> Result<(), Error> {
+pub(super) fn run(folder: &Folder, wanted: &[PathBuf], console: Console) -> Result<(), Error> {
     let listing = folder.list()?;
     let replies = listing.replies.iter().map(|path| (path, FIELDS));
     let articles = listing.articles.iter().map(|path| (path, ARTICLE_FIELDS));
@@ -23,11 +23,11 @@ pub(super) fn run(folder: &Folder, wanted: &[PathBuf], voice: Voice) -> Result<(
     };
     let (mut files, mut lines) = (0, 0);
     for (path, table) in replies.chain(articles).filter(|(path, _)| is_wanted(path)) {
-        let changed = mend(folder, path, table, voice)?;
+        let changed = mend(folder, path, table, console)?;
         files += usize::from(changed > 0);
         lines += changed;
     }
-    voice.note(&if files == 0 {
+    console.note(&if files == 0 {
         Bilingual::new("没有可以自动改正的写法", "nothing that can be mended without a person")
     } else {
         Bilingual::new(
@@ -45,7 +45,7 @@ fn mend(
     folder: &Folder,
     path: &SourcePath,
     table: &'static [FieldDef],
-    voice: Voice,
+    console: Console,
 ) -> Result<usize, Error> {
     let bytes = folder.read(path)?;
     let Some(mended) = fix::mended(&bytes, table) else { return Ok(0) };
@@ -53,7 +53,8 @@ fn mend(
     let (shown, count) = shown(&original, &mended);
     replace(&folder.locate(path), &bytes, mended.as_bytes())?;
     let path = privacy::masked_path(path);
-    voice.note(&Bilingual::new(format!("改正 {path}\n{shown}"), format!("mended {path}\n{shown}")));
+    console
+        .note(&Bilingual::new(format!("改正 {path}\n{shown}"), format!("mended {path}\n{shown}")));
     Ok(count)
 }
 

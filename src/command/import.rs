@@ -5,15 +5,16 @@ use std::fs::{self, OpenOptions};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use super::console::{self, Console};
 use super::environment::Environment;
 use super::load;
-use super::say::{self, Voice};
 use super::{Error, Outcome};
 use crate::check::{self, rules::privacy};
-use crate::cli::{Findings, Import};
+use crate::cli::Import;
 use crate::diagnostic::{Bilingual, Diagnostic, SourcePath};
 use crate::import::importers::IMPORTERS;
 use crate::import::{Draft, Foreign, Imported, importer_for, propose_folder, propose_id};
+use crate::report::ReportFormat;
 use crate::report::Sources;
 use crate::site::Site;
 
@@ -21,10 +22,10 @@ pub(super) fn run(verb: &Import, environment: &Environment) -> Result<Outcome, E
     let folder = environment.folder()?;
     let options = Environment::options(None, None)?;
     let Some(site) = load::site(&folder, &options, verb.report.format, environment)? else {
-        return Ok(Outcome::Trouble);
+        return Ok(Outcome::Failed);
     };
-    let voice = environment.voice(Some(&site.config.language));
-    let mut writer = Writer::new(&site, verb, voice)?;
+    let console = environment.console(Some(&site.config.language));
+    let mut writer = Writer::new(&site, verb, console)?;
     let mut written = 0;
     let (mut texts, mut findings) = (BTreeMap::new(), Vec::new());
     for path in &verb.files {
@@ -37,15 +38,15 @@ pub(super) fn run(verb: &Import, environment: &Environment) -> Result<Outcome, E
         texts.insert(SourcePath::new(shown(path)), imported.text);
     }
     // One report of all files: the forms for programs hold one document each.
-    print(&check::sorted(findings), &texts, verb.report.format, (environment, voice))?;
+    print(&check::sorted(findings), &texts, verb.report.format, (environment, console))?;
     if written == 0 {
-        voice.note(&Bilingual::new(
+        console.note(&Bilingual::new(
             "没有认出任何答复，没有写入文件",
             "nothing was recognised, nothing written",
         ));
         return Ok(Outcome::Findings);
     }
-    voice.note(&Bilingual::new(
+    console.note(&Bilingual::new(
         "下一步：对照原文核对稿件，填好标有“待核对”的各项，运行 dafu check；没有问题后把“状态: 草稿”改成“状态: 有效”",
         "next: check the drafts against the original, fill in what says 待核对, run dafu check",
     ));
@@ -71,17 +72,17 @@ fn read(path: &Path, verb: &Import, site: &Site) -> Result<Imported, Error> {
 fn print(
     findings: &[Diagnostic],
     texts: &BTreeMap<SourcePath, String>,
-    format: Findings,
-    speaker: (&Environment, Voice),
+    format: ReportFormat,
+    speaker: (&Environment, Console),
 ) -> Result<(), Error> {
     let sources = Sources {
         read: &|path| texts.get(path).map(|text| text.clone().into_bytes()),
         private: &privacy::private_ranges,
         shown: &privacy::masked_path,
         prefix: "",
-        rule: &say::rule_text,
+        rule: &console::rule_text,
     };
-    say::findings_in(findings, format, &sources, speaker)
+    console::findings_in(findings, format, &sources, speaker)
 }
 
 /// A path as findings name it.
@@ -94,18 +95,18 @@ struct Writer<'a> {
     site: &'a Site,
     into: Option<PathBuf>,
     taken: BTreeSet<String>,
-    voice: Voice,
+    console: Console,
 }
 
 impl<'a> Writer<'a> {
-    fn new(site: &'a Site, verb: &Import, voice: Voice) -> Result<Self, Error> {
+    fn new(site: &'a Site, verb: &Import, console: Console) -> Result<Self, Error> {
         let into =
             verb.into.as_ref().map(std::path::absolute).transpose().map_err(|cause| {
                 Error::File { path: verb.into.clone().unwrap_or_default(), cause }
             })?;
         let entries = site.archive.entries.iter().chain(&site.archive.unpublished);
         let taken = entries.map(|entry| entry.reply.id.to_string()).collect();
-        Ok(Self { site, into, taken, voice })
+        Ok(Self { site, into, taken, console })
     }
 
     fn write(&mut self, draft: &Draft) -> Result<(), Error> {
@@ -122,12 +123,12 @@ impl<'a> Writer<'a> {
         // `create_new` refuses a file that came into being meanwhile.
         let mut out =
             OpenOptions::new().write(true).create_new(true).open(&path).map_err(failed)?;
-        let text = draft.markdown(self.voice.language);
+        let text = draft.markdown(self.console.language);
         out.write_all(text.as_bytes()).map_err(failed)?;
         self.taken.insert(id);
         let shown =
             privacy::masked_path(&SourcePath::new(shown(path.strip_prefix(root).unwrap_or(&path))));
-        self.voice.note(&Bilingual::new(format!("写入 {shown}"), format!("wrote {shown}")));
+        self.console.note(&Bilingual::new(format!("写入 {shown}"), format!("wrote {shown}")));
         Ok(())
     }
 }

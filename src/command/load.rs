@@ -1,10 +1,10 @@
 //! Loading the site a verb works on, or saying why it cannot be used.
 
 use super::Error;
+use super::console;
 use super::environment::Environment;
-use super::say;
-use crate::cli::Findings;
 use crate::diagnostic::Bilingual;
+use crate::report::ReportFormat;
 use crate::site::{LoadError, Options, Site};
 use crate::source::Folder;
 
@@ -13,17 +13,17 @@ use crate::source::Folder;
 pub(super) fn site(
     folder: &Folder,
     options: &Options,
-    format: Findings,
+    format: ReportFormat,
     environment: &Environment,
 ) -> Result<Option<Site>, Error> {
     match Site::load(folder.clone(), options) {
         Ok(site) => Ok(Some(site)),
         Err(LoadError::Source(error)) => Err(error.into()),
         Err(LoadError::Setup(found)) => {
-            let voice = environment.voice(None);
-            say::findings(&found, format, folder, (environment, voice))?;
-            let count = say::count(&found);
-            voice.note(&Bilingual::new(
+            let console = environment.console(None);
+            console::findings(&found, format, folder, (environment, console))?;
+            let count = console::count(&found);
+            console.note(&Bilingual::new(
                 format!("设置、名录或主题里有 {}，稿件还没有检查。请先改正这些", count.zh),
                 format!("{} in configuration, registers or theme: mend these first, no reply was checked", count.en),
             ));

@@ -6,17 +6,17 @@ mod build;
 mod changes;
 mod check;
 mod completions;
+mod console;
 mod environment;
 mod error;
 mod explain;
 mod fix;
-mod hold;
 mod import;
 mod load;
 mod plan;
 mod previous;
 mod qr;
-mod say;
+mod quarantine;
 mod schema;
 mod server;
 mod verify;
@@ -40,7 +40,7 @@ pub enum Outcome {
     /// Findings at error level, or a difference; nothing was published.
     Findings,
     /// The configuration, a register or the theme cannot be used.
-    Trouble,
+    Failed,
     /// What is right is published, replies with errors are held back.
     Held,
 }
@@ -52,7 +52,7 @@ impl Outcome {
         match self {
             Self::Done => 0,
             Self::Findings => 1,
-            Self::Trouble => 2,
+            Self::Failed => 2,
             Self::Held => 3,
         }
     }
@@ -66,17 +66,18 @@ pub fn main() -> Outcome {
     match parsed {
         Ok(arguments) => run(arguments),
         // Help and version are asked for and go to standard output.
-        Err(answer) if !answer.use_stderr() => match say::output(answer.to_string().as_bytes()) {
+        Err(answer) if !answer.use_stderr() => match console::output(answer.to_string().as_bytes())
+        {
             Ok(()) => Outcome::Done,
-            Err(_) => Outcome::Trouble,
+            Err(_) => Outcome::Failed,
         },
         Err(answer) if answer.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            say::line(&answer.to_string());
-            Outcome::Trouble
+            console::line(&answer.to_string());
+            Outcome::Failed
         }
         Err(fault) => {
-            say::line(&format!("错误：{}\n用法见 dafu --help", cli::usage_fault(&fault)));
-            Outcome::Trouble
+            console::line(&format!("错误：{}\n用法见 dafu --help", cli::usage_fault(&fault)));
+            Outcome::Failed
         }
     }
 }
@@ -98,6 +99,6 @@ pub fn run(arguments: Arguments) -> Outcome {
     };
     outcome.unwrap_or_else(|error| {
         environment.say_error(&error);
-        Outcome::Trouble
+        Outcome::Failed
     })
 }

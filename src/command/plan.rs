@@ -4,13 +4,14 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
+use super::console;
 use super::environment::Environment;
 use super::load;
-use super::say;
 use super::{Error, Outcome};
-use crate::cli::{Findings, Plan, PlanFormat};
+use crate::cli::{Plan, PlanFormat};
 use crate::plan::redirect::{Redirect, redirects};
 use crate::plan::{Output, Subject, TermId};
+use crate::report::ReportFormat;
 use crate::site::Site;
 
 #[derive(Serialize)]
@@ -24,11 +25,11 @@ pub(super) fn run(verb: &Plan, environment: &Environment) -> Result<Outcome, Err
     let folder = environment.folder()?;
     let options = Environment::options(Some(&verb.day), None)?;
     let findings = match verb.format {
-        PlanFormat::Json => Findings::Json,
-        PlanFormat::Text => Findings::Text,
+        PlanFormat::Json => ReportFormat::Json,
+        PlanFormat::Text => ReportFormat::Text,
     };
     let Some(site) = load::site(&folder, &options, findings, environment)? else {
-        return Ok(Outcome::Trouble);
+        return Ok(Outcome::Failed);
     };
     let redirects = redirects(site.world());
     let row = |output: &'_ Output| subject(output, &site, &redirects);
@@ -47,7 +48,7 @@ pub(super) fn run(verb: &Plan, environment: &Environment) -> Result<Outcome, Err
             out
         }),
     };
-    say::output(text.as_bytes())?;
+    console::output(text.as_bytes())?;
     Ok(Outcome::Done)
 }
 

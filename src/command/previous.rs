@@ -21,7 +21,7 @@ const NONE: &str = "none";
 pub(super) fn previous(before: &Before, output: &Path) -> Result<Previous, Error> {
     match &before.previous {
         Some(word) if word.as_os_str() == NONE => Ok(Previous::First),
-        Some(path) => Ok(Previous::Known(last(publish::read_manifest(path)?).told())),
+        Some(path) => Ok(Previous::Known(last(publish::read_manifest(path)?).confirmed())),
         None => {
             let path = output.join(MANIFEST);
             let found = path.exists().then(|| publish::read_manifest(&path)).transpose()?;

@@ -2,24 +2,25 @@
 
 use std::path::Path;
 
+use super::console::{self, Console};
 use super::environment::Environment;
 use super::load;
-use super::say::{self, Voice};
 use super::{Error, Outcome};
-use crate::cli::{Findings, Qr};
+use crate::cli::Qr;
 use crate::diagnostic::Bilingual;
 use crate::model::base_url::HostKind;
 use crate::plan::{SitePath, address};
 use crate::render::qr;
+use crate::report::ReportFormat;
 use crate::site::Site;
 
 pub(super) fn run(verb: &Qr, environment: &Environment) -> Result<Outcome, Error> {
     let folder = environment.folder()?;
     let options = Environment::options(None, verb.base_url.as_deref())?;
-    let Some(site) = load::site(&folder, &options, Findings::Text, environment)? else {
-        return Ok(Outcome::Trouble);
+    let Some(site) = load::site(&folder, &options, ReportFormat::Text, environment)? else {
+        return Ok(Outcome::Failed);
     };
-    let voice = environment.voice(Some(&site.config.language));
+    let console = environment.console(Some(&site.config.language));
     let path = path_of(&verb.id, &site).ok_or_else(|| {
         Error::Argument(Bilingual::new(
             format!("没有标识为“{}”的答复，也没有这个代码的单位", verb.id),
@@ -28,7 +29,7 @@ pub(super) fn run(verb: &Qr, environment: &Environment) -> Result<Outcome, Error
     })?;
     let public = site.config.base_url.join(path.as_str());
     refuse_unprintable(&site)?;
-    warn(&site, &public, voice);
+    warn(&site, &public, console);
     let code = qr::encode(&public)
         .ok_or_else(|| Error::Render(crate::render::format::Error::Address(public.clone())))?;
     let bytes = if verb.png {
@@ -38,10 +39,10 @@ pub(super) fn run(verb: &Qr, environment: &Environment) -> Result<Outcome, Error
     };
     match &verb.out {
         Some(out) => write(out, &bytes)?,
-        None => say::output(&bytes)?,
+        None => console::output(&bytes)?,
     }
     let width = qr::side(&code);
-    voice.note(&Bilingual::new(
+    console.note(&Bilingual::new(
         format!(
             "二维码的网址：{public}\n按实际大小打印边长 {width} 毫米；印在信上可以缩小，不要小于 {} 毫米",
             smallest(width)
@@ -91,15 +92,15 @@ fn refuse_unprintable(site: &Site) -> Result<(), Error> {
 }
 
 /// An address that is not real is said.
-fn warn(site: &Site, public: &str, voice: Voice) {
+fn warn(site: &Site, public: &str, console: Console) {
     if site.config.base_url.host_kind() == HostKind::Example {
-        voice.note(&Bilingual::new(
+        console.note(&Bilingual::new(
             format!("注意：{public} 不是正式网址，请勿印在纸上"),
             format!("note: {public} is not a real address; do not print this code"),
         ));
     }
     if public.len() > qr::LARGEST_EASY_ADDRESS {
-        voice.note(&Bilingual::new(
+        console.note(&Bilingual::new(
             format!("注意：网址有 {} 个字符，二维码较密，印小了不易扫", public.len()),
             format!("note: {} characters make a dense code", public.len()),
         ));

@@ -5,8 +5,8 @@
 
 use serde_json::{Map, Value, json};
 
+use super::console;
 use super::environment::Environment;
-use super::say;
 use super::{Error, Outcome};
 use crate::archive::lower::UNCONFIRMED;
 use crate::archive::schema::{FIELDS, FieldDef, FieldType, RecordKey, Requirement};
@@ -31,7 +31,7 @@ pub(super) fn run(environment: &Environment) -> Result<Outcome, Error> {
     let (known, site) = known(environment)?;
     let schema = schema(&known, environment.language(site.as_deref()));
     let text = serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n";
-    say::output(text.as_bytes())?;
+    console::output(text.as_bytes())?;
     Ok(Outcome::Done)
 }
 

@@ -1,7 +1,7 @@
 //! `dafu verify`: does a folder hold exactly what a manifest says.
 
+use super::console;
 use super::environment::Environment;
-use super::say;
 use super::{Error, Outcome};
 use crate::cli::Verify;
 use crate::diagnostic::{Bilingual, Language};
@@ -10,26 +10,26 @@ use crate::publish::{Difference, read_manifest, verify};
 pub(super) fn run(verb: &Verify, environment: &Environment) -> Result<Outcome, Error> {
     let manifest = read_manifest(&verb.manifest)?;
     let differences = verify(&manifest, &verb.dir)?;
-    let voice = environment.voice(None);
+    let console = environment.console(None);
     let line = |difference: &Difference| {
         let (zh, en) = match difference {
             Difference::Missing(_) => ("缺少", "missing"),
             Difference::Changed(_) => ("不同", "changed"),
             Difference::Extra(_) => ("多出", "extra"),
         };
-        let word = if voice.language == Language::Chinese { zh } else { en };
+        let word = if console.language == Language::Chinese { zh } else { en };
         format!("{word}\t{}\n", difference.path())
     };
-    say::output(differences.iter().map(line).collect::<String>().as_bytes())?;
+    console::output(differences.iter().map(line).collect::<String>().as_bytes())?;
     let (files, count) = (manifest.files.len(), differences.len());
     if count == 0 {
-        voice.note(&Bilingual::new(
+        console.note(&Bilingual::new(
             format!("一致：{files} 个文件与清单完全相同"),
             format!("equal: {files} files are what the manifest says"),
         ));
         return Ok(Outcome::Done);
     }
-    voice.note(&Bilingual::new(
+    console.note(&Bilingual::new(
         format!("不一致：有 {count} 处与清单不同"),
         format!("different: {count} files are not what the manifest says"),
     ));

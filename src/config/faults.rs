@@ -5,8 +5,8 @@ use std::ops::Range;
 use serde::de::DeserializeOwned;
 
 use crate::diagnostic::{Bilingual, Diagnostic, Severity, SourcePath};
-use crate::yaml::shape::{Misfit, Shape, misfits};
-use crate::yaml::{self, Node, Trouble, TroubleKind};
+use crate::yaml::shape::{SchemaError, Shape, schema_errors};
+use crate::yaml::{self, Node, SyntaxError, SyntaxErrorKind};
 
 /// The mistakes of one file, gathered while it is read.
 pub(super) struct Faults {
@@ -49,15 +49,15 @@ impl Faults {
                 return None;
             }
             Ok(None) => Node { span: 0..0, value: yaml::Value::Sequence(Vec::new()) },
-            Err(trouble) => {
-                self.trouble(trouble);
+            Err(syntax_error) => {
+                self.syntax_error(syntax_error);
                 return None;
             }
         };
-        let misfits = misfits(&node, shape);
-        let fits = misfits.is_empty();
-        for misfit in &misfits {
-            self.misfit(misfit);
+        let schema_errors = schema_errors(&node, shape);
+        let fits = schema_errors.is_empty();
+        for schema_error in &schema_errors {
+            self.schema_error(schema_error);
         }
         if !fits {
             return None;
@@ -115,10 +115,10 @@ impl Faults {
         self.push("config/encoding", at..at, message, help);
     }
 
-    fn trouble(&mut self, trouble: Trouble) {
-        let (message, help) = match trouble.kind {
-            TroubleKind::Syntax(slip) => (slip.message(), slip.help()),
-            TroubleKind::Feature => (
+    fn syntax_error(&mut self, syntax_error: SyntaxError) {
+        let (message, help) = match syntax_error.kind {
+            SyntaxErrorKind::Syntax(mistake) => (mistake.message(), mistake.help()),
+            SyntaxErrorKind::Feature => (
                 Bilingual::new(
                     "值不能以 &、* 或 ! 开头",
                     "anchors, aliases and tags are not used here",
@@ -128,25 +128,25 @@ impl Faults {
                     "put the text behind the colon in quotes",
                 ),
             ),
-            TroubleKind::SeveralDocuments => (
+            SyntaxErrorKind::SeveralDocuments => (
                 Bilingual::new("文件中间多出一行 ---", "a second document begins here"),
                 Bilingual::new("请删去这一行", "delete this line"),
             ),
-            TroubleKind::TooDeep => (
+            SyntaxErrorKind::TooDeep => (
                 Bilingual::new("列表套列表，层次太深", "nested too deeply"),
                 Bilingual::new("请检查多余的方括号", "look for brackets that are too many"),
             ),
         };
-        self.push("config/syntax", trouble.at, message, help);
+        self.push("config/syntax", syntax_error.at, message, help);
     }
 
-    fn misfit(&mut self, misfit: &Misfit) {
-        let rule = match misfit.name() {
+    fn schema_error(&mut self, schema_error: &SchemaError) {
+        let rule = match schema_error.name() {
             "unknown-key" => "config/unknown-key",
             "duplicate-key" => "config/duplicate-key",
             "missing-key" => "config/missing-key",
             _ => "config/wrong-type",
         };
-        self.push(rule, misfit.at.clone(), misfit.message(), misfit.help());
+        self.push(rule, schema_error.at.clone(), schema_error.message(), schema_error.help());
     }
 }

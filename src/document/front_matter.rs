@@ -1,4 +1,4 @@
-//! The front matter: its `---` lines, its fields, and the slips editors make.
+//! The front matter: its `---` lines, its fields, and the mistakes editors make.
 //!
 //! Slips that leave the meaning certain are mended in a copy of equal length,
 //! so that every other finding of the file still shows, at its true place.
@@ -7,8 +7,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{Document, Fault, FaultKind, Field, LARGEST_FRONT_MATTER};
-use crate::yaml::slip::{Slip, SlipKind};
-use crate::yaml::{self, Node, TroubleKind, Value};
+use crate::yaml::mistake::{LikelyMistake, MistakeKind};
+use crate::yaml::{self, Node, SyntaxErrorKind, Value};
 
 /// Reads `text` as a document.
 pub(super) fn parse(text: &str) -> Document {
@@ -52,13 +52,13 @@ fn fields(text: &str, block: Range<usize>, faults: &mut Vec<Fault>) -> Vec<Field
         Ok(None) => return Vec::new(),
         Err(trouble) => {
             let kind = match trouble.kind {
-                TroubleKind::Syntax(slip) => FaultKind::Syntax(slip),
-                TroubleKind::TooDeep => {
-                    FaultKind::Syntax(Slip { kind: SlipKind::TooDeep, mended: None })
+                SyntaxErrorKind::Syntax(mistake) => FaultKind::Syntax(mistake),
+                SyntaxErrorKind::TooDeep => {
+                    FaultKind::Syntax(LikelyMistake { kind: MistakeKind::TooDeep, mended: None })
                 }
-                TroubleKind::Feature | TroubleKind::SeveralDocuments => FaultKind::Feature,
+                SyntaxErrorKind::Feature | SyntaxErrorKind::SeveralDocuments => FaultKind::Feature,
             };
-            // A slip in the same line, or an indentation by tabs, is the likelier
+            // A mistake in the same line, or an indentation by tabs, is the likelier
             // cause; one finding is then enough.
             let line = line_of(text, trouble.at.start);
             let told = |fault: &Fault| {

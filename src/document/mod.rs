@@ -12,7 +12,7 @@ pub use front_matter::is_nearly_dashes;
 use std::ops::Range;
 
 use crate::yaml::Node;
-use crate::yaml::slip::Slip;
+use crate::yaml::mistake::LikelyMistake;
 
 /// A file read as front matter and body.
 #[derive(Clone, Debug, Default)]
@@ -87,7 +87,7 @@ pub enum FaultKind {
     /// An anchor, alias, tag or second document.
     Feature,
     /// Anything else that YAML does not allow; what was probably done.
-    Syntax(Slip),
+    Syntax(LikelyMistake),
 }
 
 /// What a file that is not UTF-8 seems to be.

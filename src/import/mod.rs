@@ -16,7 +16,7 @@ mod recognise;
 pub use draft::{Draft, DraftValue, IdParts, UNCONFIRMED};
 pub use importer::{Foreign, Imported, Importer};
 pub use propose::{propose_folder, propose_id};
-pub use recognise::is_furniture;
+pub use recognise::is_boilerplate;
 
 use std::path::Path;
 

@@ -46,7 +46,7 @@ pub struct LastPublication {
     replies: Vec<LiveReply>,
     /// Whether the run was told that this is what is live. What was merely
     /// found in the output folder may be somebody's trial: it only warns.
-    pub told: bool,
+    pub confirmed: bool,
 }
 
 /// A reply of the last publication.
@@ -80,7 +80,7 @@ impl LastPublication {
     /// A publication for `base_url`; addresses and replies may come in any order.
     #[must_use]
     pub fn new(base_url: String, addresses: Vec<SitePath>, replies: Vec<LiveReply>) -> Self {
-        let mut this = Self { base_url, addresses, replies, told: false };
+        let mut this = Self { base_url, addresses, replies, confirmed: false };
         this.addresses.sort_unstable();
         this.replies.sort_by(|left, right| left.id.cmp(&right.id));
         this
@@ -98,8 +98,8 @@ impl LastPublication {
 
     /// The same, as what the run was told to be live.
     #[must_use]
-    pub fn told(self) -> Self {
-        Self { told: true, ..self }
+    pub fn confirmed(self) -> Self {
+        Self { confirmed: true, ..self }
     }
 
     /// The address it was built for.
@@ -130,7 +130,7 @@ impl LastPublication {
 
 /// An address that people may have printed, saved or linked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Lasting<'a> {
+pub enum PermanentAddress<'a> {
     /// A reply's page, by id.
     Reply(&'a str),
     /// An article's page, by id.
@@ -147,7 +147,7 @@ pub enum Lasting<'a> {
     Listing,
 }
 
-impl<'a> Lasting<'a> {
+impl<'a> PermanentAddress<'a> {
     /// What `path` stands for; `None` for what may come and go: year pages,
     /// feeds, data, assets.
     #[must_use]
@@ -185,7 +185,7 @@ mod tests {
     fn addresses_that_last_are_told_from_those_that_come_and_go() {
         let kind = |text: &str| {
             let path = SitePath::new(text).expect("a path");
-            Lasting::of(&path).map(|kind| format!("{kind:?}"))
+            PermanentAddress::of(&path).map(|kind| format!("{kind:?}"))
         };
         for (path, expected) in [
             ("r/gxt-2024-1.html", Some("Reply(\"gxt-2024-1\")")),

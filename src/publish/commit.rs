@@ -8,9 +8,9 @@ use std::io;
 use std::path::Path;
 
 use super::error::{Action, Error};
-use super::ground::folder_of;
 use super::journal::{self, Row};
-use super::room::Room;
+use super::output_tree::folder_of;
+use super::paths::PublishPaths;
 use super::summary::{ChangeKind, Summary};
 use super::{PARTIAL, manifest_path};
 use crate::plan::path::SitePath;
@@ -44,7 +44,7 @@ pub(super) struct Place {
 /// A publication ready to be carried out. Dropped half-way, it leaves what a
 /// killed build leaves.
 pub struct Commit {
-    room: Room,
+    paths: PublishPaths,
     /// Held to the end; another build may only begin after the last step.
     _lock: File,
     work: Work,
@@ -67,9 +67,9 @@ enum Step {
 }
 
 impl Commit {
-    pub(super) fn new(room: Room, lock: File, work: Work) -> Self {
-        let steps = steps(&room, &work);
-        Self { room, _lock: lock, work, steps, next: 0, made: HashSet::new() }
+    pub(super) fn new(paths: PublishPaths, lock: File, work: Work) -> Self {
+        let steps = steps(&paths, &work);
+        Self { paths, _lock: lock, work, steps, next: 0, made: HashSet::new() }
     }
 
     /// Carries the whole work out.
@@ -89,7 +89,7 @@ impl Commit {
         let Some(&step) = self.steps.get(self.next) else {
             return Ok(false);
         };
-        self.take(step).map_err(|error| error.seen_from(&self.room.root))?;
+        self.take(step).map_err(|error| error.seen_from(&self.paths.root))?;
         self.next += 1;
         Ok(true)
     }
@@ -97,7 +97,7 @@ impl Commit {
     fn take(&mut self, step: Step) -> Result<(), Error> {
         match step {
             Step::Sync => self.sync(),
-            Step::Journal => journal::write(&self.room.journal(), journal_rows(&self.work)),
+            Step::Journal => journal::write(&self.paths.journal(), journal_rows(&self.work)),
             Step::Place(index) => self.place(index),
             Step::Remove(index) => self.remove(index),
             Step::Folders => {
@@ -106,12 +106,12 @@ impl Commit {
             }
             Step::Manifest => {
                 self.make_folder(&manifest_path())?;
-                move_into_place(&self.room.staged_manifest(), &self.room.manifest())
+                move_into_place(&self.paths.staged_manifest(), &self.paths.manifest())
             }
-            Step::EndJournal => remove(&self.room.journal()),
+            Step::EndJournal => remove(&self.paths.journal()),
             Step::Clear => {
                 // The site stands; what cannot be cleared now, the next run clears.
-                drop(fs::remove_dir_all(&self.room.staging));
+                drop(fs::remove_dir_all(&self.paths.staging));
                 Ok(())
             }
         }
@@ -119,7 +119,7 @@ impl Commit {
 
     fn sync(&self) -> Result<(), Error> {
         for place in &self.work.places {
-            let staged = self.room.staged(place.number);
+            let staged = self.paths.staged(place.number);
             File::options()
                 .write(true)
                 .open(&staged)
@@ -132,9 +132,9 @@ impl Commit {
     fn place(&mut self, index: usize) -> Result<(), Error> {
         let place = &self.work.places[index];
         let path = place.row.path.clone();
-        let staged = self.room.staged(place.number);
+        let staged = self.paths.staged(place.number);
         self.make_folder(&path)?;
-        move_into_place(&staged, &self.room.output.join(path.as_str()))
+        move_into_place(&staged, &self.paths.output.join(path.as_str()))
     }
 
     /// Makes the folder of `path`, once for all the files in it.
@@ -143,21 +143,21 @@ impl Commit {
         if self.made.contains(folder) {
             return Ok(());
         }
-        let whole = self.room.output.join(folder);
+        let whole = self.paths.output.join(folder);
         fs::create_dir_all(&whole).map_err(Action::Place.at(&whole))?;
         self.made.insert(folder.into());
         Ok(())
     }
 
     fn remove(&self, index: usize) -> Result<(), Error> {
-        remove(&self.room.output.join(self.work.removals[index].path.as_str()))
+        remove(&self.paths.output.join(self.work.removals[index].path.as_str()))
     }
 
     /// Deepest first. A folder that holds anything refuses to go, which is
     /// just what is wanted; links are not looked behind.
     fn remove_empty_folders(&self) {
         for folder in self.work.folders.iter().rev() {
-            let whole = self.room.output.join(folder);
+            let whole = self.paths.output.join(folder);
             if fs::symlink_metadata(&whole).is_ok_and(|metadata| metadata.is_dir()) {
                 drop(fs::remove_dir(&whole));
             }
@@ -167,7 +167,7 @@ impl Commit {
 
 /// The steps in the order that §8 of the contract promises. Nothing is done
 /// where nothing differs; then only the remains of a stopped run are cleared.
-fn steps(room: &Room, work: &Work) -> Vec<Step> {
+fn steps(paths: &PublishPaths, work: &Work) -> Vec<Step> {
     let manifest = work.manifest.is_some();
     let differs = manifest || !work.places.is_empty() || !work.removals.is_empty();
     let mut steps = Vec::with_capacity(work.places.len() + work.removals.len() + 6);
@@ -185,7 +185,7 @@ fn steps(room: &Room, work: &Work) -> Vec<Step> {
     if manifest {
         steps.push(Step::Manifest);
     }
-    if differs || room.journal().exists() {
+    if differs || paths.journal().exists() {
         steps.push(Step::EndJournal);
     }
     steps.push(Step::Clear);

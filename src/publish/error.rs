@@ -4,7 +4,7 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::obstacle::{Obstacle, ObstacleKind, list};
+use super::conflict::{Conflict, ConflictKind, list};
 use crate::diagnostic::system;
 use crate::plan::path::SitePath;
 
@@ -35,13 +35,13 @@ pub enum Error {
     #[error(
         "nothing was published, these are in the way in {}; move or delete them:{}",
         shown(output),
-        list(obstacles, ObstacleKind::en)
+        list(conflicts, ConflictKind::en)
     )]
     InTheWay {
         /// The folder they stand in.
         output: PathBuf,
         /// All of them, in order.
-        obstacles: Vec<Obstacle>,
+        conflicts: Vec<Conflict>,
     },
     /// `manifest.json` cannot be read as one of ours.
     #[error(
@@ -150,11 +150,11 @@ impl Error {
             Self::Locked { output } => {
                 format!("另一次构建正在向 {} 发布，请等它结束后再试。", shown(output))
             }
-            Self::InTheWay { output, obstacles } => {
+            Self::InTheWay { output, conflicts } => {
                 format!(
                     "未发布任何内容。{} 中以下路径被占用，请移走或删除后重新构建：{}",
                     shown(output),
-                    list(obstacles, ObstacleKind::zh)
+                    list(conflicts, ConflictKind::zh)
                 )
             }
             Self::DamagedManifest { path, .. } => format!(

@@ -18,26 +18,26 @@
 #![expect(clippy::disallowed_methods, reason = "the room that writes")]
 
 mod commit;
+mod conflict;
 mod digest;
 mod error;
-mod ground;
 mod journal;
 mod manifest;
-mod obstacle;
-mod own;
+mod output_tree;
+mod ownership;
+mod paths;
 mod prepare;
-mod room;
 mod source;
 mod stage;
 mod summary;
 mod verify;
 
 pub use commit::Commit;
+pub use conflict::{Conflict, ConflictKind};
 pub use digest::Digest;
 pub use error::{Action, Error, Forbidden};
 pub use manifest::{Manifest, ManifestFile, ManifestHead, ReplyRow, State, read_manifest};
-pub use obstacle::{Obstacle, ObstacleKind};
-pub use room::Target;
+pub use paths::Target;
 pub use stage::{Stage, Written};
 pub use summary::{Change, ChangeKind, Summary};
 pub use verify::{Difference, verify};

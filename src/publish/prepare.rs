@@ -7,16 +7,16 @@ use std::io::{self, BufWriter};
 use std::sync::{Mutex, PoisonError};
 
 use super::commit::{Commit, Place, Work};
+use super::conflict::{Conflict, ConflictKind};
 use super::digest::Digest;
 use super::error::{Action, Error};
-use super::ground::{Found, Ground, folder_of};
 use super::journal::Row;
 use super::manifest::{self, ManifestFile, ManifestHead};
-use super::obstacle::{Obstacle, ObstacleKind};
-use super::own::Own;
-use super::room::Room;
+use super::output_tree::{Found, OutputTree, folder_of};
+use super::ownership::Ownership;
+use super::paths::PublishPaths;
 use super::source::Source;
-use super::stage::{Record, Stage, Standing};
+use super::stage::{Location, Record, Stage};
 use super::summary::ChangeKind;
 use crate::plan::path::SitePath;
 
@@ -27,23 +27,23 @@ type Folded = HashMap<String, usize>;
 /// Turns `stage` into the work to be done, or refuses with all that is in
 /// the way. Writes nothing but the staged manifest.
 pub(super) fn prepare(stage: Stage, head: &ManifestHead) -> Result<Commit, Error> {
-    let Stage { room, lock, own, records, obstacles, .. } = stage;
+    let Stage { paths, lock, ownership, records, conflicts, .. } = stage;
     let mut records = taken(records);
     records.sort_unstable_by(|one, other| one.path.cmp(&other.path));
-    let mut obstacles = taken(obstacles);
+    let mut conflicts = taken(conflicts);
     // Not the stage's, which remembers what stood there before rendering.
-    let ground = Ground::new(room.output.clone());
-    newcomers(&ground, &records, &mut obstacles)?;
-    if !obstacles.is_empty() {
-        obstacles.sort();
-        obstacles.dedup();
-        return Err(Error::InTheWay { output: room.output, obstacles });
+    let tree = OutputTree::new(paths.output.clone());
+    newcomers(&tree, &records, &mut conflicts)?;
+    if !conflicts.is_empty() {
+        conflicts.sort();
+        conflicts.dedup();
+        return Err(Error::InTheWay { output: paths.output, conflicts });
     }
     let folded = folded(&records)?;
-    let former = Former::gather(&own, &ground, &records, &folded)?;
-    let manifest = stage_manifest(&room, head, &records)?;
+    let former = Former::gather(&ownership, &tree, &records, &folded)?;
+    let manifest = stage_manifest(&paths, head, &records)?;
     let count = records.len();
-    let (unlisted, places) = places(records, &own);
+    let (unlisted, places) = places(records, &ownership);
     let work = Work {
         unchanged: count - places.len(),
         places,
@@ -52,7 +52,7 @@ pub(super) fn prepare(stage: Stage, head: &ManifestHead) -> Result<Commit, Error
         folders: former.folders,
         manifest,
     };
-    Ok(Commit::new(room, lock, work))
+    Ok(Commit::new(paths, lock, work))
 }
 
 fn taken<T>(list: Mutex<Vec<T>>) -> Vec<T> {
@@ -62,23 +62,23 @@ fn taken<T>(list: Mutex<Vec<T>>) -> Vec<T> {
 /// Rendering takes a while; a file that came meanwhile where there was none
 /// must not be renamed over.
 fn newcomers(
-    ground: &Ground,
+    tree: &OutputTree,
     records: &[Record],
-    obstacles: &mut Vec<Obstacle>,
+    conflicts: &mut Vec<Conflict>,
 ) -> Result<(), Error> {
     let added = records
         .iter()
-        .filter(|record| matches!(record.standing, Standing::Staged { old: None, .. }));
+        .filter(|record| matches!(record.location, Location::Staged { old: None, .. }));
     for record in added {
-        let kind = match ground.look(&record.path)? {
+        let kind = match tree.look(&record.path)? {
             Found::Nothing => continue,
-            Found::Obstacle(obstacle) => {
-                obstacles.push(obstacle);
+            Found::Conflict(conflict) => {
+                conflicts.push(conflict);
                 continue;
             }
-            Found::File(_) => ObstacleKind::ForeignFile,
+            Found::File(_) => ConflictKind::ForeignFile,
         };
-        obstacles.push(Obstacle { path: record.path.to_string(), kind });
+        conflicts.push(Conflict { path: record.path.to_string(), kind });
     }
     Ok(())
 }
@@ -125,8 +125,8 @@ struct Former {
 
 impl Former {
     fn gather(
-        own: &Own,
-        ground: &Ground,
+        ownership: &Ownership,
+        tree: &OutputTree,
         records: &[Record],
         folded: &Folded,
     ) -> Result<Self, Error> {
@@ -134,10 +134,10 @@ impl Former {
         let mut folders = BTreeSet::new();
         let is_planned =
             |path: &SitePath| records.binary_search_by(|record| record.path.cmp(path)).is_ok();
-        for path in own.paths().filter(|path| !is_planned(path)) {
+        for path in ownership.paths().filter(|path| !is_planned(path)) {
             note_folders(path, &mut folders);
-            if let Some(row) = removal(own, ground, path)?
-                && !is_one_with_an_output(ground, records, folded, path)?
+            if let Some(row) = removal(ownership, tree, path)?
+                && !is_one_with_an_output(tree, records, folded, path)?
             {
                 removals.push(row);
             }
@@ -157,27 +157,31 @@ fn note_folders(path: &SitePath, folders: &mut BTreeSet<String>) {
 /// The removal of the file of ours at `path`; `None` where nothing of ours
 /// stands. A link that took the file's place goes too, or the page it points
 /// at would stay public; what it points at stays.
-fn removal(own: &Own, ground: &Ground, path: &SitePath) -> Result<Option<Row>, Error> {
+fn removal(
+    ownership: &Ownership,
+    tree: &OutputTree,
+    path: &SitePath,
+) -> Result<Option<Row>, Error> {
     let row = |old| Row { path: path.clone(), old, new: None };
-    match ground.look(path)? {
+    match tree.look(path)? {
         Found::File(_) => {
-            let place = ground.place(path);
+            let place = tree.place(path);
             let found = Digest::of_file(&place).map_err(Action::Read.at(&place))?;
-            Ok(own.holds(path, found).then(|| row(Some(found))))
+            Ok(ownership.holds(path, found).then(|| row(Some(found))))
         }
-        Found::Obstacle(Obstacle { path: at, kind: ObstacleKind::Link })
-            if at == path.as_str() && own.lists(path) =>
+        Found::Conflict(Conflict { path: at, kind: ConflictKind::Link })
+            if at == path.as_str() && ownership.lists(path) =>
         {
             Ok(Some(row(None)))
         }
-        Found::Nothing | Found::Obstacle(_) => Ok(None),
+        Found::Nothing | Found::Conflict(_) => Ok(None),
     }
 }
 
 /// Whether `path` is another spelling of an output, and the file system takes
 /// both for one: to remove the old name would remove the new file.
 fn is_one_with_an_output(
-    ground: &Ground,
+    tree: &OutputTree,
     records: &[Record],
     folded: &Folded,
     path: &SitePath,
@@ -187,18 +191,18 @@ fn is_one_with_an_output(
     };
     let output = &records[index].path;
     // Where case counts, both names are in the folder's list; else only one is.
-    let found = matches!(ground.look(output)?, Found::File(_));
-    Ok(found && !(ground.lists(output)? && ground.lists(path)?))
+    let found = matches!(tree.look(output)?, Found::File(_));
+    Ok(found && !(tree.lists(output)? && tree.lists(path)?))
 }
 
 /// Writes the new manifest into the staging, and says what it will be to the
 /// output; `None` if the output's is the same and so left alone.
 fn stage_manifest(
-    room: &Room,
+    paths: &PublishPaths,
     head: &ManifestHead,
     records: &[Record],
 ) -> Result<Option<ChangeKind>, Error> {
-    let staged = room.staged_manifest();
+    let staged = paths.staged_manifest();
     let files = records.iter().map(|record| ManifestFile {
         path: record.path.clone(),
         size: record.size,
@@ -213,7 +217,7 @@ fn stage_manifest(
         file.metadata()
     })();
     let size = written.map_err(Action::Write.at(&staged))?.len();
-    let present = room.manifest();
+    let present = paths.manifest();
     match fs::metadata(&present) {
         Ok(metadata) => {
             let same =
@@ -228,16 +232,16 @@ fn stage_manifest(
 /// The files to put in place, in the order of publication, and those that
 /// are in place without the previous manifest knowing it: until the new one
 /// stands, the journal must claim them.
-fn places(mut records: Vec<Record>, own: &Own) -> (Vec<Row>, Vec<Place>) {
+fn places(mut records: Vec<Record>, ownership: &Ownership) -> (Vec<Row>, Vec<Place>) {
     records.sort_by_key(|record| record.phase);
     let mut unlisted = Vec::new();
     let mut places = Vec::new();
     for record in records {
         let row = |old| Row { path: record.path.clone(), old, new: Some(record.digest) };
-        match record.standing {
-            Standing::Held if own.lists(&record.path) => {}
-            Standing::Held => unlisted.push(row(Some(record.digest))),
-            Standing::Staged { number, old } => places.push(Place { row: row(old), number }),
+        match record.location {
+            Location::Held if ownership.lists(&record.path) => {}
+            Location::Held => unlisted.push(row(Some(record.digest))),
+            Location::Staged { number, old } => places.push(Place { row: row(old), number }),
         }
     }
     (unlisted, places)

@@ -7,14 +7,14 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use super::commit::Commit;
+use super::conflict::{Conflict, ConflictKind};
 use super::digest::Digest;
 use super::error::{Action, Error};
-use super::ground::{Found, Ground, folder_of};
 use super::journal::{self, Row};
 use super::manifest::{Manifest, ManifestHead, read_manifest};
-use super::obstacle::{Obstacle, ObstacleKind};
-use super::own::Own;
-use super::room::{Room, Target};
+use super::output_tree::{Found, OutputTree, folder_of};
+use super::ownership::Ownership;
+use super::paths::{PublishPaths, Target};
 use super::source::Source;
 use super::summary::Summary;
 use super::{Class, MANIFEST, PARTIAL, Phase, prepare};
@@ -23,13 +23,13 @@ use crate::plan::path::SitePath;
 /// A publication that is being gathered. Nothing in the output changes until
 /// [`Stage::commit`]; dropped before that, it leaves the old site as it is.
 pub struct Stage {
-    pub(super) room: Room,
+    pub(super) paths: PublishPaths,
     /// Held for its lock, which a build into the same folder would ask for.
     pub(super) lock: File,
-    pub(super) own: Own,
-    pub(super) ground: Ground,
+    pub(super) ownership: Ownership,
+    pub(super) tree: OutputTree,
     pub(super) records: Mutex<Vec<Record>>,
-    pub(super) obstacles: Mutex<Vec<Obstacle>>,
+    pub(super) conflicts: Mutex<Vec<Conflict>>,
     staged: AtomicU32,
 }
 
@@ -53,12 +53,12 @@ pub(super) struct Record {
     pub(super) class: Class,
     pub(super) size: u64,
     pub(super) digest: Digest,
-    pub(super) standing: Standing,
+    pub(super) location: Location,
 }
 
 /// Where the bytes of a record are.
 #[derive(Clone, Copy)]
-pub(super) enum Standing {
+pub(super) enum Location {
     /// In the output already.
     Held,
     /// In the staging, under this number; `old` is the file they replace.
@@ -69,7 +69,7 @@ pub(super) enum Standing {
 enum Comparison {
     Held(Digest),
     Write { old: Option<Digest> },
-    InTheWay(Obstacle),
+    InTheWay(Conflict),
 }
 
 impl Stage {
@@ -82,22 +82,22 @@ impl Stage {
     /// of earlier publications are damaged.
     pub fn open(target: &Target) -> Result<Self, Error> {
         let root = fs::canonicalize(&target.root).unwrap_or_else(|_| target.root.clone());
-        Room::resolve(target).and_then(Self::enter).map_err(|error| error.seen_from(&root))
+        PublishPaths::resolve(target).and_then(Self::enter).map_err(|error| error.seen_from(&root))
     }
 
-    fn enter(room: Room) -> Result<Self, Error> {
-        let lock = room.lock()?;
-        let journal = journal::read(&room.journal())?;
-        let manifest = previous_manifest(&room)?;
-        remove_partials(&room, &journal);
-        room.fresh_staging()?;
+    fn enter(paths: PublishPaths) -> Result<Self, Error> {
+        let lock = paths.lock()?;
+        let journal = journal::read(&paths.journal())?;
+        let manifest = previous_manifest(&paths)?;
+        remove_partials(&paths, &journal);
+        paths.fresh_staging()?;
         Ok(Self {
-            ground: Ground::new(room.output.clone()),
-            own: Own::new(manifest, journal),
+            tree: OutputTree::new(paths.output.clone()),
+            ownership: Ownership::new(manifest, journal),
             lock,
-            room,
+            paths,
             records: Mutex::default(),
-            obstacles: Mutex::default(),
+            conflicts: Mutex::default(),
             staged: AtomicU32::new(0),
         })
     }
@@ -115,7 +115,7 @@ impl Stage {
         bytes: &[u8],
     ) -> Result<Written, Error> {
         self.take(path, phase, class, Source::Bytes(bytes))
-            .map_err(|error| error.seen_from(&self.room.root))
+            .map_err(|error| error.seen_from(&self.paths.root))
     }
 
     /// Takes one file of the new site from another file, however large:
@@ -131,7 +131,7 @@ impl Stage {
         source: &Path,
     ) -> Result<Written, Error> {
         self.take(path, phase, class, Source::File(source))
-            .map_err(|error| error.seen_from(&self.room.root))
+            .map_err(|error| error.seen_from(&self.paths.root))
     }
 
     /// Publishes what was put, and removes those of our files that were not.
@@ -149,7 +149,7 @@ impl Stage {
     /// # Errors
     /// If a foreign file is in the way, or two outputs are one file.
     pub fn prepare(self, head: &ManifestHead) -> Result<Commit, Error> {
-        let root = self.room.root.clone();
+        let root = self.paths.root.clone();
         prepare::prepare(self, head).map_err(|error| error.seen_from(&root))
     }
 
@@ -164,31 +164,31 @@ impl Stage {
             return Err(Error::ReservedPath { path: path.clone() });
         }
         let size = source.size()?;
-        let (written, size, digest, standing) = match self.compare(path, source, size)? {
-            Comparison::Held(digest) => (Written::Unchanged, size, digest, Standing::Held),
+        let (written, size, digest, location) = match self.compare(path, source, size)? {
+            Comparison::Held(digest) => (Written::Unchanged, size, digest, Location::Held),
             Comparison::Write { old } => {
                 let number = self.staged.fetch_add(1, Ordering::Relaxed);
-                let (size, digest) = source.write_to(&self.room.staged(number))?;
+                let (size, digest) = source.write_to(&self.paths.staged(number))?;
                 let written = old.map_or(Written::Added, |_| Written::Changed);
-                (written, size, digest, Standing::Staged { number, old })
+                (written, size, digest, Location::Staged { number, old })
             }
-            Comparison::InTheWay(obstacle) => {
-                add(&self.obstacles, obstacle);
+            Comparison::InTheWay(conflict) => {
+                add(&self.conflicts, conflict);
                 return Ok(Written::InTheWay);
             }
         };
-        let record = Record { path: path.clone(), phase, class, size, digest, standing };
+        let record = Record { path: path.clone(), phase, class, size, digest, location };
         add(&self.records, record);
         Ok(written)
     }
 
     fn compare(&self, path: &SitePath, source: Source<'_>, size: u64) -> Result<Comparison, Error> {
-        let held_size = match self.ground.look(path)? {
+        let held_size = match self.tree.look(path)? {
             Found::Nothing => return Ok(Comparison::Write { old: None }),
-            Found::Obstacle(obstacle) => return Ok(Comparison::InTheWay(obstacle)),
+            Found::Conflict(conflict) => return Ok(Comparison::InTheWay(conflict)),
             Found::File(held_size) => held_size,
         };
-        let place = self.ground.place(path);
+        let place = self.tree.place(path);
         let respelt = self.is_respelt(path)?;
         if held_size == size
             && !respelt
@@ -197,20 +197,20 @@ impl Stage {
             return Ok(Comparison::Held(digest));
         }
         let found = Digest::of_file(&place).map_err(Action::Read.at(&place))?;
-        if respelt || self.own.holds(path, found) {
+        if respelt || self.ownership.holds(path, found) {
             return Ok(Comparison::Write { old: Some(found) });
         }
-        Ok(Comparison::InTheWay(Obstacle {
+        Ok(Comparison::InTheWay(Conflict {
             path: path.to_string(),
-            kind: ObstacleKind::ForeignFile,
+            kind: ConflictKind::ForeignFile,
         }))
     }
 
     /// Whether the file found at `path` is one of ours under a name that
     /// differs by case: it is written anew, so that it takes the new name.
     fn is_respelt(&self, path: &SitePath) -> Result<bool, Error> {
-        match self.own.respelling(path) {
-            Some(_) => Ok(!self.ground.lists(path)?),
+        match self.ownership.respelling(path) {
+            Some(_) => Ok(!self.tree.lists(path)?),
             None => Ok(false),
         }
     }
@@ -218,8 +218,8 @@ impl Stage {
 
 /// The manifest of the last publication. Absent is absent only where the
 /// system says so: one that cannot be reached must not pass for none.
-fn previous_manifest(room: &Room) -> Result<Option<Manifest>, Error> {
-    let path = room.manifest();
+fn previous_manifest(paths: &PublishPaths) -> Result<Option<Manifest>, Error> {
+    let path = paths.manifest();
     match fs::symlink_metadata(&path) {
         Ok(_) => read_manifest(&path).map(Some),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
@@ -236,12 +236,12 @@ fn is_reserved(path: &SitePath) -> bool {
 
 /// A run stopped amid a copy across file systems leaves one file of ours
 /// under a name that no site uses; nothing to report if there is none.
-fn remove_partials(room: &Room, journal: &[Row]) {
+fn remove_partials(paths: &PublishPaths, journal: &[Row]) {
     let mut last = None;
     for row in journal {
         let folder = folder_of(row.path.as_str());
         if last != Some(folder) {
-            drop(fs::remove_file(room.output.join(folder).join(PARTIAL)));
+            drop(fs::remove_file(paths.output.join(folder).join(PARTIAL)));
             last = Some(folder);
         }
     }

@@ -14,18 +14,18 @@ mod text;
 
 use crate::diagnostic::{Bilingual, Diagnostic, Language, Located, Severity, SourcePath, locate};
 
-/// The forms findings can be printed in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The forms findings can be printed in; the help of `--format` says so to editors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum ReportFormat {
-    /// For people, with excerpts and carets.
+    /// 给人看
     Text,
-    /// One JSON array.
+    /// JSON 数组
     Json,
-    /// Annotations of GitHub Actions.
+    /// GitHub Actions 注释
     Github,
-    /// A Code Quality report of GitLab.
+    /// GitLab 代码质量报告
     Gitlab,
-    /// SARIF 2.1.0.
+    /// SARIF 2.1.0
     Sarif,
 }
 

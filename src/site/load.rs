@@ -6,16 +6,16 @@ use rayon::prelude::*;
 use super::Options;
 use crate::archive::digest;
 use crate::archive::entry::{ArticleEntry, Body, Entry, SiteLink, SiteTarget, fingerprint};
+use crate::archive::field_error::{FieldError, FieldErrorKind};
 use crate::archive::files::{self, PublishedFile, moved};
 use crate::archive::links::{self, LinkTarget};
 use crate::archive::lower::{self, Context};
-use crate::archive::misread::{Misread, MisreadKind};
 use crate::archive::reply::{Attachment, Publication};
 use crate::check::contents::FileContents;
-use crate::check::marks::Scanner;
 use crate::check::rule::{ReplyView, TextView};
 use crate::check::rules::privacy;
 use crate::check::rules::text::NumberedParts;
+use crate::check::words::Scanner;
 use crate::check::{self, Checked};
 use crate::diagnostic::{Diagnostic, SourcePath};
 use crate::document::markdown::{self, Outline};
@@ -29,7 +29,7 @@ pub(super) struct Read {
     pub(super) entries: Vec<Entry>,
     pub(super) articles: Vec<ArticleEntry>,
     pub(super) findings: Vec<Diagnostic>,
-    pub(super) let_pass: u32,
+    pub(super) exempted: u32,
 }
 
 /// Reads every document; one parallel job a file, after which its text is gone.
@@ -51,7 +51,7 @@ pub(super) fn documents(
     let articles: Vec<_> =
         listing.articles.par_iter().map(|path| job.article(path)).collect::<Result<_, _>>()?;
     let mut read =
-        Read { entries: Vec::new(), articles: Vec::new(), findings: Vec::new(), let_pass: 0 };
+        Read { entries: Vec::new(), articles: Vec::new(), findings: Vec::new(), exempted: 0 };
     for (entry, checked) in replies {
         read.entries.push(entry);
         read.add(checked);
@@ -66,7 +66,7 @@ pub(super) fn documents(
 impl Read {
     fn add(&mut self, checked: Checked) {
         self.findings.extend(checked.findings);
-        self.let_pass += checked.let_pass;
+        self.exempted += checked.exempted;
     }
 }
 
@@ -84,7 +84,7 @@ struct Contents {
     body: Body,
     files: Vec<PublishedFile>,
     links: Vec<SiteLink>,
-    misreads: Vec<Misread>,
+    field_errors: Vec<FieldError>,
 }
 
 impl Job<'_> {
@@ -93,9 +93,9 @@ impl Job<'_> {
         let (document, text) = document::parse(&bytes);
         let body = body_of(&document, text);
         let outline = markdown::outline(body);
-        let mut reading = lower::lower(self.context, path, &document, text);
-        let publication = reading.reply.publication(self.today);
-        let attachments = std::mem::take(&mut reading.reply.attachments);
+        let mut lowered = lower::lower(self.context, path, &document, text);
+        let publication = lowered.reply.publication(self.today);
+        let attachments = std::mem::take(&mut lowered.reply.attachments);
         let omitted = publication == Publication::Withdrawn;
         let contents = if omitted {
             // A notice shows nothing of the text; its files may be gone.
@@ -103,29 +103,29 @@ impl Job<'_> {
         } else {
             self.contents(path, (&document, &bytes), &outline, &attachments)
         };
-        reading.reply.attachments = attachments;
-        reading.misreads.extend(contents.misreads);
+        lowered.reply.attachments = attachments;
+        lowered.field_errors.extend(contents.field_errors);
         let registers = self.context.registers;
-        let digest = digest::of(&reading.reply, &reading.present, registers, body, &contents.files);
+        let digest = digest::of(&lowered.reply, &lowered.present, registers, body, &contents.files);
         // Files of a reply that is not open stay where they are, whatever they hold.
         let open = if publication == Publication::NotOpen { &[] } else { &contents.files[..] };
-        let inside = self.inside(open, &reading.reply.privacy_reviewed);
+        let inside = self.inside(open, &lowered.reply.privacy_reviewed);
         let letter = if omitted || document.is_unreadable() {
             Letter::default()
         } else {
-            self.letter(reading.reply.title.as_deref(), body)
+            self.letter(lowered.reply.title.as_deref(), body)
         };
         let reviews = self.context.config.review_required;
-        let publication = self.options.admit(publication, &reading.reply, &digest, reviews);
+        let publication = self.options.admit(publication, &lowered.reply, &digest, reviews);
         let view = ReplyView {
             text: TextView {
                 source: path,
                 text,
                 document: &document,
                 outline: &outline,
-                misreads: &reading.misreads,
-                reviewed: &reading.reply.privacy_reviewed,
-                marks: &self.scanner.scan(text),
+                field_errors: &lowered.field_errors,
+                reviewed: &lowered.reply.privacy_reviewed,
+                words: &self.scanner.scan(text),
                 parts: NumberedParts::default(),
                 private: &privacy::find(text),
                 contents: &inside,
@@ -133,18 +133,18 @@ impl Job<'_> {
                 is_article: false,
                 config: self.context.config,
             },
-            reading: &reading,
+            lowered: &lowered,
             publication,
             letter: &letter,
             digest: &digest,
-            is_live: self.options.previous.has_reply(&reading.reply.id),
+            is_live: self.options.previous.has_reply(&lowered.reply.id),
             files: &contents.files,
             registers,
             today: self.today,
         };
         let checked = check::reply(&view);
         let (body, files, links) = (contents.body, contents.files, contents.links);
-        let (reply, origin, digest) = (reading.reply, reading.origin, digest.into());
+        let (reply, origin, digest) = (lowered.reply, lowered.origin, digest.into());
         Ok((Entry { reply, publication, body, files, links, origin, digest }, checked))
     }
 
@@ -158,18 +158,18 @@ impl Job<'_> {
         let bytes = self.folder.read(path)?;
         let (document, text) = document::parse(&bytes);
         let outline = markdown::outline(body_of(&document, text));
-        let mut reading = lower::lower_article(path, &document, text);
+        let mut lowered = lower::lower_article(path, &document, text);
         let contents = self.contents(path, (&document, &bytes), &outline, &[]);
-        reading.misreads.extend(contents.misreads);
+        lowered.field_errors.extend(contents.field_errors);
         let inside = self.inside(&contents.files, &[]);
         let view = TextView {
             source: path,
             text,
             document: &document,
             outline: &outline,
-            misreads: &reading.misreads,
+            field_errors: &lowered.field_errors,
             reviewed: &[],
-            marks: &self.scanner.scan(text),
+            words: &self.scanner.scan(text),
             parts: NumberedParts::default(),
             private: &privacy::find(text),
             contents: &inside,
@@ -177,11 +177,11 @@ impl Job<'_> {
             is_article: true,
             config: self.context.config,
         };
-        let checked = check::article(&view, reading.draft);
-        let future = reading.article.date_published.is_some_and(|moment| moment.day > self.today);
+        let checked = check::article(&view, lowered.draft);
+        let future = lowered.article.date_published.is_some_and(|moment| moment.day > self.today);
         let entry = ArticleEntry {
-            article: reading.article,
-            live: !reading.draft && !future,
+            article: lowered.article,
+            live: !lowered.draft && !future,
             body: contents.body,
             files: contents.files,
             links: contents.links,
@@ -206,7 +206,7 @@ impl Job<'_> {
     ) -> Contents {
         let start = document.body.start;
         let facts = |path: &SourcePath| self.folder.facts(path);
-        let (files, mut misreads) =
+        let (files, mut field_errors) =
             files::collect(path, attachments, (&outline.links, start), &facts);
         let mut links = Vec::new();
         // Where the front matter could not be read, it is not known what is text.
@@ -221,7 +221,7 @@ impl Job<'_> {
                     links.push(SiteLink { target: SiteTarget::Address(address), at });
                 }
                 LinkTarget::Outside => {
-                    misreads.push(Misread { at, kind: MisreadKind::FileOutside });
+                    field_errors.push(FieldError { at, kind: FieldErrorKind::FileOutside });
                 }
                 LinkTarget::Broken => {
                     let target = SiteTarget::Nothing(link.target.as_str().into());
@@ -232,7 +232,7 @@ impl Job<'_> {
         }
         let length = u32::try_from(outline.text_length).unwrap_or(u32::MAX);
         let body = Body { span: document.body.clone(), file: fingerprint(bytes), length };
-        Contents { body, files, links, misreads }
+        Contents { body, files, links, field_errors }
     }
 }
 

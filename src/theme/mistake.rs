@@ -10,7 +10,7 @@ use tera::ErrorKind;
 use crate::diagnostic::{Bilingual, Diagnostic, Severity};
 
 use super::files::{Files, Owner};
-use super::wording;
+use super::messages;
 
 /// Prefix under which every default template is known besides its own name.
 pub(super) const DEFAULT: &str = "default/";
@@ -33,27 +33,27 @@ pub(super) fn mistakes(error: &tera::Error, template: &str, files: &Files) -> Ve
     };
     match error.kind() {
         ErrorKind::SyntaxError(report) => {
-            one(report.filename(), report.span().range.clone(), wording::syntax(report.message()))
+            one(report.filename(), report.span().range.clone(), messages::syntax(report.message()))
         }
         ErrorKind::RenderingError(report) => one(
             report.filename(),
             report.span().range.clone(),
-            wording::rendering(report.message()),
+            messages::rendering(report.message()),
         ),
         ErrorKind::MissingParent { current, parent } => {
-            one(current, quoted(current, parent, files), wording::missing_template(parent))
+            one(current, quoted(current, parent, files), messages::missing_template(parent))
         }
         ErrorKind::CircularExtend { tpl, inheritance_chain } => {
             let last = inheritance_chain.last().unwrap_or(tpl);
-            one(tpl, quoted(tpl, last, files), wording::circle(inheritance_chain))
+            one(tpl, quoted(tpl, last, files), messages::circle(inheritance_chain))
         }
         ErrorKind::CircularInclude { tpl, include_chain } => {
             let next = include_chain.get(1).unwrap_or(tpl);
-            one(tpl, quoted(tpl, next, files), wording::circle(include_chain))
+            one(tpl, quoted(tpl, next, files), messages::circle(include_chain))
         }
-        ErrorKind::TemplateNotFound(name) => one(template, 0..0, wording::missing_template(name)),
+        ErrorKind::TemplateNotFound(name) => one(template, 0..0, messages::missing_template(name)),
         ErrorKind::Msg(text) => reports(text, template, files),
-        _ => one(template, 0..0, wording::rendering(&error.to_string())),
+        _ => one(template, 0..0, messages::rendering(&error.to_string())),
     }
 }
 
@@ -74,7 +74,7 @@ fn reports(text: &str, template: &str, files: &Files) -> Vec<Mistake> {
             let mistake = Mistake {
                 template: name.to_owned(),
                 span: start..start + carets,
-                message: wording::linking(message),
+                message: messages::linking(message),
             };
             Some(at_its_cause(mistake, files))
         })
@@ -83,7 +83,7 @@ fn reports(text: &str, template: &str, files: &Files) -> Vec<Mistake> {
         return vec![Mistake {
             template: template.to_owned(),
             span: 0..0,
-            message: wording::linking(text),
+            message: messages::linking(text),
         }];
     }
     found

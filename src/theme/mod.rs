@@ -6,14 +6,14 @@
 //! knows no word of what the pages are about.
 
 mod asset;
-mod bake;
 mod files;
 mod html;
+mod inline_strings;
+mod messages;
 mod mistake;
 mod settings;
 mod splice;
 mod style;
-mod wording;
 
 pub use asset::Asset;
 pub use html::Html;
@@ -192,7 +192,7 @@ fn templates(files: &Files, strings: &Strings, found: &mut Vec<Diagnostic>) -> T
             Ok(text) => {
                 found.extend(syntax(&name, text, files));
                 let text = match file.owner {
-                    Owner::Default => bake::bake(text, strings),
+                    Owner::Default => inline_strings::inline_strings(text, strings),
                     Owner::Site => Cow::Borrowed(text),
                 };
                 sources.push((name, text));

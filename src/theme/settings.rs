@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use crate::diagnostic::{Bilingual, Diagnostic, Severity, SourcePath};
 use crate::yaml::shape::Shape::{List, Map, Number, Text};
-use crate::yaml::shape::{Misfit, Shape, misfits, optional, required};
-use crate::yaml::{self, Node, TroubleKind, Value};
+use crate::yaml::shape::{SchemaError, Shape, optional, required, schema_errors};
+use crate::yaml::{self, Node, SyntaxErrorKind, Value};
 
 use super::files::{Files, Owner};
 
@@ -71,8 +71,8 @@ pub(super) fn check_manifest(files: &Files, found: &mut Vec<Diagnostic>) {
         let Some((node, path)) = read(files, "theme.yaml", owner, found) else {
             continue;
         };
-        for misfit in &misfits(&node, MANIFEST) {
-            found.push(misfit_finding(&path, misfit));
+        for schema_error in &schema_errors(&node, MANIFEST) {
+            found.push(misfit_finding(&path, schema_error));
         }
         let version = node.get("version").filter(|node| node.scalar() != Some(CONTRACT));
         if let Some(version) = version.filter(|node| node.scalar().is_some()) {
@@ -164,7 +164,7 @@ fn read(
         Ok(node) => node.map(|node| (node, place)),
         Err(trouble) => {
             let (message, help) = match &trouble.kind {
-                TroubleKind::Syntax(slip) => (slip.message(), slip.help()),
+                SyntaxErrorKind::Syntax(mistake) => (mistake.message(), mistake.help()),
                 _ => (
                     Bilingual::new(
                         "主题文件不能用 &、*、! 和第二份内容",
@@ -180,8 +180,8 @@ fn read(
     }
 }
 
-fn misfit_finding(path: &SourcePath, misfit: &Misfit) -> Diagnostic {
-    let rule = match misfit.name() {
+fn misfit_finding(path: &SourcePath, schema_error: &SchemaError) -> Diagnostic {
+    let rule = match schema_error.name() {
         "unknown-key" => "theme/unknown-key",
         "duplicate-key" => "theme/duplicate-key",
         "missing-key" => "theme/missing-key",
@@ -191,9 +191,9 @@ fn misfit_finding(path: &SourcePath, misfit: &Misfit) -> Diagnostic {
         rule,
         severity: Severity::Error,
         path: path.clone(),
-        span: misfit.at.clone(),
-        message: misfit.message(),
-        help: misfit.help(),
+        span: schema_error.at.clone(),
+        message: schema_error.message(),
+        help: schema_error.help(),
     }
 }
 

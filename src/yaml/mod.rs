@@ -3,8 +3,8 @@
 //! One event pass over the text; no value is interpreted (`0038` stays `0038`,
 //! a date stays text). Typed meaning is given by whoever knows the field.
 
+pub mod mistake;
 pub mod shape;
-pub mod slip;
 mod words;
 
 use std::collections::BTreeMap;
@@ -13,7 +13,7 @@ use std::ops::Range;
 use granit_parser::{Event, Parser, ScalarStyle};
 use serde::Deserialize;
 
-use slip::Slip;
+use mistake::LikelyMistake;
 
 /// A piece of YAML and the bytes it stands in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,18 +58,18 @@ impl From<Box<str>> for Placed {
 
 /// Why a text could not be read as YAML.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Trouble {
+pub struct SyntaxError {
     /// Where reading stopped.
     pub at: Range<u32>,
     /// What was found there.
-    pub kind: TroubleKind,
+    pub kind: SyntaxErrorKind,
 }
 
-/// The kinds of [`Trouble`] that deserve a message of their own.
+/// The kinds of [`SyntaxError`] that deserve a message of their own.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum TroubleKind {
+pub enum SyntaxErrorKind {
     /// The text breaks a rule of YAML; what was probably done.
-    Syntax(Slip),
+    Syntax(LikelyMistake),
     /// An anchor, alias or tag: refused, no field needs one.
     Feature,
     /// More than one document in the text.
@@ -136,8 +136,8 @@ impl Node {
 /// by `offset`, so that they point into the file that `text` was cut from.
 ///
 /// # Errors
-/// [`Trouble`] with the place at which reading stopped.
-pub fn parse(text: &str, offset: u32) -> Result<Option<Node>, Trouble> {
+/// [`SyntaxError`] with the place at which reading stopped.
+pub fn parse(text: &str, offset: u32) -> Result<Option<Node>, SyntaxError> {
     let mut events = Events { parser: Parser::new_from_str(text), text, offset };
     let mut root = None;
     loop {
@@ -145,14 +145,14 @@ pub fn parse(text: &str, offset: u32) -> Result<Option<Node>, Trouble> {
             (Event::StreamEnd, _) => return Ok(root),
             (Event::StreamStart | Event::DocumentEnd, _) => {}
             (Event::DocumentStart(..), at) if root.is_some() => {
-                return Err(Trouble { at, kind: TroubleKind::SeveralDocuments });
+                return Err(SyntaxError { at, kind: SyntaxErrorKind::SeveralDocuments });
             }
             (Event::DocumentStart(..), _) => {
                 let first = events.next()?;
                 root = Some(events.node(first, 0)?);
             }
             (_, at) => {
-                return Err(Trouble { at, kind: TroubleKind::Feature });
+                return Err(SyntaxError { at, kind: SyntaxErrorKind::Feature });
             }
         }
     }
@@ -165,7 +165,7 @@ struct Events<'a> {
 }
 
 impl<'a> Events<'a> {
-    fn next(&mut self) -> Result<(Event<'a>, Range<u32>), Trouble> {
+    fn next(&mut self) -> Result<(Event<'a>, Range<u32>), SyntaxError> {
         match self.parser.next_event() {
             Some(Ok((event, span))) => {
                 let at = self.range(span.start.byte_offset(), span.end.byte_offset());
@@ -173,9 +173,9 @@ impl<'a> Events<'a> {
             }
             Some(Err(error)) => {
                 let at = error.marker().byte_offset().unwrap_or(self.text.len());
-                let (at, slip) = slip::find(self.text, at);
+                let (at, mistake) = mistake::find(self.text, at);
                 let at = self.range(Some(at.start), Some(at.end));
-                Err(Trouble { at, kind: TroubleKind::Syntax(slip) })
+                Err(SyntaxError { at, kind: SyntaxErrorKind::Syntax(mistake) })
             }
             None => Ok((Event::StreamEnd, self.range(None, None))),
         }
@@ -189,10 +189,10 @@ impl<'a> Events<'a> {
         narrow(start)..narrow(end)
     }
 
-    fn node(&mut self, first: (Event<'a>, Range<u32>), depth: usize) -> Result<Node, Trouble> {
+    fn node(&mut self, first: (Event<'a>, Range<u32>), depth: usize) -> Result<Node, SyntaxError> {
         let (event, at) = first;
         if depth > DEEPEST {
-            return Err(Trouble { at, kind: TroubleKind::TooDeep });
+            return Err(SyntaxError { at, kind: SyntaxErrorKind::TooDeep });
         }
         match event {
             Event::Scalar(text, style, 0, None) => {
@@ -203,11 +203,11 @@ impl<'a> Events<'a> {
             }
             Event::SequenceStart(_, 0, None) => self.sequence(&at, depth),
             Event::MappingStart(_, 0, None) => self.mapping(&at, depth),
-            _ => Err(Trouble { at, kind: TroubleKind::Feature }),
+            _ => Err(SyntaxError { at, kind: SyntaxErrorKind::Feature }),
         }
     }
 
-    fn sequence(&mut self, at: &Range<u32>, depth: usize) -> Result<Node, Trouble> {
+    fn sequence(&mut self, at: &Range<u32>, depth: usize) -> Result<Node, SyntaxError> {
         let mut items = Vec::new();
         loop {
             let next = self.next()?;
@@ -219,7 +219,7 @@ impl<'a> Events<'a> {
         }
     }
 
-    fn mapping(&mut self, at: &Range<u32>, depth: usize) -> Result<Node, Trouble> {
+    fn mapping(&mut self, at: &Range<u32>, depth: usize) -> Result<Node, SyntaxError> {
         let mut entries: Vec<(Node, Node)> = Vec::new();
         loop {
             let next = self.next()?;
@@ -278,11 +278,14 @@ mod tests {
     #[test]
     fn what_no_field_needs_is_refused() {
         let kind = |text: &str| parse(text, 0).expect_err(text).kind;
-        assert_eq!(kind("a: &x 1\nb: *x\n"), TroubleKind::Feature);
-        assert_eq!(kind("a: !!str 1\n"), TroubleKind::Feature);
-        assert_eq!(kind("a: 1\n---\nb: 2\n"), TroubleKind::SeveralDocuments);
-        assert_eq!(kind(&format!("{}{}", "[".repeat(40), "]".repeat(40))), TroubleKind::TooDeep);
-        assert!(matches!(kind("a: [1\nb: 2\n"), TroubleKind::Syntax(_)));
+        assert_eq!(kind("a: &x 1\nb: *x\n"), SyntaxErrorKind::Feature);
+        assert_eq!(kind("a: !!str 1\n"), SyntaxErrorKind::Feature);
+        assert_eq!(kind("a: 1\n---\nb: 2\n"), SyntaxErrorKind::SeveralDocuments);
+        assert_eq!(
+            kind(&format!("{}{}", "[".repeat(40), "]".repeat(40))),
+            SyntaxErrorKind::TooDeep
+        );
+        assert!(matches!(kind("a: [1\nb: 2\n"), SyntaxErrorKind::Syntax(_)));
         assert_eq!(parse("# 只有注释\n", 0), Ok(None));
     }
 }

@@ -53,16 +53,16 @@ pub const fn optional(name: &'static str, shape: Shape) -> Key {
 
 /// One departure from the shape.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Misfit {
+pub struct SchemaError {
     /// The characters it concerns.
     pub at: Range<u32>,
     /// What is wrong with them.
-    pub kind: MisfitKind,
+    pub kind: SchemaErrorKind,
 }
 
 /// The ways to depart from a shape.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum MisfitKind {
+pub enum SchemaErrorKind {
     /// A key the mapping does not know, and the nearest that it knows.
     UnknownKey {
         /// The key as typed.
@@ -106,13 +106,13 @@ pub enum Expected {
 
 /// Every departure of `node` from `shape`, in the order of the text.
 #[must_use]
-pub fn misfits(node: &Node, shape: Shape) -> Vec<Misfit> {
+pub fn schema_errors(node: &Node, shape: Shape) -> Vec<SchemaError> {
     let mut out = Vec::new();
     compare(node, None, shape, &mut out);
     out
 }
 
-fn compare(node: &Node, key: Option<&str>, shape: Shape, out: &mut Vec<Misfit>) {
+fn compare(node: &Node, key: Option<&str>, shape: Shape, out: &mut Vec<SchemaError>) {
     let fits = match (&node.value, shape) {
         (Value::Scalar { .. }, Shape::Text) => !node.is_null(),
         (Value::Scalar { text, .. }, Shape::Number) => text.parse::<u32>().is_ok(),
@@ -140,12 +140,12 @@ fn compare(node: &Node, key: Option<&str>, shape: Shape, out: &mut Vec<Misfit>) 
         _ => false,
     };
     if !fits {
-        let kind = MisfitKind::Wrong {
+        let kind = SchemaErrorKind::Wrong {
             key: key.map(str::to_owned),
             expected: expected(shape),
             found: node.scalar().map(str::to_owned),
         };
-        out.push(Misfit { at: node.span.clone(), kind });
+        out.push(SchemaError { at: node.span.clone(), kind });
     }
 }
 
@@ -164,7 +164,7 @@ fn compare_keys(
     node: &Node,
     entries: &[(Node, Node)],
     keys: &'static [Key],
-    out: &mut Vec<Misfit>,
+    out: &mut Vec<SchemaError>,
 ) {
     duplicates(entries, out);
     let mut meant = Vec::new();
@@ -177,8 +177,8 @@ fn compare_keys(
                 let known: Vec<&str> = keys.iter().map(|known| known.name).collect();
                 let nearest = nearest(text, known.iter().copied());
                 meant.extend(nearest);
-                let kind = MisfitKind::UnknownKey { key: text.to_owned(), nearest, known };
-                out.push(Misfit { at: key.span.clone(), kind });
+                let kind = SchemaErrorKind::UnknownKey { key: text.to_owned(), nearest, known };
+                out.push(SchemaError { at: key.span.clone(), kind });
             }
         }
     }
@@ -188,17 +188,17 @@ fn compare_keys(
     for key in keys.iter().filter(is_missing) {
         // The place to mend a mapping is its first key.
         let at = entries.first().map_or(node.span.clone(), |entry| entry.0.span.clone());
-        out.push(Misfit { at, kind: MisfitKind::MissingKey(key.name) });
+        out.push(SchemaError { at, kind: SchemaErrorKind::MissingKey(key.name) });
     }
 }
 
-fn duplicates(entries: &[(Node, Node)], out: &mut Vec<Misfit>) {
+fn duplicates(entries: &[(Node, Node)], out: &mut Vec<SchemaError>) {
     let mut seen = BTreeSet::new();
     for (key, _) in entries {
         let text = key.scalar().unwrap_or_default();
         if !seen.insert(text) {
-            let kind = MisfitKind::DuplicateKey(text.to_owned());
-            out.push(Misfit { at: key.span.clone(), kind });
+            let kind = SchemaErrorKind::DuplicateKey(text.to_owned());
+            out.push(SchemaError { at: key.span.clone(), kind });
         }
     }
 }
@@ -226,15 +226,16 @@ mod tests {
         optional("mode", Shape::Word(&["off", "on"])),
     ]);
 
-    fn check(text: &str, expected: &[MisfitKind]) {
+    fn check(text: &str, expected: &[SchemaErrorKind]) {
         let node = crate::yaml::parse(text, 0).expect("valid").expect("a document");
-        let kinds: Vec<_> = misfits(&node, SHAPE).into_iter().map(|misfit| misfit.kind).collect();
+        let kinds: Vec<_> =
+            schema_errors(&node, SHAPE).into_iter().map(|schema_error| schema_error.kind).collect();
         assert_eq!(kinds, expected, "{text}");
     }
 
     #[test]
     fn departures_are_named() {
-        let wrong = |key: &str, expected, found: Option<&str>| MisfitKind::Wrong {
+        let wrong = |key: &str, expected, found: Option<&str>| SchemaErrorKind::Wrong {
             key: Some(key.to_owned()),
             expected,
             found: found.map(str::to_owned),
@@ -243,7 +244,10 @@ mod tests {
         check("title: 甲\npage_size:\nnames:\n", &[]);
         check(
             "page_size: 甲\n",
-            &[wrong("page_size", Expected::Number, Some("甲")), MisfitKind::MissingKey("title")],
+            &[
+                wrong("page_size", Expected::Number, Some("甲")),
+                SchemaErrorKind::MissingKey("title"),
+            ],
         );
         check("title: [甲]\n", &[wrong("title", Expected::Text, None)]);
         check("title: 甲\nnames: 乙\n", &[wrong("names", Expected::List, Some("乙"))]);
@@ -254,8 +258,8 @@ mod tests {
         check(
             "title: 甲\npagesize: 3\ntitle: 乙\n",
             &[
-                MisfitKind::DuplicateKey("title".to_owned()),
-                MisfitKind::UnknownKey {
+                SchemaErrorKind::DuplicateKey("title".to_owned()),
+                SchemaErrorKind::UnknownKey {
                     key: "pagesize".to_owned(),
                     nearest: Some("page_size"),
                     known: vec!["title", "page_size", "names", "mode"],

@@ -1,17 +1,17 @@
 //! Departures from a shape, said for whoever keeps the file.
 
-use super::shape::{Expected, Misfit, MisfitKind};
+use super::shape::{Expected, SchemaError, SchemaErrorKind};
 use crate::diagnostic::Bilingual;
 
-impl Misfit {
+impl SchemaError {
     /// The part of a finding's name that tells the departure.
     #[must_use]
     pub fn name(&self) -> &'static str {
         match self.kind {
-            MisfitKind::UnknownKey { .. } => "unknown-key",
-            MisfitKind::DuplicateKey(_) => "duplicate-key",
-            MisfitKind::MissingKey(_) => "missing-key",
-            MisfitKind::Wrong { .. } => "wrong-type",
+            SchemaErrorKind::UnknownKey { .. } => "unknown-key",
+            SchemaErrorKind::DuplicateKey(_) => "duplicate-key",
+            SchemaErrorKind::MissingKey(_) => "missing-key",
+            SchemaErrorKind::Wrong { .. } => "wrong-type",
         }
     }
 
@@ -19,17 +19,17 @@ impl Misfit {
     #[must_use]
     pub fn message(&self) -> Bilingual {
         match &self.kind {
-            MisfitKind::UnknownKey { key, .. } => {
+            SchemaErrorKind::UnknownKey { key, .. } => {
                 Bilingual::new(format!("不认识“{key}”这一项"), format!("unknown key `{key}`"))
             }
-            MisfitKind::DuplicateKey(key) => {
+            SchemaErrorKind::DuplicateKey(key) => {
                 Bilingual::new(format!("“{key}”写了两次"), format!("`{key}` is given twice"))
             }
-            MisfitKind::MissingKey(key) => Bilingual::new(
+            SchemaErrorKind::MissingKey(key) => Bilingual::new(
                 format!("缺少必填的“{key}”"),
                 format!("required key `{key}` is missing"),
             ),
-            MisfitKind::Wrong { key, expected, found } => {
+            SchemaErrorKind::Wrong { key, expected, found } => {
                 let (zh, en) = expected_words(*expected);
                 let (zh_key, en_key) = match key {
                     Some(key) => (format!("“{key}”"), format!("`{key}`")),
@@ -52,24 +52,24 @@ impl Misfit {
     #[must_use]
     pub fn help(&self) -> Bilingual {
         match &self.kind {
-            MisfitKind::UnknownKey { nearest: Some(near), .. } => {
+            SchemaErrorKind::UnknownKey { nearest: Some(near), .. } => {
                 Bilingual::new(format!("是否为“{near}”？"), format!("did you mean `{near}`?"))
             }
-            MisfitKind::UnknownKey { known, .. } => Bilingual::new(
+            SchemaErrorKind::UnknownKey { known, .. } => Bilingual::new(
                 format!("可以写的有：{}；别的说明写在 # 后面", known.join("、")),
                 format!("known keys: {}; notes go behind `#`", known.join(", ")),
             ),
-            MisfitKind::DuplicateKey(_) => {
+            SchemaErrorKind::DuplicateKey(_) => {
                 Bilingual::new("请只留一处，删去另一处", "keep one, delete the other")
             }
-            MisfitKind::MissingKey(key) => {
+            SchemaErrorKind::MissingKey(key) => {
                 let example = example(key);
                 Bilingual::new(
                     format!("请加一行，例如 {key}: {example}"),
                     format!("add a line, for example `{key}: {example}`"),
                 )
             }
-            MisfitKind::Wrong { key, expected, found } => {
+            SchemaErrorKind::Wrong { key, expected, found } => {
                 wrong_help(key.as_deref().unwrap_or("…"), *expected, found.as_deref())
             }
         }

@@ -1,7 +1,7 @@
 //! The built program never says aloud what a finding of `privacy` or `secrecy` is about.
 
 use clap::ValueEnum;
-use dafu::cli::Findings;
+use dafu::report::ReportFormat;
 
 use crate::attachments::samples::{paragraph, pdf, with_part, word, word_parts};
 use crate::support::{Run, Sandbox, TODAY};
@@ -18,8 +18,8 @@ const LEAKS: &[(&str, &str, &str)] = &[
 ];
 
 fn formats() -> impl Iterator<Item = String> {
-    let name = |format: &Findings| Some(format.to_possible_value()?.get_name().to_owned());
-    Findings::value_variants().iter().filter_map(name)
+    let name = |format: &ReportFormat| Some(format.to_possible_value()?.get_name().to_owned());
+    ReportFormat::value_variants().iter().filter_map(name)
 }
 
 /// Runs a check in every form and language: `rule` is named, `secret` never said.

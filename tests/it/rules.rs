@@ -95,7 +95,7 @@ fn findings(example: &Example) -> Vec<Diagnostic> {
 fn published(example: &Example) -> Previous {
     let scratch = Scratch::new(example.site());
     let site = load(&scratch.0, example.date);
-    Previous::Known(LastPublication::of(site.world(), &site.plan).told())
+    Previous::Known(LastPublication::of(site.world(), &site.plan).confirmed())
 }
 
 /// Findings as lines, for messages of failing tests.

@@ -3,7 +3,7 @@
 use super::fields::Fields;
 use super::stem;
 use crate::archive::article::Article;
-use crate::archive::misread::{Misread, MisreadKind};
+use crate::archive::field_error::{FieldError, FieldErrorKind};
 use crate::archive::schema::{ARTICLE_FIELDS, Requirement};
 use crate::diagnostic::SourcePath;
 use crate::document::Document;
@@ -11,18 +11,18 @@ use crate::model::{Stated, Status, identifier};
 
 /// An article as read, with all that could not be taken at its word.
 #[derive(Debug)]
-pub struct ArticleReading {
+pub struct LoweredArticle {
     /// What could be read.
     pub article: Article,
     /// What could not.
-    pub misreads: Vec<Misread>,
+    pub field_errors: Vec<FieldError>,
     /// Whether it is a draft.
     pub draft: bool,
 }
 
 /// Lowers `document`, read from `source` as `text`, to an article.
 #[must_use]
-pub fn lower_article(source: &SourcePath, document: &Document, text: &str) -> ArticleReading {
+pub fn lower_article(source: &SourcePath, document: &Document, text: &str) -> LoweredArticle {
     let mut fields = Fields::new(ARTICLE_FIELDS, document);
     let status = fields.choice::<Status>("status");
     let mut article = Article {
@@ -39,15 +39,17 @@ pub fn lower_article(source: &SourcePath, document: &Document, text: &str) -> Ar
     fields.plain("note");
     for field in ARTICLE_FIELDS.iter().filter(|field| field.requirement == Requirement::Needed) {
         if !fields.is_present(field.key) && !fields.is_misspelt(field) {
-            fields.push(0..3, MisreadKind::MissingField(field));
+            fields.push(0..3, FieldErrorKind::MissingField(field));
         }
     }
     if let Err(fault) = identifier::check(&article.id) {
         let at = if fields.is_present("id") { fields.span("id") } else { 0..3 };
         let (text, proposal) = (article.id.to_string(), identifier::nearest(&article.id));
-        fields.misreads.push(Misread { at, kind: MisreadKind::Id { text, fault, proposal } });
+        fields
+            .field_errors
+            .push(FieldError { at, kind: FieldErrorKind::Id { text, fault, proposal } });
         article.id = crate::archive::proposal::stand_in(source);
     }
     let draft = super::is_draft(document, text) || status == Some(Status::Draft);
-    ArticleReading { article, misreads: fields.misreads, draft }
+    LoweredArticle { article, field_errors: fields.field_errors, draft }
 }

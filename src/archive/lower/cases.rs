@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Context;
 use super::fields::{Fields, Placed};
-use crate::archive::misread::MisreadKind;
+use crate::archive::field_error::FieldErrorKind;
 use crate::archive::reply::Case;
 use crate::model::{CaseKey, Choice, Kind, SessionKey, session};
 
@@ -13,7 +13,7 @@ pub(super) fn lower(fields: &mut Fields<'_>, context: Context<'_>) -> Vec<Case> 
     let full = fields.is_present("cases");
     if full && (fields.is_present("session") || fields.is_present("numbers")) {
         let at = fields.span("cases");
-        fields.push(at, MisreadKind::BothCaseForms);
+        fields.push(at, FieldErrorKind::BothCaseForms);
     }
     if !full {
         let session = fields.text("session");
@@ -51,7 +51,7 @@ fn case(
 }
 
 fn number_fault(fields: &mut Fields<'_>, at: Range<u32>, text: &str, part: String) {
-    fields.push(at, MisreadKind::Number { text: text.to_owned(), part });
+    fields.push(at, FieldErrorKind::Number { text: text.to_owned(), part });
 }
 
 fn session_key(
@@ -62,14 +62,14 @@ fn session_key(
     match session::parse(text) {
         Err(fault) => {
             let kind =
-                MisreadKind::Session { text: text.to_string(), suggestion: fault.suggestion };
+                FieldErrorKind::Session { text: text.to_string(), suggestion: fault.suggestion };
             fields.push(at.clone(), kind);
             None
         }
         Ok(spelling) => match context.registers.bodies.find(&spelling.body) {
             Some(body) => Some(SessionKey { body, term: spelling.term, meeting: spelling.meeting }),
             None => {
-                fields.push(at.clone(), MisreadKind::UnknownBody(spelling));
+                fields.push(at.clone(), FieldErrorKind::UnknownBody(spelling));
                 None
             }
         },
@@ -84,7 +84,7 @@ pub(super) fn kind(fields: &mut Fields<'_>, cases: &[Case]) -> Option<Kind> {
         && !cases.iter().any(|case| case.kind == Some(given))
     {
         let at = fields.span("kind");
-        let kind = MisreadKind::KindMismatch { given: given.label(), actual: actual.label() };
+        let kind = FieldErrorKind::KindMismatch { given: given.label(), actual: actual.label() };
         fields.push(at, kind);
     }
     given.or(first)

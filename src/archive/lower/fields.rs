@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::archive::misread::{Misread, MisreadKind, Wanted};
+use crate::archive::field_error::{FieldError, FieldErrorKind, Wanted};
 use crate::archive::schema::{self, FieldDef, FieldType};
 use crate::document::{Document, Field};
 use crate::model::date::{self, UNSTATED};
@@ -28,24 +28,24 @@ fn separated(text: &str, quoted: bool) -> Vec<&str> {
 pub(super) struct Fields<'a> {
     table: &'static [FieldDef],
     slots: Vec<Option<&'a Field>>,
-    pub(super) misreads: Vec<Misread>,
+    pub(super) field_errors: Vec<FieldError>,
 }
 
 impl<'a> Fields<'a> {
     /// Sorts the document's fields under their definitions.
     pub(super) fn new(table: &'static [FieldDef], document: &'a Document) -> Self {
-        let mut this = Self { table, slots: vec![None; table.len()], misreads: Vec::new() };
+        let mut this = Self { table, slots: vec![None; table.len()], field_errors: Vec::new() };
         for field in &document.fields {
             let index = table.iter().position(|known| known.is_named(&field.key));
             match index.map(|index| &mut this.slots[index]) {
                 None => {
                     let nearest = nearest(&field.key, schema::names(table));
-                    let kind = MisreadKind::UnknownKey { key: field.key.clone(), nearest };
+                    let kind = FieldErrorKind::UnknownKey { key: field.key.clone(), nearest };
                     this.push(field.key_span.clone(), kind);
                 }
                 Some(Some(first)) => {
                     let (key, first) = (field.key.clone(), first.key.clone());
-                    this.push(field.key_span.clone(), MisreadKind::DoubleField { key, first });
+                    this.push(field.key_span.clone(), FieldErrorKind::DoubleField { key, first });
                 }
                 Some(slot) => *slot = Some(field),
             }
@@ -53,8 +53,8 @@ impl<'a> Fields<'a> {
         this
     }
 
-    pub(super) fn push(&mut self, at: Range<u32>, kind: MisreadKind) {
-        self.misreads.push(Misread { at, kind });
+    pub(super) fn push(&mut self, at: Range<u32>, kind: FieldErrorKind) {
+        self.field_errors.push(FieldError { at, kind });
     }
 
     /// The field called `key` in the table, if it is given and not empty.
@@ -72,8 +72,8 @@ impl<'a> Fields<'a> {
 
     /// Whether an unknown key is most likely this field's: then that finding says enough.
     pub(super) fn is_misspelt(&self, field: &FieldDef) -> bool {
-        self.misreads.iter().any(|misread| match &misread.kind {
-            MisreadKind::UnknownKey { nearest: Some(nearest), .. } => field.is_named(nearest),
+        self.field_errors.iter().any(|field_error| match &field_error.kind {
+            FieldErrorKind::UnknownKey { nearest: Some(nearest), .. } => field.is_named(nearest),
             _ => false,
         })
     }
@@ -85,7 +85,7 @@ impl<'a> Fields<'a> {
 
     pub(super) fn wrong(&mut self, label: &'static str, node: &Node, wanted: Wanted) {
         let found = node.scalar().map(str::to_owned);
-        self.push(node.span.clone(), MisreadKind::WrongType { label, wanted, found });
+        self.push(node.span.clone(), FieldErrorKind::WrongType { label, wanted, found });
     }
 
     /// The scalar in `node`, unless a person still has to confirm it.
@@ -97,7 +97,7 @@ impl<'a> Fields<'a> {
     ) -> Option<&'a str> {
         match node.scalar().map(str::trim) {
             Some(UNCONFIRMED) => {
-                self.push(node.span.clone(), MisreadKind::Unconfirmed(label));
+                self.push(node.span.clone(), FieldErrorKind::Unconfirmed(label));
                 None
             }
             Some(text) if !text.is_empty() => Some(text),
@@ -156,9 +156,9 @@ impl<'a> Fields<'a> {
     /// Where the texts of a list stand that was read without them.
     pub(super) fn places(&mut self, key: &str) -> Vec<Range<u32>> {
         // The list has been read before; what was wrong with it is known.
-        let known = self.misreads.len();
+        let known = self.field_errors.len();
         let places = self.list(key).into_iter().map(|placed| placed.1).collect();
-        self.misreads.truncate(known);
+        self.field_errors.truncate(known);
         places
     }
 
@@ -245,7 +245,7 @@ impl<'a> Fields<'a> {
         date::parse(text)
             .map_err(|fault| {
                 let text = text.to_owned();
-                self.push(at.clone(), MisreadKind::Date { label, text, fault });
+                self.push(at.clone(), FieldErrorKind::Date { label, text, fault });
             })
             .ok()
     }

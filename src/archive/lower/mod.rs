@@ -7,12 +7,12 @@ mod records;
 mod required;
 mod values;
 
-pub use article::{ArticleReading, lower_article};
+pub use article::{LoweredArticle, lower_article};
 pub use fields::UNCONFIRMED;
 
 use std::ops::Range;
 
-use super::misread::{Misread, MisreadKind};
+use super::field_error::{FieldError, FieldErrorKind};
 use super::reply::Reply;
 use super::schema;
 use crate::config::{Config, NameUse, Registers};
@@ -23,11 +23,11 @@ use fields::Fields;
 
 /// A reply as read, with all that could not be taken at its word.
 #[derive(Debug)]
-pub struct Reading {
+pub struct Lowered {
     /// What could be read.
     pub reply: Reply,
     /// What could not.
-    pub misreads: Vec<Misread>,
+    pub field_errors: Vec<FieldError>,
     /// Where the values stand that rules about several files point at.
     pub origin: Origin,
     /// The keys that are given, in the order of the field table.
@@ -73,7 +73,7 @@ pub fn lower(
     source: &SourcePath,
     document: &Document,
     text: &str,
-) -> Reading {
+) -> Lowered {
     let mut fields = Fields::new(schema::FIELDS, document);
     let status = fields.choice::<Status>("status").unwrap_or_default();
     // A misspelt or torn status must never publish a draft.
@@ -87,7 +87,7 @@ pub fn lower(
     id(&mut fields, &mut reply, context);
     let keys = schema::FIELDS.iter().map(|field| field.key);
     let present = keys.filter(|key| fields.is_present(key)).collect();
-    Reading { reply, misreads: fields.misreads, origin, present, department_name }
+    Lowered { reply, field_errors: fields.field_errors, origin, present, department_name }
 }
 
 fn reply(
@@ -200,7 +200,7 @@ fn id(fields: &mut Fields<'_>, reply: &mut Reply, context: Context<'_>) {
     }
     if let Err(fault) = identifier::check(&reply.id) {
         let proposal = super::proposal::id(context, reply);
-        fields.push(at, MisreadKind::Id { text: reply.id.to_string(), fault, proposal });
+        fields.push(at, FieldErrorKind::Id { text: reply.id.to_string(), fault, proposal });
         reply.id = super::proposal::stand_in(&reply.source);
     }
 }

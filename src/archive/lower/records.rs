@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::fields::Fields;
-use crate::archive::misread::{MisreadKind, Wanted};
+use crate::archive::field_error::{FieldErrorKind, Wanted};
 use crate::archive::schema::{FieldDef, FieldType, RecordKey};
 use crate::yaml::shape::nearest;
 use crate::yaml::{Node, Value};
@@ -47,12 +47,15 @@ impl<'a> Fields<'a> {
                 None => {
                     let names = keys.iter().flat_map(|known| [known.alias, known.key]);
                     let nearest = nearest(name, names);
-                    let kind = MisreadKind::UnknownKey { key: name.to_owned(), nearest };
+                    let kind = FieldErrorKind::UnknownKey { key: name.to_owned(), nearest };
                     self.push(key.span.clone(), kind);
                 }
                 Some(at) if record.values[at].is_some() => {
                     let (key_text, first) = (name.to_owned(), keys[at].alias.to_owned());
-                    self.push(key.span.clone(), MisreadKind::DoubleField { key: key_text, first });
+                    self.push(
+                        key.span.clone(),
+                        FieldErrorKind::DoubleField { key: key_text, first },
+                    );
                 }
                 Some(_) if value.is_null() => {}
                 Some(at) => match self.scalar(keys[at].alias, value, Wanted::Text) {
@@ -64,7 +67,10 @@ impl<'a> Fields<'a> {
         for (at, key) in keys.iter().enumerate() {
             if key.required && record.values[at].is_none() && whole {
                 let (label, wanted) = (field.label(), Wanted::RecordKey(key.alias));
-                self.push(item.span.clone(), MisreadKind::WrongType { label, wanted, found: None });
+                self.push(
+                    item.span.clone(),
+                    FieldErrorKind::WrongType { label, wanted, found: None },
+                );
                 whole = false;
             }
         }

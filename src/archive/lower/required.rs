@@ -1,7 +1,7 @@
 //! What must be there: by field table, status and disclosure.
 
 use super::fields::Fields;
-use crate::archive::misread::MisreadKind;
+use crate::archive::field_error::FieldErrorKind;
 use crate::archive::reply::Reply;
 use crate::archive::schema::{self, Requirement};
 use crate::model::{Disclosure, Stated, Status};
@@ -24,9 +24,9 @@ pub(super) fn missing(fields: &mut Fields<'_>, reply: &Reply) {
         };
         if needed && !fields.is_present(field.key) && !fields.is_misspelt(field) {
             let kind = if withdrawn {
-                MisreadKind::MissingInWithdrawn(field)
+                FieldErrorKind::MissingInWithdrawn(field)
             } else {
-                MisreadKind::MissingField(field)
+                FieldErrorKind::MissingField(field)
             };
             fields.push(head.clone(), kind);
         }
@@ -37,6 +37,6 @@ pub(super) fn missing(fields: &mut Fields<'_>, reply: &Reply) {
 pub(super) fn unstated_publication(fields: &mut Fields<'_>, reply: &Reply) {
     if reply.date_published == Some(Stated::Unstated) && reply.source_url.is_none() {
         let at = fields.span("date_published");
-        fields.push(at, MisreadKind::UnstatedPublication);
+        fields.push(at, FieldErrorKind::UnstatedPublication);
     }
 }

@@ -3,7 +3,7 @@
 use super::Context;
 use super::fields::Fields;
 use super::records::Record;
-use crate::archive::misread::MisreadKind;
+use crate::archive::field_error::FieldErrorKind;
 use crate::archive::reply::{Attachment, Case, Commitment, Correction, Party, Review};
 use crate::config::{NameUse, Registers};
 use crate::model::Kind;
@@ -21,8 +21,10 @@ pub(super) fn department(
             let all = registers.departments.all().iter();
             let known = all.flat_map(|one| std::iter::once(&one.name).chain(&one.short));
             let nearest = crate::yaml::shape::nearest(&name, known.map(String::as_str));
-            let kind =
-                MisreadKind::Department { name: name.into(), nearest: nearest.map(str::to_owned) };
+            let kind = FieldErrorKind::Department {
+                name: name.into(),
+                nearest: nearest.map(str::to_owned),
+            };
             fields.push(at, kind);
             (None, None)
         }
@@ -46,7 +48,7 @@ pub(super) fn topics(fields: &mut Fields<'_>, registers: &Registers) -> Vec<u16>
             None => {
                 let known = registers.topics.all().iter().map(|topic| topic.name.as_str());
                 let nearest = crate::yaml::shape::nearest(&name, known).map(str::to_owned);
-                fields.push(at, MisreadKind::Topic { name: name.into(), nearest });
+                fields.push(at, FieldErrorKind::Topic { name: name.into(), nearest });
             }
         }
     }
@@ -69,7 +71,7 @@ pub(super) fn class(
         body.is_none() && context.config.outcomes.iter().any(|one| *one.letter == *letter);
     if outcome.is_none() && !elsewhere {
         let known = context.config.outcomes.iter().map(|outcome| outcome.letter.clone()).collect();
-        fields.push(at, MisreadKind::Class { letter: letter.to_string(), known });
+        fields.push(at, FieldErrorKind::Class { letter: letter.to_string(), known });
     }
     Some((letter, outcome))
 }

@@ -19,7 +19,7 @@ const LONG_BASE: usize = 40;
 pub const TOO_LONG: Rule = Rule {
     name: "address/too-long",
     severity: Severity::Warning,
-    firm: false,
+    locked: false,
     summary: words("网址过长，二维码会变密", "an address too long for a clear QR code"),
     why: words(
         "超过 60 个字节，二维码就要更密，印小了手机扫不出来。",

@@ -13,7 +13,7 @@ use crate::plan::{Output, Subject};
 pub const INVALID: Rule = Rule {
     name: "alias/invalid",
     severity: Severity::Error,
-    firm: true,
+    locked: true,
     summary: words("旧网址写得不对", "a former address that is none"),
     why: words(
         "旧网址要生成跳转页，写错了，印出去的二维码就打不开。",
@@ -71,7 +71,7 @@ fn proposal(text: &str, config: &Config) -> Option<String> {
 pub const COLLISION: Rule = Rule {
     name: "alias/collision",
     severity: Severity::Error,
-    firm: true,
+    locked: true,
     summary: words("旧网址已被占用", "a former address at which something else stands"),
     why: words(
         "一个网址只能有一个页面，大小写不同也算相同。",

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use crate::archive::misread::MisreadKind;
+use crate::archive::field_error::FieldErrorKind;
 use crate::check::example::Example;
 use crate::check::place;
-use crate::check::rule::{Check, Found, ReplyView, Rule, advice, words};
+use crate::check::rule::{Check, Findings, ReplyView, Rule, advice, words};
 use crate::check::rules::front_matter::line;
 use crate::diagnostic::Severity;
 use crate::model::text::nfkc;
@@ -14,7 +14,7 @@ use crate::model::text::nfkc;
 pub const UNKNOWN: Rule = Rule {
     name: "class/unknown",
     severity: Severity::Error,
-    firm: true,
+    locked: true,
     summary: words("办理结果不在类别表中", "a class that is not in the site's table"),
     why: words(
         "各地字母的含义不同，没有登记含义的字母公众看不懂。",
@@ -23,9 +23,9 @@ pub const UNKNOWN: Rule = Rule {
     wrong: Example::fields("办理结果: E"),
     right: Example::fields("办理结果: B"),
     check: Check::Text(|view, found| {
-        view.misreads(
-            |misread| {
-                let MisreadKind::Class { letter, known } = misread else { return None };
+        view.field_errors(
+            |field_error| {
+                let FieldErrorKind::Class { letter, known } = field_error else { return None };
                 let entry = format!("- {{ letter: {letter}, name: …, meaning: … }}");
                 let known = known.join("、");
                 let choose = if known.is_empty() {
@@ -51,7 +51,7 @@ pub const UNKNOWN: Rule = Rule {
 pub const BODY_MISMATCH: Rule = Rule {
     name: "class/body-mismatch",
     severity: Severity::Warning,
-    firm: false,
+    locked: false,
     summary: words("正文标注的类别与所填不同", "the class printed with the text is another"),
     why: words(
         "办理结果会进统计；填的与原件标注的不同，公开的数字就是错的。",
@@ -90,7 +90,7 @@ const CLASS_B: &str = "（B类）
 
 fn compare(
     view: &ReplyView<'_>,
-    found: &mut Found,
+    found: &mut Findings,
     printed: &str,
     (zh, en, at): (&str, &str, Range<u32>),
 ) {
@@ -113,7 +113,7 @@ fn compare(
 pub const CLAIM: Rule = Rule {
     name: "class/claim",
     severity: Severity::Hint,
-    firm: false,
+    locked: false,
     summary: words(
         "类别是已解决，正文却说解决不了",
         "classed as resolved, but the text says it cannot be",

@@ -9,7 +9,7 @@ use crate::model::Status;
 pub const UNDECLARED: Rule = Rule {
     name: "correction/undeclared",
     severity: Severity::Warning,
-    firm: false,
+    locked: false,
     summary: words(
         "发布后改了内容，没有更正记录",
         "a published reply changed without a correction",

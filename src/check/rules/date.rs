@@ -6,7 +6,7 @@ mod signed;
 pub use deadline::{LATE_PUBLICATION, OVERDUE_REPLY};
 pub use signed::{BODY_MISMATCH, DAMAGED};
 
-use crate::archive::misread::MisreadKind;
+use crate::archive::field_error::FieldErrorKind;
 use crate::archive::reply::Publication;
 use crate::check::example::Example;
 use crate::check::rule::{Check, ReplyView, Rule, advice, words};
@@ -19,7 +19,7 @@ use crate::model::{Date, Moment, Stated};
 pub const MISSING_PUBLISHED: Rule = Rule {
     name: "date/missing-published",
     severity: Severity::Error,
-    firm: true,
+    locked: true,
     summary: words("缺发布日期", "no day of publication"),
     why: words(
         "没有发布日期的内容检查时视为未更新；用别的日期代替就是伪造发稿日期。",
@@ -28,15 +28,15 @@ pub const MISSING_PUBLISHED: Rule = Rule {
     wrong: Example::fields("发布日期!"),
     right: Example::fields("发布日期: 2024-05-20 10:26"),
     check: Check::Text(|view, found| {
-        view.misreads(
-            |misread| match misread {
-                MisreadKind::MissingField(field) if field.key == "date_published" => Some(advice(
+        view.field_errors(
+            |field_error| match field_error {
+                FieldErrorKind::MissingField(field) if field.key == "date_published" => Some(advice(
                     "缺发布日期",
                     "no day of publication is given",
                     "请写在网站公开的日期，可以带时间，例如 发布日期: 2024-01-09 10:26",
                     "write the day, time optional: `date_published: 2024-01-09 10:26`",
                 )),
-                MisreadKind::UnstatedPublication => Some(advice(
+                FieldErrorKind::UnstatedPublication => Some(advice(
                     format!("发布日期写了“{UNSTATED}”，却没有原网址"),
                     "the day of publication is 未载明, but no former address is given",
                     format!(
@@ -56,7 +56,7 @@ pub const MISSING_PUBLISHED: Rule = Rule {
 pub const MISSING_WRITTEN: Rule = Rule {
     name: "date/missing-written",
     severity: Severity::Error,
-    firm: true,
+    locked: true,
     summary: words("缺成文日期", "no day of signing"),
     why: words(
         "成文（生成）日期是政府信息公开目录的必备项。",
@@ -65,9 +65,9 @@ pub const MISSING_WRITTEN: Rule = Rule {
     wrong: Example::fields("成文日期!"),
     right: Example::fields("成文日期: 2024-05-06"),
     check: Check::Text(|view, found| {
-        view.misreads(
-            |misread| match misread {
-                MisreadKind::MissingField(field) if field.key == "date_written" => Some(advice(
+        view.field_errors(
+            |field_error| match field_error {
+                FieldErrorKind::MissingField(field) if field.key == "date_written" => Some(advice(
                     "缺成文日期",
                     "no day of signing is given",
                     format!("请写落款的日期，例如 成文日期: 2023-07-20；原件没有的写 成文日期: {UNSTATED}"),
@@ -84,7 +84,7 @@ pub const MISSING_WRITTEN: Rule = Rule {
 pub const UNSTATED_DAY: Rule = Rule {
     name: "date/unstated",
     severity: Severity::Warning,
-    firm: false,
+    locked: false,
     summary: words("发布日期未载明", "the day of publication is not stated"),
     why: words(
         "未载明日期的答复排在列表最后，不进入订阅，检查时可能视为未更新。",
@@ -113,7 +113,7 @@ pub const UNSTATED_DAY: Rule = Rule {
 pub const ORDER: Rule = Rule {
     name: "date/order",
     severity: Severity::Error,
-    firm: false,
+    locked: false,
     summary: words("日期先后颠倒", "days in the wrong order"),
     why: words(
         "先交办、再成文、后发布；颠倒的日期一看就是错的。",
@@ -167,7 +167,7 @@ fn pairs(view: &ReplyView<'_>) -> Vec<(Day, Day)> {
 pub const FUTURE: Rule = Rule {
     name: "date/future",
     severity: Severity::Hint,
-    firm: false,
+    locked: false,
     summary: words("发布日期未到，暂不发布", "its day is still to come: held back"),
     why: words(
         "提前公开的日期与页面不符，属于伪造发稿日期；到日子会自动公开。",

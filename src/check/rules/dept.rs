@@ -1,9 +1,9 @@
 //! Departments (承办单位): the one that answers must be in the register.
 
-use crate::archive::misread::MisreadKind;
+use crate::archive::field_error::FieldErrorKind;
 use crate::check::example::Example;
 use crate::check::place;
-use crate::check::rule::{Check, Found, ReplyView, Rule, advice, words};
+use crate::check::rule::{Check, Findings, ReplyView, Rule, advice, words};
 use crate::check::rules::front_matter::line;
 use crate::check::rules::salutation::is_shortened;
 use crate::config::{Department, FormerName, NameUse};
@@ -17,15 +17,15 @@ use crate::model::{Date, Stated, date};
 pub const UNKNOWN: Rule = Rule {
     name: "dept/unknown",
     severity: Severity::Error,
-    firm: true,
+    locked: true,
     summary: words("承办单位不在名录中", "a department that is not in the register"),
     why: words("答复按单位归集，单位名称不规范就归不到一起。", "replies are filed by department"),
     wrong: Example::fields("承办单位: 乌有省工业与信息化厅"),
     right: Example::fields("承办单位: 省工信厅"),
     check: Check::Text(|view, found| {
-        view.misreads(
-            |misread| {
-                let MisreadKind::Department { name, nearest } = misread else { return None };
+        view.field_errors(
+            |field_error| {
+                let FieldErrorKind::Department { name, nearest } = field_error else { return None };
                 let entry = format!("- {{ code: x, name: {name} }}");
                 let near = nearest.as_ref().map_or_else(String::new, |near| format!("是否为“{near}”？"));
                 let en_near = nearest.as_ref().map_or_else(String::new, |near| format!("did you mean {near}? "));
@@ -45,7 +45,7 @@ pub const UNKNOWN: Rule = Rule {
 pub const OLD_NAME: Rule = Rule {
     name: "dept/old-name",
     severity: Severity::Warning,
-    firm: false,
+    locked: false,
     summary: words("单位名称与成文时不符", "a name the department did not bear then"),
     why: words(
         "机构改革前后名称不同；公文由当时的单位署名，写错名称就张冠李戴。",
@@ -66,7 +66,7 @@ pub const OLD_NAME: Rule = Rule {
             return;
         };
         let former = department.former.iter().find(|former| former.name == name);
-        let is_former = matches!(view.reading.department_name, Some(NameUse::Former(_)));
+        let is_former = matches!(view.lowered.department_name, Some(NameUse::Former(_)));
         match former.filter(|_| is_former) {
             Some(former) if was_called(former, written.day) => {}
             Some(former) => {
@@ -134,7 +134,7 @@ fn outdated(former: &FormerName, day: Date) -> (&'static str, &'static str) {
 
 fn renamed(
     view: &ReplyView<'_>,
-    found: &mut Found,
+    found: &mut Findings,
     name: &str,
     right: &str,
     (zh, en): (&str, &str),
@@ -153,7 +153,7 @@ fn renamed(
 pub const SIGNATURE_MISMATCH: Rule = Rule {
     name: "dept/signature-mismatch",
     severity: Severity::Warning,
-    firm: false,
+    locked: false,
     summary: words("落款与承办单位不一致", "a signature of another department"),
     why: words(
         "答复由谁落款就归在谁名下；归错单位，公众找不到，责任也说不清。",

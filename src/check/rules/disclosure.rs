@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::archive::misread::MisreadKind;
+use crate::archive::field_error::FieldErrorKind;
 use crate::archive::reply::Publication;
 use crate::check::example::Example;
 use crate::check::rule::{Check, Rule, advice, words};
@@ -15,7 +15,7 @@ use crate::model::{Choice, Disclosure};
 pub const MISSING: Rule = Rule {
     name: "disclosure/missing",
     severity: Severity::Error,
-    firm: true,
+    locked: true,
     summary: words("未填公开属性", "no disclosure is given"),
     why: words(
         "复文与公开应当同步审查（国办发〔2014〕46号），没有结论的不能发布。",
@@ -24,9 +24,9 @@ pub const MISSING: Rule = Rule {
     wrong: Example::fields("公开属性!"),
     right: Example::fields("公开属性: 主动公开"),
     check: Check::Text(|view, found| {
-        view.misreads(
-            |misread| match misread {
-                MisreadKind::MissingField(field) if field.key == "disclosure" => Some(advice(
+        view.field_errors(
+            |field_error| match field_error {
+                FieldErrorKind::MissingField(field) if field.key == "disclosure" => Some(advice(
                     "未填写公开属性，不能发布",
                     "no disclosure is given: the reply cannot be published",
                     "请按签发时的审查结论加一行：公开属性: 主动公开（或 依申请公开、不予公开）",
@@ -43,7 +43,7 @@ pub const MISSING: Rule = Rule {
 pub const NOT_PUBLIC: Rule = Rule {
     name: "disclosure/not-public",
     severity: Severity::Hint,
-    firm: false,
+    locked: false,
     summary: words("不主动公开，已排除", "not open, hence left out"),
     why: words(
         "依申请公开和不予公开的答复一个字也不会进入网站，这里只作提示。",
@@ -76,7 +76,7 @@ pub const NOT_PUBLIC: Rule = Rule {
 pub const CONFLICT: Rule = Rule {
     name: "disclosure/conflict",
     severity: Severity::Error,
-    firm: true,
+    locked: true,
     summary: words("公开属性与正文不一致", "the text contradicts the disclosure"),
     why: words(
         "前置资料写“主动公开”、正文却标着不公开的，多半是填错了属性；发出去就是误公开，收不回来。",

@@ -4,7 +4,7 @@
 use crate::archive::reply::Reply;
 use crate::check::example::Example;
 use crate::check::place;
-use crate::check::rule::{Check, Found, HEAD, ReplyView, Rule, advice, words};
+use crate::check::rule::{Check, Findings, HEAD, ReplyView, Rule, advice, words};
 use crate::check::rules::front_matter::line;
 use crate::check::rules::id::entries_by;
 use crate::diagnostic::Severity;
@@ -15,7 +15,7 @@ use crate::model::{DocumentNumber, Stated};
 pub const BRACKET: Rule = Rule {
     name: "docnum/bracket",
     severity: Severity::Warning,
-    firm: false,
+    locked: false,
     summary: words("发文字号的括号不对", "brackets other than 〔 〕"),
     why: words("年份用六角括号（GB/T 9704-2012）。", "the standard writes the year in 〔 〕"),
     wrong: Example::fields("发文字号: \"乌工信[2024]1号\""),
@@ -29,7 +29,7 @@ pub const BRACKET: Rule = Rule {
 pub const ORDINAL: Rule = Rule {
     name: "docnum/ordinal",
     severity: Severity::Warning,
-    firm: false,
+    locked: false,
     summary: words("发文字号多了“第”", "第 before the serial"),
     why: words(
         "发文顺序号不加“第”字（GB/T 9704-2012）。",
@@ -46,7 +46,7 @@ pub const ORDINAL: Rule = Rule {
 pub const PADDING: Rule = Rule {
     name: "docnum/padding",
     severity: Severity::Warning,
-    firm: false,
+    locked: false,
     summary: words("发文字号编了虚位", "leading zeros in the serial"),
     why: words("发文顺序号不编虚位（GB/T 9704-2012）。", "the standard pads no serial"),
     wrong: Example::fields("发文字号: 乌工信〔2024〕01号"),
@@ -65,7 +65,7 @@ pub const PADDING: Rule = Rule {
 pub const MISSING_HAO: Rule = Rule {
     name: "docnum/missing-hao",
     severity: Severity::Warning,
-    firm: false,
+    locked: false,
     summary: words("发文字号缺“号”字", "号 is missing"),
     why: words("发文字号以“号”字结尾（GB/T 9704-2012）。", "a document number ends in 号"),
     wrong: Example::fields("发文字号: 乌工信〔2024〕1"),
@@ -79,7 +79,7 @@ pub const MISSING_HAO: Rule = Rule {
 pub const UNPARSED: Rule = Rule {
     name: "docnum/unparsed",
     severity: Severity::Warning,
-    firm: false,
+    locked: false,
     summary: words("认不出发文字号", "no document number at all"),
     why: words(
         "按文号检索、核对重复、推算网址都靠它。",
@@ -107,7 +107,7 @@ pub const UNPARSED: Rule = Rule {
 pub const YEAR: Rule = Rule {
     name: "docnum/year",
     severity: Severity::Warning,
-    firm: false,
+    locked: false,
     summary: words("字号年份与成文日期不一致", "a year that is not that of the day of signing"),
     why: words(
         "发文字号的年份就是成文的年份；不一致的，多半有一个从旧稿留下或写错。",
@@ -139,7 +139,7 @@ pub const YEAR: Rule = Rule {
 pub const IN_TITLE: Rule = Rule {
     name: "docnum/in-title",
     severity: Severity::Warning,
-    firm: false,
+    locked: false,
     summary: words("标题中混入发文字号", "a document number in the title"),
     why: words(
         "标题和发文字号是两项资料；混在一起，列表里看不清标题，按文号也查不到。",
@@ -178,7 +178,7 @@ pub const IN_TITLE: Rule = Rule {
 pub const DUPLICATE: Rule = Rule {
     name: "docnum/duplicate",
     severity: Severity::Warning,
-    firm: false,
+    locked: false,
     summary: words("发文字号重复", "a document number given twice"),
     why: words("一个文号只编给一份公文。", "a number is given to one document only"),
     wrong: Example::replies(&[("content/replies/b.md", "")]),
@@ -208,7 +208,7 @@ pub const DUPLICATE: Rule = Rule {
 /// Reports one defect of the reply's document number, with the number mended.
 fn defect(
     view: &ReplyView<'_>,
-    found: &mut Found,
+    found: &mut Findings,
     defect: DocumentNumberDefect,
     (zh, en): (&str, &str),
 ) {

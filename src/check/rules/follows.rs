@@ -13,7 +13,7 @@ use crate::yaml::shape::nearest;
 pub const UNKNOWN: Rule = Rule {
     name: "follows/unknown",
     severity: Severity::Error,
-    firm: false,
+    locked: false,
     summary: words("前次答复不存在", "a follow-up to a reply that does not exist"),
     why: words(
         "续复要能从前次答复点过来，写错标识就断了线索。",
@@ -71,7 +71,7 @@ pub const UNKNOWN: Rule = Rule {
 pub const CYCLE: Rule = Rule {
     name: "follows/cycle",
     severity: Severity::Error,
-    firm: true,
+    locked: true,
     summary: words("前次答复互相循环", "replies that follow each other in a circle"),
     why: words("后来的答复不可能又是先前的。", "a later reply cannot be an earlier one as well"),
     wrong: Example::fields("前次答复: [gxt-2023-1]").and_replies(&[(

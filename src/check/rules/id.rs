@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::archive::World;
 use crate::archive::entry::Entry;
-use crate::archive::misread::MisreadKind;
+use crate::archive::field_error::FieldErrorKind;
 use crate::check::example::Example;
-use crate::check::rule::{Check, Found, HEAD, Rule, advice, words};
+use crate::check::rule::{Check, Findings, HEAD, Rule, advice, words};
 use crate::diagnostic::{Severity, SourcePath};
 use crate::model::identifier::{IdentifierFault, LONGEST};
 use crate::plan::{LastPublication, address};
@@ -15,7 +15,7 @@ use crate::plan::{LastPublication, address};
 pub const INVALID: Rule = Rule {
     name: "id/invalid",
     severity: Severity::Error,
-    firm: true,
+    locked: true,
     summary: words("标识不能用在网址里", "an id that cannot stand in an address"),
     why: words(
         "网址要能手工输入、印成二维码，在任何系统上都是同一个文件。",
@@ -25,9 +25,9 @@ pub const INVALID: Rule = Rule {
     right: Example::fields("标识: gxt-2024-1"),
     check: Check::Text(|view, found| {
         let given = view.field("id").is_some();
-        view.misreads(
-            |misread| {
-                let MisreadKind::Id { text, fault, proposal } = misread else { return None };
+        view.field_errors(
+            |field_error| {
+                let FieldErrorKind::Id { text, fault, proposal } = field_error else { return None };
                 let (zh, en) = match fault {
                     IdentifierFault::Form => (
                         "只能用小写字母、数字和单个连字符".to_owned(),
@@ -66,7 +66,7 @@ pub const INVALID: Rule = Rule {
 pub const DUPLICATE: Rule = Rule {
     name: "id/duplicate",
     severity: Severity::Error,
-    firm: true,
+    locked: true,
     summary: words("标识重复", "an id given twice"),
     why: words("两件答复不能共用一个网址。", "two replies cannot share one address"),
     wrong: Example::replies(&[(
@@ -102,7 +102,7 @@ pub const DUPLICATE: Rule = Rule {
 pub const CHANGED: Rule = Rule {
     name: "id/changed",
     severity: Severity::Error,
-    firm: true,
+    locked: true,
     summary: words("发布后改了标识", "a published reply under another id"),
     why: words(
         "标识就是网址，改了以后已经印出去的二维码会打不开。",
@@ -153,7 +153,7 @@ impl<'a> Renames<'a> {
 }
 
 fn report(
-    found: &mut Found,
+    found: &mut Findings,
     (path, at): (&SourcePath, std::ops::Range<u32>),
     id: &str,
     other: &SourcePath,

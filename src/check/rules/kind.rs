@@ -1,9 +1,9 @@
 //! The kind (类型): 提案 or 建议.
 
-use crate::archive::misread::MisreadKind;
+use crate::archive::field_error::FieldErrorKind;
 use crate::check::example::Example;
 use crate::check::place;
-use crate::check::rule::{Check, Found, ReplyView, Rule, advice, words};
+use crate::check::rule::{Check, Findings, ReplyView, Rule, advice, words};
 use crate::check::rules::salutation::only_kind;
 use crate::diagnostic::Severity;
 use crate::model::{Choice, Kind};
@@ -12,7 +12,7 @@ use crate::model::{Choice, Kind};
 pub const MISMATCH: Rule = Rule {
     name: "kind/mismatch",
     severity: Severity::Error,
-    firm: true,
+    locked: true,
     summary: words("类型与届次不符", "a kind that none of the sessions is of"),
     why: words(
         "人大代表提的是建议，政协委员提的是提案，归错栏目就找不到。",
@@ -21,9 +21,11 @@ pub const MISMATCH: Rule = Rule {
     wrong: Example::fields("类型: 建议"),
     right: Example::fields("类型: 提案"),
     check: Check::Text(|view, found| {
-        view.misreads(
-            |misread| {
-                let MisreadKind::KindMismatch { given, actual } = misread else { return None };
+        view.field_errors(
+            |field_error| {
+                let FieldErrorKind::KindMismatch { given, actual } = field_error else {
+                    return None;
+                };
                 let key = view.key("kind");
                 Some(advice(
                     format!("类型填的是“{given}”，按届次应为“{actual}”"),
@@ -41,7 +43,7 @@ pub const MISMATCH: Rule = Rule {
 pub const MIXED_TERMS: Rule = Rule {
     name: "kind/mixed-terms",
     severity: Severity::Warning,
-    firm: false,
+    locked: false,
     summary: words("建议、提案、议案混用", "suggestion, proposal and motion confused"),
     why: words(
         "建议是人大代表提的，提案是政协委员提的，议案要由大会审议；混用会让人以为答错了对象。",
@@ -98,7 +100,7 @@ fn names_case(words: &str, term: &str) -> bool {
 
 fn mixed(
     view: &ReplyView<'_>,
-    found: &mut Found,
+    found: &mut Findings,
     (zh, en, at): (&str, &str, std::ops::Range<u32>),
     (kind, wrong): (Kind, &str),
 ) {

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::World;
 use crate::archive::entry::{Entry, SiteLink, SiteTarget};
-use crate::archive::misread::MisreadKind;
+use crate::archive::field_error::FieldErrorKind;
 use crate::archive::reply::Publication;
 use crate::check::example::Example;
 use crate::check::rule::{Check, Rule, advice, words};
@@ -23,7 +23,7 @@ use crate::plan::SitePlan;
 pub const BROKEN: Rule = Rule {
     name: "link/broken",
     severity: Severity::Error,
-    firm: false,
+    locked: false,
     summary: words("链接打不开", "a link that leads nowhere"),
     why: words("站内错链是检查扣分项。", "dead links within the site cost points in inspections"),
     wrong: Example::body(
@@ -68,7 +68,7 @@ pub const BROKEN: Rule = Rule {
 pub const UNPUBLISHED: Rule = Rule {
     name: "link/unpublished",
     severity: Severity::Error,
-    firm: true,
+    locked: true,
     summary: words("链接指向没有公开的答复", "a link to something that is not published"),
     why: words(
         "链接会暴露草稿或不公开答复的存在，公众点开也是错误页。",
@@ -106,16 +106,16 @@ const LINKING: &str = "方假设委员：\n\n您提出的提案收悉。省级�
 pub const ATTACHMENT: Rule = Rule {
     name: "link/attachment",
     severity: Severity::Error,
-    firm: true,
+    locked: true,
     summary: words("附件不存在或为空", "a file that is not there, or empty"),
     why: words("附件下载不了是检查扣分项。", "files that cannot be had cost points in inspections"),
     wrong: Example::fields("附件: [{名称: 清单, 文件: list.csv}]"),
     right: Example::fields("附件: [{名称: 清单, 文件: list.csv}]")
         .and_files(&[("content/replies/list.csv", b"a,b\n")]),
     check: Check::Text(|view, found| {
-        view.misreads(
-            |misread| match misread {
-                MisreadKind::FileMissing(file) => Some(advice(
+        view.field_errors(
+            |field_error| match field_error {
+                FieldErrorKind::FileMissing(file) => Some(advice(
                     format!("文件“{file}”不存在，或者是空的"),
                     format!("the file `{file}` does not exist or is empty"),
                     "请把文件放在答复旁边，并检查文件名（大小写、扩展名都要一致）",
@@ -132,7 +132,7 @@ pub const ATTACHMENT: Rule = Rule {
 pub const ESCAPE: Rule = Rule {
     name: "link/escape",
     severity: Severity::Error,
-    firm: true,
+    locked: true,
     summary: words("文件不在 content 文件夹里", "a path that leaves content/"),
     why: words(
         "只有 content 里的文件可以发布，别处的文件可能是内部资料。",
@@ -143,9 +143,9 @@ pub const ESCAPE: Rule = Rule {
     right: Example::fields("附件: [{名称: 清单, 文件: list.csv}]")
         .and_files(&[("content/replies/list.csv", b"a,b\n")]),
     check: Check::Text(|view, found| {
-        view.misreads(
-            |misread| match misread {
-                MisreadKind::FileOutside => Some(advice(
+        view.field_errors(
+            |field_error| match field_error {
+                FieldErrorKind::FileOutside => Some(advice(
                     "这里的文件在 content 文件夹外面，不能发布",
                     "this file stands outside content/ and may not be published",
                     "请把文件复制到答复旁边，只写文件名：附件写 文件: list.xlsx，正文里写 [名单](list.xlsx)",

@@ -1,6 +1,6 @@
 //! The keys themselves: an unknown one is never passed over.
 
-use crate::archive::misread::MisreadKind;
+use crate::archive::field_error::FieldErrorKind;
 use crate::archive::schema;
 use crate::check::example::Example;
 use crate::check::rule::{Check, Rule, advice, words};
@@ -10,7 +10,7 @@ use crate::diagnostic::Severity;
 pub const UNKNOWN_KEY: Rule = Rule {
     name: "meta/unknown-key",
     severity: Severity::Error,
-    firm: true,
+    locked: true,
     summary: words("不认识的项", "a key that no field has"),
     why: words(
         "写错的“状态”会让草稿公开，所以不认识的项一律报错。",
@@ -19,9 +19,9 @@ pub const UNKNOWN_KEY: Rule = Rule {
     wrong: Example::fields("签发任: 文样章"),
     right: Example::fields("签发人: 文样章"),
     check: Check::Text(|view, found| {
-        view.misreads(
-            |misread| {
-                let MisreadKind::UnknownKey { key, nearest } = misread else { return None };
+        view.field_errors(
+            |field_error| {
+                let FieldErrorKind::UnknownKey { key, nearest } = field_error else { return None };
                 let zh = format!("没有叫“{key}”的项");
                 let en = format!("no field is called `{key}`");
                 Some(match nearest {
@@ -53,7 +53,7 @@ pub const UNKNOWN_KEY: Rule = Rule {
 pub const TITLE_LENGTH: Rule = Rule {
     name: "meta/title-length",
     severity: Severity::Hint,
-    firm: false,
+    locked: false,
     summary: words("标题超过60字", "a title of more than 60 characters"),
     why: words(
         "过长的标题在列表、搜索结果和手机上会被截断，看不到编号。",

@@ -4,7 +4,7 @@ mod letter;
 
 pub use letter::{DUPLICATE, TITLE_MISMATCH};
 
-use crate::archive::misread::MisreadKind;
+use crate::archive::field_error::FieldErrorKind;
 use crate::check::example::Example;
 use crate::check::rule::{Advice, Check, Rule, advice, words};
 use crate::diagnostic::Severity;
@@ -14,7 +14,7 @@ use crate::model::text::is_han;
 pub const INVALID: Rule = Rule {
     name: "number/invalid",
     severity: Severity::Error,
-    firm: true,
+    locked: true,
     summary: words("编号不能识别", "a case number that gives no key"),
     why: words(
         "编号是代表、委员和公众查找答复的主要线索，要能写进网址。",
@@ -27,9 +27,9 @@ pub const INVALID: Rule = Rule {
             .and_body(LEVELLED)
     },
     check: Check::Text(|view, found| {
-        view.misreads(
-            |misread| match misread {
-                MisreadKind::Number { text, part } => Some(explained(text, part)),
+        view.field_errors(
+            |field_error| match field_error {
+                FieldErrorKind::Number { text, part } => Some(explained(text, part)),
                 _ => None,
             },
             found,

@@ -2,14 +2,14 @@
 
 use crate::archive::reply::Publication;
 use crate::check::example::Example;
-use crate::check::rule::{Check, Found, HEAD, ReplyView, Rule, advice, words};
+use crate::check::rule::{Check, Findings, HEAD, ReplyView, Rule, advice, words};
 use crate::diagnostic::Severity;
 
 /// A reply that nobody reviewed.
 pub const MISSING: Rule = Rule {
     name: "review/missing",
     severity: Severity::Error,
-    firm: false,
+    locked: false,
     summary: words("没有复核记录", "a reply that nobody reviewed"),
     why: words(
         "本站要求先复核后公开（review: required），没有复核的不能上网。",
@@ -36,7 +36,7 @@ pub const MISSING: Rule = Rule {
 pub const STALE: Rule = Rule {
     name: "review/stale",
     severity: Severity::Error,
-    firm: false,
+    locked: false,
     summary: words("复核以后又改了内容", "a reply that changed after it was reviewed"),
     why: words(
         "复核的是当时的内容，改过以后要重新复核。",
@@ -72,7 +72,7 @@ fn report(
     view: &ReplyView<'_>,
     (zh, en): (&str, &str),
     (zh_do, en_do): (&str, &str),
-    found: &mut Found,
+    found: &mut Findings,
 ) {
     let publishable =
         [Publication::Published, Publication::Unreviewed, Publication::Future, Publication::Faulty];

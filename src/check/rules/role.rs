@@ -11,7 +11,7 @@ use crate::model::{Choice, Role};
 pub const RECIPIENT: Rule = Rule {
     name: "role/recipient",
     severity: Severity::Warning,
-    firm: false,
+    locked: false,
     summary: words("主送与办理方式不符", "an addressee that does not fit the role"),
     why: words(
         "会办意见送主办单位，由主办单位统一答复提出者；主办答复送提出者本人。填反了，统计和栏目都会错。",

@@ -2,7 +2,7 @@
 
 use crate::check::example::Example;
 use crate::check::place;
-use crate::check::rule::{Check, Found, ReplyView, Rule, advice, words};
+use crate::check::rule::{Check, Findings, ReplyView, Rule, advice, words};
 use crate::check::rules::front_matter::line;
 use crate::diagnostic::Severity;
 use crate::letter::parts::Placed;
@@ -14,7 +14,7 @@ use crate::model::{Choice, Kind, ProposerNames};
 pub const MISMATCH: Rule = Rule {
     name: "salutation/mismatch",
     severity: Severity::Warning,
-    firm: false,
+    locked: false,
     summary: words("称呼与类型不符", "a salutation of the other kind"),
     why: words(
         "提建议的是人大代表，提提案的是政协委员；称呼错了是对提出者的不尊重，也常常说明届次填错。",
@@ -73,7 +73,7 @@ fn shown<'a>(view: &'a ReplyView<'_>, salutation: &Placed<Salutation>) -> &'a st
 pub const MISSING_PERSON: Rule = Rule {
     name: "salutation/missing-person",
     severity: Severity::Warning,
-    firm: false,
+    locked: false,
     summary: words("称呼中的人不在主送中", "a name in the salutation that is no addressee"),
     why: words(
         "主送是给提出者看的第一项资料；漏了人或写错了字，他就找不到自己的答复。",
@@ -126,7 +126,7 @@ pub const MISSING_PERSON: Rule = Rule {
 
 /// Addressees written with a title or brackets, or several in one: `甄虚拟代表`.
 /// Where the site shortens names, `privacy/proposer-name` stops them.
-fn not_names_alone(view: &ReplyView<'_>, names: &[String], found: &mut Found) {
+fn not_names_alone(view: &ReplyView<'_>, names: &[String], found: &mut Findings) {
     for entry in &view.reply().addressed_to {
         let within: Vec<&str> =
             names.iter().map(String::as_str).filter(|name| entry.contains(name)).collect();
@@ -170,7 +170,7 @@ pub(super) fn is_shortened(short: &str, name: &str) -> bool {
 pub const COUNT: Rule = Rule {
     name: "salutation/count",
     severity: Severity::Warning,
-    firm: false,
+    locked: false,
     summary: words("人数对不上", "a number of proposers that does not agree"),
     why: words(
         "联名提出的有多少人，公开时要与原件一致。",

@@ -6,7 +6,7 @@ mod year;
 pub use mismatch::MISMATCH;
 pub use year::FUTURE_OR_RANGE;
 
-use crate::archive::misread::MisreadKind;
+use crate::archive::field_error::FieldErrorKind;
 use crate::check::example::Example;
 use crate::check::rule::{Check, Rule, advice, words};
 use crate::diagnostic::Severity;
@@ -16,7 +16,7 @@ use crate::model::session::SessionSpelling;
 pub const UNPARSED: Rule = Rule {
     name: "session/unparsed",
     severity: Severity::Error,
-    firm: true,
+    locked: true,
     summary: words("认不出届次", "a session that cannot be read"),
     why: words(
         "代表、委员按届次和编号查找答复，届次读不出就归不了类。",
@@ -25,9 +25,9 @@ pub const UNPARSED: Rule = Rule {
     wrong: Example::fields("届次: 省政协十三届二会议"),
     right: Example::fields("届次: 省政协十三届二次会议"),
     check: Check::Text(|view, found| {
-        view.misreads(
-            |misread| {
-                let MisreadKind::Session { text, suggestion } = misread else { return None };
+        view.field_errors(
+            |field_error| {
+                let FieldErrorKind::Session { text, suggestion } = field_error else { return None };
                 let key = view.key("session");
                 let likely = suggestion.as_deref();
                 let line = likely.unwrap_or("省政协十三届一次会议");
@@ -51,7 +51,7 @@ pub const UNPARSED: Rule = Rule {
 pub const UNKNOWN_BODY: Rule = Rule {
     name: "session/unknown-body",
     severity: Severity::Error,
-    firm: true,
+    locked: true,
     summary: words("会议名录中没有这个会", "a body that is not in the register"),
     why: words(
         "同一个会有多种写法，要登记后才能归到一起。",
@@ -65,9 +65,9 @@ pub const UNKNOWN_BODY: Rule = Rule {
         )],
     ),
     check: Check::Text(|view, found| {
-        view.misreads(
-            |misread| {
-                let MisreadKind::UnknownBody(spelling) = misread else { return None };
+        view.field_errors(
+            |field_error| {
+                let FieldErrorKind::UnknownBody(spelling) = field_error else { return None };
                 let entry = register_entry(spelling);
                 let body = &spelling.body;
                 Some(advice(

@@ -23,7 +23,7 @@ use crate::plan::Subject;
 pub const BASE_URL: Rule = Rule {
     name: "site/base-url",
     severity: Severity::Error,
-    firm: false,
+    locked: false,
     summary: words("没有正式网址", "a public address that is none"),
     why: words(
         "二维码、网址标签、订阅都由它生成，印出去就收不回。",
@@ -85,7 +85,7 @@ pub const BASE_URL: Rule = Rule {
 pub const FOOTER_MISSING: Rule = Rule {
     name: "site/footer-missing",
     severity: Severity::Warning,
-    firm: false,
+    locked: false,
     summary: words("页脚缺必备项", "an item of the footer is missing"),
     why: words(
         "政府网站页脚应有主办单位、网站标识码、备案号等（国办发〔2017〕47号）。",
@@ -185,7 +185,7 @@ fn missing(config: &Config) -> Vec<(&'static str, &'static str, &'static str)> {
 pub const COLLISION: Rule = Rule {
     name: "site/collision",
     severity: Severity::Error,
-    firm: true,
+    locked: true,
     summary: words("两个页面的网址相同", "two files of the site want one address"),
     why: words("后生成的会盖住先生成的，其中一个就看不到了。", "one would overwrite the other"),
     wrong: Example::RIGHT,
@@ -245,7 +245,7 @@ fn place(world: World<'_>, subject: Subject) -> Option<SourcePath> {
 mod tests {
     use super::*;
     use crate::archive::Archive;
-    use crate::check::rule::Found;
+    use crate::check::rule::Findings;
     use crate::config::{self, Registers};
     use crate::plan::{Output, SitePath, SitePlan};
 
@@ -264,7 +264,7 @@ mod tests {
         let world = World { config: &config, registers: &registers, archive: &archive };
         let count = |second: &str| {
             let plan = SitePlan::new(vec![row("a.html", "one"), row(second, "two")]);
-            let mut found = Found::default();
+            let mut found = Findings::default();
             match COLLISION.check {
                 Check::Plan(look) => look(world, &plan, &mut found),
                 _ => panic!("it looks at the plan"),

@@ -1,6 +1,6 @@
 //! The state (有效性): what a withdrawn or corrected reply must say.
 
-use crate::archive::misread::MisreadKind;
+use crate::archive::field_error::FieldErrorKind;
 use crate::check::example::Example;
 use crate::check::rule::{Advice, Check, ReplyView, Rule, advice, words};
 use crate::check::rules::front_matter::example_line;
@@ -11,7 +11,7 @@ use crate::model::Status;
 pub const INCOMPLETE: Rule = Rule {
     name: "status/incomplete",
     severity: Severity::Error,
-    firm: true,
+    locked: true,
     summary: words("撤回或更正的资料不全", "a withdrawal or correction that is incomplete"),
     why: words(
         "撤回、更正都要让公众知道何时、为何；网址和二维码继续有效。",
@@ -20,9 +20,9 @@ pub const INCOMPLETE: Rule = Rule {
     wrong: Example::fields("状态: 已撤回\n撤回原因: 附件含个人信息"),
     right: Example::fields("状态: 已撤回\n撤回原因: 附件含个人信息\n撤回日期: 2024-06-03"),
     check: Check::Reply(|view, found| {
-        view.text.misreads(
-            |misread| match misread {
-                MisreadKind::MissingInWithdrawn(field) => {
+        view.text.field_errors(
+            |field_error| match field_error {
+                FieldErrorKind::MissingInWithdrawn(field) => {
                     let line = example_line(field);
                     Some(advice(
                         format!("已撤回的答复还要有“{}”", field.label()),
@@ -46,7 +46,7 @@ pub const INCOMPLETE: Rule = Rule {
 /// A state that its fields contradict, with the field to point at.
 fn contradiction(view: &ReplyView<'_>) -> Option<(&'static str, Advice)> {
     let reply = view.reply();
-    let given = |key: &str| view.reading.present.contains(&key);
+    let given = |key: &str| view.lowered.present.contains(&key);
     let status = view.text.key("status");
     match reply.status {
         Status::Withdrawn => {

@@ -1,6 +1,6 @@
 //! Topics (主题): each must be in the register.
 
-use crate::archive::misread::MisreadKind;
+use crate::archive::field_error::FieldErrorKind;
 use crate::check::example::Example;
 use crate::check::rule::{Check, Rule, advice, words};
 use crate::diagnostic::Severity;
@@ -9,7 +9,7 @@ use crate::diagnostic::Severity;
 pub const UNKNOWN: Rule = Rule {
     name: "topic/unknown",
     severity: Severity::Error,
-    firm: true,
+    locked: true,
     summary: words("主题不在名录中", "a topic that is not in the register"),
     why: words(
         "主题写法不一，同类答复就聚不到一起。",
@@ -18,9 +18,9 @@ pub const UNKNOWN: Rule = Rule {
     wrong: Example::fields("主题分类: [算力产页]"),
     right: Example::fields("主题分类: [算力产业]"),
     check: Check::Text(|view, found| {
-        view.misreads(
-            |misread| {
-                let MisreadKind::Topic { name, nearest } = misread else { return None };
+        view.field_errors(
+            |field_error| {
+                let FieldErrorKind::Topic { name, nearest } = field_error else { return None };
                 let entry = format!("- {{ slug: x, name: {name} }}");
                 let near = nearest.as_ref().map_or_else(String::new, |near| format!("是否为“{near}”？"));
                 let en_near = nearest.as_ref().map_or_else(String::new, |near| format!("did you mean {near}? "));

@@ -7,13 +7,14 @@ use crate::archive::entry::{ArticleEntry, Entry};
 use crate::archive::files::PublishedFile;
 use crate::archive::reply::Publication;
 use crate::check::rules::privacy;
-use crate::cli::{Explain, Findings};
+use crate::cli::Explain;
 use crate::command::environment::Environment;
-use crate::command::{Error, Outcome, load, say};
+use crate::command::{Error, Outcome, console, load};
 use crate::config::FILE;
 use crate::diagnostic::{Bilingual, Diagnostic, SourcePath};
 use crate::model::Disclosure;
 use crate::plan::address;
+use crate::report::ReportFormat;
 use crate::site::Site;
 
 pub(super) fn run(
@@ -22,7 +23,7 @@ pub(super) fn run(
     environment: &Environment,
 ) -> Result<Outcome, Error> {
     let Some((site, source)) = load(path, verb, environment)? else {
-        return Ok(Outcome::Trouble);
+        return Ok(Outcome::Failed);
     };
     let language = environment.language(Some(&site.config.language));
     let lines = lines(&site, &source);
@@ -30,7 +31,7 @@ pub(super) fn run(
     for line in &lines {
         let _ = writeln!(out, "  {}", line.get(language));
     }
-    say::output(out.as_bytes())?;
+    console::output(out.as_bytes())?;
     Ok(Outcome::Done)
 }
 
@@ -57,7 +58,7 @@ pub(super) fn load(
         return Err(wrong("这个文件不在站点目录里", "this file is not in the site's folder"));
     }
     let source = SourcePath::new(inside.to_string_lossy().replace('\\', "/"));
-    let site = load::site(&folder, &options, Findings::Text, environment)?;
+    let site = load::site(&folder, &options, ReportFormat::Text, environment)?;
     Ok(site.map(|site| (site, source)))
 }
 
@@ -86,7 +87,7 @@ fn lines(site: &Site, source: &SourcePath) -> Vec<Bilingual> {
     };
     let found: Vec<Diagnostic> =
         site.findings.iter().filter(|finding| finding.path == *source).cloned().collect();
-    let count = say::count(&found);
+    let count = console::count(&found);
     let source = privacy::masked_path(source);
     out.push(if found.is_empty() {
         Bilingual::new("问题：没有", "findings: none")

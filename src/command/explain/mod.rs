@@ -6,8 +6,8 @@ mod sheet;
 
 use std::path::Path;
 
+use super::console;
 use super::environment::Environment;
-use super::say;
 use super::{Error, Outcome};
 use crate::check::catalogue;
 use crate::cli::Explain;
@@ -16,20 +16,20 @@ use crate::yaml::shape::nearest;
 
 pub(super) fn run(verb: &Explain, environment: &Environment) -> Result<Outcome, Error> {
     let Some(what) = verb.what.as_deref() else {
-        say::output(rule::list(&catalogue::all(), environment).as_bytes())?;
+        console::output(rule::list(&catalogue::all(), environment).as_bytes())?;
         return Ok(Outcome::Done);
     };
     if verb.sheet {
         return sheet::run(Path::new(what), verb, environment);
     }
     if let Some(entry) = catalogue::find(what) {
-        say::output(rule::text(&entry, environment).as_bytes())?;
+        console::output(rule::text(&entry, environment).as_bytes())?;
         return Ok(Outcome::Done);
     }
     let family: Vec<_> =
         catalogue::all().into_iter().filter(|entry| entry.family() == what).collect();
     if !family.is_empty() && !Path::new(what).is_file() {
-        say::output(rule::list(&family, environment).as_bytes())?;
+        console::output(rule::list(&family, environment).as_bytes())?;
         return Ok(Outcome::Done);
     }
     if Path::new(what).exists() {

@@ -43,7 +43,7 @@ pub(super) fn text(entry: &Entry, environment: &Environment) -> String {
         }
     }
     let _ = writeln!(out, "{}", either("轻重", "Weight"));
-    if entry.firm {
+    if entry.locked {
         out.push_str(either(
             "  这一条不能调低或关闭。\n",
             "  It cannot be lowered or switched off.\n",

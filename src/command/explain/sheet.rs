@@ -9,7 +9,7 @@ use crate::archive::schema::{self, FIELDS, Requirement, Visibility};
 use crate::check::rules::privacy;
 use crate::cli::Explain;
 use crate::command::environment::Environment;
-use crate::command::{Error, Outcome, say};
+use crate::command::{Error, Outcome, console};
 use crate::diagnostic::{Bilingual, Diagnostic, Severity, SourcePath, locate};
 use crate::document::{self, Document};
 use crate::model::base_url::HostKind;
@@ -37,7 +37,7 @@ pub(super) fn run(
     environment: &Environment,
 ) -> Result<Outcome, Error> {
     let Some((site, source)) = file::load(path, verb, environment)? else {
-        return Ok(Outcome::Trouble);
+        return Ok(Outcome::Failed);
     };
     let Some(entry) = file::reply(&site, &source) else {
         return Err(Error::Argument(Bilingual::new(
@@ -51,7 +51,7 @@ pub(super) fn run(
         Some(out) => {
             std::fs::write(out, page).map_err(|cause| Error::File { path: out.clone(), cause })?;
         }
-        None => say::output(page.as_bytes())?,
+        None => console::output(page.as_bytes())?,
     }
     Ok(Outcome::Done)
 }

@@ -3,7 +3,7 @@
 use super::fields::Fields;
 use super::labels::Label;
 use super::metadata;
-use super::sheet::Sheet;
+use super::page_facts::PageFacts;
 use crate::diagnostic::Bilingual;
 use crate::import::draft::DraftValue;
 use crate::import::finding::{self, Findings, quote};
@@ -11,12 +11,12 @@ use crate::letter::organisation::Proposing;
 use crate::model::{Choice as _, ProposerKind};
 
 /// To whom the reply is written.
-pub(super) fn gather(fields: &mut Fields, sheet: &Sheet<'_>, findings: &mut Findings) {
-    let salutation = &sheet.salutation;
+pub(super) fn gather(fields: &mut Fields, facts: &PageFacts<'_>, findings: &mut Findings) {
+    let salutation = &facts.salutation;
     if salutation.names.is_empty() {
-        let value = addressee_of_label(sheet).map_or_else(
+        let value = addressee_of_label(facts).map_or_else(
             || {
-                no_addressee(sheet, findings);
+                no_addressee(facts, findings);
                 DraftValue::Unknown
             },
             DraftValue::List,
@@ -25,7 +25,7 @@ pub(super) fn gather(fields: &mut Fields, sheet: &Sheet<'_>, findings: &mut Find
     }
     fields.list("addressed_to", salutation.names.clone());
     if let Some(count) = salutation.count {
-        count_of(fields, count, sheet, findings);
+        count_of(fields, count, facts, findings);
     }
     fields.optional("proposer_kind", salutation.proposing.map(|kind| proposer_kind(kind).label()));
     if salutation.others {
@@ -34,14 +34,14 @@ pub(super) fn gather(fields: &mut Fields, sheet: &Sheet<'_>, findings: &mut Find
             "the salutation says 等 without a number; `addressed_to_count` was left out",
         );
         let help = Bilingual::new("知道人数时请填写“人数”", "fill in the number where it is known");
-        let place = sheet.frame.salutation.map(|line| sheet.page.lines[line].place());
+        let place = facts.frame.salutation.map(|line| facts.page.lines[line].place());
         findings.hint(finding::UNRECOGNISED, &place.unwrap_or_default(), message, help);
     }
 }
 
 /// The number of proposers, unless more are named than counted.
-fn count_of(fields: &mut Fields, count: u32, sheet: &Sheet<'_>, findings: &mut Findings) {
-    let named = sheet.salutation.names.len();
+fn count_of(fields: &mut Fields, count: u32, facts: &PageFacts<'_>, findings: &mut Findings) {
+    let named = facts.salutation.names.len();
     if usize::try_from(count).is_ok_and(|count| count >= named) {
         return fields.set("addressed_to_count", DraftValue::Number(count));
     }
@@ -51,20 +51,20 @@ fn count_of(fields: &mut Fields, count: u32, sheet: &Sheet<'_>, findings: &mut F
     );
     let help =
         Bilingual::new("“人数”空着，请核对", "`addressed_to_count` was left out; please check");
-    let line = sheet.frame.salutation.map(|line| sheet.page.lines[line].place());
+    let line = facts.frame.salutation.map(|line| facts.page.lines[line].place());
     findings.warn(finding::CONTRADICTION, &line.unwrap_or_default(), message, help);
 }
 
-fn addressee_of_label(sheet: &Sheet<'_>) -> Option<Vec<String>> {
-    let label = metadata::first(&sheet.labels, Label::Proposer)?;
+fn addressee_of_label(facts: &PageFacts<'_>) -> Option<Vec<String>> {
+    let label = metadata::first(&facts.labels, Label::Proposer)?;
     let names = label.value.split(['、', ',', '，', ';', '；', ' ', '　']).map(str::trim);
     let bare = |name: &str| name.trim_end_matches("代表").trim_end_matches("委员").to_owned();
     let names: Vec<_> = names.map(bare).filter(|name| name.chars().count() > 1).collect();
     (!names.is_empty()).then_some(names)
 }
 
-fn no_addressee(sheet: &Sheet<'_>, findings: &mut Findings) {
-    let line = sheet.frame.salutation.map(|line| &sheet.page.lines[line]);
+fn no_addressee(facts: &PageFacts<'_>, findings: &mut Findings) {
+    let line = facts.frame.salutation.map(|line| &facts.page.lines[line]);
     let why = match line {
         Some(line) => Bilingual::new(
             format!("称呼是{}，没有姓名；姓名已隐去的，可以填“代表”或“委员”", quote(&line.text)),

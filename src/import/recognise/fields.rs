@@ -7,8 +7,8 @@ use super::handling;
 use super::labels::Label;
 use super::metadata;
 use super::notes;
+use super::page_facts::PageFacts;
 use super::publication;
-use super::sheet::Sheet;
 use super::timing::{self, Timing};
 use crate::archive::schema::{self, Requirement};
 use crate::config::Registers;
@@ -51,18 +51,18 @@ impl Fields {
     }
 
     /// Case, kind and subject.
-    pub(super) fn case(&mut self, sheet: &Sheet<'_>, case: &Case, findings: &mut Findings) {
+    pub(super) fn case(&mut self, facts: &PageFacts<'_>, case: &Case, findings: &mut Findings) {
         self.0.extend(case.fields.iter().cloned());
-        let opening = until_received(&sheet.opening);
-        let title = sheet.title.clone().unwrap_or_default();
+        let opening = until_received(&facts.opening);
+        let title = facts.title.clone().unwrap_or_default();
         let words = KindWords {
             title: &subject::without_quotes(&title),
             opening: &subject::without_quotes(&opening),
-            salutation: &sheet.salutation,
+            salutation: &facts.salutation,
         };
         let kind = case::kind(case.kind, words, findings);
         self.optional("kind", kind.map(Choice::label));
-        let label = metadata::first(&sheet.labels, Label::Subject).map(|one| one.value.clone());
+        let label = metadata::first(&facts.labels, Label::Subject).map(|one| one.value.clone());
         let mut subjects = subject::all(&opening);
         if subjects.is_empty() {
             subjects = subject::all(&title);
@@ -72,22 +72,22 @@ impl Fields {
     }
 
     /// Departments and their parts.
-    pub(super) fn handling(&mut self, sheet: &Sheet<'_>, replying: &Replying) {
+    pub(super) fn handling(&mut self, facts: &PageFacts<'_>, replying: &Replying) {
         match &replying.name {
             Some(name) => self.text("department", name.clone()),
             None => self.set("department", DraftValue::Unknown),
         }
         self.list("co_departments", replying.others.clone());
-        let title = sheet.title.as_ref().map_or("", Reading::as_str);
-        let opening = format!("{}。{}", sheet.opening.as_str(), sheet.following);
+        let title = facts.title.as_ref().map_or("", Reading::as_str);
+        let opening = format!("{}。{}", facts.opening.as_str(), facts.following);
         let found = handling::read(&opening, title, replying.name.as_deref());
-        let joint = sheet.salutation.organisations && sheet.salutation.proposing.is_none();
+        let joint = facts.salutation.organisations && facts.salutation.proposing.is_none();
         // A letter to the lead department is an opinion, whatever it is called.
         let role = found.role.or(joint.then_some(crate::model::Role::Joint));
         self.optional("role", role.map(Choice::label));
         let mut others = found.others;
         if let (true, Some(label)) =
-            (others.is_empty(), metadata::first(&sheet.labels, Label::OtherHandlers))
+            (others.is_empty(), metadata::first(&facts.labels, Label::OtherHandlers))
         {
             others = crate::letter::organisation::list(&label.value).unwrap_or_default();
         }
@@ -96,8 +96,8 @@ impl Fields {
     }
 
     /// The two dates; returns the day of signing.
-    pub(super) fn dates(&mut self, sheet: &Sheet<'_>, findings: &mut Findings) -> Option<Date> {
-        let timing = Timing { page: sheet.page, frame: &sheet.frame, labels: &sheet.labels };
+    pub(super) fn dates(&mut self, facts: &PageFacts<'_>, findings: &mut Findings) -> Option<Date> {
+        let timing = Timing { page: facts.page, frame: &facts.frame, labels: &facts.labels };
         let (written, signed) = timing::written(timing, findings);
         self.set("date_written", written);
         self.set("date_published", publication::published(timing, signed, findings));
@@ -111,15 +111,15 @@ impl Fields {
     /// What metadata, marks and notes say.
     pub(super) fn block(
         &mut self,
-        sheet: &Sheet<'_>,
+        facts: &PageFacts<'_>,
         registers: &Registers,
         findings: &mut Findings,
     ) {
-        let labels = &sheet.labels;
+        let labels = &facts.labels;
         let value = |label: Label| metadata::first(labels, label).map(|one| one.value.clone());
-        self.optional("result_class", class(sheet, findings));
-        let by_title = sheet.marks.disclosure.map(|found| found.0);
-        let disclosure = disclosure::decide(sheet.page, &sheet.frame, (by_title, labels), findings);
+        self.optional("result_class", class(facts, findings));
+        let by_title = facts.marks.disclosure.map(|found| found.0);
+        let disclosure = disclosure::decide(facts.page, &facts.frame, (by_title, labels), findings);
         self.set("disclosure", disclosure);
         let source = value(Label::Source).filter(|text| !is_this_site(text));
         self.optional(
@@ -131,14 +131,14 @@ impl Fields {
         let keywords = value(Label::Keywords).unwrap_or_default();
         let words = keywords.split([',', '，', ';', '；', '、', ' ']).map(str::trim);
         self.list("keywords", words.filter(|word| !word.is_empty()).map(str::to_owned).collect());
-        let is_abstract = sheet.title.as_ref().is_some_and(|title| title.as_str().contains("摘要"))
+        let is_abstract = facts.title.as_ref().is_some_and(|title| title.as_str().contains("摘要"))
             || value(Label::Disclosure).is_some_and(|text| text.contains("摘要"));
         self.optional("text_form", is_abstract.then_some("摘要"));
-        self.optional("signer", sheet.marks.signer.clone().or_else(|| notes::signer(labels)));
+        self.optional("signer", facts.marks.signer.clone().or_else(|| notes::signer(labels)));
         let (contact, phone) = notes::contact(labels);
         self.optional("contact", contact);
         self.optional("contact_phone", phone);
-        self.list("cc", notes::copied(sheet.page, labels));
+        self.list("cc", notes::copied(facts.page, labels));
         let address = value(Label::Address).filter(|text| text.starts_with("http"));
         self.optional("source_url", address);
         self.text("status", "草稿");
@@ -174,9 +174,9 @@ impl Fields {
 }
 
 /// The class letter, unless the page gives two.
-fn class(sheet: &Sheet<'_>, findings: &mut Findings) -> Option<String> {
-    let mut classes = sheet.classes.clone();
-    let labelled = sheet.labels.iter().filter(|one| one.label == Label::Class);
+fn class(facts: &PageFacts<'_>, findings: &mut Findings) -> Option<String> {
+    let mut classes = facts.classes.clone();
+    let labelled = facts.labels.iter().filter(|one| one.label == Label::Class);
     classes.extend(labelled.filter_map(|one| marks::class(&one.value)));
     classes.sort();
     classes.dedup();

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::furniture;
+use super::boilerplate;
 use super::metadata;
 use super::page::Page;
 use super::title::Printed;
@@ -30,7 +30,7 @@ pub(super) struct Frame {
     pub(super) other_dates: Vec<usize>,
     /// The lines of the body.
     pub(super) body: Range<usize>,
-    /// The lines between the body and the furniture below it.
+    /// The lines between the body and the boilerplate below it.
     pub(super) tail: Range<usize>,
 }
 
@@ -49,11 +49,11 @@ pub(super) fn of(page: &Page, titles: &[Printed]) -> Frame {
             ..Frame::default()
         };
     };
-    let furniture = first_furniture(page, receipt.unwrap_or(start) + 1);
-    let (date, other_dates) = date(page, receipt.unwrap_or(start)..furniture);
+    let boilerplate = first_furniture(page, receipt.unwrap_or(start) + 1);
+    let (date, other_dates) = date(page, receipt.unwrap_or(start)..boilerplate);
     let end = match &date {
-        Some((line, _)) => end_of_signature(page, *line + 1, furniture),
-        None => without_tail(page, start + 1, furniture),
+        Some((line, _)) => end_of_signature(page, *line + 1, boilerplate),
+        None => without_tail(page, start + 1, boilerplate),
     };
     Frame {
         salutation,
@@ -61,14 +61,14 @@ pub(super) fn of(page: &Page, titles: &[Printed]) -> Frame {
         date,
         other_dates,
         body: start..end,
-        tail: end..furniture.max(end),
+        tail: end..boilerplate.max(end),
     }
 }
 
 fn receipt(page: &Page) -> Option<usize> {
     let is_text = |index: &usize| {
         let line = &page.lines[*index];
-        !furniture::is_furniture(line.reading.as_str()) && !metadata::begins_with_label(line)
+        !boilerplate::is_boilerplate(line.reading.as_str()) && !metadata::begins_with_label(line)
     };
     let indexes = || (0..page.lines.len()).filter(is_text);
     indexes()
@@ -89,7 +89,7 @@ fn salutation(page: &Page, receipt: Option<usize>) -> Option<usize> {
 
 fn addresses(page: &Page, index: usize) -> bool {
     let line = &page.lines[index];
-    if metadata::begins_with_label(line) || furniture::is_furniture(line.reading.as_str()) {
+    if metadata::begins_with_label(line) || boilerplate::is_boilerplate(line.reading.as_str()) {
         return false;
     }
     people::addresses(line.tight.as_str(), |step| page.tight(index + step))
@@ -100,7 +100,7 @@ fn below(page: &Page, titles: &[Printed]) -> Option<usize> {
     let title = titles.last()?;
     let is_text = |index: &usize| {
         let line = &page.lines[*index];
-        !furniture::is_furniture(line.reading.as_str())
+        !boilerplate::is_boilerplate(line.reading.as_str())
             && !metadata::is_labelled(line)
             && marks::read(&line.tight).is_none()
             && caption_date(page, *index).is_none()
@@ -122,7 +122,7 @@ pub(super) fn caption_date(page: &Page, index: usize) -> Option<DateReading> {
 
 fn first_furniture(page: &Page, from: usize) -> usize {
     (from..page.lines.len())
-        .find(|index| furniture::is_behind(page.lines[*index].reading.as_str()))
+        .find(|index| boilerplate::is_behind(page.lines[*index].reading.as_str()))
         .unwrap_or(page.lines.len())
 }
 
@@ -147,7 +147,7 @@ fn end_of_signature(page: &Page, from: usize, limit: usize) -> usize {
 fn without_tail(page: &Page, from: usize, limit: usize) -> usize {
     let copied = (from..limit).find(|index| is_note(page, *index));
     let mut end = copied.unwrap_or(limit);
-    while end > from && furniture::is_of_words(page.lines[end - 1].reading.as_str()) {
+    while end > from && boilerplate::is_of_words(page.lines[end - 1].reading.as_str()) {
         end -= 1;
     }
     end

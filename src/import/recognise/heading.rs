@@ -3,7 +3,7 @@
 use super::fields::Fields;
 use super::labels::Label;
 use super::metadata;
-use super::sheet::{Sheet, bare_title};
+use super::page_facts::{PageFacts, bare_title};
 use super::title;
 use crate::archive::schema;
 use crate::diagnostic::Bilingual;
@@ -15,11 +15,11 @@ use crate::model::DocumentNumber;
 
 /// The document number: by its label, its own line, or the title.
 pub(super) fn doc_number(
-    sheet: &Sheet<'_>,
+    facts: &PageFacts<'_>,
     fields: &mut Fields,
     findings: &mut Findings,
 ) -> Option<DocumentNumber> {
-    let labelled = metadata::first(&sheet.labels, Label::DocNumber);
+    let labelled = metadata::first(&facts.labels, Label::DocNumber);
     let tight = labelled.map(|one| Reading::joined(&one.value));
     let by_label = tight.as_ref().and_then(|tight| {
         let bare = marks::read(tight).and_then(|marks| marks.doc_number);
@@ -34,7 +34,7 @@ pub(super) fn doc_number(
         );
         left_empty("doc_number", &why, findings);
     }
-    let printed = sheet.marks.doc_number.clone();
+    let printed = facts.marks.doc_number.clone();
     let parse = |text: &String| DocumentNumber::parse(text).map(|found| found.0);
     if let (Some(one), Some(other)) = (&by_label, &printed)
         && parse(one) != parse(other)
@@ -70,13 +70,13 @@ fn left_empty(key: &str, why: &Bilingual, findings: &mut Findings) {
 }
 
 /// The title; by its label where none is printed above the text.
-pub(super) fn title(fields: &mut Fields, sheet: &Sheet<'_>, findings: &mut Findings) {
-    if let Some(title) = &sheet.title {
+pub(super) fn title(fields: &mut Fields, facts: &PageFacts<'_>, findings: &mut Findings) {
+    if let Some(title) = &facts.title {
         fields.text("title", title.original());
-        uncertain_title(sheet, findings);
-        return several_titles(sheet, findings);
+        uncertain_title(facts, findings);
+        return several_titles(facts, findings);
     }
-    let Some(label) = metadata::first(&sheet.labels, Label::Title) else {
+    let Some(label) = metadata::first(&facts.labels, Label::Title) else {
         let why = Bilingual::new(
             "正文上方没有“…的答复”一类的标题",
             "no title of a reply stands above the text",
@@ -90,8 +90,8 @@ pub(super) fn title(fields: &mut Fields, sheet: &Sheet<'_>, findings: &mut Findi
     );
 }
 
-fn uncertain_title(sheet: &Sheet<'_>, findings: &mut Findings) {
-    let Some(title) = title::choose(&sheet.titles).filter(|title| !title.certain) else {
+fn uncertain_title(facts: &PageFacts<'_>, findings: &mut Findings) {
+    let Some(title) = title::choose(&facts.titles).filter(|title| !title.certain) else {
         return;
     };
     let message = Bilingual::new(
@@ -102,15 +102,15 @@ fn uncertain_title(sheet: &Sheet<'_>, findings: &mut Findings) {
         "它不是通常的“…的答复”，请核对",
         "it does not end as a reply's title does; please check",
     );
-    let place = sheet.page.lines[*title.lines.start()].place();
+    let place = facts.page.lines[*title.lines.start()].place();
     findings.hint(finding::CONFIRM, &place, message, help);
 }
 
-fn several_titles(sheet: &Sheet<'_>, findings: &mut Findings) {
-    let Some(first) = title::choose(&sheet.titles) else {
+fn several_titles(facts: &PageFacts<'_>, findings: &mut Findings) {
+    let Some(first) = title::choose(&facts.titles) else {
         return;
     };
-    for other in sheet.titles.iter().filter(|other| !title::agree(first, other)) {
+    for other in facts.titles.iter().filter(|other| !title::agree(first, other)) {
         let message = Bilingual::new(
             format!(
                 "页面上有两个不同的标题：{}和{}",
@@ -127,7 +127,7 @@ fn several_titles(sheet: &Sheet<'_>, findings: &mut Findings) {
             "“标题”采用前一个，请核对；编号也不同时，“编号”写了“待核对”",
             "the first was taken; where the numbers differ too, 待核对 stands for them",
         );
-        let place = sheet.page.lines[*other.lines.start()].place();
+        let place = facts.page.lines[*other.lines.start()].place();
         findings.warn(finding::CONTRADICTION, &place, message, help);
     }
 }

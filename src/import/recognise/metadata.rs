@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::furniture;
+use super::boilerplate;
 use super::labels::{Label, WORDS, meaning};
 use super::page::{Line, Page};
 use crate::letter::dates;
@@ -22,7 +22,7 @@ pub(super) struct Labelled {
     pub(super) label: Label,
     /// The label as printed, without blanks.
     pub(super) name: String,
-    /// The value, without furniture; empty where the page gives none.
+    /// The value, without boilerplate; empty where the page gives none.
     pub(super) value: String,
     /// The line it stands on.
     pub(super) line: usize,
@@ -173,7 +173,7 @@ fn begins_word(text: &str, at: usize) -> bool {
 }
 
 fn labelled((label, name): (Label, String), value: &str, line: usize) -> Labelled {
-    let value = furniture::without_furniture(value).trim().to_owned();
+    let value = boilerplate::without_boilerplate(value).trim().to_owned();
     let nothing = matches!(value.as_str(), "无" | "-" | "--" | "—" | "/" | "暂无" | "null");
     Labelled { label, name, value: if nothing { String::new() } else { value }, line }
 }

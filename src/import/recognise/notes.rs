@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::boilerplate;
 use super::frame::{self, Frame};
-use super::furniture;
 use super::labels::Label;
 use super::metadata::{self, Labelled};
 use super::page::Page;
@@ -169,11 +169,11 @@ pub(super) fn left_below(page: &Page, frame: &Frame, labels: &[Labelled], findin
         let listed =
             is_attachment(page, index) || ITEM.is_match(page.tight(index)) && item.count() > 0;
         let is_note = DISCLOSED.is_match(page.tight(index)) || marks::read(&line.tight).is_some();
-        if !(used || listed || is_note || furniture::is_of_words(line.reading.as_str())) {
+        if !(used || listed || is_note || boilerplate::is_of_words(line.reading.as_str())) {
             left.push(index);
         }
     }
-    // Furniture has no sentences; what has them may be text.
+    // Boilerplate has no sentences; what has them may be text.
     let sentences = (frame.tail.end..page.lines.len())
         .filter(|index| page.text(*index).contains('。') && page.text(*index).chars().count() > 60);
     left.extend(sentences);
@@ -200,7 +200,7 @@ pub(super) fn left_above(page: &Page, frame: &Frame, titles: &[Printed], finding
         .filter(|index| {
             let line = &page.lines[*index];
             !(titles.iter().any(|title| title.lines.contains(index))
-                || furniture::is_furniture(line.reading.as_str())
+                || boilerplate::is_boilerplate(line.reading.as_str())
                 || metadata::is_labelled(line)
                 || marks::read(&line.tight).is_some()
                 || frame::caption_date(page, *index).is_some()

@@ -1,7 +1,7 @@
 //! The time of publication: by its label, else by what a site calls it, never by
 //! a change, an entry into force or another page's date.
 
-use super::furniture;
+use super::boilerplate;
 use super::labels::Label;
 use super::metadata::{self, Labelled};
 use super::timing::{Timing, confirm, damaged, text};
@@ -108,7 +108,7 @@ fn bare(timing: Timing<'_>) -> Option<(Moment, String, usize)> {
         };
         let rest = &line.reading.as_str()[length..];
         let with_source = !rest.trim().is_empty()
-            && (metadata::is_labelled(line) || furniture::is_of_words(rest));
+            && (metadata::is_labelled(line) || boilerplate::is_of_words(rest));
         (moment.time.is_some() || with_source).then(|| (moment, "标题下的时间".to_owned(), index))
     })
 }

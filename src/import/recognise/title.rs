@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::furniture;
+use super::boilerplate;
 use super::metadata;
 use super::page::Page;
 use crate::letter::marks;
@@ -110,7 +110,7 @@ fn ending_at(page: &Page, floor: usize, last: usize) -> Option<Printed> {
 fn may_hold(page: &Page, index: usize) -> bool {
     let line = &page.lines[index];
     let folded = line.reading.as_str();
-    !furniture::is_furniture(folded)
+    !boilerplate::is_boilerplate(folded)
         && !metadata::begins_with_label(line)
         && marks::read(&line.tight).is_none()
         && !folded.ends_with(':')

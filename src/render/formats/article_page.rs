@@ -7,7 +7,7 @@ use crate::plan::{Class, Output, Phase, Subject, address};
 use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
 use crate::render::view::body::Text;
 use crate::render::view::json_ld;
-use crate::render::view::page::{PageDraft, Standing, public_address};
+use crate::render::view::page::{Indexing, PageDraft, public_address};
 use crate::theme::Html;
 
 pub(super) const FORMAT: Format =
@@ -83,7 +83,7 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
         ],
         feed: None,
         json_ld: Some(json_ld),
-        standing: Standing::Canonical,
+        indexing: Indexing::Canonical,
     };
     Ok(draft.render("article.html", part, context)?.into())
 }

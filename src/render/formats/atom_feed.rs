@@ -11,7 +11,7 @@ use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered}
 use crate::render::markup::escaped;
 use crate::render::view::page::public_address;
 
-use super::head_page::term_of;
+use super::term_page::term_of;
 
 pub(super) const FORMAT: Format =
     Format { name: "atom-feed", phase: Phase::Listing, class: Class::Listing, plan, render };

@@ -8,7 +8,7 @@ use crate::model::CaseBlock;
 use crate::plan::{Class, Output, Phase, Subject, address};
 use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
 use crate::render::view::list::column_title;
-use crate::render::view::page::{PageDraft, Standing, column_meta};
+use crate::render::view::page::{Indexing, PageDraft, column_meta};
 
 pub(super) const FORMAT: Format =
     Format { name: "case-page", phase: Phase::Page, class: Class::Page, plan, render };
@@ -100,7 +100,7 @@ fn sessions_page(output: &Output, context: &RenderContext<'_>) -> Result<Rendere
         above: Vec::new(),
         feed: None,
         json_ld: None,
-        standing: Standing::Canonical,
+        indexing: Indexing::Canonical,
         title: title.clone(),
     };
     let part = SessionsPart { cases: CasesView { title, intro, sessions } };
@@ -135,7 +135,7 @@ fn session_page(
         above: vec![(column, address::listing("cases"))],
         feed: None,
         json_ld: None,
-        standing: Standing::Canonical,
+        indexing: Indexing::Canonical,
         title: title.clone(),
     };
     let part = BlocksPart { session: BlocksView { title, blocks } };

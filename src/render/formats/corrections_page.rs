@@ -7,7 +7,7 @@ use crate::plan::{Class, Output, Phase, Subject, address};
 use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
 use crate::render::view::figures::Figure;
 use crate::render::view::list::{YearLink, column_title, year_words};
-use crate::render::view::page::{PageDraft, Standing, column_meta};
+use crate::render::view::page::{Indexing, PageDraft, column_meta};
 use crate::render::view::row;
 
 pub(super) const FORMAT: Format =
@@ -113,7 +113,7 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
         above,
         feed: None,
         json_ld: None,
-        standing: Standing::Canonical,
+        indexing: Indexing::Canonical,
         title,
     };
     Ok(draft.render("corrections.html", Part { corrections }, context)?.into())

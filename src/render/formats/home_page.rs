@@ -11,7 +11,7 @@ use crate::plan::{Class, Output, Phase, Subject, address};
 use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
 use crate::render::view::figures::{self, FiguresView};
 use crate::render::view::list::TitledLink;
-use crate::render::view::page::{PageDraft, Standing};
+use crate::render::view::page::{Indexing, PageDraft};
 use crate::render::view::row::rows;
 use crate::theme::Html;
 
@@ -81,7 +81,7 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
         meta: Vec::new(),
         feed: context.frame.feed().cloned(),
         json_ld: None,
-        standing: Standing::Canonical,
+        indexing: Indexing::Canonical,
         title,
     };
     Ok(draft.render("home.html", Part { home }, context)?.into())

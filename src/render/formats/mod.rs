@@ -3,24 +3,24 @@
 mod article_page;
 mod atom_feed;
 mod attachment;
-mod block_page;
 mod case_page;
+mod case_range_page;
 mod corrections_page;
 mod data_changes;
 mod data_fields;
 mod data_lines;
 mod data_table;
-mod head_page;
 mod home_page;
+mod listing_page;
 mod not_found_page;
 mod poster;
 mod redirect;
-mod register_page;
 mod reply_page;
 mod robots;
 mod sitemap;
 mod sitemap_page;
 mod statistics_page;
+mod term_page;
 mod theme_asset;
 mod year_page;
 
@@ -34,9 +34,9 @@ pub const FORMATS: &[Format] = &[
     reply_page::FORMAT,
     attachment::FORMAT,
     case_page::FORMAT,
-    block_page::FORMAT,
-    register_page::FORMAT,
-    head_page::FORMAT,
+    case_range_page::FORMAT,
+    listing_page::FORMAT,
+    term_page::FORMAT,
     year_page::FORMAT,
     corrections_page::FORMAT,
     article_page::FORMAT,

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::plan::{Class, Output, Phase, Subject, address};
 use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
 use crate::render::view::list::TitledLink;
-use crate::render::view::page::{PageDraft, Standing};
+use crate::render::view::page::{Indexing, PageDraft};
 
 pub(super) const FORMAT: Format =
     Format { name: "not-found-page", phase: Phase::Page, class: Class::Page, plan, render };
@@ -36,7 +36,7 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
         meta: Vec::new(),
         feed: None,
         json_ld: None,
-        standing: Standing::Anywhere,
+        indexing: Indexing::Anywhere,
         title,
     };
     let root = draft.root(context);

@@ -8,10 +8,10 @@ use crate::plan::{Class, Output, Phase, Subject, TermId, address};
 use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
 use crate::render::qr;
 use crate::render::view::list::column_title;
-use crate::render::view::page::{PageDraft, Standing, public_address};
+use crate::render::view::page::{Indexing, PageDraft, public_address};
 use crate::theme::Html;
 
-use super::head_page::term_of;
+use super::term_page::term_of;
 
 pub(super) const FORMAT: Format =
     Format { name: "poster", phase: Phase::Page, class: Class::Page, plan, render };
@@ -106,7 +106,7 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
         feed: None,
         json_ld: None,
         // A sheet for paper, not for search results; its code is that of the page it is about.
-        standing: Standing::Unlisted,
+        indexing: Indexing::Unlisted,
     };
     Ok(draft.render("poster.html", Part { poster }, context)?.into())
 }

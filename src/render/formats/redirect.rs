@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::plan::redirect::redirects;
 use crate::plan::{Class, Output, Phase, Subject, address};
 use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
-use crate::render::view::page::{PageDraft, Standing, public_address};
+use crate::render::view::page::{Indexing, PageDraft, public_address};
 
 pub(super) const FORMAT: Format =
     Format { name: "redirect", phase: Phase::Page, class: Class::Page, plan, render };
@@ -53,7 +53,7 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
         meta: Vec::new(),
         feed: None,
         json_ld: None,
-        standing: Standing::Moved,
+        indexing: Indexing::Moved,
         title,
     };
     Ok(draft.render("redirect.html", Part { redirect }, context)?.into())

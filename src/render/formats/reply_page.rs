@@ -10,7 +10,7 @@ use crate::plan::{Class, Output, Phase, SitePath, Subject, address};
 use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
 use crate::render::view::body::Text;
 use crate::render::view::json_ld;
-use crate::render::view::page::{PageDraft, Standing, public_address};
+use crate::render::view::page::{Indexing, PageDraft, public_address};
 use crate::render::view::reply::{self, CaseView, Link, ReplyView};
 use crate::render::view::row;
 
@@ -82,7 +82,7 @@ fn reply_page(id: EntryId, path: &SitePath, context: &RenderContext<'_>) -> Resu
         meta: meta(entry, &title, &public, context),
         feed: None,
         json_ld: Some(json_ld::reply(entry, &title, path, context)),
-        standing: Standing::Canonical,
+        indexing: Indexing::Canonical,
         title,
     };
     let name = name(&entry.reply, &draft.title, context);
@@ -192,7 +192,7 @@ fn notice(id: EntryId, path: &SitePath, context: &RenderContext<'_>) -> Result<S
         meta: Vec::new(),
         feed: None,
         json_ld: None,
-        standing: Standing::Unlisted,
+        indexing: Indexing::Unlisted,
         title,
     };
     draft.render("notice.html", NoticePart { notice }, context)

@@ -8,7 +8,7 @@ use crate::plan::{Class, Output, Phase, Subject, address};
 use crate::render::data;
 use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
 use crate::render::view::list::{TitledLink, column_title, term_title, year_words};
-use crate::render::view::page::{PageDraft, Standing, column_meta};
+use crate::render::view::page::{Indexing, PageDraft, column_meta};
 
 pub(super) const FORMAT: Format =
     Format { name: "sitemap-page", phase: Phase::Listing, class: Class::Listing, plan, render };
@@ -73,7 +73,7 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
         above: Vec::new(),
         feed: None,
         json_ld: None,
-        standing: Standing::Canonical,
+        indexing: Indexing::Canonical,
         title,
     };
     Ok(draft.render("sitemap.html", Part { sitemap: SitemapView { sections } }, context)?.into())

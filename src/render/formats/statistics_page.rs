@@ -6,7 +6,7 @@ use crate::archive::statistics::Statistics;
 use crate::plan::{Class, Output, Phase, Subject, address};
 use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
 use crate::render::view::list::column_title;
-use crate::render::view::page::{PageDraft, Standing, column_meta};
+use crate::render::view::page::{Indexing, PageDraft, column_meta};
 use crate::render::view::statistics::{StatisticsView, view};
 
 pub(super) const FORMAT: Format =
@@ -36,7 +36,7 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
         above: Vec::new(),
         feed: None,
         json_ld: None,
-        standing: Standing::Canonical,
+        indexing: Indexing::Canonical,
         title,
     };
     let part = Part { statistics: view(&statistics, context) };

@@ -6,10 +6,10 @@ use crate::archive::index::IndexedTerm;
 use crate::plan::{Class, Output, Phase, Subject, TermId, address};
 use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
 use crate::render::view::list::{ListView, above_term, own_department, term_title, year_words};
-use crate::render::view::page::{PageDraft, Standing, column_meta};
+use crate::render::view::page::{Indexing, PageDraft, column_meta};
 use crate::render::view::row::rows;
 
-use super::head_page::{Part, is_single, term_of};
+use super::term_page::{Part, is_single, term_of};
 
 pub(super) const FORMAT: Format =
     Format { name: "year-page", phase: Phase::Listing, class: Class::Listing, plan, render };
@@ -82,7 +82,7 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
         above,
         feed: None,
         json_ld: None,
-        standing: Standing::Canonical,
+        indexing: Indexing::Canonical,
         title,
     };
     Ok(draft.render("list.html", Part { list }, context)?.into())

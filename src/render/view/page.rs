@@ -33,12 +33,12 @@ pub struct PageDraft<'a> {
     /// Structured data, where it has some.
     pub json_ld: Option<Value>,
     /// How it stands to search engines and to its public address.
-    pub standing: Standing,
+    pub indexing: Indexing,
 }
 
 /// How a page stands to the outside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum Indexing {
     /// It has a public address of its own, and a code for it.
     Canonical,
     /// The same, but search engines should leave it out.
@@ -62,9 +62,9 @@ impl PageDraft<'_> {
     /// What leads from this page to the site's top.
     #[must_use]
     pub fn root(&self, context: &RenderContext<'_>) -> String {
-        match self.standing {
-            Standing::Anywhere => context.world.config.base_url.path().to_owned(),
-            Standing::Canonical | Standing::Unlisted | Standing::Moved => {
+        match self.indexing {
+            Indexing::Anywhere => context.world.config.base_url.path().to_owned(),
+            Indexing::Canonical | Indexing::Unlisted | Indexing::Moved => {
                 address::root_of(self.path)
             }
         }
@@ -113,9 +113,9 @@ impl PageDraft<'_> {
     ) -> Result<PageView<'a>, Error> {
         let config = context.world.config;
         let frame = &context.frame;
-        let canonical = match self.standing {
-            Standing::Canonical | Standing::Unlisted => Some(public.to_owned()),
-            Standing::Anywhere | Standing::Moved => None,
+        let canonical = match self.indexing {
+            Indexing::Canonical | Indexing::Unlisted => Some(public.to_owned()),
+            Indexing::Anywhere | Indexing::Moved => None,
         };
         let qr = canonical.clone().map(|address| code(address, frame)).transpose()?;
         let is_home = self.path.as_str() == "index.html";
@@ -125,7 +125,7 @@ impl PageDraft<'_> {
             kind: self.kind,
             head_title,
             canonical,
-            noindex: self.standing != Standing::Canonical,
+            noindex: self.indexing != Indexing::Canonical,
             breadcrumbs: breadcrumbs(&self, &root, is_home, context),
             meta: meta(self.meta, context),
             og: OpenGraph {

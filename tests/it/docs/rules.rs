@@ -41,11 +41,11 @@ fn the_reference_of_rules_is_current() {
 /// How many rules there are of each weight.
 fn counts() -> String {
     let mut out =
-        "| 轻重 · weight | 条数 · rules | 其中不能调低 · firm |\n|---|---:|---:|\n".to_owned();
+        "| 轻重 · weight | 条数 · rules | 其中不能调低 · locked |\n|---|---:|---:|\n".to_owned();
     let row = |name: &str, fits: &dyn Fn(Severity) -> bool| {
         let rules = RULES.iter().filter(|rule| fits(rule.severity));
-        let firm = rules.clone().filter(|rule| rule.firm).count();
-        format!("| {name} | {} | {firm} |\n", rules.count())
+        let locked = rules.clone().filter(|rule| rule.locked).count();
+        format!("| {name} | {} | {locked} |\n", rules.count())
     };
     for severity in [Severity::Error, Severity::Warning, Severity::Hint] {
         out += &row(&weight(severity), &|other| other == severity);
@@ -64,7 +64,7 @@ fn weight(severity: Severity) -> String {
 
 fn section(page: &mut String, entry: &Entry) {
     let switch =
-        if entry.firm { "不能调低 · firm" } else { "可以调整 · can be switched" };
+        if entry.locked { "不能调低 · locked" } else { "可以调整 · can be switched" };
     let (summary, why) = (entry.summary, entry.why);
     let _ = writeln!(page, "### {}\n\n{}，{switch}\n", entry.name, weight(entry.severity));
     let _ = writeln!(page, "**{}** · {}\n\n{} · {}\n", summary.zh, summary.en, why.zh, why.en);

@@ -25,7 +25,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("config", 2),
     ("diagnostic", 1),
     ("model", 1),
-    ("cli", 1),
+    ("cli", 4),
     ("extract", 1),
 ];
 

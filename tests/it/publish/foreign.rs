@@ -2,17 +2,17 @@
 
 use std::fs;
 
-use dafu::publish::{Error, ObstacleKind, Written};
+use dafu::publish::{ConflictKind, Error, Written};
 
 use super::{FIRST, Files, Site, changes, head, put};
 
-fn in_the_way(site: &Site, files: Files<'_>) -> Vec<(String, ObstacleKind)> {
+fn in_the_way(site: &Site, files: Files<'_>) -> Vec<(String, ConflictKind)> {
     let before = site.tree();
     let error = site.publish(files).unwrap_err();
     assert_eq!(site.tree(), before, "something was touched");
     match error {
-        Error::InTheWay { obstacles, .. } => {
-            obstacles.into_iter().map(|obstacle| (obstacle.path, obstacle.kind)).collect()
+        Error::InTheWay { conflicts, .. } => {
+            conflicts.into_iter().map(|obstacle| (obstacle.path, obstacle.kind)).collect()
         }
         other => panic!("{other}"),
     }
@@ -25,8 +25,8 @@ fn foreign_files_in_the_way_are_all_listed_and_nothing_is_touched() {
     site.write("index.html", "foreign");
     site.write("years/2023.html", "foreign too");
     let expected = [
-        ("index.html".to_owned(), ObstacleKind::ForeignFile),
-        ("years/2023.html".to_owned(), ObstacleKind::ForeignFile),
+        ("index.html".to_owned(), ConflictKind::ForeignFile),
+        ("years/2023.html".to_owned(), ConflictKind::ForeignFile),
     ];
     assert_eq!(in_the_way(&site, FIRST), expected);
     let error = site.publish(FIRST).unwrap_err();
@@ -67,7 +67,7 @@ fn file_that_already_holds_the_bytes_becomes_ours() {
 fn folder_where_a_file_should_be_is_refused() {
     let site = Site::new("folder-in-the-way");
     fs::create_dir_all(site.output().join("index.html")).unwrap();
-    let expected = [("index.html".to_owned(), ObstacleKind::NotAFile)];
+    let expected = [("index.html".to_owned(), ConflictKind::NotAFile)];
     assert_eq!(in_the_way(&site, FIRST), expected);
 }
 
@@ -75,7 +75,7 @@ fn folder_where_a_file_should_be_is_refused() {
 fn file_where_a_folder_should_be_is_refused_once() {
     let site = Site::new("file-in-the-way");
     site.write("r", "a file");
-    let expected = [("r".to_owned(), ObstacleKind::NotAFolder)];
+    let expected = [("r".to_owned(), ConflictKind::NotAFolder)];
     assert_eq!(in_the_way(&site, FIRST), expected);
 }
 
@@ -88,7 +88,7 @@ fn link_is_refused_and_never_written_through() {
     fs::rename(site.output().join("r"), &elsewhere).unwrap();
     std::os::unix::fs::symlink(&elsewhere, site.output().join("r")).unwrap();
     let files: Files<'_> = &[("r/gxt-2023-166.html", "reply 2")];
-    let expected = [("r".to_owned(), ObstacleKind::Link)];
+    let expected = [("r".to_owned(), ConflictKind::Link)];
     assert_eq!(in_the_way(&site, files), expected);
     site.publish(&[("index.html", "home")]).unwrap();
     let kept = fs::read_to_string(elsewhere.join("gxt-2023-166.html"));

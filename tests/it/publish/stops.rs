@@ -181,7 +181,7 @@ fn file_put_in_the_place_of_a_half_published_one_is_foreign() {
     site.write("r/comes.html", "by hand");
     assert!(matches!(
         site.publish(AFTER),
-        Err(Error::InTheWay { obstacles, .. }) if obstacles[0].path == "r/comes.html"
+        Err(Error::InTheWay { conflicts, .. }) if conflicts[0].path == "r/comes.html"
     ));
     site.publish(BEFORE).unwrap();
     assert_eq!(site.text("r/comes.html"), "by hand");

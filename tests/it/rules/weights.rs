@@ -95,7 +95,7 @@ fn the_promised_rules_and_no_others_are_firm() {
         assert!(RULES.iter().any(|rule| fits(pattern, rule.name)), "no rule is called {pattern}");
     }
     for rule in RULES.iter().filter(|rule| !GUARDS.contains(&rule.name)) {
-        assert_eq!(rule.firm, is_among(FIRM, rule.name), "{}", rule.name);
-        assert!(!rule.firm || rule.severity == Severity::Error, "{}", rule.name);
+        assert_eq!(rule.locked, is_among(FIRM, rule.name), "{}", rule.name);
+        assert!(!rule.locked || rule.severity == Severity::Error, "{}", rule.name);
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::check::contents::FileContents;
 use crate::check::example::Example;
-use crate::check::rule::{Advice, Check, Found, Rule, TextView, advice, words};
+use crate::check::rule::{Advice, Check, Findings, Rule, TextView, advice, words};
 use crate::diagnostic::Severity;
 use crate::extract::{NoteKind, Unread};
 
@@ -10,7 +10,7 @@ use crate::extract::{NoteKind, Unread};
 pub const NO_TEXT: Rule = Rule {
     name: "attachment/no-text",
     severity: Severity::Warning,
-    firm: false,
+    locked: false,
     summary: words("附件只有图片，没有文字", "a file of pictures without text"),
     why: words(
         "扫描件里的文字查不到、搜不到、读屏软件也念不出；里面有没有个人信息只能靠人看。",
@@ -55,7 +55,7 @@ const PICTURE: (&str, &[u8]) = (
 pub const REVISIONS: Rule = Rule {
     name: "attachment/revisions",
     severity: Severity::Error,
-    firm: false,
+    locked: false,
     summary: words("附件里留有修订或批注", "tracked changes or comments in a file"),
     why: words(
         "修订记录和批注会把删掉的内容、内部意见和修改人姓名一起公开。",
@@ -90,7 +90,7 @@ pub const REVISIONS: Rule = Rule {
 pub const UNREADABLE: Rule = Rule {
     name: "attachment/unreadable",
     severity: Severity::Warning,
-    firm: false,
+    locked: false,
     summary: words("附件查不了", "a file that cannot be looked into"),
     why: words(
         "查不了的附件里有没有个人信息、密级标志，只能靠人看。",
@@ -143,7 +143,7 @@ struct Name {
 /// Says something of each note on each file.
 fn each(
     view: &TextView<'_>,
-    found: &mut Found,
+    found: &mut Findings,
     say: impl Fn(&FileContents, NoteKind, &Name) -> Option<Advice>,
 ) {
     for file in view.contents {

@@ -4,8 +4,8 @@ mod inside;
 
 pub use inside::{NO_TEXT, REVISIONS, UNREADABLE};
 
+use crate::archive::field_error::FieldErrorKind;
 use crate::archive::files::TYPES;
-use crate::archive::misread::MisreadKind;
 use crate::check::example::Example;
 use crate::check::rule::{Check, Rule, advice, words};
 use crate::diagnostic::Severity;
@@ -14,7 +14,7 @@ use crate::diagnostic::Severity;
 pub const NAME: Rule = Rule {
     name: "attachment/name",
     severity: Severity::Error,
-    firm: true,
+    locked: true,
     summary: words("附件的网址名不能用", "a file's published name is taken or invalid"),
     why: words(
         "两个附件不能共用一个网址；网址名要能在任何系统上存成文件。",
@@ -33,9 +33,9 @@ pub const NAME: Rule = Rule {
         if !view.is_shown() {
             return;
         }
-        view.misreads(
-            |misread| {
-                let MisreadKind::FileName { name, taken } = misread else { return None };
+        view.field_errors(
+            |field_error| {
+                let FieldErrorKind::FileName { name, taken } = field_error else { return None };
                 let (zh, en) = if *taken {
                     (
                         format!("这件答复已有一个附件的网址名是“{name}”"),
@@ -59,7 +59,7 @@ pub const NAME: Rule = Rule {
 pub const TYPE: Rule = Rule {
     name: "attachment/type",
     severity: Severity::Error,
-    firm: true,
+    locked: true,
     summary: words("附件类型不允许发布", "a file of a type that may not be published"),
     why: words(
         "网页、脚本、矢量图会在本站的网址下运行，可被用来冒充本站。",
@@ -73,9 +73,9 @@ pub const TYPE: Rule = Rule {
         if !view.is_shown() {
             return;
         }
-        view.misreads(
-            |misread| {
-                let MisreadKind::FileType { name, extension } = misread else { return None };
+        view.field_errors(
+            |field_error| {
+                let FieldErrorKind::FileType { name, extension } = field_error else { return None };
                 let shown = if extension.is_empty() {
                     "没有扩展名".to_owned()
                 } else {

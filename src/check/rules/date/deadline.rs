@@ -2,7 +2,7 @@
 
 use crate::archive::reply::Publication;
 use crate::check::example::Example;
-use crate::check::rule::{Check, Found, ReplyView, Rule, advice, words};
+use crate::check::rule::{Check, Findings, ReplyView, Rule, advice, words};
 use crate::diagnostic::Severity;
 use crate::model::{Date, Role, Stated};
 
@@ -10,7 +10,7 @@ use crate::model::{Date, Role, Stated};
 pub const LATE_PUBLICATION: Rule = Rule {
     name: "date/late-publication",
     severity: Severity::Warning,
-    firm: false,
+    locked: false,
     summary: words("超过期限才公开", "published after the deadline"),
     why: words(
         "主动公开的信息应当自形成之日起20个工作日内公开（政府信息公开条例第二十六条）。期限和放假安排写在 dafu.yaml 的 deadlines 里。",
@@ -26,7 +26,7 @@ pub const LATE_PUBLICATION: Rule = Rule {
 const HOLIDAYS: &str = "deadlines: { publish_working_days: 22, holidays: content/holidays.yaml }";
 const LISTED: &str = "2024: { off: [2024-05-03], work: [2024-05-11] }\n";
 
-fn late_publication(view: &ReplyView<'_>, found: &mut Found) {
+fn late_publication(view: &ReplyView<'_>, found: &mut Findings) {
     let reply = view.reply();
     if !matches!(view.publication, Publication::Published | Publication::Draft) {
         return;
@@ -79,7 +79,7 @@ fn unlisted(years: &[i16]) -> (String, String) {
 pub const OVERDUE_REPLY: Rule = Rule {
     name: "date/overdue-reply",
     severity: Severity::Warning,
-    firm: false,
+    locked: false,
     summary: words("超过期限才答复", "replied after the deadline"),
     why: words(
         "代表建议、政协提案一般自交办之日起3个月内答复，经批准延期的最长6个月（各地办理规定）。期限写在 dafu.yaml 的 deadlines 里。",

@@ -15,7 +15,7 @@ use crate::model::{Date, Stated};
 pub const BODY_MISMATCH: Rule = Rule {
     name: "date/body-mismatch",
     severity: Severity::Warning,
-    firm: false,
+    locked: false,
     summary: words("落款日期与成文日期不一致", "the date line names another day than the field"),
     why: words(
         "同一件公文只有一个成文日期；两处不同，公众不知道该信哪一个。",
@@ -61,7 +61,7 @@ fn is_dated(view: &ReplyView<'_>, day: Date) -> bool {
 pub const DAMAGED: Rule = Rule {
     name: "date/damaged",
     severity: Severity::Warning,
-    firm: false,
+    locked: false,
     summary: words("落款日期残缺", "a damaged date line"),
     why: words(
         "从排版文件或网页转来的文字常丢掉年、月、日，残缺的日期公众读不懂，机器也读不出。",

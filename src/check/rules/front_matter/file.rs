@@ -9,7 +9,7 @@ use crate::document::{Encoding, FaultKind, LARGEST_FILE, LARGEST_FRONT_MATTER, i
 pub const ENCODING: Rule = Rule {
     name: "front-matter/encoding",
     severity: Severity::Error,
-    firm: true,
+    locked: true,
     summary: words("文件不是 UTF-8 编码", "a file that is not UTF-8"),
     why: words(
         "其他编码的汉字在别的机器上会变成乱码，不能猜着读。",
@@ -47,7 +47,7 @@ pub const ENCODING: Rule = Rule {
 pub const TOO_LARGE: Rule = Rule {
     name: "front-matter/too-large",
     severity: Severity::Error,
-    firm: true,
+    locked: true,
     summary: words("文件或前言区过大", "a file or front matter too large to be read"),
     why: words(
         "这么大的文件不会是一件答复的文字，多半是粘贴了别的东西。",
@@ -96,7 +96,7 @@ static TOO_LARGE_EXAMPLE: [u8; LARGEST_FRONT_MATTER + 9] = {
 pub const UNCLOSED: Rule = Rule {
     name: "front-matter/unclosed",
     severity: Severity::Error,
-    firm: true,
+    locked: true,
     summary: words("缺少 --- 行", "a missing `---` line"),
     why: words(
         "答复的各项资料写在两行 --- 之间，少一行就分不清资料和正文。",

@@ -9,7 +9,7 @@ use crate::document::FaultKind;
 pub const SYNTAX: Rule = Rule {
     name: "front-matter/syntax",
     severity: Severity::Error,
-    firm: true,
+    locked: true,
     summary: words("前言区不合 YAML 的写法", "the front matter is not valid YAML"),
     why: words(
         "前言区读不出来，就无法知道这件答复能不能公开。",
@@ -20,7 +20,7 @@ pub const SYNTAX: Rule = Rule {
     check: Check::Text(|view, found| {
         view.faults(
             |fault| match &fault.kind {
-                FaultKind::Syntax(slip) => Some((slip.message(), slip.help())),
+                FaultKind::Syntax(mistake) => Some((mistake.message(), mistake.help())),
                 FaultKind::Feature => Some(advice(
                     "值不能以 &、*、! 开头，资料中间也不能另有一行 ---",
                     "anchors, aliases, tags and second documents are not used here",
@@ -54,7 +54,7 @@ pub const SYNTAX: Rule = Rule {
 pub const FULL_WIDTH_COLON: Rule = Rule {
     name: "front-matter/full-width-colon",
     severity: Severity::Error,
-    firm: true,
+    locked: true,
     summary: words("名称后面用了全角冒号", "a full-width colon after a key"),
     why: words("YAML 只认半角冒号加一个空格。", "YAML knows the ASCII colon and a blank only"),
     wrong: Example::fields("案由：关于试点的提案"),
@@ -88,7 +88,7 @@ fn line_with_ascii_colon(text: &str, colon: usize) -> String {
 pub const TAB: Rule = Rule {
     name: "front-matter/tab",
     severity: Severity::Error,
-    firm: true,
+    locked: true,
     summary: words("前言区里有制表符", "a tab in the front matter"),
     why: words(
         "YAML 的缩进只用空格；制表符看上去像空格，却会让层次读错。",
@@ -104,7 +104,7 @@ pub const TAB: Rule = Rule {
                     return None;
                 }
                 let start = view.text[..fault.at.start as usize].rfind('\n').map_or(0, |at| at + 1);
-                // Several tabs in a line are one slip.
+                // Several tabs in a line are one mistake.
                 if last_line == Some(start) {
                     return None;
                 }

@@ -1,7 +1,7 @@
 //! Keys of the front matter: given twice, not given, not yet confirmed.
 
 use super::value::{as_written, example_line};
-use crate::archive::misread::MisreadKind;
+use crate::archive::field_error::FieldErrorKind;
 use crate::check::example::Example;
 use crate::check::rule::{Check, Rule, advice, words};
 use crate::diagnostic::Severity;
@@ -11,7 +11,7 @@ use crate::document::FaultKind;
 pub const DUPLICATE_KEY: Rule = Rule {
     name: "front-matter/duplicate-key",
     severity: Severity::Error,
-    firm: true,
+    locked: true,
     summary: words("同一项写了两次", "one field given twice"),
     why: words(
         "两处的值可能不同，不能替编辑挑一个。",
@@ -35,15 +35,15 @@ pub const DUPLICATE_KEY: Rule = Rule {
             },
             found,
         );
-        view.misreads(
-            |misread| match misread {
-                MisreadKind::DoubleField { key, first } => Some(advice(
+        view.field_errors(
+            |field_error| match field_error {
+                FieldErrorKind::DoubleField { key, first } => Some(advice(
                     format!("“{key}”和“{first}”是同一项，写了两次"),
                     format!("`{key}` and `{first}` are one field, given twice"),
                     "请只留一处，删去另一处",
                     "keep one, delete the other",
                 )),
-                MisreadKind::BothCaseForms => {
+                FieldErrorKind::BothCaseForms => {
                     let [cases, session, numbers] =
                         ["cases", "session", "numbers"].map(|key| view.key(key));
                     Some(advice(
@@ -64,7 +64,7 @@ pub const DUPLICATE_KEY: Rule = Rule {
 pub const MISSING_FIELD: Rule = Rule {
     name: "front-matter/missing-field",
     severity: Severity::Error,
-    firm: true,
+    locked: true,
     summary: words("缺少必填项", "a required field is missing"),
     why: words(
         "没有这些项，公众按单位、届次、编号都找不到这件答复。",
@@ -73,15 +73,15 @@ pub const MISSING_FIELD: Rule = Rule {
     wrong: Example::fields("主送!"),
     right: Example::RIGHT,
     check: Check::Text(|view, found| {
-        view.misreads(
-            |misread| match misread {
+        view.field_errors(
+            |field_error| match field_error {
                 // These have rules of their own.
-                MisreadKind::MissingField(field)
+                FieldErrorKind::MissingField(field)
                     if matches!(field.key, "disclosure" | "date_written" | "date_published") =>
                 {
                     None
                 }
-                MisreadKind::MissingField(field) => {
+                FieldErrorKind::MissingField(field) => {
                     let line = example_line(field);
                     Some(advice(
                         format!("缺少必填的“{}”：{}", field.label(), field.zh),
@@ -101,7 +101,7 @@ pub const MISSING_FIELD: Rule = Rule {
 pub const UNCONFIRMED: Rule = Rule {
     name: "front-matter/unconfirmed",
     severity: Severity::Error,
-    firm: true,
+    locked: true,
     summary: words("还有待核对的项", "a field not yet confirmed"),
     why: words(
         "导入时认不出的项写作“待核对”，要由人对照原件填写，不能猜。",
@@ -110,9 +110,9 @@ pub const UNCONFIRMED: Rule = Rule {
     wrong: Example::fields("主送: 待核对"),
     right: Example::fields("主送: 方假设"),
     check: Check::Text(|view, found| {
-        view.misreads(
-            |misread| match misread {
-                MisreadKind::Unconfirmed(label) => {
+        view.field_errors(
+            |field_error| match field_error {
+                FieldErrorKind::Unconfirmed(label) => {
                     let name = as_written(view, label);
                     Some(advice(
                         format!("“{name}”还没有核对"),

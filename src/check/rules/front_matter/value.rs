@@ -1,6 +1,6 @@
 //! `front-matter/wrong-type`: values that are not what their field takes, damaged dates among them.
 
-use crate::archive::misread::{MisreadKind, Wanted};
+use crate::archive::field_error::{FieldErrorKind, Wanted};
 use crate::archive::schema::{FIELDS, FieldDef, FieldType};
 use crate::check::example::Example;
 use crate::check::rule::{Advice, Check, Rule, TextView, advice, words};
@@ -13,7 +13,7 @@ use crate::yaml::shape::nearest;
 pub const WRONG_TYPE: Rule = Rule {
     name: "front-matter/wrong-type",
     severity: Severity::Error,
-    firm: true,
+    locked: true,
     summary: words("值的写法不对", "a value of the wrong kind"),
     why: words(
         "意思不能确定的值不能猜着用：猜错的日期等于伪造日期。",
@@ -22,12 +22,12 @@ pub const WRONG_TYPE: Rule = Rule {
     wrong: Example::fields("成文日期: 2024年13月6日"),
     right: Example::fields("成文日期: 2024年5月6日"),
     check: Check::Text(|view, found| {
-        view.misreads(
-            |misread| match misread {
-                MisreadKind::WrongType { label, wanted, found } => {
+        view.field_errors(
+            |field_error| match field_error {
+                FieldErrorKind::WrongType { label, wanted, found } => {
                     Some(wrong_type(view, label, wanted, found.as_deref()))
                 }
-                MisreadKind::Date { label, text, fault } => {
+                FieldErrorKind::Date { label, text, fault } => {
                     Some(damaged_date(view, label, text, *fault))
                 }
                 _ => None,

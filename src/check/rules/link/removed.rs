@@ -7,18 +7,18 @@ use crate::archive::World;
 use crate::archive::entry::Entry;
 use crate::archive::reply::Publication;
 use crate::check::example::Example;
-use crate::check::rule::{Advice, Check, Found, Rule, advice, words};
+use crate::check::rule::{Advice, Check, Findings, Rule, advice, words};
 use crate::check::rules::id::Renames;
 use crate::config::FILE;
 use crate::diagnostic::{Severity, SourcePath};
-use crate::plan::previous::Lasting;
+use crate::plan::previous::PermanentAddress;
 use crate::plan::{LastPublication, SitePath};
 
 /// An address of the last publication that leads nowhere now.
 pub const REMOVED: Rule = Rule {
     name: "link/removed",
     severity: Severity::Error,
-    firm: false,
+    locked: false,
     summary: words("已经发布的网址没有了", "an address that was published and is no more"),
     why: words(
         "印在纸上的二维码、别处的链接都指着它，网址没有了就打不开。",
@@ -34,7 +34,7 @@ pub const REMOVED: Rule = Rule {
         let renames = Renames::new(world, last);
         for path in last.addresses() {
             if plan.find(path.as_str()).is_none()
-                && let Some(kind) = Lasting::of(path)
+                && let Some(kind) = PermanentAddress::of(path)
             {
                 report((path, kind), (world, last), &renames, found);
             }
@@ -49,29 +49,29 @@ const WITH_ANOTHER: Example =
 type Place = (SourcePath, Range<u32>);
 
 fn report(
-    (path, kind): (&SitePath, Lasting<'_>),
+    (path, kind): (&SitePath, PermanentAddress<'_>),
     (world, last): (World<'_>, &LastPublication),
     renames: &Renames<'_>,
-    found: &mut Found,
+    found: &mut Findings,
 ) {
     let register = |name: &str| (SourcePath::new(format!("content/{name}.yaml")), 0..0);
     let (place, words) = match kind {
         // `id/changed` says it.
-        Lasting::Reply(id) if renames.of(last, id).is_some() => return,
-        Lasting::Reply(id) if is_misread(id, world) => return,
-        Lasting::Reply(id) => reply(path, id, world),
-        Lasting::Article(id) => article(path, id, world),
-        Lasting::Department(code) | Lasting::Poster(code) => {
+        PermanentAddress::Reply(id) if renames.of(last, id).is_some() => return,
+        PermanentAddress::Reply(id) if is_unreadable_reply(id, world) => return,
+        PermanentAddress::Reply(id) => reply(path, id, world),
+        PermanentAddress::Article(id) => article(path, id, world),
+        PermanentAddress::Department(code) | PermanentAddress::Poster(code) => {
             (register("departments"), of_department(path, code))
         }
-        Lasting::Topic(slug) => (register("topics"), of_topic(path, slug, world)),
-        Lasting::ReplyFile(id) => {
+        PermanentAddress::Topic(slug) => (register("topics"), of_topic(path, slug, world)),
+        PermanentAddress::ReplyFile(id) => {
             if let Some((place, words)) = file(path, id, (world, last)) {
                 found.push_as(Severity::Warning, (&place.0, place.1), words);
             }
             return;
         }
-        Lasting::Listing => {
+        PermanentAddress::Listing => {
             let words = advice(
                 format!("已经发布的栏目页 {path} 没有了，原来的链接会打不开"),
                 format!("the page {path} was published and is no more"),
@@ -96,7 +96,7 @@ fn place_of(entry: &Entry) -> Place {
 
 /// Whether nobody can tell if a reply is public: that is an error of its own,
 /// and its cure brings the page back.
-fn is_misread(id: &str, world: World<'_>) -> bool {
+fn is_unreadable_reply(id: &str, world: World<'_>) -> bool {
     let hidden = world.archive.unpublished.iter().find(|entry| *entry.reply.id == *id);
     hidden.is_some_and(|entry| {
         entry.publication == Publication::NotOpen && entry.reply.disclosure.is_none()

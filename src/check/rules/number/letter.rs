@@ -7,7 +7,7 @@ use crate::archive::entry::Entry;
 use crate::archive::reply::Case;
 use crate::check::example::Example;
 use crate::check::place;
-use crate::check::rule::{Check, Found, HEAD, ReplyView, Rule, advice, words};
+use crate::check::rule::{Check, Findings, HEAD, ReplyView, Rule, advice, words};
 use crate::diagnostic::{Severity, SourcePath};
 use crate::letter::numbers::CitedNumber;
 use crate::model::{CaseKey, Date, DocumentNumber, SessionKey, Stated};
@@ -16,7 +16,7 @@ use crate::model::{CaseKey, Date, DocumentNumber, SessionKey, Stated};
 pub const TITLE_MISMATCH: Rule = Rule {
     name: "number/title-mismatch",
     severity: Severity::Warning,
-    firm: false,
+    locked: false,
     summary: words("标题或正文的编号与所填不同", "title or text name another number"),
     why: words(
         "代表、委员和公众按编号查找答复；编号对不上，答复会归到别人的建议提案下。",
@@ -73,7 +73,7 @@ fn digits(number: &str) -> String {
 
 fn report(
     view: &ReplyView<'_>,
-    found: &mut Found,
+    found: &mut Findings,
     at: std::ops::Range<u32>,
     (zh, en): (&str, &str),
     number: &CitedNumber,
@@ -108,7 +108,7 @@ fn report(
 pub const DUPLICATE: Rule = Rule {
     name: "number/duplicate",
     severity: Severity::Warning,
-    firm: false,
+    locked: false,
     summary: words("同一单位对同一件重复答复", "a second reply to one case that does not say so"),
     why: words(
         "同一单位对同一件有两份答复，公众不知道以哪份为准；续复要与前次答复相连。",

@@ -2,16 +2,16 @@
 
 use super::find;
 use super::item::PrivateKind;
-use crate::check::contents::{FileContents, Sighting};
+use crate::check::contents::{FileContents, Match};
 use crate::check::example::Example;
-use crate::check::rule::{Check, Found, Rule, TextView, advice, words};
+use crate::check::rule::{Check, Findings, Rule, TextView, advice, words};
 use crate::diagnostic::Severity;
 
 /// Numbers of persons inside a file.
 pub const ATTACHMENT: Rule = Rule {
     name: "privacy/attachment",
     severity: Severity::Error,
-    firm: false,
+    locked: false,
     summary: words("附件里有个人号码", "numbers of persons inside a file"),
     why: words(
         "名单、登记表里的身份证号、手机号、银行卡号是泄露的主要来源；附件一经下载无法收回。",
@@ -38,15 +38,15 @@ pub const ATTACHMENT: Rule = Rule {
 };
 
 /// Reports what of this kind stands inside each file: how many, and where the first is.
-pub(super) fn report_inside(view: &TextView<'_>, found: &mut Found, kind: PrivateKind) {
+pub(super) fn report_inside(view: &TextView<'_>, found: &mut Findings, kind: PrivateKind) {
     for file in view.contents {
         let of_kind = || file.personal.iter().filter(|one| one.kind == kind);
         let reviewed = of_kind().filter(|one| one.is_reviewed).count();
-        found.let_pass(u32::try_from(reviewed).unwrap_or(u32::MAX));
-        let open: Vec<&Sighting> = of_kind().filter(|one| !one.is_reviewed).collect();
+        found.exempted(u32::try_from(reviewed).unwrap_or(u32::MAX));
+        let open: Vec<&Match> = of_kind().filter(|one| !one.is_reviewed).collect();
         let Some(first) = open.first() else { continue };
         let (zh, en) = kind.words();
-        let (zh_spot, en_spot) = first.spot.words();
+        let (zh_spot, en_spot) = first.location.words();
         let (name, count, shown) = (&file.name, open.len(), &first.masked);
         let (zh_first, en_first) =
             if count > 1 { ("，第一处在", ", the first ") } else { ("，在", " ") };

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::item::{PrivateItem, PrivateKind};
-use super::number::{Care, of_line};
+use super::number::{Precision, of_line};
 use super::{contact, scan};
 use crate::diagnostic::{Bilingual, SourcePath};
 
@@ -89,7 +89,7 @@ pub fn masked_path(path: &SourcePath) -> SourcePath {
 
 fn wary(text: &str) -> Vec<PrivateItem> {
     let lines = scan::lines(text);
-    let mut found = lines.iter().flat_map(|line| of_line(text, line, Care::Wary)).collect();
+    let mut found = lines.iter().flat_map(|line| of_line(text, line, Precision::Low)).collect();
     contact::add(text, &mut found);
     found
 }

@@ -30,14 +30,14 @@ pub use proposer_name::PROPOSER_NAME;
 use std::ops::Range;
 
 use crate::check::example::Example;
-use crate::check::rule::{Advice, Check, Found, HEAD, Rule, TextView, advice, words};
+use crate::check::rule::{Advice, Check, Findings, HEAD, Rule, TextView, advice, words};
 use crate::diagnostic::Severity;
 
 /// A personal mobile number.
 pub const MOBILE: Rule = Rule {
     name: "privacy/mobile",
     severity: Severity::Error,
-    firm: true,
+    locked: true,
     summary: words("个人手机号", "a personal mobile number"),
     why: words(
         "个人手机号属于个人隐私，公开后会被点名通报；联系方式应当用办公电话。",
@@ -61,7 +61,7 @@ pub const MOBILE: Rule = Rule {
 pub const ID_NUMBER: Rule = Rule {
     name: "privacy/id-number",
     severity: Severity::Error,
-    firm: true,
+    locked: true,
     summary: words("居民身份证号", "an identity number"),
     why: words(
         "身份证号一经公开无法收回，检查时逐条通报。",
@@ -95,7 +95,7 @@ pub const ID_NUMBER: Rule = Rule {
 pub const BANK_CARD: Rule = Rule {
     name: "privacy/bank-card",
     severity: Severity::Error,
-    firm: true,
+    locked: true,
     summary: words("银行卡号", "a bank card number"),
     why: words(
         "银行卡号属于个人金融信息，公开后可能造成财产损失。",
@@ -127,7 +127,8 @@ pub const BANK_CARD: Rule = Rule {
 #[must_use]
 pub fn find(text: &str) -> Vec<PrivateItem> {
     let lines = scan::lines(text);
-    let numbers = lines.iter().flat_map(|line| number::of_line(text, line, number::Care::Sure));
+    let numbers =
+        lines.iter().flat_map(|line| number::of_line(text, line, number::Precision::High));
     let mut found = numbers.collect();
     contact::add(text, &mut found);
     found
@@ -136,11 +137,11 @@ pub fn find(text: &str) -> Vec<PrivateItem> {
 /// Reports what is of these kinds, in the text and in the file's own name.
 fn report(
     view: &TextView<'_>,
-    found: &mut Found,
+    found: &mut Findings,
     kinds: &[PrivateKind],
     say: impl Fn(PrivateKind, &str) -> Advice,
 ) {
-    let push = |item: &PrivateItem, at, found: &mut Found| {
+    let push = |item: &PrivateItem, at, found: &mut Findings| {
         let words = say(item.kind, &mask(item));
         if item.kind == PrivateKind::DoubtfulIdentity {
             found.push_as(Severity::Warning, (view.source, at), words);
@@ -151,7 +152,7 @@ fn report(
     for item in view.private.iter().filter(|item| kinds.contains(&item.kind)) {
         if is_reviewed(view.text, view.reviewed, &item.at) {
             // The exemption itself is no place where the text lets it pass.
-            found.let_pass(u32::from(!is_exemption(view, item)));
+            found.exempted(u32::from(!is_exemption(view, item)));
         } else {
             let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
             push(item, narrow(item.at.start)..narrow(item.at.end), found);

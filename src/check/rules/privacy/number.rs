@@ -15,11 +15,11 @@ use super::{codes, public};
 
 /// How sure one must be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Care {
+pub(super) enum Precision {
     /// Only what is surely personal: for findings.
-    Sure,
+    High,
     /// All that may be, whatever stands around it: for masking.
-    Wary,
+    Low,
 }
 
 pub(super) fn pattern(text: &str) -> Regex {
@@ -35,15 +35,15 @@ static IDENTITY_WORD: LazyLock<Regex> = LazyLock::new(|| pattern("身份证|证�
 static CARD_WORD: LazyLock<Regex> =
     LazyLock::new(|| pattern("卡号|账号|帐号|账户|帐户|开户|银行卡|信用卡|储蓄卡"));
 /// The personal numbers of one line of `text`, in order.
-pub(super) fn of_line(text: &str, range: &Range<usize>, care: Care) -> Vec<PrivateItem> {
+pub(super) fn of_line(text: &str, range: &Range<usize>, precision: Precision) -> Vec<PrivateItem> {
     let line = Line::new(text, range);
     let plain = &line.plain;
     // Most lines that come here hold an office telephone; only where something
     // seems personal is it worth asking what of it is public.
-    if readings(plain, &[], care).is_empty() {
+    if readings(plain, &[], precision).is_empty() {
         return Vec::new();
     }
-    let personal = readings(plain, &public::parts(plain), care);
+    let personal = readings(plain, &public::parts(plain), precision);
     let placed = |(kind, plain, value): Reading| {
         let at = line.source(&plain);
         PrivateItem { kind, at, value }
@@ -55,13 +55,13 @@ pub(super) fn of_line(text: &str, range: &Range<usize>, care: Care) -> Vec<Priva
 type Reading = (PrivateKind, Range<usize>, String);
 
 /// The personal numbers of a line, those in its `public` parts left out.
-fn readings(plain: &str, public: &[Range<usize>], care: Care) -> Vec<Reading> {
+fn readings(plain: &str, public: &[Range<usize>], precision: Precision) -> Vec<Reading> {
     let mut found = Vec::new();
     for row in ROW.find_iter(plain) {
         for groups in groups(plain, &row.range(), public) {
             let mut at = 0;
             while at < groups.len() {
-                match read(plain, &groups, at, care) {
+                match read(plain, &groups, at, precision) {
                     Some((kind, count, digits)) => {
                         found.push((kind, groups[at].start..groups[at + count - 1].end, digits));
                         at += count;
@@ -133,7 +133,7 @@ fn read(
     plain: &str,
     groups: &[Group<'_>],
     at: usize,
-    care: Care,
+    precision: Precision,
 ) -> Option<(PrivateKind, usize, String)> {
     const MOST_DIGITS: usize = 19;
     let mut digits = String::new();
@@ -144,7 +144,7 @@ fn read(
             break;
         }
         let number = Number { plain, groups, at, count: index + 1, digits: &digits };
-        if let Some(kind) = number.kind(care) {
+        if let Some(kind) = number.kind(precision) {
             // The longest reading wins: a card may begin like a mobile number.
             found = Some((kind, index + 1, digits.clone()));
         }
@@ -162,18 +162,18 @@ struct Number<'a> {
 }
 
 impl Number<'_> {
-    fn kind(&self, care: Care) -> Option<PrivateKind> {
+    fn kind(&self, precision: Precision) -> Option<PrivateKind> {
         if self.identity() {
             return Some(PrivateKind::Identity);
         }
         let plain_digits = self.digits.bytes().all(|byte| byte.is_ascii_digit());
-        if plain_digits && self.card(care) {
+        if plain_digits && self.card(precision) {
             return Some(PrivateKind::BankCard);
         }
-        if plain_digits && self.short_identity(care) {
+        if plain_digits && self.short_identity(precision) {
             return Some(PrivateKind::Identity);
         }
-        if self.doubtful_identity(care) {
+        if self.doubtful_identity(precision) {
             return Some(PrivateKind::DoubtfulIdentity);
         }
         (plain_digits && self.mobile()).then_some(PrivateKind::Mobile)
@@ -205,27 +205,27 @@ impl Number<'_> {
         groups.map(|group| group.gap).any(|gap| gap.trim() == ".")
     }
 
-    fn doubtful_identity(&self, care: Care) -> bool {
+    fn doubtful_identity(&self, precision: Precision) -> bool {
         self.digits.len() == 18
             && self.count == 1
             && codes::has_birth_date(self.digits)
-            && (care == Care::Wary || IDENTITY_WORD.is_match(self.before()))
+            && (precision == Precision::Low || IDENTITY_WORD.is_match(self.before()))
     }
 
-    fn short_identity(&self, care: Care) -> bool {
+    fn short_identity(&self, precision: Precision) -> bool {
         self.digits.len() == 15
             && self.count == 1
             && !self.digits.starts_with('0')
             && codes::has_short_birth_date(self.digits)
-            && (care == Care::Wary || IDENTITY_WORD.is_match(self.before()))
+            && (precision == Precision::Low || IDENTITY_WORD.is_match(self.before()))
     }
 
-    fn card(&self, care: Care) -> bool {
+    fn card(&self, precision: Precision) -> bool {
         (16..=19).contains(&self.digits.len())
             && self.lengths().take(self.count - 1).all(|length| length >= 4)
             && !self.is_decimal()
             && codes::is_luhn(self.digits)
-            && (care == Care::Wary
+            && (precision == Precision::Low
                 || self.digits.starts_with("62")
                 || CARD_WORD.is_match(self.before()))
     }

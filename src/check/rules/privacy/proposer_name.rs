@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::archive::names::{is_doubtful, is_person, persons_within};
 use crate::check::example::Example;
-use crate::check::rule::{Check, Found, ReplyView, Rule, advice, words};
+use crate::check::rule::{Check, Findings, ReplyView, Rule, advice, words};
 use crate::diagnostic::Severity;
 use crate::model::text::surname;
 use crate::model::{Kind, ProposerNames};
@@ -16,7 +16,7 @@ use crate::yaml::Value;
 pub const PROPOSER_NAME: Rule = Rule {
     name: "privacy/proposer-name",
     severity: Severity::Error,
-    firm: true,
+    locked: true,
     summary: words("文中留有提出者全名", "a proposer's full name in the text"),
     why: words(
         "本站约定不公开代表、委员全名，正文不会被改写，只能由编辑改。",
@@ -55,7 +55,7 @@ fn salutation(view: &ReplyView<'_>, name: &str) -> String {
 }
 
 /// Reports where the text names a person in full.
-fn in_text(view: &ReplyView<'_>, name: &str, found: &mut Found) {
+fn in_text(view: &ReplyView<'_>, name: &str, found: &mut Findings) {
     let salutation = salutation(view, name);
     for at in places(view, name) {
         let (message, help) = advice(
@@ -69,7 +69,7 @@ fn in_text(view: &ReplyView<'_>, name: &str, found: &mut Found) {
 }
 
 /// Reports an entry of 主送 that would be printed as it stands, full name and all.
-fn as_addressed(view: &ReplyView<'_>, name: &str, found: &mut Found) {
+fn as_addressed(view: &ReplyView<'_>, name: &str, found: &mut Findings) {
     let Some(field) = view.text.field("addressed_to") else { return };
     let at = match &field.value.value {
         Value::Sequence(items) => items.iter().find(|item| item.scalar() == Some(name)),

@@ -1,11 +1,11 @@
 //! What is personal and what is public, in the forms both are really written in.
 
 use super::item::PrivateKind;
-use super::number::{Care, of_line};
+use super::number::{Precision, of_line};
 
 /// The personal numbers of `text`, each with the very characters.
 fn found(text: &str) -> Vec<(PrivateKind, &str)> {
-    let found = of_line(text, &(0..text.len()), Care::Sure);
+    let found = of_line(text, &(0..text.len()), Precision::High);
     found.into_iter().map(|number| (number.kind, &text[number.at])).collect()
 }
 
@@ -121,7 +121,7 @@ fn identity_numbers_and_cards_are_told_by_their_check_digits() {
 
 #[test]
 fn a_wary_reader_asks_for_no_context() {
-    let wary = |text: &str| of_line(text, &(0..text.len()), Care::Wary).len();
+    let wary = |text: &str| of_line(text, &(0..text.len()), Precision::Low).len();
     for text in ["130503670401001", "110105194912310021", "4111111111111111"] {
         assert_eq!((wary(text), found(text).len()), (1, 0), "{text}");
     }

@@ -1,11 +1,11 @@
-//! Marks inside the files that a page publishes.
+//! WordHits inside the files that a page publishes.
 
 use super::{ALONE, ANY_WORD, ANYWHERE, Mark, bare, which};
 use crate::check::contents::FileContents;
-use crate::check::rule::{Found, TextView, advice};
+use crate::check::rule::{Findings, TextView, advice};
 
 /// Reports each kind of mark once a file.
-pub(super) fn report(view: &TextView<'_>, found: &mut Found) {
+pub(super) fn report(view: &TextView<'_>, found: &mut Findings) {
     for file in view.contents {
         for kind in [Mark::Classified, Mark::Internal, Mark::NotPublic] {
             first(view, file, kind, found);
@@ -14,9 +14,9 @@ pub(super) fn report(view: &TextView<'_>, found: &mut Found) {
 }
 
 /// Says where the first mark of this kind stands inside a file.
-fn first(view: &TextView<'_>, file: &FileContents, kind: Mark, found: &mut Found) {
-    let Some((spot, mark)) = file.marks.iter().find(|one| one.1 == kind) else { return };
-    let ((zh, en), (zh_spot, en_spot)) = (mark.words(), spot.words());
+fn first(view: &TextView<'_>, file: &FileContents, kind: Mark, found: &mut Findings) {
+    let Some((location, mark)) = file.marks.iter().find(|one| one.1 == kind) else { return };
+    let ((zh, en), (zh_spot, en_spot)) = (mark.words(), location.words());
     let name = &file.name;
     let (message, help) = advice(
         format!("附件“{name}”里有{zh}（{zh_spot}），不能发布"),

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::check::example::Example;
 use crate::check::place;
-use crate::check::rule::{Check, Found, ReplyView, Rule, advice, words};
+use crate::check::rule::{Check, Findings, ReplyView, Rule, advice, words};
 use crate::diagnostic::Severity;
 use crate::letter::cases::CitedSession;
 use crate::model::session::{SessionSpelling, short_body};
@@ -13,7 +13,7 @@ use crate::model::session::{SessionSpelling, short_body};
 pub const MISMATCH: Rule = Rule {
     name: "session/mismatch",
     severity: Severity::Warning,
-    firm: false,
+    locked: false,
     summary: words("标题或正文的届次与所填不同", "title or text name another session"),
     why: words(
         "从旧稿改写时容易留下上一年的届次，答复会归错地方。",
@@ -50,7 +50,7 @@ fn strange<'a>(view: &ReplyView<'_>, cited: &'a [CitedSession]) -> Option<&'a Ci
 
 fn report(
     view: &ReplyView<'_>,
-    found: &mut Found,
+    found: &mut Findings,
     (zh, en, at): (&str, &str, Range<u32>),
     session: &CitedSession,
 ) {

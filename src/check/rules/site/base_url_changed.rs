@@ -10,7 +10,7 @@ use crate::model::BaseUrl;
 pub const BASE_URL_CHANGED: Rule = Rule {
     name: "site/base-url-changed",
     severity: Severity::Error,
-    firm: false,
+    locked: false,
     summary: words("网站的网址变了", "the site's base address changed"),
     why: words(
         "印出去的二维码仍指向原来的网址，原来的网址要继续能用。",

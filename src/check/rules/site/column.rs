@@ -3,7 +3,7 @@
 use crate::archive::World;
 use crate::archive::index::IndexedTerm;
 use crate::check::example::Example;
-use crate::check::rule::{Check, Found, Rule, advice, words};
+use crate::check::rule::{Check, Findings, Rule, advice, words};
 use crate::config::FILE;
 use crate::diagnostic::{Severity, SourcePath};
 use crate::model::calendar::months_after;
@@ -12,7 +12,7 @@ use crate::model::calendar::months_after;
 pub const EMPTY_COLUMN: Rule = Rule {
     name: "site/empty-column",
     severity: Severity::Hint,
-    firm: false,
+    locked: false,
     summary: words("栏目里没有内容", "a column with nothing in it"),
     why: words(
         "政府网站检查中，空白栏目达到5个就单项否决；本站不生成空白栏目的页面，这里只作提示。",
@@ -32,7 +32,7 @@ pub const EMPTY_COLUMN: Rule = Rule {
 };
 
 /// Topics of the register that no reply stands under.
-fn empty_topics(world: World<'_>, found: &mut Found) {
+fn empty_topics(world: World<'_>, found: &mut Findings) {
     let Some(index) = world.archive.index("topics") else { return };
     // A site that files nothing by topic has no such columns.
     if index.terms.iter().all(|term| term.entries.is_empty()) {
@@ -55,7 +55,7 @@ fn empty_topics(world: World<'_>, found: &mut Found) {
 }
 
 /// Years without a reply between two that have some.
-fn empty_years(term: &IndexedTerm, found: &mut Found) {
+fn empty_years(term: &IndexedTerm, found: &mut Findings) {
     let years: Vec<i16> = term.years.iter().filter_map(|year| year.0).collect();
     for pair in years.windows(2) {
         for year in pair[0] + 1..pair[1] {
@@ -75,7 +75,7 @@ fn empty_years(term: &IndexedTerm, found: &mut Found) {
 pub const STALE_COLUMN: Rule = Rule {
     name: "site/stale-column",
     severity: Severity::Warning,
-    firm: false,
+    locked: false,
     summary: words("长期没有公开新的答复", "nothing new for long"),
     why: words(
         "政府网站检查中，6个月没有更新的栏目视为长期不更新。",

@@ -20,7 +20,7 @@ use crate::plan::{Output, Subject, TermId};
 pub const PAGE_WEIGHT: Rule = Rule {
     name: "site/page-weight",
     severity: Severity::Warning,
-    firm: false,
+    locked: false,
     summary: words("网页太大", "a page is heavier than it should be"),
     why: words(
         "压缩后不超过 14 KB 的网页一个来回就能收完（RFC 6928）；山区、旧手机、流量少的人才打得开。",
@@ -65,7 +65,7 @@ const FEW_CHARACTERS: u32 = 5_000;
 fn budget(world: World<'_>, output: &Output) -> usize {
     match (output.format, output.subject) {
         ("reply-page", Subject::Reply(id)) if characters(world, id) <= FEW_CHARACTERS => REPLY,
-        ("head-page", Subject::Term(id)) if entries(world, id) <= FEW_ENTRIES => SHORT,
+        ("term-page", Subject::Term(id)) if entries(world, id) <= FEW_ENTRIES => SHORT,
         ("home-page", _) => SHORT,
         _ => ANY,
     }

@@ -12,7 +12,7 @@ use crate::model::{Choice, Role};
 pub const MISSING_PAIR: Rule = Rule {
     name: "site/missing-pair",
     severity: Severity::Hint,
-    firm: false,
+    locked: false,
     summary: words(
         "同一件的另一部分还没有公开",
         "another part of the reply to a case is not published",

@@ -9,7 +9,7 @@ use crate::document::markdown::LinkKind;
 pub const ALT: Rule = Rule {
     name: "text/alt",
     severity: Severity::Warning,
-    firm: false,
+    locked: false,
     summary: words("图片缺替代文字", "an image without a text alternative"),
     why: words(
         "看不见图片的人由读屏软件念替代文字，网络慢时显示的也是它；无障碍环境建设法要求网站内容能无障碍获取。",
@@ -64,7 +64,7 @@ const PICTURE: &[(&str, &[u8])] = &[("content/replies/chart.png", b"png")];
 pub const TABLE_HEADER: Rule = Rule {
     name: "text/table-header",
     severity: Severity::Warning,
-    firm: false,
+    locked: false,
     summary: words("表格缺表头", "a table whose columns have no names"),
     why: words(
         "读屏软件念每一格时先念表头，没有表头就听不出数字说的是什么。",

@@ -9,7 +9,7 @@ use crate::import;
 pub const FURNITURE: Rule = Rule {
     name: "text/furniture",
     severity: Severity::Warning,
-    firm: false,
+    locked: false,
     summary: words("正文混入了页面上的按钮、计数等", "buttons and counters of a page in the text"),
     why: words(
         "从网页复制时带进来的“打印”“关闭”“浏览次数”不是答复的内容，在新页面上也不起作用。",
@@ -28,7 +28,7 @@ pub const FURNITURE: Rule = Rule {
         let body = &view.document.body;
         let in_body = places.iter().filter(|at| body.start <= at.start && at.end <= body.end);
         let lines = view.lines_at(in_body);
-        let mut odd = lines.iter().filter(|line| is_furniture(view.at(line)));
+        let mut odd = lines.iter().filter(|line| is_boilerplate(view.at(line)));
         let Some(first) = odd.next() else { return };
         let (zh, en) = super::in_all(1 + odd.count());
         let shown: String = view.at(first).trim().chars().take(30).collect();
@@ -85,6 +85,6 @@ const WORDS: &[&str] = &[
 /// The one piece of furniture that is no sentence wherever it stands.
 const SCAN: &str = "扫一扫在手机打开当前页";
 
-fn is_furniture(line: &str) -> bool {
-    line.contains(SCAN) || import::is_furniture(line)
+fn is_boilerplate(line: &str) -> bool {
+    line.contains(SCAN) || import::is_boilerplate(line)
 }

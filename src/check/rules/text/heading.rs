@@ -8,7 +8,7 @@ use crate::diagnostic::Severity;
 pub const HEADING_LEVEL: Rule = Rule {
     name: "text/heading-level",
     severity: Severity::Warning,
-    firm: false,
+    locked: false,
     summary: words("正文用了一级标题", "a first-level heading in the text"),
     why: words(
         "一个页面只有一个一级标题，就是答复的标题；读屏软件靠它导航。",

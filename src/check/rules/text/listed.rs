@@ -1,7 +1,7 @@
 //! Words of the site's own lists: `words:` of `dafu.yaml`. None are shipped.
 
 use crate::check::example::Example;
-use crate::check::rule::{Advice, Check, Found, Rule, TextView, advice, words};
+use crate::check::rule::{Advice, Check, Findings, Rule, TextView, advice, words};
 use crate::config::ListKind;
 use crate::diagnostic::Severity;
 
@@ -9,7 +9,7 @@ use crate::diagnostic::Severity;
 pub const WRONG_CHAR: Rule = Rule {
     name: "text/wrong-char",
     severity: Severity::Warning,
-    firm: false,
+    locked: false,
     summary: words("疑似错字（词表）", "a wrong word of the site's list"),
     why: words(
         "错别字是政府网站检查的扣分项；词表由本站维护（dafu.yaml 的 words.wrong）。",
@@ -40,7 +40,7 @@ const MENDED: &str = "方假设委员：\n\n您提出的提案收悉。省级公
 pub const LEADER_NAME: Rule = Rule {
     name: "text/leader-name",
     severity: Severity::Error,
-    firm: false,
+    locked: false,
     summary: words("领导人姓名或职务有误（词表）", "a leader's name or title that is wrong"),
     why: words(
         "写错领导人姓名、职务属于严重表述错误，检查时单项否决；词表由本站维护（dafu.yaml 的 words.names）。",
@@ -71,7 +71,7 @@ const NAMED: &str = "方假设委员：\n\n您提出的提案收悉。甄虚拟�
 pub const BANNED_WORD: Rule = Rule {
     name: "text/banned-word",
     severity: Severity::Error,
-    firm: false,
+    locked: false,
     summary: words("含禁用表述（词表）", "a word that the site does not allow"),
     why: words(
         "严重表述错误在检查时单项否决；词表由本站维护（dafu.yaml 的 words.banned）。",
@@ -97,11 +97,11 @@ const MODEST: &str = "方假设委员：\n\n您提出的提案收悉。省级公
 /// Reports the words of a list, each once a file, with how often it stands there.
 fn report(
     view: &TextView<'_>,
-    found: &mut Found,
+    found: &mut Findings,
     list: ListKind,
     say: impl Fn(&str, &str) -> Advice,
 ) {
-    let listed: Vec<_> = view.marks.listed(list).collect();
+    let listed: Vec<_> = view.words.listed(list).collect();
     if listed.is_empty() || !view.is_shown() {
         return;
     }

@@ -12,7 +12,7 @@ use crate::diagnostic::Severity;
 pub const PLACEHOLDER: Rule = Rule {
     name: "text/placeholder",
     severity: Severity::Error,
-    firm: false,
+    locked: false,
     summary: words("残留待填写的内容", "something still to be filled in"),
     why: words(
         "模板里的空格和提示没有填完就公开，属于严重错误。",

@@ -11,7 +11,7 @@ use crate::model::text::is_han;
 pub const HALFWIDTH_PUNCT: Rule = Rule {
     name: "text/halfwidth-punct",
     severity: Severity::Warning,
-    firm: false,
+    locked: false,
     summary: words("中文里用了半角标点", "half-width punctuation in Chinese"),
     why: words(
         "中文用全角标点（GB/T 15834-2011《标点符号用法》）；半角标点多半是复制、转码时变的，排出来字距不匀。",
@@ -107,7 +107,7 @@ fn mended(view: &TextView<'_>, place: &Range<u32>) -> (String, String) {
 pub const MIXED_QUOTES: Rule = Rule {
     name: "text/mixed-quotes",
     severity: Severity::Warning,
-    firm: false,
+    locked: false,
     summary: words("引号不成对", "quotation marks that do not pair"),
     why: words(
         "少一半或者前后颠倒的引号，让人看不出引的是哪几个字（GB/T 15834-2011《标点符号用法》）。",

@@ -11,7 +11,7 @@ use crate::diagnostic::Severity;
 pub const HEADING_ORDER: Rule = Rule {
     name: "text/heading-order",
     severity: Severity::Warning,
-    firm: false,
+    locked: false,
     summary: words("序号不连续或跳级", "numbered parts out of order"),
     why: words(
         "公文层次依次用“一、”“（一）”“1.”“（1）”（GB/T 9704-2012）；序号断了，读的人会以为少了一段。",
@@ -60,7 +60,7 @@ const NO_GAP: &str = "方假设委员：\n\n您提出的提案收悉，现答复
 pub const HEADING_DUPLICATE: Rule = Rule {
     name: "text/heading-duplicate",
     severity: Severity::Warning,
-    firm: false,
+    locked: false,
     summary: words("序号重复", "a number given twice"),
     why: words(
         "两个“二、”，后面的序号就都错了，引用第几条时说不清。",

@@ -1,4 +1,4 @@
-//! Page furniture: what a web page puts around a reply and is no word of it.
+//! Page boilerplate: what a web page puts around a reply and is no word of it.
 
 use std::sync::LazyLock;
 
@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::letter::pattern;
 
-/// Words of buttons, menus and switches; a line of nothing else is furniture.
+/// Words of buttons, menus and switches; a line of nothing else is boilerplate.
 const WORDS: &str = "打印本页 打印此页 打印文章 我要打印 打印 关闭窗口 关闭本页 关闭 分享到 \
     分享 收藏本页 加入收藏 收藏 返回顶部 返回首页 返回上页 返回列表 返回 字号 \
     字体大小 字体 大 中 小 超大 特大 默认 首页 网站首页 微信 微博 新浪微博 \
@@ -59,12 +59,12 @@ pub(super) fn is_breadcrumb(line: &str) -> bool {
     CRUMBS.is_match(line)
 }
 
-/// Whether `line` (folded) holds nothing but furniture.
-pub(super) fn is_furniture(line: &str) -> bool {
+/// Whether `line` (folded) holds nothing but boilerplate.
+pub(super) fn is_boilerplate(line: &str) -> bool {
     is_behind(line) || is_breadcrumb(line) || is_of_words(line)
 }
 
-/// Marks that separate furniture from furniture.
+/// Marks that separate boilerplate from boilerplate.
 fn is_separator(character: char) -> bool {
     character.is_whitespace() || "|[]【】()〔〕<>:,、;·/\\-—_=*#…。.".contains(character)
 }
@@ -86,8 +86,8 @@ fn is_run_of_words(word: &str) -> bool {
         })
 }
 
-/// `value` without the furniture that stands behind it on its line.
-pub(super) fn without_furniture(value: &str) -> &str {
+/// `value` without the boilerplate that stands behind it on its line.
+pub(super) fn without_boilerplate(value: &str) -> &str {
     let mut value = value.trim_matches(is_edge);
     while let Some((before, last)) = value.rsplit_once(char::is_whitespace) {
         if !is_of_words(last) {
@@ -120,7 +120,7 @@ mod tests {
             "主办单位:云岭省人民政府办公厅",
             "浏览次数:1024次",
         ] {
-            assert!(is_furniture(line), "{line}");
+            assert!(is_boilerplate(line), "{line}");
         }
         for line in [
             "2023年7月20日",
@@ -132,9 +132,9 @@ mod tests {
             "返回家乡创业的大学生",
             "上一年度工作",
         ] {
-            assert!(!is_furniture(line), "{line}");
+            assert!(!is_boilerplate(line), "{line}");
         }
-        assert_eq!(without_furniture("厅大数据局 【字体 大 中 小】 打印"), "厅大数据局");
-        assert_eq!(without_furniture(" [云岭省教育厅 ] "), "云岭省教育厅");
+        assert_eq!(without_boilerplate("厅大数据局 【字体 大 中 小】 打印"), "厅大数据局");
+        assert_eq!(without_boilerplate(" [云岭省教育厅 ] "), "云岭省教育厅");
     }
 }

@@ -1,18 +1,18 @@
-//! `--hold-faulty`: new replies with errors stay back, so that one slip does not
+//! `--hold-faulty`: new replies with errors stay back, so that one mistake does not
 //! keep all others from being published.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use super::Error;
+use super::console::Console;
 use super::environment::Environment;
 use super::load;
-use super::say::Voice;
 use crate::archive::entry::Entry;
 use crate::check::{self, rules::privacy};
-use crate::cli::Findings;
 use crate::diagnostic::{Bilingual, Diagnostic, Severity, SourcePath};
 use crate::plan::address;
+use crate::report::ReportFormat;
 use crate::site::{Options, Site};
 use crate::source::Folder;
 
@@ -22,7 +22,7 @@ use crate::source::Folder;
 pub(super) fn site(
     folder: &Folder,
     options: &mut Options,
-    format: Findings,
+    format: ReportFormat,
     environment: &Environment,
 ) -> Result<Option<Site>, Error> {
     // What held a reply back may be right once it is: the reason is kept all the same.
@@ -71,19 +71,19 @@ pub(super) fn lost(site: &Site, options: &Options) -> Vec<String> {
 }
 
 /// Says why nothing is published although what is wrong is held back.
-pub(super) fn explain(lost: &[String], voice: Voice) {
+pub(super) fn explain(lost: &[String], console: Console) {
     if lost.is_empty() {
         return;
     }
     let names = lost.join("、");
-    voice.note(&Bilingual::new(
+    console.note(&Bilingual::new(
         format!("已经发布的 {names} 找不到稿件：有错误的稿件可能就是它，所以没有发布其余的"),
         format!("no file of the published {names} is found: a faulty one may be it, so nothing else is published"),
     ));
 }
 
 /// Names what was held back, and why.
-pub(super) fn report(site: &Site, options: &Options, voice: Voice) {
+pub(super) fn report(site: &Site, options: &Options, console: Console) {
     if options.held.is_empty() {
         return;
     }
@@ -100,5 +100,5 @@ pub(super) fn report(site: &Site, options: &Options, voice: Voice) {
         let _ = write!(text.zh, "\n  {path}（{errors} 个错误）");
         let _ = write!(text.en, "\n  {path} ({errors} errors)");
     }
-    voice.note(&text);
+    console.note(&text);
 }

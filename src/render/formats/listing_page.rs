@@ -7,10 +7,10 @@ use crate::archive::listing::ListingShape;
 use crate::plan::{Class, Output, Phase, Subject, address};
 use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
 use crate::render::view::list::column_title;
-use crate::render::view::page::{PageDraft, Standing, column_meta};
+use crate::render::view::page::{Indexing, PageDraft, column_meta};
 
 pub(super) const FORMAT: Format =
-    Format { name: "register-page", phase: Phase::Listing, class: Class::Listing, plan, render };
+    Format { name: "listing-page", phase: Phase::Listing, class: Class::Listing, plan, render };
 
 #[derive(Serialize)]
 struct Part {
@@ -84,7 +84,7 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
         above: Vec::new(),
         feed: None,
         json_ld: None,
-        standing: Standing::Canonical,
+        indexing: Indexing::Canonical,
         title,
     };
     Ok(draft.render("register.html", Part { register }, context)?.into())

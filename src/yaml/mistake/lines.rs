@@ -1,22 +1,22 @@
-//! Going through the lines of a text for the first slip in them.
+//! Going through the lines of a text for the first mistake in them.
 
 use std::ops::Range;
 
 use super::line::{Parts, closing_bracket, closing_quote, parted, quoted};
-use super::{Slip, SlipKind};
+use super::{LikelyMistake, MistakeKind};
 
-/// The slip at or before the byte `at` of `text`, and the bytes it stands in.
-pub(in crate::yaml) fn find(text: &str, at: usize) -> (Range<usize>, Slip) {
+/// The mistake at or before the byte `at` of `text`, and the bytes it stands in.
+pub(in crate::yaml) fn find(text: &str, at: usize) -> (Range<usize>, LikelyMistake) {
     let mut at = at.min(text.len());
     while !text.is_char_boundary(at) {
         at -= 1;
     }
     let last = text[at..].find('\n').map_or(text.len(), |end| at + end);
     let mut lines = Lines { text: &text[..last], next: 0, open: Vec::new(), value: Value::None };
-    if let Some(found) = lines.first_slip() {
+    if let Some(found) = lines.first_mistake() {
         return found;
     }
-    (at..at, Slip { kind: SlipKind::Unknown, mended: None })
+    (at..at, LikelyMistake { kind: MistakeKind::Unknown, mended: None })
 }
 
 /// What stands behind the colon of the line before.
@@ -57,14 +57,14 @@ impl<'a> Lines<'a> {
         Some(Line { start, text: self.text[start..end].trim_end() })
     }
 
-    fn first_slip(&mut self) -> Option<(Range<usize>, Slip)> {
+    fn first_mistake(&mut self) -> Option<(Range<usize>, LikelyMistake)> {
         let mut first: Option<Line<'a>> = None;
         while let Some(line) = self.line() {
             let content = line.text.trim_start();
             if content.is_empty() || content.starts_with('#') {
                 continue;
             }
-            if let Some(found) = self.slip_in(line, first) {
+            if let Some(found) = self.mistake_in(line, first) {
                 return Some(found);
             }
             first = first.or(Some(line));
@@ -72,15 +72,19 @@ impl<'a> Lines<'a> {
         None
     }
 
-    /// The slip in one line; whole values that go on below it are passed over.
-    fn slip_in(&mut self, line: Line<'a>, first: Option<Line<'a>>) -> Option<(Range<usize>, Slip)> {
+    /// The mistake in one line; whole values that go on below it are passed over.
+    fn mistake_in(
+        &mut self,
+        line: Line<'a>,
+        first: Option<Line<'a>>,
+    ) -> Option<(Range<usize>, LikelyMistake)> {
         let indent = line.text.len() - line.text.trim_start_matches(' ').len();
         let mut content = &line.text[indent..];
         let is_last = line.start + line.text.len() >= self.text.trim_end().len();
         if content.starts_with('\t') || is_last && content.contains('\t') {
             let mended = content.split_whitespace().collect::<Vec<_>>().join(" ");
             let at = line.text.find('\t').unwrap_or_default();
-            return Some(told(line, at..at + 1, SlipKind::Tab, Some((indent, mended))));
+            return Some(told(line, at..at + 1, MistakeKind::Tab, Some((indent, mended))));
         }
         if let Some(found) = self.indentation(line, indent, first) {
             return Some(found);
@@ -96,13 +100,15 @@ impl<'a> Lines<'a> {
         if content.starts_with('-') && content.len() > 1 && !content.starts_with("--") {
             let mended = format!("- {}", content[1..].trim_start());
             let at = line.text.len() - content.len();
-            return Some(told(line, at..at + 1, SlipKind::Dash, Some((inner, mended))));
+            return Some(told(line, at..at + 1, MistakeKind::Dash, Some((inner, mended))));
         }
         let (key, value) = match parted(content) {
             Parts::Key(key, value) => (Some(key), value),
             // Elsewhere it is a text that may hold any colon.
-            Parts::Slip(..) if inner != indent || !self.open.contains(&indent) => (None, content),
-            Parts::Slip(kind, at, mended) => {
+            Parts::LikelyMistake(..) if inner != indent || !self.open.contains(&indent) => {
+                (None, content)
+            }
+            Parts::LikelyMistake(kind, at, mended) => {
                 let at = line.text.len() - content.len() + at;
                 return Some(told(line, at..line.text.len(), kind, Some((indent, mended))));
             }
@@ -110,10 +116,10 @@ impl<'a> Lines<'a> {
         };
         if key.is_none() && self.value == Value::Here && indent == 0 && !line.text.starts_with('-')
         {
-            return Some(told(line, indent..line.text.len(), SlipKind::NoColon, None));
+            return Some(told(line, indent..line.text.len(), MistakeKind::NoColon, None));
         }
         self.value = if value.is_empty() { Value::Below } else { Value::Here };
-        self.value_slip(line, value, indent)
+        self.mistake_in_value(line, value, indent)
     }
 
     /// A line that is indented as none around it.
@@ -122,7 +128,7 @@ impl<'a> Lines<'a> {
         line: Line<'a>,
         indent: usize,
         first: Option<Line<'a>>,
-    ) -> Option<(Range<usize>, Slip)> {
+    ) -> Option<(Range<usize>, LikelyMistake)> {
         let content = &line.text[indent..];
         // A text that goes on in further lines may be indented at will.
         let entry = content.starts_with("- ") || matches!(parted(content), Parts::Key(..));
@@ -140,25 +146,25 @@ impl<'a> Lines<'a> {
             Some(open) if open == indent => None,
             Some(_) => {
                 let mended = (before, content.to_owned());
-                Some(told(line, 0..indent, SlipKind::Indentation, Some(mended)))
+                Some(told(line, 0..indent, MistakeKind::Indentation, Some(mended)))
             }
             // Less than the very first line: that one is indented for no reason.
             None => {
                 let line = first.unwrap_or(line);
                 let content = line.text.trim_start();
                 let at = 0..line.text.len() - content.len();
-                Some(told(line, at, SlipKind::Indentation, Some((0, content.to_owned()))))
+                Some(told(line, at, MistakeKind::Indentation, Some((0, content.to_owned()))))
             }
         }
     }
 
     /// What is wrong with the value that begins in `line`.
-    fn value_slip(
+    fn mistake_in_value(
         &mut self,
         line: Line<'a>,
         value: &str,
         indent: usize,
-    ) -> Option<(Range<usize>, Slip)> {
+    ) -> Option<(Range<usize>, LikelyMistake)> {
         let at = line.text.len() - value.len();
         let head = &line.text[indent..at];
         let tell = |kind, mended: String| {
@@ -167,7 +173,7 @@ impl<'a> Lines<'a> {
         let from = line.start + at;
         match value.chars().next()? {
             mark @ ('"' | '\'') => match closing_quote(&self.text[from..], mark) {
-                None => tell(SlipKind::Quote, format!("{value}{mark}")),
+                None => tell(MistakeKind::Quote, format!("{value}{mark}")),
                 Some(end) => {
                     let whole = end <= value.len();
                     self.skip_to(from + end);
@@ -175,9 +181,9 @@ impl<'a> Lines<'a> {
                     let fine = rest.is_empty() || rest.starts_with('#');
                     match (fine, whole) {
                         (true, _) => None,
-                        (false, true) => tell(SlipKind::AfterQuote, quoted(value)),
+                        (false, true) => tell(MistakeKind::AfterQuote, quoted(value)),
                         // It was closed by the mark that opens a later one.
-                        (false, false) => tell(SlipKind::Quote, format!("{value}{mark}")),
+                        (false, false) => tell(MistakeKind::Quote, format!("{value}{mark}")),
                     }
                 }
             },
@@ -186,17 +192,17 @@ impl<'a> Lines<'a> {
                     self.skip_to(from + end);
                     None
                 }
-                Err(missing) => tell(SlipKind::Bracket(missing), format!("{value}{missing}")),
+                Err(missing) => tell(MistakeKind::Bracket(missing), format!("{value}{missing}")),
             },
             '|' | '>' => {
                 self.skip_block(indent);
                 None
             }
             start @ ('@' | '`' | '%' | '&' | '*' | '!' | ',' | ']' | '}') => {
-                tell(SlipKind::Start(start), quoted(value))
+                tell(MistakeKind::Start(start), quoted(value))
             }
             _ if value.contains(": ") || value.ends_with(':') => {
-                tell(SlipKind::Colon, quoted(value))
+                tell(MistakeKind::Colon, quoted(value))
             }
             _ => None,
         }
@@ -221,13 +227,13 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// A slip in `line` at `within`, with the line as meant: its indentation and content.
+/// A mistake in `line` at `within`, with the line as meant: its indentation and content.
 fn told(
     line: Line<'_>,
     within: Range<usize>,
-    kind: SlipKind,
+    kind: MistakeKind,
     mended: Option<(usize, String)>,
-) -> (Range<usize>, Slip) {
+) -> (Range<usize>, LikelyMistake) {
     let mended = mended.map(|(indent, content)| format!("{}{content}", " ".repeat(indent)));
-    (line.start + within.start..line.start + within.end, Slip { kind, mended })
+    (line.start + within.start..line.start + within.end, LikelyMistake { kind, mended })
 }

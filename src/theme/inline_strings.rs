@@ -12,7 +12,7 @@ use super::settings::Strings;
 
 /// `template` with every `{{ t.… }}` that names a text replaced by that text.
 /// What names none is left to the engine, which says so.
-pub(super) fn bake<'text>(template: &'text str, strings: &Strings) -> Cow<'text, str> {
+pub(super) fn inline_strings<'text>(template: &'text str, strings: &Strings) -> Cow<'text, str> {
     const START: &str = "{{ t.";
     if !template.contains(START) {
         return Cow::Borrowed(template);
@@ -67,7 +67,7 @@ mod tests {
             ("{{ t.b }}{{ t.x }}{{ t.d }}", "{{ t.b }}{{ t.x }}{{ t.d }}"),
             ("{{ t.a | upper }}{{t.a}}", "{{ t.a | upper }}{{t.a}}"),
         ] {
-            assert_eq!(bake(template, &strings), expected);
+            assert_eq!(inline_strings(template, &strings), expected);
         }
     }
 }

@@ -1,13 +1,13 @@
 //! What one line is made of: key and value, quotations, brackets.
 
-use super::SlipKind;
+use super::MistakeKind;
 
 /// What a line's content is made of.
 pub(super) enum Parts<'a> {
     /// A key and its value.
     Key(&'a str, &'a str),
     /// Nearly a key: what is wrong, where, and the content as meant.
-    Slip(SlipKind, usize, String),
+    LikelyMistake(MistakeKind, usize, String),
     /// No key at all.
     Text,
 }
@@ -33,13 +33,17 @@ pub(super) fn parted(content: &str) -> Parts<'_> {
         && !value.starts_with("//")
         && !key.ends_with(|one: char| one.is_ascii_digit())
     {
-        return Parts::Slip(SlipKind::NoBlank, key.len(), format!("{key}: {value}"));
+        return Parts::LikelyMistake(MistakeKind::NoBlank, key.len(), format!("{key}: {value}"));
     }
     if let Some((key, value)) = content.split_once('：')
         && short(key)
     {
         let mended = format!("{key}: {}", value.trim_start());
-        return Parts::Slip(SlipKind::FullWidthColon, key.len(), mended.trim_end().to_owned());
+        return Parts::LikelyMistake(
+            MistakeKind::FullWidthColon,
+            key.len(),
+            mended.trim_end().to_owned(),
+        );
     }
     Parts::Text
 }

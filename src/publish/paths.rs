@@ -23,7 +23,7 @@ pub struct Target {
 }
 
 /// The places of one publication, all of them canonical.
-pub(super) struct Room {
+pub(super) struct PublishPaths {
     pub(super) root: PathBuf,
     pub(super) output: PathBuf,
     /// Lock and journal of this output folder.
@@ -32,7 +32,7 @@ pub(super) struct Room {
     pub(super) staging: PathBuf,
 }
 
-impl Room {
+impl PublishPaths {
     /// Resolves the places of `target` and refuses an output that would cover
     /// the site's own sources. Makes nothing.
     pub(super) fn resolve(target: &Target) -> Result<Self, Error> {

@@ -15,14 +15,14 @@ use crate::render::view::frame::phone_href;
 use crate::render::view::list::{
     Contact, ListView, Notice, above_term, own_department, term_title, year_links,
 };
-use crate::render::view::page::{PageDraft, Standing, column_meta};
+use crate::render::view::page::{Indexing, PageDraft, column_meta};
 use crate::render::view::row::rows;
 
 use super::atom_feed::has_feed;
 use super::sitemap_page::OPEN_DATA;
 
 pub(super) const FORMAT: Format =
-    Format { name: "head-page", phase: Phase::Listing, class: Class::Listing, plan, render };
+    Format { name: "term-page", phase: Phase::Listing, class: Class::Listing, plan, render };
 
 /// `list` with its name, for templates.
 #[derive(Serialize)]
@@ -102,7 +102,7 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
         above: above_term(listing, context),
         feed,
         json_ld: None,
-        standing: Standing::Canonical,
+        indexing: Indexing::Canonical,
         title,
     };
     Ok(draft.render("list.html", Part { list }, context)?.into())

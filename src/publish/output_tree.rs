@@ -6,13 +6,13 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{PoisonError, RwLock};
 
+use super::conflict::{Conflict, ConflictKind};
 use super::error::{Action, Error};
-use super::obstacle::{Obstacle, ObstacleKind};
 use crate::plan::path::SitePath;
 
 /// The output folder as it was when first looked at. Folders are looked at
 /// once: a site has far fewer of them than files.
-pub(super) struct Ground {
+pub(super) struct OutputTree {
     output: PathBuf,
     folders: RwLock<HashMap<Box<str>, Folder>>,
 }
@@ -23,7 +23,7 @@ pub(super) enum Found {
     /// A regular file of this length.
     File(u64),
     /// Something that no file can replace.
-    Obstacle(Obstacle),
+    Conflict(Conflict),
 }
 
 /// What stands at the place of a folder.
@@ -31,10 +31,10 @@ pub(super) enum Found {
 enum Folder {
     Absent,
     Real,
-    Obstacle(Obstacle),
+    Conflict(Conflict),
 }
 
-impl Ground {
+impl OutputTree {
     pub(super) fn new(output: PathBuf) -> Self {
         Self { output, folders: RwLock::default() }
     }
@@ -48,15 +48,15 @@ impl Ground {
     pub(super) fn look(&self, path: &SitePath) -> Result<Found, Error> {
         match self.folder(folder_of(path.as_str()))? {
             Folder::Absent => return Ok(Found::Nothing),
-            Folder::Obstacle(obstacle) => return Ok(Found::Obstacle(obstacle)),
+            Folder::Conflict(conflict) => return Ok(Found::Conflict(conflict)),
             Folder::Real => {}
         }
-        let obstacle = |kind| Found::Obstacle(Obstacle { path: path.to_string(), kind });
-        Ok(match standing(&self.place(path))? {
+        let conflict = |kind| Found::Conflict(Conflict { path: path.to_string(), kind });
+        Ok(match metadata_of(&self.place(path))? {
             None => Found::Nothing,
-            Some(metadata) if metadata.is_symlink() => obstacle(ObstacleKind::Link),
+            Some(metadata) if metadata.is_symlink() => conflict(ConflictKind::Link),
             Some(metadata) if metadata.is_file() => Found::File(metadata.len()),
-            Some(_) => obstacle(ObstacleKind::NotAFile),
+            Some(_) => conflict(ConflictKind::NotAFile),
         })
     }
 
@@ -76,19 +76,19 @@ impl Ground {
 
     fn look_at_folder(&self, folder: &str) -> Result<Folder, Error> {
         if folder.is_empty() {
-            let there = standing(&self.output)?.is_some();
+            let there = metadata_of(&self.output)?.is_some();
             return Ok(if there { Folder::Real } else { Folder::Absent });
         }
         match self.folder(folder_of(folder))? {
             Folder::Real => {}
-            above @ (Folder::Absent | Folder::Obstacle(_)) => return Ok(above),
+            above @ (Folder::Absent | Folder::Conflict(_)) => return Ok(above),
         }
-        let obstacle = |kind| Folder::Obstacle(Obstacle { path: folder.to_owned(), kind });
-        Ok(match standing(&self.output.join(folder))? {
+        let conflict = |kind| Folder::Conflict(Conflict { path: folder.to_owned(), kind });
+        Ok(match metadata_of(&self.output.join(folder))? {
             None => Folder::Absent,
-            Some(metadata) if metadata.is_symlink() => obstacle(ObstacleKind::Link),
+            Some(metadata) if metadata.is_symlink() => conflict(ConflictKind::Link),
             Some(metadata) if metadata.is_dir() => Folder::Real,
-            Some(_) => obstacle(ObstacleKind::NotAFolder),
+            Some(_) => conflict(ConflictKind::NotAFolder),
         })
     }
 
@@ -113,7 +113,7 @@ pub(super) fn folder_of(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
-fn standing(place: &Path) -> Result<Option<fs::Metadata>, Error> {
+fn metadata_of(place: &Path) -> Result<Option<fs::Metadata>, Error> {
     match fs::symlink_metadata(place) {
         Ok(metadata) => Ok(Some(metadata)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),

@@ -8,7 +8,6 @@ use super::Error;
 use super::environment::Environment;
 use crate::check::catalogue;
 use crate::check::rules::privacy;
-use crate::cli::Findings;
 use crate::diagnostic::{Bilingual, Diagnostic, Language};
 use crate::report::{self, ReportFormat, Sources, Style, count_words, counts};
 use crate::site::Site;
@@ -16,13 +15,13 @@ use crate::source::Folder;
 
 /// A language and how much to say in it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Voice {
+pub(super) struct Console {
     pub(super) language: Language,
     pub(super) quiet: bool,
     pub(super) verbose: bool,
 }
 
-impl Voice {
+impl Console {
     /// A line on standard error, unless only results are wanted.
     pub(super) fn note(self, text: &Bilingual) {
         if !self.quiet {
@@ -85,9 +84,9 @@ fn written(done: std::io::Result<()>) -> Result<(), Error> {
 /// Writes `findings` to standard output in the form asked for.
 pub(super) fn findings(
     findings: &[Diagnostic],
-    format: Findings,
+    format: ReportFormat,
     folder: &Folder,
-    speaker: (&Environment, Voice),
+    speaker: (&Environment, Console),
 ) -> Result<(), Error> {
     let prefix = prefix(folder);
     let sources = Sources {
@@ -103,25 +102,19 @@ pub(super) fn findings(
 /// The same for findings about files that need not be the site's.
 pub(super) fn findings_in(
     findings: &[Diagnostic],
-    format: Findings,
+    format: ReportFormat,
     sources: &Sources<'_>,
-    (environment, voice): (&Environment, Voice),
+    (environment, console): (&Environment, Console),
 ) -> Result<(), Error> {
     let style = Style {
-        format: match format {
-            Findings::Text => ReportFormat::Text,
-            Findings::Json => ReportFormat::Json,
-            Findings::Github => ReportFormat::Github,
-            Findings::Gitlab => ReportFormat::Gitlab,
-            Findings::Sarif => ReportFormat::Sarif,
-        },
-        language: voice.language,
+        format,
+        language: console.language,
         colour: environment.colour(),
         width: Environment::width(),
     };
     printed(&report::print(findings, style, sources), style.colour)?;
-    if format == Findings::Github {
-        let summary = report::summary(findings, voice.language, sources);
+    if format == ReportFormat::Github {
+        let summary = report::summary(findings, console.language, sources);
         step_summary(&summary)?;
     }
     Ok(())
@@ -166,8 +159,8 @@ pub(super) fn count(findings: &[Diagnostic]) -> Bilingual {
 }
 
 /// What of personal data was let pass by `privacy_reviewed`; nothing where nothing was.
-pub(super) fn let_pass(site: &Site) -> Bilingual {
-    match site.let_pass {
+pub(super) fn exempted(site: &Site) -> Bilingual {
+    match site.exempted {
         0 => Bilingual::default(),
         places => Bilingual::new(
             format!("；按隐私复核放行 {places} 处"),

@@ -12,7 +12,7 @@ use crate::plan::path::SitePath;
 /// The third kind of own file, one that already holds the bytes to be
 /// written, is found by comparing and needs no claim.
 #[derive(Default)]
-pub(super) struct Own {
+pub(super) struct Ownership {
     claims: BTreeMap<SitePath, Claim>,
     /// Claimed paths with capitals, by their lower-case form: on a file system
     /// that ignores case, a new spelling meets the file of the old one.
@@ -29,7 +29,7 @@ enum Claim {
     Journalled([Option<Digest>; 2]),
 }
 
-impl Own {
+impl Ownership {
     pub(super) fn new(manifest: Option<Manifest>, journal: Vec<Row>) -> Self {
         let mut claims: BTreeMap<SitePath, Claim> = journal
             .into_iter()

@@ -15,7 +15,7 @@ use crate::letter::people::{self, Salutation};
 use crate::letter::reading::Reading;
 
 /// What a page shows, before anything is decided.
-pub(super) struct Sheet<'a> {
+pub(super) struct PageFacts<'a> {
     /// The page.
     pub(super) page: &'a Page,
     /// Its parts.
@@ -47,7 +47,7 @@ pub(super) struct Sheet<'a> {
 }
 
 /// Reads the parts of `page`.
-pub(super) fn look<'a>(page: &'a Page, lookup: Lookup<'_>) -> Sheet<'a> {
+pub(super) fn look<'a>(page: &'a Page, lookup: Lookup<'_>) -> PageFacts<'a> {
     // Titles are looked for above the text, and the text below the titles.
     let everywhere = title::printed(page, page.lines.len());
     let frame = frame::of(page, &everywhere[..everywhere.len().min(1)]);
@@ -72,7 +72,7 @@ pub(super) fn look<'a>(page: &'a Page, lookup: Lookup<'_>) -> Sheet<'a> {
         .and_then(|line| page.lines.get(line))
         .map_or_else(Place::default, super::page::Line::place);
     let rival = rival(&titles, lookup);
-    Sheet {
+    PageFacts {
         page,
         frame,
         titles,
@@ -102,18 +102,18 @@ fn rival(titles: &[Printed], lookup: Lookup<'_>) -> Cited {
 }
 
 /// A reply shows at least two of: title, case, salutation, opening sentence.
-pub(super) fn is_reply(sheet: &Sheet<'_>) -> bool {
-    let case = !sheet.titled.numbers.is_empty()
-        || !sheet.cited.numbers.is_empty()
-        || !sheet.cited.sessions.is_empty()
-        || metadata::first(&sheet.labels, Label::CaseNumber).is_some();
+pub(super) fn is_reply(facts: &PageFacts<'_>) -> bool {
+    let case = !facts.titled.numbers.is_empty()
+        || !facts.cited.numbers.is_empty()
+        || !facts.cited.sessions.is_empty()
+        || metadata::first(&facts.labels, Label::CaseNumber).is_some();
     let shown = [
-        sheet.title.is_some(),
+        facts.title.is_some(),
         case,
-        sheet.frame.salutation.is_some(),
-        sheet.frame.receipt.is_some(),
+        facts.frame.salutation.is_some(),
+        facts.frame.receipt.is_some(),
     ];
-    let text = !sheet.frame.body.is_empty();
+    let text = !facts.frame.body.is_empty();
     text && shown.iter().filter(|shown| **shown).count() >= 2
 }
 

@@ -11,16 +11,16 @@ use crate::model::session::SessionSpelling;
 
 /// One misreading.
 #[derive(Clone, Debug)]
-pub struct Misread {
+pub struct FieldError {
     /// The very bytes; for something missing, the first line of the file.
     pub at: Range<u32>,
     /// What is wrong with them.
-    pub kind: MisreadKind,
+    pub kind: FieldErrorKind,
 }
 
 /// The ways a field's value can fail to mean something.
 #[derive(Clone, Debug)]
-pub enum MisreadKind {
+pub enum FieldErrorKind {
     /// No field has this name; the nearest that has one.
     UnknownKey {
         /// The key as typed.

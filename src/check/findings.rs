@@ -7,14 +7,14 @@ use crate::diagnostic::{Bilingual, Severity, SourcePath};
 
 /// What one rule found so far.
 #[derive(Debug, Default)]
-pub struct Found {
-    pub(super) items: Vec<FoundItem>,
-    pub(super) let_pass: u32,
+pub struct Findings {
+    pub(super) items: Vec<Finding>,
+    pub(super) exempted: u32,
 }
 
 /// One thing found: where, what, and what to do.
 #[derive(Debug)]
-pub(super) struct FoundItem {
+pub(super) struct Finding {
     pub(super) path: SourcePath,
     pub(super) at: Range<u32>,
     pub(super) message: Bilingual,
@@ -22,10 +22,10 @@ pub(super) struct FoundItem {
     pub(super) severity: Option<Severity>,
 }
 
-impl Found {
+impl Findings {
     /// Something wrong in `path` at `at`.
     pub fn push(&mut self, path: &SourcePath, at: Range<u32>, message: Bilingual, help: Bilingual) {
-        self.items.push(FoundItem { path: path.clone(), at, message, help, severity: None });
+        self.items.push(Finding { path: path.clone(), at, message, help, severity: None });
     }
 
     /// The same, weighing less than the rule usually does.
@@ -36,11 +36,11 @@ impl Found {
         (message, help): Advice,
     ) {
         let severity = Some(severity);
-        self.items.push(FoundItem { path: path.clone(), at, message, help, severity });
+        self.items.push(Finding { path: path.clone(), at, message, help, severity });
     }
 
     /// What a person has reviewed and let pass, at so many places.
-    pub fn let_pass(&mut self, places: u32) {
-        self.let_pass += places;
+    pub fn exempted(&mut self, places: u32) {
+        self.exempted += places;
     }
 }

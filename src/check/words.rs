@@ -39,7 +39,7 @@ enum Seeker {
 
 /// What one scan found.
 #[derive(Debug, Default)]
-pub struct Marks<'a> {
+pub struct WordHits<'a> {
     /// Where each rule's words stand, by the rule's place in the table; none at all for no words.
     places: Vec<Vec<Range<u32>>>,
     /// Words of the site's lists, by place.
@@ -109,7 +109,7 @@ impl<'a> Scanner<'a> {
 
     /// Where the words stand in `text`, a whole file.
     #[must_use]
-    pub fn scan(&self, text: &str) -> Marks<'a> {
+    pub fn scan(&self, text: &str) -> WordHits<'a> {
         let mut places = vec![Vec::new(); RULES.len()];
         let (mut found, mut right) = (Vec::new(), Vec::new());
         let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
@@ -126,7 +126,7 @@ impl<'a> Scanner<'a> {
                 }
             }
         }
-        Marks { places, listed: longest(found, &right) }
+        WordHits { places, listed: longest(found, &right) }
     }
 }
 
@@ -148,7 +148,7 @@ fn longest<'a>(mut found: Vec<Listed<'a>>, right: &[Range<u32>]) -> Vec<Listed<'
     found
 }
 
-impl<'a> Marks<'a> {
+impl<'a> WordHits<'a> {
     /// Where the words of the rule at `rule` of the table stand, in the order of their ends.
     #[must_use]
     pub fn places(&self, rule: usize) -> &[Range<u32>] {
@@ -258,12 +258,12 @@ mod tests {
     }
 
     fn found(lists: &WordLists, text: &str) -> Vec<String> {
-        let marks = Scanner::new(lists).scan(text);
+        let hits = Scanner::new(lists).scan(text);
         let shown = |word: &Listed<'_>| {
             let wrong = &text[word.at.start as usize..word.at.end as usize];
             format!("{wrong}→{}", word.right.unwrap_or_default())
         };
-        marks.listed.iter().map(shown).collect()
+        hits.listed.iter().map(shown).collect()
     }
 
     #[test]

@@ -1,17 +1,17 @@
-//! `Obstacle`: what stands where the site must write, and is not dafu's to clear.
+//! `Conflict`: what stands where the site must write, and is not dafu's to clear.
 
 /// Something that stands where the site must write.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Obstacle {
+pub struct Conflict {
     /// Where, relative to the output folder.
     pub path: String,
     /// What it is.
-    pub kind: ObstacleKind,
+    pub kind: ConflictKind,
 }
 
 /// What stands in the way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ObstacleKind {
+pub enum ConflictKind {
     /// A file that dafu did not publish.
     ForeignFile,
     /// A file where a folder must be.
@@ -22,7 +22,7 @@ pub enum ObstacleKind {
     Link,
 }
 
-impl ObstacleKind {
+impl ConflictKind {
     pub(super) fn en(self) -> &'static str {
         match self {
             Self::ForeignFile => " (not published by dafu)",
@@ -43,7 +43,7 @@ impl ObstacleKind {
 }
 
 /// One obstacle a line, so that a long list stays readable.
-pub(super) fn list(obstacles: &[Obstacle], describe: fn(ObstacleKind) -> &'static str) -> String {
-    let line = |obstacle: &Obstacle| format!("\n  {}{}", obstacle.path, describe(obstacle.kind));
-    obstacles.iter().map(line).collect()
+pub(super) fn list(conflicts: &[Conflict], describe: fn(ConflictKind) -> &'static str) -> String {
+    let line = |conflict: &Conflict| format!("\n  {}{}", conflict.path, describe(conflict.kind));
+    conflicts.iter().map(line).collect()
 }

@@ -8,14 +8,14 @@ use crate::model::CaseKey;
 use crate::plan::{Class, Output, Phase, Subject, address};
 use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
 use crate::render::view::list::column_title;
-use crate::render::view::page::{PageDraft, Standing, column_meta};
+use crate::render::view::page::{Indexing, PageDraft, column_meta};
 use crate::render::view::row::rows;
 use crate::theme::Html;
 
 use super::case_page::block_title;
 
 pub(super) const FORMAT: Format =
-    Format { name: "block-page", phase: Phase::Page, class: Class::Page, plan, render };
+    Format { name: "case-range-page", phase: Phase::Page, class: Class::Page, plan, render };
 
 #[derive(Serialize)]
 struct Part {
@@ -110,7 +110,7 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
         ],
         feed: None,
         json_ld: None,
-        standing: Standing::Canonical,
+        indexing: Indexing::Canonical,
         title,
     };
     Ok(draft.render("case_block.html", part, context)?.into())
