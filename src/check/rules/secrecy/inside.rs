@@ -1,4 +1,4 @@
-//! WordHits inside the files that a page publishes.
+//! Marks inside the files that a page publishes.
 
 use super::{ALONE, ANY_WORD, ANYWHERE, Mark, bare, which};
 use crate::check::contents::FileContents;

@@ -1,6 +1,6 @@
 //! `secrecy/marking`: marks that say a document is not for the public.
 //!
-//! WordHits are looked for in the forms of GB/T 9704 and of the genre: 秘密★1年 at
+//! Marks are looked for in the forms of GB/T 9704 and of the genre: 秘密★1年 at
 //! the head, a line of 机密 or 内部资料 alone, （此件不公开） below the date, names
 //! of files. The same words inside a sentence (保守国家秘密, 不予公开的理由) are text.
 
@@ -101,7 +101,7 @@ const WORDS: &[&str] = &[
 /// The same words for what stands in no text: names of files, and what is inside them.
 static ANY_WORD: LazyLock<Regex> = LazyLock::new(|| pattern(&WORDS.join("|")));
 
-/// WordHits that are marks wherever they stand.
+/// Marks that are marks wherever they stand.
 static ANYWHERE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?<classified>[绝机秘][ \u{3000}]*密\s*[★☆]|[绝机秘]密\s*[*＊]\s*(?:[0-9一二三四五六七八九十]+\s*年|长期)",
@@ -111,7 +111,7 @@ static ANYWHERE: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
-/// WordHits that stand on a line of their own, brackets and marks of Markdown apart.
+/// Marks that stand on a line of their own, brackets and marks of Markdown apart.
 static ALONE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"^(?:(?<classified>[绝机秘][ \u{3000}]*密(?:\s*(?:[0-9一二三四五六七八九十]+\s*年|长期))?)",
@@ -159,7 +159,7 @@ fn marks(view: &TextView<'_>, places: &[Range<u32>]) -> Vec<(Range<u32>, Mark)> 
     named(view, found)
 }
 
-/// WordHits in the file's own name and in those of the files it names.
+/// Marks in the file's own name and in those of the files it names.
 fn named(view: &TextView<'_>, mut found: Vec<(Range<u32>, Mark)>) -> Vec<(Range<u32>, Mark)> {
     let mut look = |name: &str, at: Range<u32>| {
         let place = ANY_WORD.is_match(name).then(|| FILE_NAME.captures(name)).flatten();
