@@ -77,7 +77,7 @@ pub fn collect(
                 wishes.push(Wish { path, title, name, at, is_shown: false });
             }
             RelativePath::Outside => {
-                field_errors.push(FieldError { at, kind: FieldErrorKind::FileOutside })
+                field_errors.push(FieldError { at, kind: FieldErrorKind::FileOutside });
             }
             RelativePath::Nothing => {
                 let kind = FieldErrorKind::FileMissing(attachment.file.to_string());
