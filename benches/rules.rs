@@ -178,7 +178,7 @@ impl<'a> Loaded<'a> {
 }
 
 /// The text read as a letter.
-fn letter(lowered: &Reading, text: &str, document: &Document, context: Context<'_>) -> Letter {
+fn letter(lowered: &Lowered, text: &str, document: &Document, context: Context<'_>) -> Letter {
     let body = &text[document.body.start as usize..document.body.end as usize];
     let prefixes = &context.config.number_prefixes;
     let lookup = Lookup { bodies: &context.registers.bodies, prefixes };
