@@ -15,8 +15,8 @@ use std::time::{Duration, Instant};
 use dafu::archive::lower::{self, Context, Lowered};
 use dafu::check;
 use dafu::check::rule::{Check, Findings, ReplyView, TextView};
+use dafu::check::rules::RULES;
 use dafu::check::rules::text::NumberedParts;
-use dafu::check::rules::{RULES, privacy};
 use dafu::check::words::{Scanner, WordHits};
 use dafu::config::{self, WordLists};
 use dafu::diagnostic::SourcePath;
@@ -25,6 +25,7 @@ use dafu::document::{self, Document};
 use dafu::letter::Letter;
 use dafu::letter::cases::Lookup;
 use dafu::render;
+use dafu::sensitive;
 use dafu::site::{Options, Site};
 use dafu::source::Folder;
 
@@ -57,7 +58,8 @@ fn measure(folder: &Folder) {
     let texts: Vec<Loaded<'_>> =
         files.iter().map(|(path, bytes)| Loaded::new(path, bytes, context, &scanner)).collect();
     let (scan, ()) = best(|| texts.iter().for_each(|one| drop(black_box(scanner.scan(one.text)))));
-    let (find, ()) = best(|| texts.iter().for_each(|one| drop(black_box(privacy::find(one.text)))));
+    let (find, ()) =
+        best(|| texts.iter().for_each(|one| drop(black_box(sensitive::find(one.text)))));
     let (read, ()) = best(|| {
         for one in &texts {
             black_box(letter(&one.lowered, one.text, &one.document, context));
@@ -127,7 +129,7 @@ struct Loaded<'a> {
     outline: Outline,
     lowered: Lowered,
     words: WordHits<'a>,
-    private: Vec<privacy::PrivateItem>,
+    private: Vec<sensitive::PrivateItem>,
     letter: Letter,
 }
 
@@ -142,7 +144,7 @@ impl<'a> Loaded<'a> {
         let body = &text[document.body.start as usize..document.body.end as usize];
         let outline = markdown::outline(body);
         let lowered = lower::lower(context, path, &document, text);
-        let (words, private) = (scanner.scan(text), privacy::find(text));
+        let (words, private) = (scanner.scan(text), sensitive::find(text));
         let letter = letter(&lowered, text, &document, context);
         Self { path, text, document, outline, lowered, words, private, letter }
     }

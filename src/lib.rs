@@ -14,6 +14,7 @@ pub mod plan;
 pub mod publish;
 pub mod render;
 pub mod report;
+pub mod sensitive;
 pub mod site;
 pub mod source;
 pub mod theme;

@@ -5,10 +5,9 @@
 
 use std::ops::Range;
 
-use super::rules::privacy::{self, PrivateKind};
-use super::rules::secrecy::{self, Mark};
 use crate::archive::files::PublishedFile;
 use crate::extract::{self, Note, NoteKind, Piece, Place, Unread};
+use crate::sensitive::{self, Mark, PrivateKind};
 
 /// What was seen inside a file.
 #[derive(Debug)]
@@ -89,16 +88,16 @@ impl FileContents {
     fn look(&mut self, piece: &Piece<'_>, reviewed: &[Box<str>]) {
         let location =
             || Location { member: piece.member.map(Into::into), place: piece.place.clone() };
-        for item in privacy::find(piece.text) {
+        for item in sensitive::find(piece.text) {
             self.personal.push(Match {
                 kind: item.kind,
-                masked: privacy::mask(&item),
+                masked: sensitive::mask(&item),
                 location: location(),
-                is_reviewed: privacy::is_reviewed(piece.text, reviewed, &item.at),
+                is_reviewed: sensitive::is_reviewed(piece.text, reviewed, &item.at),
             });
         }
         self.marks
-            .extend(secrecy::marks_inside(piece.text).into_iter().map(|mark| (location(), mark)));
+            .extend(sensitive::marks_inside(piece.text).into_iter().map(|mark| (location(), mark)));
     }
 }
 

@@ -24,6 +24,7 @@ use crate::document;
 use crate::document::markdown::Outline;
 use crate::model::Date;
 use crate::plan::{LastPublication, Output, SitePlan};
+use crate::sensitive;
 use crate::yaml::shape::nearest;
 use rule::{Check, Findings, ReplyView, Rule, TextView};
 use rules::RULES;
@@ -121,7 +122,7 @@ pub fn permanence(world: World<'_>, plan: &SitePlan, last: &LastPublication) -> 
 /// say that a person has let it pass.
 #[must_use]
 pub fn setting(source: &SourcePath, text: &str, config: &Config) -> Vec<Diagnostic> {
-    let private = rules::privacy::find(text);
+    let private = sensitive::find(text);
     if private.is_empty() {
         return Vec::new();
     }
@@ -188,8 +189,8 @@ fn run(
             if severity == Severity::Error && !private && is_draft(&item.path) {
                 severity = Severity::Warning;
             }
-            let message = rules::privacy::masked(&item.message);
-            let help = rules::privacy::masked(&item.help);
+            let message = sensitive::masked(&item.message);
+            let help = sensitive::masked(&item.help);
             let (rule, path, span) = (rule.name, item.path, item.at);
             out.findings.push(Diagnostic { rule, severity, path, span, message, help });
         }

@@ -22,7 +22,6 @@ pub use super::findings::Findings;
 
 use super::contents::FileContents;
 use super::example::Example;
-use super::rules::privacy::PrivateItem;
 use super::rules::text::NumberedParts;
 use super::words::WordHits;
 use crate::archive::World;
@@ -38,6 +37,7 @@ use crate::document::{Document, Fault, FaultKind, Field};
 use crate::letter::Letter;
 use crate::model::Date;
 use crate::plan::{LastPublication, Output, SitePlan};
+use crate::sensitive::PrivateItem;
 
 /// A rule.
 #[derive(Debug)]
@@ -163,7 +163,7 @@ pub struct TextView<'a> {
     pub words: &'a WordHits<'a>,
     /// The numbered parts of its body, found when they are first asked for.
     pub parts: NumberedParts,
-    /// Everything personal anywhere in the text: `rules::privacy::find`.
+    /// Everything personal anywhere in the text: `sensitive::find`.
     pub private: &'a [PrivateItem],
     /// What was seen inside the files it publishes.
     pub contents: &'a [FileContents],

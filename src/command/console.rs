@@ -7,9 +7,9 @@ use std::path::PathBuf;
 use super::Error;
 use super::environment::Environment;
 use crate::check::catalogue;
-use crate::check::rules::privacy;
 use crate::diagnostic::{Bilingual, Diagnostic, Language};
 use crate::report::{self, ReportFormat, Sources, Style, count_words, counts};
+use crate::sensitive;
 use crate::site::Site;
 use crate::source::Folder;
 
@@ -91,8 +91,8 @@ pub(super) fn findings(
     let prefix = prefix(folder);
     let sources = Sources {
         read: &|path| folder.read(path).ok(),
-        private: &privacy::private_ranges,
-        shown: &privacy::masked_path,
+        private: &sensitive::private_ranges,
+        shown: &sensitive::masked_path,
         prefix: &prefix,
         rule: &rule_text,
     };

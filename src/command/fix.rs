@@ -7,9 +7,9 @@ use super::Error;
 use super::console::Console;
 use crate::archive::fix;
 use crate::archive::schema::{ARTICLE_FIELDS, FIELDS, FieldDef};
-use crate::check::rules::privacy;
 use crate::diagnostic::{Bilingual, SourcePath};
 use crate::report::diff::{Change, changes};
+use crate::sensitive;
 use crate::source::Folder;
 
 /// Mends the documents below the paths `wanted`, or all; says what it changed.
@@ -52,7 +52,7 @@ fn mend(
     let original = String::from_utf8_lossy(&bytes);
     let (shown, count) = shown(&original, &mended);
     replace(&folder.locate(path), &bytes, mended.as_bytes())?;
-    let path = privacy::masked_path(path);
+    let path = sensitive::masked_path(path);
     console
         .note(&Bilingual::new(format!("改正 {path}\n{shown}"), format!("mended {path}\n{shown}")));
     Ok(count)
@@ -61,7 +61,7 @@ fn mend(
 /// The lines that change, old above new; tabs are made visible, and numbers of persons masked.
 fn shown(old: &str, new: &str) -> (String, usize) {
     let (mut out, mut line, mut count) = (String::new(), 1, 0);
-    let visible = |text: &str| privacy::masked_text(&text.replace('\t', "→"));
+    let visible = |text: &str| sensitive::masked_text(&text.replace('\t', "→"));
     for change in changes(old, new) {
         let _ = match change {
             Change::Same(_) => Ok(()),

@@ -9,10 +9,11 @@ use super::console::Console;
 use super::environment::Environment;
 use super::load;
 use crate::archive::entry::Entry;
-use crate::check::{self, rules::privacy};
+use crate::check;
 use crate::diagnostic::{Bilingual, Diagnostic, Severity, SourcePath};
 use crate::plan::address;
 use crate::report::ReportFormat;
+use crate::sensitive;
 use crate::site::{Options, Site};
 use crate::source::Folder;
 
@@ -96,7 +97,7 @@ pub(super) fn report(site: &Site, options: &Options, console: Console) {
         let errors =
             |finding: &&Diagnostic| finding.path == *path && finding.severity == Severity::Error;
         let errors = site.findings.iter().filter(errors).count();
-        let path = privacy::masked_path(path);
+        let path = sensitive::masked_path(path);
         let _ = write!(text.zh, "\n  {path}（{errors} 个错误）");
         let _ = write!(text.en, "\n  {path} ({errors} errors)");
     }

@@ -13,7 +13,6 @@ use crate::archive::lower::{self, Context};
 use crate::archive::reply::{Attachment, Publication};
 use crate::check::contents::FileContents;
 use crate::check::rule::{ReplyView, TextView};
-use crate::check::rules::privacy;
 use crate::check::rules::text::NumberedParts;
 use crate::check::words::Scanner;
 use crate::check::{self, Checked};
@@ -22,6 +21,7 @@ use crate::document::markdown::{self, Outline};
 use crate::document::{self, Document};
 use crate::letter::Letter;
 use crate::letter::cases::Lookup;
+use crate::sensitive;
 use crate::source::{Error, Folder};
 
 /// Every document of the site, read, lowered and checked.
@@ -127,7 +127,7 @@ impl Job<'_> {
                 reviewed: &lowered.reply.privacy_reviewed,
                 words: &self.scanner.scan(text),
                 parts: NumberedParts::default(),
-                private: &privacy::find(text),
+                private: &sensitive::find(text),
                 contents: &inside,
                 omitted,
                 is_article: false,
@@ -171,7 +171,7 @@ impl Job<'_> {
             reviewed: &[],
             words: &self.scanner.scan(text),
             parts: NumberedParts::default(),
-            private: &privacy::find(text),
+            private: &sensitive::find(text),
             contents: &inside,
             omitted: false,
             is_article: true,

@@ -6,7 +6,6 @@ use std::path::Path;
 use crate::archive::entry::{ArticleEntry, Entry};
 use crate::archive::files::PublishedFile;
 use crate::archive::reply::Publication;
-use crate::check::rules::privacy;
 use crate::cli::Explain;
 use crate::command::environment::Environment;
 use crate::command::{Error, Outcome, console, load};
@@ -15,6 +14,7 @@ use crate::diagnostic::{Bilingual, Diagnostic, SourcePath};
 use crate::model::Disclosure;
 use crate::plan::address;
 use crate::report::ReportFormat;
+use crate::sensitive;
 use crate::site::Site;
 
 pub(super) fn run(
@@ -27,7 +27,7 @@ pub(super) fn run(
     };
     let language = environment.language(Some(&site.config.language));
     let lines = lines(&site, &source);
-    let mut out = format!("{}\n", privacy::masked_path(&source));
+    let mut out = format!("{}\n", sensitive::masked_path(&source));
     for line in &lines {
         let _ = writeln!(out, "  {}", line.get(language));
     }
@@ -88,7 +88,7 @@ fn lines(site: &Site, source: &SourcePath) -> Vec<Bilingual> {
     let found: Vec<Diagnostic> =
         site.findings.iter().filter(|finding| finding.path == *source).cloned().collect();
     let count = console::count(&found);
-    let source = privacy::masked_path(source);
+    let source = sensitive::masked_path(source);
     out.push(if found.is_empty() {
         Bilingual::new("问题：没有", "findings: none")
     } else {
@@ -108,7 +108,7 @@ fn lines(site: &Site, source: &SourcePath) -> Vec<Bilingual> {
 
 fn of_reply(site: &Site, entry: &Entry) -> Vec<Bilingual> {
     let mut out = Vec::new();
-    if let Some(title) = entry.reply.title.as_deref().map(privacy::masked_text) {
+    if let Some(title) = entry.reply.title.as_deref().map(sensitive::masked_text) {
         out.push(Bilingual::new(format!("答复：{title}"), format!("reply: {title}")));
     }
     out.push(state(site, entry));

@@ -6,7 +6,6 @@ use std::path::Path;
 use super::file;
 use crate::archive::entry::Entry;
 use crate::archive::schema::{self, FIELDS, Requirement, Visibility};
-use crate::check::rules::privacy;
 use crate::cli::Explain;
 use crate::command::environment::Environment;
 use crate::command::{Error, Outcome, console};
@@ -16,6 +15,7 @@ use crate::model::base_url::HostKind;
 use crate::plan::address;
 use crate::render::markup::{escaped, file_size};
 use crate::render::qr;
+use crate::sensitive;
 use crate::site::Site;
 
 /// Types of files whose text the check can read; of others a person must look.
@@ -58,7 +58,7 @@ pub(super) fn run(
 
 /// What is shown to whoever signs: numbers of persons are masked here too.
 fn shown(text: &str) -> String {
-    escaped(&privacy::masked_text(text))
+    escaped(&sensitive::masked_text(text))
 }
 
 fn page(site: &Site, entry: &Entry, bytes: &[u8]) -> String {

@@ -6,8 +6,8 @@ mod planted;
 mod remarks;
 pub(crate) mod samples;
 
-use dafu::check::rules::privacy::{PrivateKind, find};
 use dafu::extract::{Note, extract};
+use dafu::sensitive::{PrivateKind, find};
 
 /// What was seen in a file: personal items with their places, and remarks.
 fn seen(name: &str, bytes: &[u8]) -> (Vec<(PrivateKind, String, String)>, Vec<Note>) {

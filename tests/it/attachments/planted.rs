@@ -1,6 +1,6 @@
 //! Numbers planted into files of every format are found; public ones are not.
 
-use dafu::check::rules::privacy::PrivateKind;
+use dafu::sensitive::PrivateKind;
 
 use super::samples::{
     Cell, archive, ofd, paragraph, pdf, pdf_drawing, slides, with_part, word, word_parts,

@@ -21,6 +21,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("theme", 3),
     ("report", 3),
     ("source", 2),
+    ("sensitive", 2),
     ("yaml", 2),
     ("config", 2),
     ("diagnostic", 1),

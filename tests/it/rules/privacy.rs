@@ -2,8 +2,8 @@
 //!
 //! Texts come from a generator with a fixed seed, so that a failure repeats.
 
-use dafu::check::rules::privacy::{PrivateKind, find};
 use dafu::diagnostic::Diagnostic;
+use dafu::sensitive::{PrivateKind, find};
 
 use super::{Scratch, load};
 

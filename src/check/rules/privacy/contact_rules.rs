@@ -1,11 +1,11 @@
 //! `privacy/address`, `privacy/car-plate`, `privacy/email-im`: what leads to a person without a number.
 
 use super::inside::report_inside;
-use super::item::PrivateKind;
 use super::report;
 use crate::check::example::Example;
 use crate::check::rule::{Check, Rule, advice, words};
 use crate::diagnostic::Severity;
+use crate::sensitive::PrivateKind;
 
 /// Where a person lives, closer than street or township.
 pub const ADDRESS: Rule = Rule {

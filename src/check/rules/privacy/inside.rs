@@ -1,11 +1,10 @@
 //! What is personal inside the files that a page publishes, and in their names.
 
-use super::find;
-use super::item::PrivateKind;
 use crate::check::contents::{FileContents, Match};
 use crate::check::example::Example;
 use crate::check::rule::{Check, Findings, Rule, TextView, advice, words};
 use crate::diagnostic::Severity;
+use crate::sensitive::{PrivateItem, PrivateKind, find};
 
 /// Numbers of persons inside a file.
 pub const ATTACHMENT: Rule = Rule {
@@ -68,7 +67,7 @@ pub(super) fn report_inside(view: &TextView<'_>, found: &mut Findings, kind: Pri
 /// may name a file by other characters.
 pub(super) fn in_names<'a>(
     view: &'a TextView<'_>,
-) -> impl Iterator<Item = (super::PrivateItem, &'a FileContents)> + 'a {
+) -> impl Iterator<Item = (PrivateItem, &'a FileContents)> + 'a {
     view.contents.iter().flat_map(|file| {
         let said = |value: &str| view.private.iter().any(|item| item.value == value);
         let items = find(&file.name).into_iter().filter(move |item| !said(&item.value));

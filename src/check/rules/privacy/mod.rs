@@ -5,33 +5,19 @@
 //! names of attachments. What a person has reviewed (`privacy_reviewed`)
 //! passes, exactly as written there and nowhere else.
 
-mod codes;
-mod contact;
 mod contact_rules;
 mod inside;
-mod item;
-mod line;
-mod mask;
-mod number;
 mod proposer_name;
-mod public;
-mod scan;
-#[cfg(test)]
-mod tests;
 mod values;
 
 pub use contact_rules::{ADDRESS, CAR_PLATE, EMAIL_IM};
 pub use inside::ATTACHMENT;
-pub use item::{PrivateItem, PrivateKind};
-pub use mask::{mask, masked, masked_path, masked_text, private_ranges};
-
 pub use proposer_name::PROPOSER_NAME;
-
-use std::ops::Range;
 
 use crate::check::example::Example;
 use crate::check::rule::{Advice, Check, Findings, HEAD, Rule, TextView, advice, words};
 use crate::diagnostic::Severity;
+use crate::sensitive::{PrivateItem, PrivateKind, find, is_reviewed, mask};
 
 /// A personal mobile number.
 pub const MOBILE: Rule = Rule {
@@ -123,17 +109,6 @@ pub const BANK_CARD: Rule = Rule {
     }),
 };
 
-/// Everything personal in `text`, in order.
-#[must_use]
-pub fn find(text: &str) -> Vec<PrivateItem> {
-    let lines = scan::lines(text);
-    let numbers =
-        lines.iter().flat_map(|line| number::of_line(text, line, number::Precision::High));
-    let mut found = numbers.collect();
-    contact::add(text, &mut found);
-    found
-}
-
 /// Reports what is of these kinds, in the text and in the file's own name.
 fn report(
     view: &TextView<'_>,
@@ -182,20 +157,5 @@ fn is_exemption(view: &TextView<'_>, item: &PrivateItem) -> bool {
     view.field("privacy_reviewed").is_some_and(|field| {
         let span = &field.value.span;
         (span.start as usize..span.end as usize).contains(&item.at.start)
-    })
-}
-
-/// Whether a person has let exactly the characters at `at` of `text` pass,
-/// alone or with what stands around them.
-#[must_use]
-pub fn is_reviewed(text: &str, reviewed: &[Box<str>], at: &Range<usize>) -> bool {
-    reviewed.iter().filter(|reviewed| !reviewed.is_empty()).any(|reviewed| {
-        let earliest = at.end.saturating_sub(reviewed.len());
-        let from = (0..=earliest).rev().find(|from| text.is_char_boundary(*from)).unwrap_or(0);
-        text[from..]
-            .match_indices(&**reviewed)
-            .map(|(found, _)| from + found)
-            .take_while(|found| *found <= at.start)
-            .any(|found| found + reviewed.len() >= at.end)
     })
 }

@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use super::item::PrivateItem;
 use crate::check::rule::TextView;
+use crate::sensitive::{self, PrivateItem};
 use crate::yaml::{Node, Value};
 
 /// What is personal in such values and was not found in the text as it stands.
@@ -16,10 +16,10 @@ pub(super) fn find(view: &TextView<'_>) -> Vec<(PrivateItem, Range<u32>)> {
             if !written.contains(['\\', '\n']) {
                 return;
             }
-            for item in super::find(text) {
+            for item in sensitive::find(text) {
                 let known = |one: &PrivateItem| one.value == item.value;
                 if !view.private.iter().any(known)
-                    && !super::is_reviewed(text, view.reviewed, &item.at)
+                    && !sensitive::is_reviewed(text, view.reviewed, &item.at)
                 {
                     found.push((item, at.clone()));
                 }

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::codes;
-use super::number::{ROW, before, pattern};
+use super::patterns::{ROW, before, pattern};
 
 /// What is public however many digits it has: web addresses, index numbers
 /// beside their label, fractions of a 万 or 亿, digests and other long codes.

@@ -11,6 +11,7 @@ use regex::Regex;
 
 use super::item::{PrivateItem, PrivateKind};
 use super::line::Line;
+use super::patterns::{ROW, before, pattern};
 use super::{codes, public};
 
 /// How sure one must be.
@@ -22,18 +23,10 @@ pub(super) enum Precision {
     Low,
 }
 
-pub(super) fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("the patterns of this file are tested below")
-}
-
-/// Digits in a row with what separates them; an identity number may end in X.
-pub(super) static ROW: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"[0-9]+[Xx]?(?:[ \t]?[-‐‑‒–—−.·•_()*]{0,3}[ \t]?\*{0,3}[0-9]+[Xx]?)*")
-});
-
 static IDENTITY_WORD: LazyLock<Regex> = LazyLock::new(|| pattern("身份证|证件号|公民身份"));
 static CARD_WORD: LazyLock<Regex> =
     LazyLock::new(|| pattern("卡号|账号|帐号|账户|帐户|开户|银行卡|信用卡|储蓄卡"));
+
 /// The personal numbers of one line of `text`, in order.
 pub(super) fn of_line(text: &str, range: &Range<usize>, precision: Precision) -> Vec<PrivateItem> {
     let line = Line::new(text, range);
@@ -72,12 +65,6 @@ fn readings(plain: &str, public: &[Range<usize>], precision: Precision) -> Vec<R
         }
     }
     found
-}
-
-/// The twenty characters before `at`: what a number is usually called by.
-pub(super) fn before(plain: &str, at: usize) -> &str {
-    let start = plain[..at].char_indices().rev().nth(19).map_or(0, |found| found.0);
-    &plain[start..at]
 }
 
 /// A run of digits inside a row.

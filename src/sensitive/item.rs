@@ -25,7 +25,8 @@ pub enum PrivateKind {
 
 impl PrivateKind {
     /// What it is called, in Chinese and English.
-    pub(super) fn words(self) -> (&'static str, &'static str) {
+    #[must_use]
+    pub fn words(self) -> (&'static str, &'static str) {
         match self {
             Self::Mobile => ("个人手机号", "personal mobile number"),
             Self::Identity => ("居民身份证号", "identity number"),

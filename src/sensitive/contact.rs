@@ -10,7 +10,7 @@ use regex::Regex;
 
 use super::item::{PrivateItem, PrivateKind};
 use super::line::Line;
-use super::number::pattern;
+use super::patterns::pattern;
 use super::scan::line_around;
 
 /// What every text that holds one of these holds: nearly every text has none, and is done with.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::find::find;
 use super::item::{PrivateItem, PrivateKind};
 use super::number::{Precision, of_line};
 use super::{contact, scan};
@@ -75,7 +76,7 @@ pub fn masked(text: &Bilingual) -> Bilingual {
 pub fn masked_path(path: &SourcePath) -> SourcePath {
     let text = path.as_str();
     let (mut out, mut end) = (String::new(), 0);
-    for item in super::find(text) {
+    for item in find(text) {
         out.push_str(&text[end..item.at.start]);
         out.push_str(&mask(&item));
         end = item.at.end;

@@ -1,0 +1,24 @@
+//! What must not be published, known by its form: personal data, and marks of
+//! secrecy or of internal use.
+//!
+//! These are detectors and a mask, no rules: what a finding weighs and says,
+//! and what a person has let pass, is for those who ask.
+
+mod codes;
+mod contact;
+mod find;
+mod item;
+mod line;
+mod marks;
+mod mask;
+mod number;
+mod patterns;
+mod public;
+mod scan;
+#[cfg(test)]
+mod tests;
+
+pub use find::{find, is_reviewed};
+pub use item::{PrivateItem, PrivateKind};
+pub use marks::{MARK_WORDS, Mark, mark_of_name, marks_alone, marks_anywhere, marks_inside};
+pub use mask::{mask, masked, masked_path, masked_text, private_ranges};
