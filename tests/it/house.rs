@@ -4,7 +4,9 @@
 
 mod code;
 mod floors;
+mod imports;
 mod places;
+mod rings;
 mod sizes;
 mod tables;
 
