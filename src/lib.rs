@@ -5,6 +5,7 @@ pub mod cli;
 pub mod command;
 pub mod config;
 pub mod diagnostic;
+pub mod digest;
 pub mod document;
 pub mod extract;
 pub mod import;

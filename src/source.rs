@@ -3,12 +3,11 @@
 #![expect(clippy::disallowed_methods, reason = "the room that reads")]
 
 use std::fs;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest, Sha256};
-
 use crate::diagnostic::{Refusal, SourcePath};
+use crate::digest::Digest;
 
 /// A site's folder on disk.
 #[derive(Clone, Debug)]
@@ -30,8 +29,8 @@ pub struct Listing {
 pub struct FileFacts {
     /// Size in bytes.
     pub size: u64,
-    /// SHA-256 of its bytes, in hex.
-    pub sha256: String,
+    /// SHA-256 of its bytes.
+    pub sha256: Digest,
     /// Width and height in pixels, where it is an image.
     pub dimensions: Option<(u32, u32)>,
 }
@@ -192,7 +191,8 @@ impl Folder {
         if !self.is_inside_content(path) {
             return Err(FileFault::Outside);
         }
-        let (size, sha256) = digest(&location).map_err(|_| FileFault::Missing)?;
+        let read = fs::File::open(&location).and_then(|mut file| Digest::of_reader(&mut file));
+        let (size, sha256) = read.map_err(|_| FileFault::Missing)?;
         if size == 0 {
             return Err(FileFault::Missing);
         }
@@ -201,29 +201,4 @@ impl Folder {
         });
         Ok(FileFacts { size, sha256, dimensions })
     }
-}
-
-fn digest(path: &Path) -> io::Result<(u64, String)> {
-    let mut file = fs::File::open(path)?;
-    let mut hasher = Sha256::new();
-    let mut buffer = vec![0; 64 * 1024];
-    let mut size = 0;
-    loop {
-        let read = file.read(&mut buffer)?;
-        if read == 0 {
-            return Ok((size, hex(&hasher.finalize())));
-        }
-        hasher.update(&buffer[..read]);
-        size += read as u64;
-    }
-}
-
-/// `bytes` in lower-case hexadecimal.
-#[must_use]
-pub fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
 }

@@ -6,13 +6,13 @@
 //! the published files. Theme, configuration and defaults do not count.
 
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 
 use super::files::PublishedFile;
 use super::proposal::session_address;
 use super::reply::{Party, Reply, Text};
 use super::schema::{FIELDS, Visibility};
 use crate::config::Registers;
+use crate::digest::Hasher;
 use crate::model::{Choice, Date, Moment, Stated, date::UNSTATED};
 
 /// Fields that may change without the content having changed.
@@ -28,7 +28,7 @@ pub fn of(
     body: &str,
     files: &[PublishedFile],
 ) -> String {
-    let mut hasher = Sha256::new();
+    let mut hasher = Hasher::default();
     for (key, value) in values(reply, present, registers) {
         hasher.update(format!("{key}={value}\n"));
     }
@@ -38,7 +38,7 @@ pub fn of(
     for file in files {
         hasher.update(format!("file={} {}\n", file.own_name(), file.facts.sha256));
     }
-    format!("1:{}", crate::source::hex(&hasher.finalize()))
+    format!("1:{}", hasher.finish())
 }
 
 /// The public values given, in the order of the field table, in their normal form.

@@ -7,6 +7,7 @@ use super::files::PublishedFile;
 use super::lower::Origin;
 use super::reply::{Publication, Reply};
 use crate::diagnostic::SourcePath;
+use crate::digest::Digest;
 
 /// A reply's place in [`super::Archive::entries`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -90,18 +91,10 @@ impl ArticleEntry {
 pub struct Body {
     /// Bytes of the file.
     pub span: Range<u32>,
-    /// The first half of the file's SHA-256: rendering refuses a file that changed meanwhile.
-    pub file: [u8; 16],
+    /// Rendering refuses a file that changed meanwhile.
+    pub file: Digest,
     /// How many characters a reader sees.
     pub length: u32,
-}
-
-/// The fingerprint of a file's bytes that [`Body::file`] holds.
-#[must_use]
-pub fn fingerprint(bytes: &[u8]) -> [u8; 16] {
-    use sha2::Digest;
-    let whole = sha2::Sha256::digest(bytes);
-    std::array::from_fn(|at| whole[at])
 }
 
 /// A link in a text to something of the site.

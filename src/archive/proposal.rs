@@ -4,6 +4,7 @@ use super::lower::Context;
 use super::reply::Reply;
 use crate::config::Registers;
 use crate::diagnostic::SourcePath;
+use crate::digest::Digest;
 use crate::model::{DocumentNumber, SessionKey, identifier};
 
 /// The id for `reply`: department code (else `x`), year and serial of the
@@ -23,9 +24,7 @@ pub fn id(context: Context<'_>, reply: &Reply) -> String {
 /// published at it, for the finding about the id is always an error.
 #[must_use]
 pub fn stand_in(source: &SourcePath) -> Box<str> {
-    use sha2::Digest;
-    let digest = crate::source::hex(&sha2::Sha256::digest(source.as_str().as_bytes()));
-    format!("x-{}", &digest[..10]).into()
+    format!("x-{:.10}", Digest::of(source.as_str())).into()
 }
 
 /// The id from its parts; see [`id`].

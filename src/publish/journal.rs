@@ -5,8 +5,8 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-use super::digest::Digest;
 use super::error::{Action, Error};
+use crate::digest::Digest;
 use crate::plan::path::SitePath;
 
 const HEAD: &str = "dafu-journal 1";

@@ -7,8 +7,8 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::digest::Digest;
 use super::error::{Action, Error};
+use crate::digest::Digest;
 use crate::plan::{Class, SitePath};
 
 /// The only format there is so far.

@@ -19,7 +19,6 @@
 
 mod commit;
 mod conflict;
-mod digest;
 mod error;
 mod journal;
 mod manifest;
@@ -34,7 +33,6 @@ mod verify;
 
 pub use commit::Commit;
 pub use conflict::{Conflict, ConflictKind};
-pub use digest::Digest;
 pub use error::{Action, Error, Forbidden};
 pub use manifest::{Manifest, ManifestFile, ManifestHead, ReplyRow, State, read_manifest};
 pub use paths::Target;

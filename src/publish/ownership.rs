@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::digest::Digest;
 use super::journal::Row;
 use super::manifest::Manifest;
+use crate::digest::Digest;
 use crate::plan::path::SitePath;
 
 /// The paths that earlier publications claim.

@@ -5,8 +5,8 @@ use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-use super::digest::Digest;
 use super::error::{Action, Error, Forbidden};
+use crate::digest::Digest;
 
 /// Folders of the root that no output may touch.
 const RESERVED: [&str; 4] = ["content", "themes", ".git", ".dafu"];

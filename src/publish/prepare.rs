@@ -8,14 +8,13 @@ use std::sync::{Mutex, PoisonError};
 
 use super::commit::{Commit, Place, Work};
 use super::conflict::{Conflict, ConflictKind};
-use super::digest::Digest;
 use super::error::{Action, Error};
 use super::journal::Row;
 use super::manifest::{self, ManifestFile, ManifestHead};
 use super::output_tree::{Found, OutputTree, folder_of};
 use super::ownership::Ownership;
 use super::paths::PublishPaths;
-use super::source::Source;
+use super::source::{self, Source};
 use super::stage::{Location, Record, Stage};
 use super::summary::ChangeKind;
 use crate::plan::path::SitePath;
@@ -165,8 +164,7 @@ fn removal(
     let row = |old| Row { path: path.clone(), old, new: None };
     match tree.look(path)? {
         Found::File(_) => {
-            let place = tree.place(path);
-            let found = Digest::of_file(&place).map_err(Action::Read.at(&place))?;
+            let found = source::digest_of(&tree.place(path))?;
             Ok(ownership.holds(path, found).then(|| row(Some(found))))
         }
         Found::Conflict(Conflict { path: at, kind: ConflictKind::Link })

@@ -1,11 +1,14 @@
 //! The bytes to be published: from memory, or streamed from a file.
 
 use std::fs::{self, File};
-use std::io::Write;
+use std::io::{self, Read, Write};
 use std::path::Path;
 
-use super::digest::{BUFFER, Digest, Running, fill};
 use super::error::{Action, Error};
+use crate::digest::{Digest, Hasher};
+
+/// What is held of a file at a time, however large the file is.
+const BUFFER: usize = 64 * 1024;
 
 /// Where the bytes of one output come from.
 #[derive(Clone, Copy)]
@@ -50,10 +53,31 @@ impl Source<'_> {
     }
 }
 
+/// The digest of the file at `path`, read through a buffer.
+pub(super) fn digest_of(path: &Path) -> Result<Digest, Error> {
+    let read = File::open(path).and_then(|mut file| Digest::of_reader(&mut file));
+    read.map(|(_, digest)| digest).map_err(Action::Read.at(path))
+}
+
+/// Reads until `buffer` is full or the file ends, so that two files can be
+/// compared piece by piece although a read may return less than asked for.
+fn fill(file: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
+    let mut filled = 0;
+    while filled < buffer.len() {
+        match file.read(&mut buffer[filled..]) {
+            Ok(0) => break,
+            Ok(count) => filled += count,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(filled)
+}
+
 fn digest_if_equal(path: &Path, place: &Path) -> Result<Option<Digest>, Error> {
     let mut source = File::open(path).map_err(Action::Read.at(path))?;
     let mut held = File::open(place).map_err(Action::Read.at(place))?;
-    let mut running = Running::default();
+    let mut hasher = Hasher::default();
     let (mut one, mut other) = (vec![0; BUFFER], vec![0; BUFFER]);
     loop {
         let count = fill(&mut source, &mut one).map_err(Action::Read.at(path))?;
@@ -62,9 +86,9 @@ fn digest_if_equal(path: &Path, place: &Path) -> Result<Option<Digest>, Error> {
             return Ok(None);
         }
         if count == 0 {
-            return Ok(Some(running.finish().1));
+            return Ok(Some(hasher.finish()));
         }
-        running.update(&one[..count]);
+        hasher.update(&one[..count]);
     }
 }
 
@@ -73,15 +97,15 @@ fn digest_if_equal(path: &Path, place: &Path) -> Result<Option<Digest>, Error> {
 fn copy(path: &Path, to: &Path) -> Result<(u64, Digest), Error> {
     let mut source = File::open(path).map_err(Action::Read.at(path))?;
     let mut target = File::create(to).map_err(Action::Write.at(to))?;
-    let mut running = Running::default();
+    let mut hasher = Hasher::default();
     let mut buffer = vec![0; BUFFER];
     loop {
         let count = fill(&mut source, &mut buffer).map_err(Action::Read.at(path))?;
         if count == 0 {
-            return Ok(running.finish());
+            return Ok((hasher.length(), hasher.finish()));
         }
         let piece = &buffer[..count];
         target.write_all(piece).map_err(Action::Write.at(to))?;
-        running.update(piece);
+        hasher.update(piece);
     }
 }

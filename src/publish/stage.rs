@@ -8,16 +8,16 @@ use std::sync::{Mutex, PoisonError};
 
 use super::commit::Commit;
 use super::conflict::{Conflict, ConflictKind};
-use super::digest::Digest;
 use super::error::{Action, Error};
 use super::journal::{self, Row};
 use super::manifest::{Manifest, ManifestHead, read_manifest};
 use super::output_tree::{Found, OutputTree, folder_of};
 use super::ownership::Ownership;
 use super::paths::{PublishPaths, Target};
-use super::source::Source;
+use super::source::{self, Source};
 use super::summary::Summary;
 use super::{Class, MANIFEST, PARTIAL, Phase, prepare};
+use crate::digest::Digest;
 use crate::plan::path::SitePath;
 
 /// A publication that is being gathered. Nothing in the output changes until
@@ -196,7 +196,7 @@ impl Stage {
         {
             return Ok(Comparison::Held(digest));
         }
-        let found = Digest::of_file(&place).map_err(Action::Read.at(&place))?;
+        let found = source::digest_of(&place)?;
         if respelt || self.ownership.holds(path, found) {
             return Ok(Comparison::Write { old: Some(found) });
         }

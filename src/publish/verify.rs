@@ -8,9 +8,9 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use super::MANIFEST;
-use super::digest::Digest;
 use super::error::{Action, Error};
 use super::manifest::{Manifest, ManifestFile};
+use super::source;
 use crate::plan::path::SitePath;
 
 /// Where a folder and a manifest disagree.
@@ -65,7 +65,7 @@ fn compare(file: &ManifestFile, folder: &Path) -> Result<Option<Difference>, Err
     };
     let same = metadata.is_file()
         && metadata.len() == file.size
-        && Digest::of_file(&place).map_err(Action::Read.at(&place))? == file.sha256;
+        && source::digest_of(&place)? == file.sha256;
     Ok((!same).then_some(Difference::Changed(path)))
 }
 

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use sha2::{Digest, Sha256};
-
 use crate::diagnostic::Diagnostic;
+use crate::digest::Digest;
 
 /// How often a finding of the same file, rule and words came before.
 pub(super) type Seen = BTreeMap<String, u32>;
@@ -15,7 +14,7 @@ pub(super) fn fingerprint(finding: &Diagnostic, seen: &mut Seen) -> String {
     let (path, rule, message) = (finding.path.as_str(), finding.rule, &finding.message.zh);
     let text = [path, rule, message].join("\n");
     let before = seen.entry(text.clone()).or_insert(0);
-    let hash = Sha256::digest(format!("{text}\n{before}"));
+    let hash = Digest::of(format!("{text}\n{before}"));
     *before += 1;
-    hash.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    format!("{hash:.32}")
 }

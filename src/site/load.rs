@@ -5,7 +5,7 @@ use rayon::prelude::*;
 
 use super::Options;
 use crate::archive::digest;
-use crate::archive::entry::{ArticleEntry, Body, Entry, SiteLink, SiteTarget, fingerprint};
+use crate::archive::entry::{ArticleEntry, Body, Entry, SiteLink, SiteTarget};
 use crate::archive::field_error::{FieldError, FieldErrorKind};
 use crate::archive::files::{self, PublishedFile, moved};
 use crate::archive::links::{self, LinkTarget};
@@ -17,6 +17,7 @@ use crate::check::rules::text::NumberedParts;
 use crate::check::words::Scanner;
 use crate::check::{self, Checked};
 use crate::diagnostic::{Diagnostic, SourcePath};
+use crate::digest::Digest;
 use crate::document::markdown::{self, Outline};
 use crate::document::{self, Document};
 use crate::letter::Letter;
@@ -231,7 +232,7 @@ impl Job<'_> {
             }
         }
         let length = u32::try_from(outline.text_length).unwrap_or(u32::MAX);
-        let body = Body { span: document.body.clone(), file: fingerprint(bytes), length };
+        let body = Body { span: document.body.clone(), file: Digest::of(bytes), length };
         Contents { body, files, links, field_errors }
     }
 }

@@ -1,8 +1,7 @@
 //! Files a theme publishes beside the pages: icons, the share picture, scripts.
 
-use sha2::{Digest, Sha256};
-
 use crate::diagnostic::{Bilingual, Diagnostic, Severity};
+use crate::digest::Digest;
 
 use super::files::{File, Files};
 
@@ -51,9 +50,8 @@ fn published(file: &File<'_>) -> Option<String> {
     if !plain(extension) || !stem.split('/').all(plain) {
         return None;
     }
-    let digest = Sha256::digest(file.bytes);
-    let hash = digest.iter().take(6).fold(0_u64, |all, byte| (all << 8) | u64::from(*byte));
-    Some(format!("{stem}.{hash:012x}.{}", extension.to_ascii_lowercase()))
+    let digest = Digest::of(file.bytes);
+    Some(format!("{stem}.{digest:.12}.{}", extension.to_ascii_lowercase()))
 }
 
 fn bad_name(files: &Files, file: &File<'_>) -> Diagnostic {

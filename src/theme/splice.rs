@@ -8,8 +8,10 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::hash::{BuildHasher, BuildHasherDefault, Hasher, RandomState};
+use std::hash::{BuildHasher, RandomState};
 use std::sync::{Arc, PoisonError, RwLock};
+
+use foldhash::fast;
 
 use super::html::{CLOSE, OPEN, READY, without_controls};
 
@@ -22,32 +24,9 @@ const MOST_FRAMES: usize = 1024;
 pub(super) struct Splicer {
     /// Begins every mark; nobody who writes a text can guess it.
     token: String,
-    frames: RwLock<HashMap<Box<str>, Arc<Frame>, BuildHasherDefault<Quick>>>,
-}
-
-/// Hashes some kilobytes of frame quickly. Frames come from the theme, not from
-/// strangers, and a found key is compared in full, so nothing more is asked.
-#[derive(Debug, Default)]
-struct Quick(u64);
-
-impl Hasher for Quick {
-    fn write(&mut self, bytes: &[u8]) {
-        let mut mix = |word: u64| {
-            self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
-        };
-        let (words, rest) = bytes.as_chunks::<8>();
-        for word in words {
-            mix(u64::from_le_bytes(*word));
-        }
-        for byte in rest {
-            mix(u64::from(*byte));
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        // The table takes its place from the upper bits and the lower ones.
-        self.0 ^ (self.0 >> 32)
-    }
+    /// By their text of some kilobytes, which comes from the theme, not from strangers:
+    /// the hash may be quick.
+    frames: RwLock<HashMap<Box<str>, Arc<Frame>, fast::FixedState>>,
 }
 
 /// What became of a frame.

@@ -3,7 +3,7 @@
 //! A small careful pass: comments and blanks that mean nothing go, everything
 //! else stays letter for letter, strings included. It does not judge CSS.
 
-use sha2::{Digest, Sha256};
+use crate::digest::Digest;
 
 /// A style sheet and the hash a Content-Security-Policy names it by.
 #[derive(Clone, Debug)]
@@ -17,7 +17,7 @@ impl Style {
         // `</style` inside a string would end the element; an escaped slash
         // means the same to CSS.
         let text = normalise(source).replace("</", "<\\/");
-        let hash = format!("sha256-{}", base64(&Sha256::digest(text.as_bytes())));
+        let hash = format!("sha256-{}", base64(Digest::of(&text).as_bytes()));
         Self { text, hash }
     }
 }

@@ -212,7 +212,7 @@ fn journal_names_old_and_new_digests_in_the_order_of_publication() {
         commit.advance().unwrap();
     }
     assert_eq!(site.text("r/a.html"), "a");
-    let digest = |text: &str| dafu::publish::Digest::of(text.as_bytes());
+    let digest = |text: &str| dafu::digest::Digest::of(text);
     let expected = format!(
         "dafu-journal 1\n{}\t{}\tr/a.html\n-\t{}\tindex.html\n{}\t-\tr/c.html\nend 3\n",
         digest("a"),

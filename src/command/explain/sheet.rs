@@ -163,7 +163,7 @@ fn unchecked(out: &mut String, entry: &Entry) {
             "<li>附件 {}（{}，SHA-256 {}…）：{how}</li>",
             shown(file.own_name()),
             file_size(file.facts.size),
-            file.facts.sha256.get(..16).unwrap_or_default(),
+            format_args!("{:.16}", file.facts.sha256),
         );
     }
     for item in [

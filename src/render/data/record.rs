@@ -216,7 +216,7 @@ fn attachments(entry: &Entry, context: &RenderContext<'_>) -> Value {
                 ("title", Value::Text(title.to_owned())),
                 ("url", Value::Text(url)),
                 ("size", Value::Number(file.facts.size)),
-                ("sha256", Value::Text(file.facts.sha256.clone())),
+                ("sha256", Value::Text(file.facts.sha256.to_string())),
             ],
         })
     };

@@ -1,9 +1,10 @@
 //! A text read again and rendered: its links become addresses of the site.
 
-use crate::archive::entry::{Body, Entry, fingerprint};
+use crate::archive::entry::{Body, Entry};
 use crate::archive::files::PublishedFile;
 use crate::archive::links::{self, LinkTarget};
 use crate::diagnostic::SourcePath;
+use crate::digest::Digest;
 use crate::document::markdown::{self, LinkKind, Target};
 use crate::plan::address;
 use crate::render::format::{Error, RenderContext};
@@ -56,7 +57,7 @@ impl<'a> Text<'a> {
     fn read(&self, context: &RenderContext<'_>) -> Result<String, Error> {
         let changed = || Error::Changed(self.source.clone());
         let mut bytes = context.folder.read(self.source)?;
-        if fingerprint(&bytes) != self.body.file {
+        if Digest::of(&bytes) != self.body.file {
             return Err(changed());
         }
         let span = self.body.span.start as usize..self.body.span.end as usize;

@@ -2,9 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest, Sha256};
-
 use dafu::archive::entry::Entry;
+use dafu::digest::Digest;
 use dafu::site::{Options, Site};
 use dafu::source::Folder;
 
@@ -18,7 +17,7 @@ fn the_program_computes_the_vector() {
 
 #[test]
 fn the_lines_give_the_digest() {
-    let hash = dafu::source::hex(&Sha256::digest(block("The lines · 各行:").as_bytes()));
+    let hash = Digest::of(block("The lines · 各行:"));
     assert_eq!(format!("1:{hash}"), block("The digest · 指纹:").trim_end());
 }
 

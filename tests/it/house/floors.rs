@@ -25,6 +25,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("yaml", 2),
     ("config", 2),
     ("diagnostic", 1),
+    ("digest", 1),
     ("model", 1),
     ("cli", 4),
     ("extract", 1),
