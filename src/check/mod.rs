@@ -1,7 +1,7 @@
 //! Checking: rules over replies, the archive and the site plan.
 //!
 //! Rules only look. What each finds is weighed here by the site's own
-//! severities, softened in drafts, and masked where it is private.
+//! severities, and softened in drafts. `report` masks what is private.
 
 pub mod catalogue;
 pub mod contents;
@@ -22,13 +22,14 @@ use crate::config::{Config, FILE};
 use crate::diagnostic::{Bilingual, Diagnostic, Severity, SourcePath, report_order};
 use crate::document;
 use crate::document::markdown::Outline;
+use crate::letter::numbering::NumberedParts;
 use crate::model::Date;
 use crate::plan::{LastPublication, Output, SitePlan};
 use crate::sensitive;
 use crate::yaml::shape::nearest;
+use findings::Finding;
 use rule::{Check, Findings, ReplyView, Rule, TextView};
 use rules::RULES;
-use rules::text::NumberedParts;
 use words::WordHits;
 
 /// What checking a file gave.
@@ -189,10 +190,8 @@ fn run(
             if severity == Severity::Error && !private && is_draft(&item.path) {
                 severity = Severity::Warning;
             }
-            let message = sensitive::masked(&item.message);
-            let help = sensitive::masked(&item.help);
-            let (rule, path, span) = (rule.name, item.path, item.at);
-            out.findings.push(Diagnostic { rule, severity, path, span, message, help });
+            let Finding { path, at: span, message, help, .. } = item;
+            out.findings.push(Diagnostic { rule: rule.name, severity, path, span, message, help });
         }
     }
     out

@@ -22,7 +22,6 @@ pub use super::findings::Findings;
 
 use super::contents::FileContents;
 use super::example::Example;
-use super::rules::text::NumberedParts;
 use super::words::WordHits;
 use crate::archive::World;
 use crate::archive::field_error::{FieldError, FieldErrorKind};
@@ -35,6 +34,7 @@ use crate::diagnostic::{Bilingual, Severity, SourcePath};
 use crate::document::markdown::Outline;
 use crate::document::{Document, Fault, FaultKind, Field};
 use crate::letter::Letter;
+use crate::letter::numbering::{NumberedParts, Part};
 use crate::model::Date;
 use crate::plan::{LastPublication, Output, SitePlan};
 use crate::sensitive::PrivateItem;
@@ -181,6 +181,16 @@ impl TextView<'_> {
     pub fn body(&self) -> &str {
         let body = &self.document.body;
         self.text.get(body.start as usize..body.end as usize).unwrap_or_default()
+    }
+
+    /// The numbered parts of the body.
+    #[must_use]
+    pub fn numbered_parts(&self) -> &[Part] {
+        let headings = &self.outline.headings;
+        self.parts.of(self.body(), self.document.body.start, |at| {
+            let next = headings.partition_point(|heading| heading.range.start <= at);
+            next > 0 && at < headings[next - 1].range.end
+        })
     }
 
     /// A range of the body as bytes of the file.

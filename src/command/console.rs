@@ -9,7 +9,6 @@ use super::environment::Environment;
 use crate::check::catalogue;
 use crate::diagnostic::{Bilingual, Diagnostic, Language};
 use crate::report::{self, ReportFormat, Sources, Style, count_words, counts};
-use crate::sensitive;
 use crate::site::Site;
 use crate::source::Folder;
 
@@ -57,10 +56,15 @@ impl Console {
 /// A line on standard error.
 pub(super) fn line(text: &str) {
     // Nobody is left to tell if standard error is closed.
-    let _ = writeln!(std::io::stderr(), "{text}");
+    let _ = writeln!(std::io::stderr(), "{}", report::printable(text));
 }
 
-/// Writes a result to standard output.
+/// Writes a result that people read to standard output.
+pub(super) fn text(text: &str) -> Result<(), Error> {
+    output(report::printable(text).as_bytes())
+}
+
+/// Writes a result to standard output, byte for byte.
 pub(super) fn output(bytes: &[u8]) -> Result<(), Error> {
     let mut out = std::io::stdout().lock();
     written(out.write_all(bytes).and_then(|()| out.flush()))
@@ -89,13 +93,8 @@ pub(super) fn findings(
     speaker: (&Environment, Console),
 ) -> Result<(), Error> {
     let prefix = prefix(folder);
-    let sources = Sources {
-        read: &|path| folder.read(path).ok(),
-        private: &sensitive::private_ranges,
-        shown: &sensitive::masked_path,
-        prefix: &prefix,
-        rule: &rule_text,
-    };
+    let sources =
+        Sources { read: &|path| folder.read(path).ok(), prefix: &prefix, rule: &rule_text };
     findings_in(findings, format, &sources, speaker)
 }
 

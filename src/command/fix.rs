@@ -52,7 +52,6 @@ fn mend(
     let original = String::from_utf8_lossy(&bytes);
     let (shown, count) = shown(&original, &mended);
     replace(&folder.locate(path), &bytes, mended.as_bytes())?;
-    let path = sensitive::masked_path(path);
     console
         .note(&Bilingual::new(format!("改正 {path}\n{shown}"), format!("mended {path}\n{shown}")));
     Ok(count)

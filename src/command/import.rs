@@ -16,7 +16,6 @@ use crate::import::importers::IMPORTERS;
 use crate::import::{Draft, Foreign, Imported, importer_for, propose_folder, propose_id};
 use crate::report::ReportFormat;
 use crate::report::Sources;
-use crate::sensitive;
 use crate::site::Site;
 
 pub(super) fn run(verb: &Import, environment: &Environment) -> Result<Outcome, Error> {
@@ -78,8 +77,6 @@ fn print(
 ) -> Result<(), Error> {
     let sources = Sources {
         read: &|path| texts.get(path).map(|text| text.clone().into_bytes()),
-        private: &sensitive::private_ranges,
-        shown: &sensitive::masked_path,
         prefix: "",
         rule: &console::rule_text,
     };
@@ -127,9 +124,7 @@ impl<'a> Writer<'a> {
         let text = draft.markdown(self.console.language);
         out.write_all(text.as_bytes()).map_err(failed)?;
         self.taken.insert(id);
-        let shown = sensitive::masked_path(&SourcePath::new(shown(
-            path.strip_prefix(root).unwrap_or(&path),
-        )));
+        let shown = shown(path.strip_prefix(root).unwrap_or(&path));
         self.console.note(&Bilingual::new(format!("写入 {shown}"), format!("wrote {shown}")));
         Ok(())
     }

@@ -48,7 +48,7 @@ pub(super) fn run(verb: &Plan, environment: &Environment) -> Result<Outcome, Err
             out
         }),
     };
-    console::output(text.as_bytes())?;
+    console::text(&text)?;
     Ok(Outcome::Done)
 }
 

@@ -13,7 +13,6 @@ use crate::check;
 use crate::diagnostic::{Bilingual, Diagnostic, Severity, SourcePath};
 use crate::plan::address;
 use crate::report::ReportFormat;
-use crate::sensitive;
 use crate::site::{Options, Site};
 use crate::source::Folder;
 
@@ -97,7 +96,6 @@ pub(super) fn report(site: &Site, options: &Options, console: Console) {
         let errors =
             |finding: &&Diagnostic| finding.path == *path && finding.severity == Severity::Error;
         let errors = site.findings.iter().filter(errors).count();
-        let path = sensitive::masked_path(path);
         let _ = write!(text.zh, "\n  {path}（{errors} 个错误）");
         let _ = write!(text.en, "\n  {path} ({errors} errors)");
     }

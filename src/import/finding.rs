@@ -1,12 +1,12 @@
 //! The findings of an import: what could not be told, and what was decided.
 //!
-//! Each quotes what stands on the page, with the numbers of persons masked.
+//! Each quotes what stands on the page.
 
 use std::ops::Range;
 
-use super::privacy;
 use crate::archive::schema;
 use crate::diagnostic::{Bilingual, Diagnostic, Severity, SourcePath};
+use crate::sensitive;
 
 /// A required field, or one the page names, could not be told.
 pub(super) const UNRECOGNISED: &str = "import/unrecognised";
@@ -49,14 +49,8 @@ pub(super) struct Place {
 }
 
 impl Place {
-    /// The place of `text` at `span`; none where an excerpt would show a person's number.
-    pub(super) fn of(span: &Range<u32>, text: &str) -> Self {
-        let span = if privacy::is_private(text) { 0..0 } else { span.clone() };
-        Self { span }
-    }
-
-    /// The place at `span` whatever stands there: for rules whose excerpts are never shown.
-    pub(super) fn exactly(span: &Range<u32>) -> Self {
+    /// The place at `span`.
+    pub(super) fn of(span: &Range<u32>) -> Self {
         Self { span: span.clone() }
     }
 }
@@ -167,9 +161,10 @@ impl Findings {
     }
 }
 
-/// `text` in quotation marks, shortened, with the numbers of persons masked.
+/// `text` in quotation marks, shortened. What is personal is masked before: half a number
+/// would not be known as one when the finding is printed.
 pub(super) fn quote(text: &str) -> String {
-    let masked = privacy::masked(text.trim());
+    let masked = sensitive::masked_text(text.trim());
     let mut shown: String = masked.chars().take(LONGEST_QUOTE).collect();
     if shown.len() < masked.len() {
         shown.push('…');

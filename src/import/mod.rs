@@ -9,14 +9,12 @@ mod draft;
 mod finding;
 pub mod importer;
 pub mod importers;
-mod privacy;
 mod propose;
 mod recognise;
 
 pub use draft::{Draft, DraftValue, IdParts, UNCONFIRMED};
 pub use importer::{Foreign, Imported, Importer};
 pub use propose::{propose_folder, propose_id};
-pub use recognise::is_boilerplate;
 
 use std::path::Path;
 

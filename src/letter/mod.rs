@@ -4,11 +4,13 @@
 //! it stands, on a foreign page or in a reply of the site. Nothing here decides
 //! what a reply is; `import` and the rules in `check` do.
 
+pub mod boilerplate;
 pub mod cases;
 pub mod dates;
 pub mod lines;
 pub mod marks;
 pub mod names;
+pub mod numbering;
 pub mod numbers;
 pub mod opening;
 pub mod organisation;

@@ -1,7 +1,7 @@
 //! Printing findings: for people, and for the programs that people use.
 //!
-//! Nothing here knows what a finding is about. Whatever is private has been
-//! masked in the messages before; here it is masked in the excerpts too.
+//! Nothing here knows what a finding is about. Whatever is private is masked here and
+//! nowhere else: in messages, help texts, paths and excerpts, in every form.
 
 pub mod diff;
 mod excerpt;
@@ -13,6 +13,7 @@ mod sarif;
 mod text;
 
 use crate::diagnostic::{Bilingual, Diagnostic, Language, Located, Severity, SourcePath, locate};
+use crate::sensitive;
 
 /// The forms findings can be printed in; the help of `--format` says so to editors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -46,10 +47,6 @@ pub struct Style {
 pub struct Sources<'a> {
     /// The bytes of a file; none where it cannot be read.
     pub read: &'a dyn Fn(&SourcePath) -> Option<Vec<u8>>,
-    /// The places in a text that must not be printed.
-    pub private: &'a dyn Fn(&str) -> Vec<std::ops::Range<usize>>,
-    /// A file's path as it may be printed: a name may be private too.
-    pub shown: &'a dyn Fn(&SourcePath) -> SourcePath,
     /// What leads from the top of the Git work tree to the root, for formats that want it.
     pub prefix: &'a str,
     /// What a rule of that name is, for formats that explain their findings.
@@ -99,15 +96,27 @@ fn files(findings: &[Diagnostic], sources: &Sources<'_>) -> Vec<File> {
 
 fn file(findings: &[Diagnostic], sources: &Sources<'_>) -> File {
     let bytes = (sources.read)(&findings[0].path).unwrap_or_default();
-    let shown = (sources.shown)(&findings[0].path);
-    let named =
-        findings.iter().map(|finding| Diagnostic { path: shown.clone(), ..finding.clone() });
-    let located = locate(named.collect(), &bytes);
+    let shown = SourcePath::new(printable(findings[0].path.as_str()));
+    let public = findings.iter().map(|finding| Diagnostic {
+        path: shown.clone(),
+        span: finding.span.clone(),
+        message: sensitive::masked(&finding.message),
+        help: sensitive::masked(&finding.help),
+        ..*finding
+    });
+    let located = locate(public.collect(), &bytes);
     let text = String::from_utf8(bytes).unwrap_or_default();
-    let mut private = (sources.private)(&text);
+    let mut private = sensitive::private_ranges(&text);
     let sensitive = findings.iter().filter(|finding| finding.is_sensitive());
     private.extend(sensitive.map(|finding| finding.span.start as usize..finding.span.end as usize));
     File { findings: located, text: masked(&text, &private) }
+}
+
+/// `text` as it may be printed beside findings: what is surely personal is masked, and
+/// nothing else, for a path or an address that reads otherwise leads nowhere.
+#[must_use]
+pub fn printable(text: &str) -> String {
+    sensitive::masked_where_sure(text)
 }
 
 /// `text` with the characters in `ranges` replaced by asterisks of equal length.

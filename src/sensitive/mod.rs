@@ -21,4 +21,4 @@ mod tests;
 pub use find::{find, is_reviewed};
 pub use item::{PrivateItem, PrivateKind};
 pub use marks::{MARK_WORDS, Mark, mark_of_name, marks_alone, marks_anywhere, marks_inside};
-pub use mask::{mask, masked, masked_path, masked_text, private_ranges};
+pub use mask::{mask, masked, masked_text, masked_where_sure, private_ranges};

@@ -13,7 +13,6 @@ use crate::archive::lower::{self, Context};
 use crate::archive::reply::{Attachment, Publication};
 use crate::check::contents::FileContents;
 use crate::check::rule::{ReplyView, TextView};
-use crate::check::rules::text::NumberedParts;
 use crate::check::words::Scanner;
 use crate::check::{self, Checked};
 use crate::diagnostic::{Diagnostic, SourcePath};
@@ -22,6 +21,7 @@ use crate::document::markdown::{self, Outline};
 use crate::document::{self, Document};
 use crate::letter::Letter;
 use crate::letter::cases::Lookup;
+use crate::letter::numbering::NumberedParts;
 use crate::sensitive;
 use crate::source::{Error, Folder};
 

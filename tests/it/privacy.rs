@@ -111,6 +111,45 @@ fn what_was_let_pass_is_counted_and_not_repeated() {
     assert!(!plain.run(&["check", "--date", TODAY]).stderr.contains("放行"));
 }
 
+#[test]
+fn nothing_personal_is_said_about_a_page_that_is_imported() {
+    for (secret, written) in [
+        ("13900001234", "139 0000 1234"),
+        ("13900001234", "139.0000.1234"),
+        ("11010519491231002X", "11010519491231002X"),
+        ("6222020000000000000", "6222 0200 0000 0000 000"),
+        ("zhangsan@qq.com", "zhangsan@qq.com"),
+        ("wx_zhang1990", "微信：wx_zhang1990"),
+        ("云A12345", "云A12345"),
+        ("幸福路12号", "家庭住址：子虚市无何有街道幸福路12号"),
+    ] {
+        let site = Sandbox::new();
+        // In places that messages quote, and in lines that are left out.
+        let page = format!(
+            "信息来源：{written}\n发布日期：{written}\n成文日期：2023年{written}日\n办理结果：{written}\n\
+             承办单位：{written}\n{written}\n\n{written}对省政协十三届一次会议第0038号提案的答复\n\n\
+             方假设委员：\n\n您提出的关于{written}的提案（第{written}号）收悉。请联系{written}。\n\n\
+             乌有省工业和信息化厅{written}\n\n2023年7月20日{written}\n\n联系人：{written}\n\
+             联系电话：{written}\n签发人：{written}\n抄送：{written}\n附件：{written}\n{written}\n"
+        );
+        site.write("page.txt", page);
+        for format in formats() {
+            for language in ["zh", "en"] {
+                let arguments = [
+                    "--lang", language, "import", "page.txt", "--into", "drafts", "--format",
+                    &format,
+                ];
+                let run = site.run(&arguments);
+                let said = format!("{}{}", run.stdout, run.stderr);
+                assert!(said.contains("import/"), "{format}: nothing is said: {said}");
+                let bare: String = said.chars().filter(|one| !" .".contains(*one)).collect();
+                let secret = secret.replace('.', "");
+                assert!(!bare.contains(&secret), "{format}: {secret}:\n{said}");
+            }
+        }
+    }
+}
+
 /// A site whose only reply publishes `bytes` as the file `name`.
 fn with_file(name: &str, bytes: &[u8], changes: &[(&str, &str)]) -> Sandbox {
     let site = Sandbox::new();

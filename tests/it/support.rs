@@ -5,6 +5,27 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use clap::ValueEnum;
+use dafu::check::catalogue;
+use dafu::diagnostic::{Diagnostic, Language};
+use dafu::report::{ReportFormat, Sources, Style, print};
+
+/// `findings` in every form and language, those of each file beside `text`.
+pub(crate) fn all_printed(findings: &[Diagnostic], text: &str) -> String {
+    let sources = Sources {
+        read: &|_| Some(text.as_bytes().to_vec()),
+        prefix: "",
+        rule: &|name| catalogue::find(name).map(|entry| entry.text()),
+    };
+    let languages = [Language::Chinese, Language::English];
+    let printed = |(format, language): (&ReportFormat, Language)| {
+        let style = Style { format: *format, language, colour: false, width: 100 };
+        print(findings, style, &sources)
+    };
+    let forms = ReportFormat::value_variants().iter();
+    forms.flat_map(|form| languages.map(|language| (form, language))).map(printed).collect()
+}
+
 /// What counts as today in every test.
 pub(crate) const TODAY: &str = "2024-06-01";
 

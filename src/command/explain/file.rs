@@ -27,11 +27,11 @@ pub(super) fn run(
     };
     let language = environment.language(Some(&site.config.language));
     let lines = lines(&site, &source);
-    let mut out = format!("{}\n", sensitive::masked_path(&source));
+    let mut out = format!("{source}\n");
     for line in &lines {
         let _ = writeln!(out, "  {}", line.get(language));
     }
-    console::output(out.as_bytes())?;
+    console::text(&out)?;
     Ok(Outcome::Done)
 }
 
@@ -88,7 +88,6 @@ fn lines(site: &Site, source: &SourcePath) -> Vec<Bilingual> {
     let found: Vec<Diagnostic> =
         site.findings.iter().filter(|finding| finding.path == *source).cloned().collect();
     let count = console::count(&found);
-    let source = sensitive::masked_path(source);
     out.push(if found.is_empty() {
         Bilingual::new("问题：没有", "findings: none")
     } else {

@@ -51,7 +51,7 @@ pub(super) fn run(
         Some(out) => {
             std::fs::write(out, page).map_err(|cause| Error::File { path: out.clone(), cause })?;
         }
-        None => console::output(page.as_bytes())?,
+        None => console::text(&page)?,
     }
     Ok(Outcome::Done)
 }

@@ -15,11 +15,11 @@ use crate::config::Registers;
 use crate::diagnostic::Bilingual;
 use crate::import::draft::DraftValue;
 use crate::import::finding::{self, Findings, Place};
-use crate::import::privacy;
 use crate::letter::opening::until_received;
 use crate::letter::reading::Reading;
 use crate::letter::{marks, subject};
 use crate::model::{Choice, Date};
+use crate::sensitive;
 
 /// Fields gathered so far, in any order.
 #[derive(Debug, Default)]
@@ -197,8 +197,8 @@ fn class(facts: &PageFacts<'_>, findings: &mut Findings) -> Option<String> {
 
 fn holds_private(value: &DraftValue) -> bool {
     match value {
-        DraftValue::Text(text) => privacy::mobile(text).is_some(),
-        DraftValue::List(items) => items.iter().any(|item| privacy::mobile(item).is_some()),
+        DraftValue::Text(text) => !sensitive::find(text).is_empty(),
+        DraftValue::List(items) => items.iter().any(|item| !sensitive::find(item).is_empty()),
         DraftValue::Records(_) | DraftValue::Number(_) | DraftValue::Unknown => false,
     }
 }

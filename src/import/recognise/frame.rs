@@ -6,10 +6,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::boilerplate;
 use super::metadata;
 use super::page::Page;
 use super::title::Printed;
+use crate::letter::boilerplate;
 use crate::letter::dates::{self, DateLine, DateReading};
 use crate::letter::marks;
 use crate::letter::organisation;
@@ -49,7 +49,7 @@ pub(super) fn of(page: &Page, titles: &[Printed]) -> Frame {
             ..Frame::default()
         };
     };
-    let boilerplate = first_furniture(page, receipt.unwrap_or(start) + 1);
+    let boilerplate = first_boilerplate(page, receipt.unwrap_or(start) + 1);
     let (date, other_dates) = date(page, receipt.unwrap_or(start)..boilerplate);
     let end = match &date {
         Some((line, _)) => end_of_signature(page, *line + 1, boilerplate),
@@ -120,7 +120,7 @@ pub(super) fn caption_date(page: &Page, index: usize) -> Option<DateReading> {
     dates::line(&inner).filter(|line| line.before.is_empty()).map(|line| line.date)
 }
 
-fn first_furniture(page: &Page, from: usize) -> usize {
+fn first_boilerplate(page: &Page, from: usize) -> usize {
     (from..page.lines.len())
         .find(|index| boilerplate::is_behind(page.lines[*index].reading.as_str()))
         .unwrap_or(page.lines.len())

@@ -7,9 +7,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::boilerplate;
 use super::labels::{Label, WORDS, meaning};
 use super::page::{Line, Page};
+use crate::letter::boilerplate;
 use crate::letter::dates;
 use crate::letter::marks;
 use crate::letter::pattern;

@@ -2,14 +2,13 @@
 //!
 //! READ FIRST: [`recognise`] goes through the parts of a page in the order in
 //! which they depend on each other. Each file beside this one knows one part:
-//! `boilerplate` and `metadata` tell what is no text, `title` what stands above it,
+//! `metadata` tells what is no text, `title` what stands above it,
 //! `frame` where it begins and ends; `case`, `department`, `timing`, `handling`,
 //! `notes` decide, and report what does not agree. How a part of a letter is
-//! written (salutation, date line, marks …) is known a floor below, in `letter`.
+//! written (salutation, date line, marks …), and what boilerplate of a page is, is known a floor below, in `letter`.
 
 mod addressee;
 mod body;
-mod boilerplate;
 mod case;
 mod department;
 mod disclosure;
@@ -22,6 +21,7 @@ mod metadata;
 mod notes;
 mod page;
 mod page_facts;
+mod phone;
 mod publication;
 mod session;
 mod timing;
@@ -33,18 +33,9 @@ use super::draft::{Draft, IdParts};
 use super::finding::Findings;
 use crate::config::{Config, Registers};
 use crate::letter::cases::Lookup;
-use crate::letter::reading::Reading;
 use crate::model::DocumentNumber;
 
 use page_facts::PageFacts;
-
-/// Whether `line` holds nothing but boilerplate of a web page: buttons, counters, links.
-/// A line with a full stop is a sentence, whatever it begins with.
-#[must_use]
-pub fn is_boilerplate(line: &str) -> bool {
-    let line = Reading::new(line.trim());
-    !line.as_str().contains('。') && boilerplate::is_boilerplate(line.as_str())
-}
 
 /// The reply on `page`; `None`, with a finding, where there is none.
 pub(in crate::import) fn recognise(

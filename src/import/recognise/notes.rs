@@ -5,20 +5,21 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::boilerplate;
 use super::frame::{self, Frame};
 use super::labels::Label;
 use super::metadata::{self, Labelled};
 use super::page::Page;
+use super::phone::office_phone;
 use super::title::Printed;
 use crate::diagnostic::Bilingual;
 use crate::import::finding::{self, Findings, Place, quote};
-use crate::import::privacy;
+use crate::letter::boilerplate;
 use crate::letter::marks;
 use crate::letter::organisation;
 use crate::letter::pattern;
 use crate::letter::reading::Reading;
 use crate::model::Disclosure;
+use crate::sensitive::{self, PrivateKind};
 
 static ATTACHMENT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^附\s*件?\s*(?:[0-9]{1,2}|[一二三四五六七八九十])?\s*(?::|\(|$|[0-9]{1,2}[.、])")
@@ -81,7 +82,7 @@ pub(super) fn contact(labels: &[Labelled]) -> (Option<String>, Option<String>) {
         matches!(one.label, Label::Contact | Label::Phone)
             && line.is_none_or(|line| (line..=line + 2).contains(&one.line))
     };
-    let phone = labels.iter().filter(beside).find_map(|one| privacy::office_phone(&one.value));
+    let phone = labels.iter().filter(beside).find_map(|one| office_phone(&one.value));
     (name, phone)
 }
 
@@ -96,9 +97,11 @@ pub(super) fn signer(labels: &[Labelled]) -> Option<String> {
 /// Reports every line with a person's mobile number.
 pub(super) fn mobiles(page: &Page, frame: &Frame, findings: &mut Findings) {
     for (index, line) in page.lines.iter().enumerate() {
-        let Some(masked) = privacy::mobile(&line.text) else {
+        let found = sensitive::find(&line.text);
+        let Some(mobile) = found.iter().find(|one| one.kind == PrivateKind::Mobile) else {
             continue;
         };
+        let masked = sensitive::mask(mobile);
         let kept = frame.body.contains(&index);
         let (zh, en) = if kept {
             (
@@ -112,9 +115,7 @@ pub(super) fn mobiles(page: &Page, frame: &Frame, findings: &mut Findings) {
             format!("页面上有个人手机号 {masked}"),
             format!("the page shows a personal mobile number, {masked}"),
         );
-        // The rule's name keeps every report from printing the characters themselves.
-        let place = Place::exactly(&line.span);
-        findings.warn(finding::MOBILE, &place, message, Bilingual::new(zh, en));
+        findings.warn(finding::MOBILE, &line.place(), message, Bilingual::new(zh, en));
     }
 }
 

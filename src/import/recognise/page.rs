@@ -80,7 +80,7 @@ impl Page {
 impl Line {
     /// Its place, for a finding.
     pub(super) fn place(&self) -> crate::import::finding::Place {
-        crate::import::finding::Place::of(&self.span, &self.text)
+        crate::import::finding::Place::of(&self.span)
     }
 }
 

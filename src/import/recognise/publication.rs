@@ -1,13 +1,13 @@
 //! The time of publication: by its label, else by what a site calls it, never by
 //! a change, an entry into force or another page's date.
 
-use super::boilerplate;
 use super::labels::Label;
 use super::metadata::{self, Labelled};
 use super::timing::{Timing, confirm, damaged, text};
 use crate::diagnostic::Bilingual;
 use crate::import::draft::DraftValue;
 use crate::import::finding::{self, Findings, Place};
+use crate::letter::boilerplate;
 use crate::letter::dates::{self, DateReading};
 use crate::model::Moment;
 

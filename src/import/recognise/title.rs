@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::boilerplate;
 use super::metadata;
 use super::page::Page;
+use crate::letter::boilerplate;
 use crate::letter::marks;
 use crate::letter::organisation;
 use crate::letter::pattern;

@@ -1,5 +1,7 @@
 //! No finding says a personal number aloud, whatever rule it comes from.
 
+use crate::support::all_printed;
+
 use super::privacy::{Dice, HEAD, PLACES, of_reply};
 
 /// Front matters wrong in every way that quotes a value, `{}` where a number goes.
@@ -65,11 +67,7 @@ fn no_message_or_help_holds_a_planted_number() {
 /// How many findings `text` raises; none of them says `number`.
 fn spoken(text: &str, number: &str) -> usize {
     let found = of_reply(text);
-    for finding in &found {
-        let said = [&finding.message.zh, &finding.message.en, &finding.help.zh, &finding.help.en];
-        for words in said {
-            assert!(!words.contains(number), "{}: {words}\n{text}", finding.rule);
-        }
-    }
+    let said = all_printed(&found, text);
+    assert!(!said.contains(number), "{number}: {said}\n{text}");
     found.len()
 }

@@ -232,6 +232,8 @@ fn what_a_copied_page_brings_along_is_told_once() {
         body("【打印】 【关闭】\n\n浏览次数：1024次\n\n扫一扫在手机打开当前页"),
         &["warning text/furniture: 正文混入了网页上的内容：“【打印】 【关闭】”（共 3 处）"],
     );
+    let odd = "warning text/furniture: 正文混入了网页上的内容：“听全文”（共 2 处）";
+    check(body("听全文\n\n语音播报"), &[odd]);
     check(body("微信扫一扫即可查询；平台访问量达到1.2亿次。"), &[]);
     check(body("关闭落后产能企业12家。"), &[]);
 }

@@ -3,7 +3,7 @@
 use crate::check::example::Example;
 use crate::check::rule::{Check, Rule, advice, words};
 use crate::diagnostic::Severity;
-use crate::import;
+use crate::letter::boilerplate::{SIGNS, is_boilerplate_in_letter};
 
 /// Buttons, counters and links of a page, left in the text.
 pub const FURNITURE: Rule = Rule {
@@ -21,14 +21,14 @@ pub const FURNITURE: Rule = Rule {
     right: Example::body(
         "方假设委员：\n\n您提出的提案收悉。省级公共算力服务平台已经建成，各家的价格和排队时间都能查到，企业不用再逐家询问。\n",
     ),
-    check: Check::TextWhere(WORDS, |view, places, found| {
+    check: Check::TextWhere(SIGNS, |view, places, found| {
         if !view.is_shown() {
             return;
         }
         let body = &view.document.body;
         let in_body = places.iter().filter(|at| body.start <= at.start && at.end <= body.end);
         let lines = view.lines_at(in_body);
-        let mut odd = lines.iter().filter(|line| is_boilerplate(view.at(line)));
+        let mut odd = lines.iter().filter(|line| is_boilerplate_in_letter(view.at(line)));
         let Some(first) = odd.next() else { return };
         let (zh, en) = super::in_all(1 + odd.count());
         let shown: String = view.at(first).trim().chars().take(30).collect();
@@ -41,50 +41,3 @@ pub const FURNITURE: Rule = Rule {
         found.push(view.source, first.clone(), message, help);
     }),
 };
-
-/// What a line of furniture holds.
-const WORDS: &[&str] = &[
-    "扫一扫",
-    "打印",
-    "关闭",
-    "字号",
-    "字体",
-    "分享到",
-    "收藏本页",
-    "加入收藏",
-    "返回顶部",
-    "返回首页",
-    "返回列表",
-    "返回上页",
-    "上一篇",
-    "下一篇",
-    "上一条",
-    "下一条",
-    "责任编辑",
-    "浏览次数",
-    "浏览量",
-    "阅读次数",
-    "阅读量",
-    "点击数",
-    "点击量",
-    "点击次数",
-    "访问量",
-    "我要纠错",
-    "当前位置",
-    "在位置",
-    "的位置",
-    "网站地图",
-    "版权所有",
-    "ICP备",
-    "公网安备",
-    "网站标识码",
-    "网站找错",
-    "设为首页",
-];
-
-/// The one piece of furniture that is no sentence wherever it stands.
-const SCAN: &str = "扫一扫在手机打开当前页";
-
-fn is_boilerplate(line: &str) -> bool {
-    line.contains(SCAN) || import::is_boilerplate(line)
-}

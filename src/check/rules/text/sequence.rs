@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::numbering::{At, Level, Part, parts};
 use crate::check::example::Example;
 use crate::check::rule::{Check, Rule, advice, words};
 use crate::diagnostic::Severity;
+use crate::letter::numbering::{At, Level, Part};
 
 /// Numbers that leave one out, go back, or skip a level.
 pub const HEADING_ORDER: Rule = Rule {
@@ -23,7 +23,7 @@ pub const HEADING_ORDER: Rule = Rule {
         if !view.is_shown() {
             return;
         }
-        let Some(Fault { at, kind, weight }) = faults(parts(view))
+        let Some(Fault { at, kind, weight }) = faults(view.numbered_parts())
             .into_iter()
             .find(|fault| !matches!(fault.kind, FaultKind::Twice(..)))
         else {
@@ -76,7 +76,7 @@ pub const HEADING_DUPLICATE: Rule = Rule {
             FaultKind::Twice(number, next) => Some((fault.at, number, next)),
             FaultKind::Gap { .. } | FaultKind::Skip { .. } => None,
         };
-        let twice: Vec<_> = faults(parts(view)).into_iter().filter_map(twice).collect();
+        let twice: Vec<_> = faults(view.numbered_parts()).into_iter().filter_map(twice).collect();
         let Some((at, number, next)) = twice.first() else { return };
         let (zh, en) = super::in_all(twice.len());
         let (message, help) = advice(

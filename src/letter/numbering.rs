@@ -3,12 +3,11 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use crate::check::rule::TextView;
 use crate::model::numeral;
 
 /// A line that begins a part.
 #[derive(Debug)]
-pub(in crate::check) enum Part {
+pub enum Part {
     /// Its level and number.
     Numbered(Level, u32, At),
     /// A heading without a number, or an attachment: counting begins anew.
@@ -17,7 +16,7 @@ pub(in crate::check) enum Part {
 
 /// Where a number stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::check) enum At {
+pub enum At {
     /// Alone at the head of a part, or of an Arabic list.
     Head(Range<u32>),
     /// In front of a running paragraph. It counts, but is an enumeration of the text as often
@@ -27,7 +26,7 @@ pub(in crate::check) enum At {
 
 /// The levels of the standard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::check) enum Level {
+pub enum Level {
     /// 一、
     First,
     /// （一）
@@ -40,7 +39,8 @@ pub(in crate::check) enum Level {
 
 impl Level {
     /// `number` as this level writes it.
-    pub(super) fn write(self, number: u32) -> String {
+    #[must_use]
+    pub fn write(self, number: u32) -> String {
         match self {
             Self::First => format!("{}、", numeral::chinese(number)),
             Self::Second => format!("（{}）", numeral::chinese(number)),
@@ -54,46 +54,40 @@ impl Level {
 #[derive(Debug, Default)]
 pub struct NumberedParts(OnceCell<Vec<Part>>);
 
-/// The numbered parts of the body.
-pub(super) fn parts<'a>(view: &'a TextView<'_>) -> &'a [Part] {
-    view.parts.0.get_or_init(|| read(view))
+impl NumberedParts {
+    /// The numbered parts of `body`, which begins at `start` of its file; `is_heading` tells
+    /// whether a heading stands at a place of it, one of Markdown or a short numbered line.
+    pub fn of(&self, body: &str, start: u32, is_heading: impl Fn(usize) -> bool) -> &[Part] {
+        self.0.get_or_init(|| read(body, start, is_heading))
+    }
 }
 
-/// The numbered parts of the body, by the beginnings of its lines.
-fn read(view: &TextView<'_>) -> Vec<Part> {
+/// The numbered parts of `body`, by the beginnings of its lines.
+fn read(body: &str, start: u32, is_heading: impl Fn(usize) -> bool) -> Vec<Part> {
+    let narrow = |at: usize| start.saturating_add(u32::try_from(at).unwrap_or(u32::MAX));
     let mut found = Vec::new();
-    let mut start = view.document.body.start;
-    let mut is_code = false;
-    for line in view.body().split_inclusive('\n') {
+    let (mut end, mut is_code) = (0, false);
+    for line in body.split_inclusive('\n') {
+        end += line.len();
         let bare = line.trim_start_matches(|one: char| one.is_whitespace() || "#*".contains(one));
         is_code ^= bare.starts_with("```");
-        let offset = u32::try_from(line.len() - bare.len()).unwrap_or(0);
         match number(bare) {
             _ if is_code => {}
             Some((level, number, length)) => {
-                let at = start + offset;
-                let is_head = level > Level::Second || is_heading(view, at);
-                let at = if is_head { At::Head(at..at + length) } else { At::Text };
+                let at = end - bare.len();
+                let is_head = level > Level::Second || is_heading(at);
+                let at = if is_head { At::Head(narrow(at)..narrow(at + length)) } else { At::Text };
                 found.push(Part::Numbered(level, number, at));
             }
             None if line.starts_with('#') || bare.starts_with("附件") => found.push(Part::Anew),
             None => {}
         }
-        start += u32::try_from(line.len()).unwrap_or(0);
     }
     found
 }
 
-/// Whether a heading stands at `at` of the file, one of Markdown or a short numbered line.
-fn is_heading(view: &TextView<'_>, at: u32) -> bool {
-    let at = (at - view.document.body.start) as usize;
-    let headings = &view.outline.headings;
-    let next = headings.partition_point(|heading| heading.range.start <= at);
-    next > 0 && at < headings[next - 1].range.end
-}
-
 /// The number in front of `line`: its level, its value, its length.
-fn number(line: &str) -> Option<(Level, u32, u32)> {
+fn number(line: &str) -> Option<(Level, u32, usize)> {
     // Most lines begin with neither a numeral nor a bracket.
     let first = line.chars().next()?;
     if !matches!(first, '（' | '(' | '0'..='9') && !"一二三四五六七八九十".contains(first)
@@ -127,8 +121,7 @@ fn number(line: &str) -> Option<(Level, u32, u32)> {
             (Level::Third, Some(close).filter(|_| !is_list)?)
         }
     };
-    let length = u32::try_from(line.len() - close.len()).unwrap_or(0);
-    Some((level, value, length))
+    Some((level, value, line.len() - close.len()))
 }
 
 /// Whether `number`、 and what follows name two of something: 一、二年级 is no part, 一、二项承诺 is.

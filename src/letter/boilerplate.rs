@@ -1,28 +1,40 @@
-//! Page boilerplate: what a web page puts around a reply and is no word of it.
+//! Page boilerplate: what a web page puts around a letter and is no word of it.
 
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::letter::pattern;
+use super::pattern;
+use super::reading::Reading;
 
-/// Words of buttons, menus and switches; a line of nothing else is boilerplate.
-const WORDS: &str = "打印本页 打印此页 打印文章 我要打印 打印 关闭窗口 关闭本页 关闭 分享到 \
-    分享 收藏本页 加入收藏 收藏 返回顶部 返回首页 返回上页 返回列表 返回 字号 \
-    字体大小 字体 大 中 小 超大 特大 默认 首页 网站首页 微信 微博 新浪微博 \
-    QQ空间 朋友圈 腾讯微博 繁體 繁体 繁體版 简体 无障碍 无障碍阅读 \
-    无障碍浏览 长辈版 关怀版 适老化 老年版 智能问答 智能机器人 我要纠错 \
-    网站纠错 纠错 网站地图 联系我们 关于我们 手机版 电脑版 登录 注册 登出 \
-    搜索 检索 站内搜索 高级搜索 请输入关键字 用户名 密码 听全文 语音播报 朗读 \
-    政务微信 政务微博 客户端 下载 保护视力色 视力保护色 English EN \
-    RSS 订阅 次 二维码 政务公开 政府信息公开 信息公开 政务服务 互动交流 \
-    要闻动态 新闻中心 机构职能 机构概况 依申请公开 政府信息公开指南 \
-    政府信息公开目录 政府信息公开制度 法定主动公开内容 政府信息公开年报 \
-    政府信息公开年度报告 建议提案办理 建议提案办理结果公开 建议提案 人大代表建议 \
-    政协委员提案 政协提案 人大建议 信息公开指南 信息公开目录 信息公开年报 \
-    信息公开制度 通知公告 政策法规 政策文件 政策解读 公告公示 专题专栏 办事服务 \
-    公众参与 在线服务 导航 菜单 设为首页 A A+ A- + - T 正文 详情 \
-    文章内容 信息内容 内容 扫码 索引 展开 收起 附件下载 相关附件 全文下载";
+/// What lines of boilerplate hold and a letter hardly ever does: nobody is asked about
+/// other lines of a text that is a letter for sure.
+#[rustfmt::skip]
+pub const SIGNS: &[&str] = &[
+    "扫一扫", "打印", "关闭", "字号", "字体", "分享到", "收藏本页", "加入收藏", "返回顶部", "返回首页", "返回列表", "返回上页",
+    "上一篇", "下一篇", "上一条", "下一条", "责任编辑", "浏览次数", "浏览量", "阅读次数", "阅读量", "点击数", "点击量", "点击次数",
+    "访问量", "我要纠错", "当前位置", "在位置", "的位置", "网站地图", "版权所有", "ICP备", "公网安备", "网站标识码", "网站找错",
+    "设为首页", "听全文", "语音播报", "朗读", "无障碍浏览", "无障碍阅读", "长辈版", "关怀版", "老年版", "繁體版", "网站纠错", "手机版",
+    "电脑版", "站内搜索", "高级搜索", "请输入关键字", "保护视力色", "视力保护色", "朋友圈", "QQ空间", "新浪微博", "腾讯微博",
+];
+
+/// Further words of buttons, menus and switches; a line of nothing else is boilerplate.
+#[rustfmt::skip]
+const WORDS: &[&str] = &[
+    "打印本页", "打印此页", "打印文章", "我要打印", "关闭窗口", "关闭本页", "分享", "收藏", "返回", "字体大小", "大", "中", "小",
+    "超大", "特大", "默认", "首页", "网站首页", "微信", "微博", "繁體", "繁体", "简体", "无障碍", "适老化", "智能问答",
+    "智能机器人", "纠错", "联系我们", "关于我们", "登录", "注册", "登出", "搜索", "检索", "用户名", "密码", "政务微信",
+    "政务微博", "客户端", "下载", "English", "EN", "RSS", "订阅", "次", "二维码", "政务公开", "政府信息公开", "信息公开",
+    "政务服务", "互动交流", "要闻动态", "新闻中心", "机构职能", "机构概况", "依申请公开", "政府信息公开指南", "政府信息公开目录",
+    "政府信息公开制度", "法定主动公开内容", "政府信息公开年报", "政府信息公开年度报告", "建议提案办理", "建议提案办理结果公开", "建议提案",
+    "人大代表建议", "政协委员提案", "政协提案", "人大建议", "信息公开指南", "信息公开目录", "信息公开年报", "信息公开制度", "通知公告",
+    "政策法规", "政策文件", "政策解读", "公告公示", "专题专栏", "办事服务", "公众参与", "在线服务", "导航", "菜单", "A", "A+", "A-",
+    "+", "-", "T", "正文", "详情", "文章内容", "信息内容", "内容", "扫码", "索引", "展开", "收起", "附件下载", "相关附件",
+    "全文下载",
+];
+
+/// The one piece of boilerplate that is no sentence wherever it stands.
+const SCAN: &str = "扫一扫在手机打开当前页";
 
 /// What the lines behind a reply begin with, whatever follows.
 static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
@@ -48,20 +60,31 @@ static CRUMBS: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Whether `line` (folded) stands behind the reply on every page.
-pub(super) fn is_behind(line: &str) -> bool {
+#[must_use]
+pub fn is_behind(line: &str) -> bool {
     let button = BUTTON.is_match(line)
         && (BUTTON_WORDS.split(' ').any(|word| line.contains(word)) || is_of_words(line));
     (line.chars().count() <= 120 && BEHIND.is_match(line)) || button
 }
 
 /// Whether `line` (folded) is a breadcrumb.
-pub(super) fn is_breadcrumb(line: &str) -> bool {
+#[must_use]
+pub fn is_breadcrumb(line: &str) -> bool {
     CRUMBS.is_match(line)
 }
 
 /// Whether `line` (folded) holds nothing but boilerplate.
-pub(super) fn is_boilerplate(line: &str) -> bool {
+#[must_use]
+pub fn is_boilerplate(line: &str) -> bool {
     is_behind(line) || is_breadcrumb(line) || is_of_words(line)
+}
+
+/// Whether `line`, as it stands in a letter, is boilerplate. A line with a full stop is a
+/// sentence, whatever it begins with.
+#[must_use]
+pub fn is_boilerplate_in_letter(line: &str) -> bool {
+    let reading = Reading::new(line.trim());
+    line.contains(SCAN) || (!reading.as_str().contains('。') && is_boilerplate(reading.as_str()))
 }
 
 /// Marks that separate boilerplate from boilerplate.
@@ -69,8 +92,9 @@ fn is_separator(character: char) -> bool {
     character.is_whitespace() || "|[]【】()〔〕<>:,、;·/\\-—_=*#…。.".contains(character)
 }
 
-/// Whether every word of `line` is one of [`WORDS`], bare numbers among them apart.
-pub(super) fn is_of_words(line: &str) -> bool {
+/// Whether every word of `line` is known, bare numbers among them apart.
+#[must_use]
+pub fn is_of_words(line: &str) -> bool {
     let is_number = |word: &str| word.len() <= 6 && word.bytes().all(|byte| byte.is_ascii_digit());
     let words: Vec<_> = line.split(is_separator).filter(|word| !word.is_empty()).collect();
     let known = words.iter().all(|word| is_number(word) || is_run_of_words(word));
@@ -79,15 +103,17 @@ pub(super) fn is_of_words(line: &str) -> bool {
 
 /// `分享到微信` without a blank is two words all the same.
 fn is_run_of_words(word: &str) -> bool {
+    let known = || SIGNS.iter().chain(WORDS).copied();
     word.is_empty()
-        || WORDS.split(' ').any(|known| known == word)
-        || WORDS.split(' ').any(|known| {
-            known.chars().count() > 1 && word.strip_prefix(known).is_some_and(is_run_of_words)
-        })
+        || known().any(|known| known == word)
+        || known()
+            .filter(|known| known.chars().count() > 1)
+            .any(|known| word.strip_prefix(known).is_some_and(is_run_of_words))
 }
 
 /// `value` without the boilerplate that stands behind it on its line.
-pub(super) fn without_boilerplate(value: &str) -> &str {
+#[must_use]
+pub fn without_boilerplate(value: &str) -> &str {
     let mut value = value.trim_matches(is_edge);
     while let Some((before, last)) = value.rsplit_once(char::is_whitespace) {
         if !is_of_words(last) {
@@ -107,7 +133,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn furniture_is_told_from_words() {
+    fn boilerplate_is_told_from_words() {
         for line in [
             "扫一扫在手机打开当前页",
             "【打印】 【关闭】",
@@ -117,6 +143,7 @@ mod tests {
             "当前位置:首页>政协提案",
             "上一篇:关于县政协十届二次会议第9号提案的答复",
             "依申请公开",
+            "听全文 语音播报",
             "主办单位:云岭省人民政府办公厅",
             "浏览次数:1024次",
         ] {
