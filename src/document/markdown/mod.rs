@@ -16,13 +16,18 @@ mod events;
 mod footnote;
 mod heading;
 mod link;
+mod list;
 mod outline;
+mod plain;
 mod plain_text;
 mod raw_html;
 mod render;
 mod sanitise;
 mod scope;
+mod script;
 mod table;
+
+pub use plain::{PlainText, Stretch};
 
 use std::ops::Range;
 
@@ -108,8 +113,9 @@ pub fn render(body: &str, resolve: &Resolve<'_>) -> String {
     render::render(body, resolve)
 }
 
-/// The visible words of `body`, one line a block, for feeds, open data and search.
+/// The visible words of `body`, one line a block, for feeds, open data and search, and the way back
+/// from each to the body.
 #[must_use]
-pub fn plain_text(body: &str) -> String {
+pub fn plain_text(body: &str) -> PlainText {
     plain_text::plain_text(body)
 }

@@ -1,42 +1,168 @@
-//! The visible words of a body, one line a block.
+//! The visible words of a body, one line a block, and the way back from each to the source.
+
+use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
+use super::PlainText;
 use super::cjk::without_folds;
-use super::emphasis::prepare;
+use super::emphasis::{Prepared, prepare};
 use super::entity::decoded;
 use super::events::events;
+use super::list::{RawList, marker};
 use super::raw_html::{Token, is_block, tokens};
+use super::script::Script;
 
 /// The words of `body`; see the module's own `plain_text`.
 ///
 /// Texts of images and marks of footnotes are not words of the text; the footnotes themselves stand
 /// where they were written. Cells of a table row are parted by a space.
-pub(super) fn plain_text(body: &str) -> String {
+pub(super) fn plain_text(body: &str) -> PlainText {
     let prepared = prepare(body);
-    let mut lines = Lines::default();
-    let mut pictures = 0_usize;
-    let mut html_block = String::new();
-    for (event, _) in events(&prepared) {
+    let mut reader = Reader {
+        prepared: &prepared,
+        lines: Lines::default(),
+        pictures: 0,
+        html_block: String::new(),
+        lists: Vec::new(),
+        scripts: Vec::new(),
+    };
+    for (event, range) in events(&prepared) {
+        reader.event(event, &range);
+    }
+    reader.lines.end_line();
+    reader.lines.plain
+}
+
+struct Reader<'e, 'b> {
+    prepared: &'e Prepared<'b>,
+    lines: Lines,
+    /// How many images are being read; their text is not the body's.
+    pictures: usize,
+    /// A block of raw HTML, gathered line by line.
+    html_block: String,
+    /// Open lists of raw HTML, the innermost last.
+    lists: Vec<RawList>,
+    /// Raised and lowered text being read: where in the output each begins.
+    scripts: Vec<(Script, usize)>,
+}
+
+impl Reader<'_, '_> {
+    fn event(&mut self, event: Event<'_>, range: &Range<usize>) {
         match event {
-            Event::Start(Tag::Image { .. }) => pictures += 1,
-            Event::End(TagEnd::Image) => pictures -= 1,
-            _ if pictures > 0 => {}
-            Event::Start(Tag::CodeBlock(_)) => lines.start_code(),
-            Event::End(TagEnd::CodeBlock) => lines.end_code(),
-            Event::Start(Tag::HtmlBlock) => html_block.clear(),
-            Event::End(TagEnd::HtmlBlock) => lines.raw_html(&html_block),
-            Event::Start(tag) if breaks_line(tag.to_end()) => lines.end_line(),
-            Event::End(tag) if breaks_line(tag) => lines.end_line(),
-            Event::Text(text) | Event::Code(text) => lines.words(&text),
-            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::TableCell) => lines.words(" "),
-            Event::Html(html) => html_block.push_str(&html),
-            Event::InlineHtml(html) => lines.raw_html(&html),
+            Event::Start(Tag::Image { .. }) => self.pictures += 1,
+            Event::End(TagEnd::Image) => self.pictures -= 1,
+            _ if self.pictures > 0 => {}
+            Event::Start(Tag::CodeBlock(_)) => self.lines.start_code(),
+            Event::End(TagEnd::CodeBlock) => self.lines.end_code(),
+            Event::Start(Tag::HtmlBlock) => self.html_block.clear(),
+            Event::End(TagEnd::HtmlBlock) => {
+                let html = std::mem::take(&mut self.html_block);
+                self.raw_html(&html, range);
+            }
+            Event::Start(Tag::Item) => self.item(range),
+            Event::Start(tag) if breaks_line(tag.to_end()) => self.lines.start_block(),
+            Event::End(tag) if breaks_line(tag) => self.lines.end_line(),
+            Event::Text(text)
+            | Event::Code(text)
+            | Event::InlineMath(text)
+            | Event::DisplayMath(text) => {
+                let source = self.source_of(&text, range);
+                self.lines.words(&text, source);
+            }
+            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::TableCell) => {
+                self.lines.words(" ", self.prepared.source_range(range));
+            }
+            Event::Html(html) => self.html_block.push_str(&html),
+            Event::InlineHtml(html) => self.raw_html(&html, range),
+            Event::Rule => self.lines.end_line(),
+            Event::Start(_)
+            | Event::End(_)
+            | Event::FootnoteReference(_)
+            | Event::TaskListMarker(_) => {}
+        }
+    }
+
+    /// The number of an item as typed: where an editor cites 第2项, readers must find it.
+    fn item(&mut self, range: &Range<usize>) {
+        self.lines.end_line();
+        let source = &self.prepared.text[range.clone()];
+        if let Some(marker) = marker(source) {
+            let source = self.prepared.source_range(&(range.start..range.start + marker.len()));
+            self.lines.words(marker, source);
+            self.lines.end_marker();
+        }
+    }
+
+    /// The bytes of the body that `text` is made of. Where it stands there as it is, they are as
+    /// many; stand-ins at its ends are none of it.
+    fn source_of(&self, text: &str, range: &Range<usize>) -> Range<usize> {
+        let written = &self.prepared.text[range.clone()];
+        let start = match written.find(text) {
+            Some(at) => range.start + at,
+            None => return self.prepared.source_range(range),
+        };
+        self.prepared.source_range(&(start..start + text.len()))
+    }
+
+    fn raw_html(&mut self, html: &str, range: &Range<usize>) {
+        let source = self.prepared.source_range(range);
+        let is_whole = source.len() == html.len();
+        for token in tokens(html) {
+            match token {
+                Token::Text(text) => {
+                    let words = without_folds(&decoded(text));
+                    let start = source.start + (text.as_ptr() as usize - html.as_ptr() as usize);
+                    let source = if is_whole { start..start + text.len() } else { source.clone() };
+                    self.lines.words(&words, source);
+                }
+                Token::Open { name: "br", .. } | Token::Close { name: "td" | "th" } => {
+                    self.lines.words(" ", source.clone());
+                }
+                Token::Open { name: "td" | "th", .. } => {}
+                Token::Open { name: name @ ("sup" | "sub"), .. } => {
+                    self.scripts.push((Script::of(name), self.lines.plain.text.len()));
+                }
+                Token::Close { name: "sup" | "sub" } => self.end_script(),
+                Token::Open { name, attributes } if is_block(name) => {
+                    self.lines.start_block();
+                    self.raw_list(name, &attributes, &source);
+                }
+                Token::Close { name } if is_block(name) => {
+                    self.lines.end_line();
+                    if matches!(name, "ol" | "ul") {
+                        self.lists.pop();
+                    }
+                }
+                Token::Open { .. } | Token::Close { .. } => {}
+            }
+        }
+    }
+
+    fn raw_list(&mut self, name: &str, attributes: &[(&str, String)], source: &Range<usize>) {
+        match name {
+            "ol" | "ul" => self.lists.push(RawList::new(name, attributes)),
+            "li" => {
+                if let Some(number) = self.lists.last_mut().and_then(|list| list.next(attributes)) {
+                    self.lines.words(&format!("{number}."), source.clone());
+                    self.lines.end_marker();
+                }
+            }
             _ => {}
         }
     }
-    lines.end_line();
-    lines.out
+
+    /// `10<sup>4</sup>` is no 104.
+    fn end_script(&mut self) {
+        let Some((script, start)) = self.scripts.pop() else { return };
+        let plain = &mut self.lines.plain;
+        let Some((before, raised)) = plain.text.split_at_checked(start) else { return };
+        if let Some(words) = script.written(before, raised) {
+            let source = plain.source(start..plain.text.len());
+            plain.truncate(start);
+            plain.push(&words, source);
+        }
+    }
 }
 
 fn breaks_line(tag: TagEnd) -> bool {
@@ -53,59 +179,68 @@ fn breaks_line(tag: TagEnd) -> bool {
 
 #[derive(Default)]
 struct Lines {
-    out: String,
+    plain: PlainText,
     /// Where the current line begins.
     start: usize,
+    /// Where the number ends that the current line begins with: the first block of an item goes on
+    /// in its line.
+    marker_end: usize,
     in_code: bool,
 }
 
 impl Lines {
-    fn words(&mut self, text: &str) {
+    /// Appends words that `source` of the body is made of, their white space collapsed.
+    fn words(&mut self, text: &str, source: Range<usize>) {
         if self.in_code {
-            self.out.push_str(text);
+            self.plain.push(text, source);
             return;
         }
-        for c in text.chars() {
-            if !c.is_ascii_whitespace() {
-                self.out.push(c);
-            } else if self.out.len() > self.start && !self.out.ends_with(' ') {
-                self.out.push(' ');
+        let exact = text.len() == source.len();
+        let part = |range: Range<usize>| {
+            if exact {
+                source.start + range.start..source.start + range.end
+            } else {
+                source.clone()
+            }
+        };
+        let mut done = 0;
+        for (at, _) in text.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_whitespace()) {
+            self.plain.push(&text[done..at], part(done..at));
+            done = at + 1;
+            if self.plain.text.len() > self.start && !self.plain.text.ends_with(' ') {
+                self.plain.push(" ", part(at..done));
             }
         }
+        self.plain.push(&text[done..], part(done..text.len()));
     }
 
     fn end_line(&mut self) {
-        let end = self.start + self.out[self.start..].trim_ascii_end().len();
-        self.out.truncate(end);
+        let end = self.start + self.plain.text[self.start..].trim_ascii_end().len();
+        self.plain.truncate(end);
         if end > self.start {
-            self.out.push('\n');
+            self.plain.text.push('\n');
         }
-        self.start = self.out.len();
+        self.start = self.plain.text.len();
+    }
+
+    fn start_block(&mut self) {
+        if self.plain.text.len() > self.marker_end {
+            self.end_line();
+        }
+    }
+
+    fn end_marker(&mut self) {
+        self.plain.text.push(' ');
+        self.marker_end = self.plain.text.len();
     }
 
     fn start_code(&mut self) {
-        self.end_line();
+        self.start_block();
         self.in_code = true;
     }
 
     fn end_code(&mut self) {
         self.in_code = false;
         self.end_line();
-    }
-
-    fn raw_html(&mut self, html: &str) {
-        for token in tokens(html) {
-            match token {
-                Token::Text(text) => self.words(&without_folds(&decoded(text))),
-                Token::Open { name: "br", .. } | Token::Close { name: "td" | "th" } => {
-                    self.words(" ");
-                }
-                Token::Open { name: "td" | "th", .. } => {}
-                Token::Open { name, .. } | Token::Close { name } if is_block(name) => {
-                    self.end_line();
-                }
-                Token::Open { .. } | Token::Close { .. } => {}
-            }
-        }
     }
 }

@@ -42,7 +42,7 @@ impl<'a> Text<'a> {
     /// # Errors
     /// If the file cannot be read any more, or is not what it was when it was checked.
     pub fn plain(&self, context: &RenderContext<'_>) -> Result<String, Error> {
-        Ok(markdown::plain_text(&self.read(context)?))
+        Ok(markdown::plain_text(&self.read(context)?).text)
     }
 
     /// The text as HTML.

@@ -11,6 +11,7 @@ mod raw_html;
 mod render;
 
 use dafu::document::markdown::{self, LinkKind, Target};
+use scraper::{ElementRef, Html};
 
 /// Renders with every target leading where it says.
 pub(crate) fn html(body: &str) -> String {
@@ -47,5 +48,31 @@ pub(crate) fn check(cases: &[(&str, &str)]) {
 pub(crate) fn check_inline(cases: &[(&str, &str)]) {
     for (body, expected) in cases {
         assert_eq!(html(body), format!("<p>{expected}</p>"), "body: {body}");
+    }
+}
+
+/// The words that a reader of a page part sees, numbers of items included.
+pub(crate) fn shown(html: &str) -> String {
+    let mut out = String::new();
+    push_shown(&mut out, Html::parse_fragment(html).root_element(), &mut 0);
+    out
+}
+
+fn push_shown(out: &mut String, element: ElementRef<'_>, number: &mut i32) {
+    let value = |name: &str| element.value().attr(name).and_then(|text| text.parse::<i32>().ok());
+    if element.value().name() == "li" && *number > 0 {
+        *number = value("value").unwrap_or(*number);
+        out.push_str(&format!("{number}. "));
+        *number += 1;
+    }
+    let mut inner = match element.value().name() {
+        "ol" => value("start").unwrap_or(1),
+        _ => 0,
+    };
+    for child in element.children() {
+        match ElementRef::wrap(child) {
+            Some(child) => push_shown(out, child, &mut inner),
+            None => out.extend(child.value().as_text().map(|text| &**text)),
+        }
     }
 }

@@ -5,6 +5,7 @@ use pulldown_cmark::{CodeBlockKind, HeadingLevel, Tag, TagEnd};
 use super::super::escape::push_attribute;
 use super::super::footnote::reference_id;
 use super::super::heading::{element, rank};
+use super::super::list::typed_number;
 use super::super::table::{Table, region_start};
 use super::{RawHtml, Writer, push_tag};
 
@@ -27,6 +28,30 @@ impl<'e> Writer<'e, '_> {
         let mut tag = String::new();
         push_tag(&mut tag, self.raw_html, name, attributes);
         self.out.insert_str(at, &tag);
+    }
+
+    pub(super) fn start_list(&mut self, first: Option<u64>) {
+        match first {
+            None => self.open_block("ul", ""),
+            Some(1) => self.open_block("ol", ""),
+            Some(first) => self.open_block("ol", &format!(" start={first}")),
+        }
+        self.lists.push(first);
+    }
+
+    /// An item says its number where it is not the next one: 1. 3. 5. print as they are typed.
+    pub(super) fn item(&mut self, source: &str) {
+        let next = self.lists.last_mut().and_then(Option::as_mut);
+        let typed = typed_number(source);
+        let value = match (next, typed) {
+            (Some(next), Some(typed)) => {
+                let value = (*next != typed).then(|| format!(" value={typed}"));
+                *next = typed + 1;
+                value
+            }
+            _ => None,
+        };
+        self.open_block("li", &value.unwrap_or_default());
     }
 
     pub(super) fn start_code_block(&mut self, kind: &CodeBlockKind<'_>) {

@@ -51,6 +51,8 @@ struct Writer<'e, 'f> {
     set_aside: Vec<(String, CowStr<'e>)>,
     /// The heading being written: where it begins, its written id, its words so far.
     heading: Option<(usize, Option<CowStr<'e>>, String)>,
+    /// For each open list, the number that its next item would get; none for bullets.
+    lists: Vec<Option<u64>>,
     links: Vec<OpenLink>,
     picture: Option<Picture<'e>>,
     table: Option<Table>,
@@ -89,6 +91,7 @@ impl<'e, 'f> Writer<'e, 'f> {
             block_start: 0,
             set_aside: Vec::new(),
             heading: None,
+            lists: Vec::new(),
             links: Vec::new(),
             picture: None,
             table: None,
@@ -100,9 +103,11 @@ impl<'e, 'f> Writer<'e, 'f> {
 
     /// The HTML; none if raw HTML was met and refused.
     fn run(mut self, prepared: &'e Prepared<'_>) -> Option<String> {
-        for (event, _) in events(prepared) {
+        for (event, range) in events(prepared) {
             if self.picture.is_some() {
                 self.picture_event(event);
+            } else if matches!(event, Event::Start(Tag::Item)) {
+                self.item(&prepared.text[range]);
             } else {
                 self.event(event);
             }
@@ -195,10 +200,7 @@ impl<'e, 'f> Writer<'e, 'f> {
             }
             Tag::BlockQuote(_) => self.open_block("blockquote", ""),
             Tag::CodeBlock(kind) => self.start_code_block(&kind),
-            Tag::List(None) => self.open_block("ul", ""),
-            Tag::List(Some(1)) => self.open_block("ol", ""),
-            Tag::List(Some(first)) => self.open_block("ol", &format!(" start={first}")),
-            Tag::Item => self.open_block("li", ""),
+            Tag::List(first) => self.start_list(first),
             Tag::FootnoteDefinition(name) => {
                 self.trim_block();
                 self.set_aside.push((std::mem::take(&mut self.out), name));
@@ -217,8 +219,9 @@ impl<'e, 'f> Writer<'e, 'f> {
                 self.picture = Some(Picture { target, title, alt: String::new(), depth: 0 });
             }
             Tag::HtmlBlock => self.html_block.clear(),
-            // Not among the options that the parser is started with.
-            Tag::Superscript
+            // Items know their text; the rest is not among the options that the parser is started with.
+            Tag::Item
+            | Tag::Superscript
             | Tag::Subscript
             | Tag::DefinitionList
             | Tag::DefinitionListTitle
@@ -237,7 +240,10 @@ impl<'e, 'f> Writer<'e, 'f> {
                 self.close_block("pre");
                 self.in_code_block = false;
             }
-            TagEnd::List(ordered) => self.close_block(if ordered { "ol" } else { "ul" }),
+            TagEnd::List(ordered) => {
+                self.lists.pop();
+                self.close_block(if ordered { "ol" } else { "ul" });
+            }
             TagEnd::Item => self.close_block("li"),
             TagEnd::FootnoteDefinition => self.end_footnote(),
             TagEnd::Table | TagEnd::TableHead | TagEnd::TableRow | TagEnd::TableCell => {
