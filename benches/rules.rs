@@ -10,6 +10,7 @@
 
 use std::hint::black_box;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use dafu::archive::lower::{self, Context, Lowered};
@@ -24,9 +25,8 @@ use dafu::document::{self, Document};
 use dafu::letter::Letter;
 use dafu::letter::cases::Lookup;
 use dafu::letter::numbering::NumberedParts;
-use dafu::render;
 use dafu::sensitive;
-use dafu::site::{Options, Site};
+use dafu::site::{Options, Rendering, Site};
 use dafu::source::Folder;
 
 /// Each figure is the best of so many: what disturbs a measurement only ever adds.
@@ -41,15 +41,16 @@ fn main() {
 
 fn measure(folder: &Folder) {
     let options = Options { now: jiff::Timestamp::now(), ..Options::default() };
-    let (whole, site) = best(|| {
+    let (whole, rendering) = best(|| {
         let site = Site::load(folder.clone(), &options).unwrap_or_else(|error| panic!("{error}"));
-        let context = render::context(site.world(), &site.theme, &site.folder, &site.plan);
-        for row in &site.plan.outputs {
-            black_box(render::render(row, &context).unwrap());
+        let rendering = Rendering::new(Arc::new(site));
+        for row in &rendering.site().plan.outputs {
+            black_box(rendering.render(row).unwrap());
         }
-        site
+        rendering
     });
-    let lists = lists(folder, &site);
+    let site = rendering.site();
+    let lists = lists(folder, site);
     let scanner = Scanner::new(&lists);
     let context = Context { config: &site.config, registers: &site.registers };
     let entries = site.archive.entries.iter().chain(&site.archive.unpublished);
@@ -65,7 +66,7 @@ fn measure(folder: &Folder) {
             black_box(letter(&one.lowered, one.text, &one.document, context));
         }
     });
-    let views: Vec<ReplyView<'_>> = texts.iter().map(|one| one.view(&site)).collect();
+    let views: Vec<ReplyView<'_>> = texts.iter().map(|one| one.view(site)).collect();
     let (replies, ()) = best(|| views.iter().for_each(|view| drop(black_box(check::reply(view)))));
     let (together, _) = best(|| black_box(check::site(site.world(), &site.plan, site.today)));
     let rules = scan + find + read + replies + together;

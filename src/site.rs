@@ -8,10 +8,12 @@ mod settings;
 mod setup;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use crate::archive::listing::Listing;
 use crate::archive::lower::Context;
 use crate::archive::reply::{Publication, Reply};
 use crate::archive::{self, Archive, World};
@@ -21,7 +23,7 @@ use crate::config::{Config, Registers};
 use crate::diagnostic::{Diagnostic, Severity, SourcePath};
 use crate::plan::{Output, Previous, SitePlan};
 use crate::render;
-use crate::render::format::{RenderContext, Rendered};
+use crate::render::{RenderContext, Rendered};
 use crate::source::{self, Folder};
 use crate::theme::Theme;
 
@@ -111,7 +113,8 @@ impl Site {
         let context = Context { config: &config, registers: &registers };
         let scanner = Scanner::new(&setup.words);
         let read = load::documents(&folder, context, today, &scanner, options)?;
-        let archive = archive::assemble(context, read.entries, read.articles);
+        let was_live = |listing: &Listing, key: &str| options.previous.has_term(listing, key);
+        let archive = archive::assemble(context, read.entries, read.articles, &was_live);
         let world = World { config: &config, registers: &registers, archive: &archive };
         let plan = SitePlan::new(render::outputs(world, &theme));
         let (mut findings, exempted) = (read.findings, read.exempted);
@@ -130,26 +133,47 @@ impl Site {
         World { config: &self.config, registers: &self.registers, archive: &self.archive }
     }
 
-    /// The file that `row` of the plan stands for, and what is wrong with it.
-    ///
-    /// # Errors
-    /// If a template or a text is not what it was when the site was checked.
-    pub fn render(
-        &self,
-        row: &Output,
-        context: &RenderContext<'_>,
-    ) -> Result<(Rendered, Vec<Diagnostic>), render::format::Error> {
-        let rendered = render::render(row, context)?;
-        let findings = match &rendered {
-            Rendered::Bytes(bytes) => check::output(self.world(), row, bytes),
-            Rendered::File(_) => Vec::new(),
-        };
-        Ok((rendered, findings))
-    }
-
     /// Whether a finding forbids to publish.
     #[must_use]
     pub fn has_errors(&self) -> bool {
         self.findings.iter().any(|finding| finding.severity == Severity::Error)
+    }
+}
+
+/// A site with what rendering its rows needs, made once. It is whole in itself: it can be
+/// kept, shared, and put in the place of another while that one is still being read.
+pub struct Rendering {
+    site: Arc<Site>,
+    shared: render::Shared,
+}
+
+impl Rendering {
+    /// Makes ready what the rows of `site` share.
+    #[must_use]
+    pub fn new(site: Arc<Site>) -> Self {
+        let shared = render::shared(site.world(), &site.theme, &site.plan);
+        Self { site, shared }
+    }
+
+    /// The site.
+    #[must_use]
+    pub fn site(&self) -> &Site {
+        &self.site
+    }
+
+    /// The file that `row` of the plan stands for, and what is wrong with it.
+    ///
+    /// # Errors
+    /// If a template or a text is not what it was when the site was checked.
+    pub fn render(&self, row: &Output) -> Result<(Rendered, Vec<Diagnostic>), render::Error> {
+        let Site { theme, folder, .. } = &*self.site;
+        let world = self.site.world();
+        let context = RenderContext { world, theme, folder, shared: &self.shared };
+        let rendered = render::render(row, &context)?;
+        let findings = match &rendered {
+            Rendered::Bytes(bytes) => check::output(world, row, bytes),
+            Rendered::File(_) => Vec::new(),
+        };
+        Ok((rendered, findings))
     }
 }

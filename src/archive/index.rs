@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::entry::{Entry, EntryId};
-use super::listing::{Listing, Term};
+use super::listing::{Listing, Term, TermIdentity};
 use super::lower::Context;
 
 /// The replies of a site by the terms of one listing.
@@ -19,8 +19,8 @@ pub struct Index {
 /// A term and its replies.
 #[derive(Debug)]
 pub struct IndexedTerm {
-    /// The code the listing knows it by.
-    pub code: u64,
+    /// What it stands for.
+    pub identity: TermIdentity,
     /// The term.
     pub term: Term,
     /// Its replies, oldest first, undated ones last.
@@ -30,23 +30,29 @@ pub struct IndexedTerm {
 }
 
 impl Index {
-    /// Groups `entries`, which come in base order, by the terms of `listing`.
+    /// Groups `entries`, which come in base order, by the terms of `listing`; `was_live`
+    /// tells whether the term with this key had a page in the last publication.
     #[must_use]
-    pub fn new(listing: &'static Listing, context: Context<'_>, entries: &[Entry]) -> Self {
-        let mut groups: BTreeMap<u64, Vec<EntryId>> = BTreeMap::new();
-        for code in (listing.standing)(context) {
-            groups.entry(code).or_default();
+    pub fn new(
+        listing: &'static Listing,
+        context: Context<'_>,
+        entries: &[Entry],
+        was_live: &dyn Fn(&str) -> bool,
+    ) -> Self {
+        let mut groups: BTreeMap<TermIdentity, Vec<EntryId>> = BTreeMap::new();
+        for identity in (listing.standing)(context, was_live) {
+            groups.entry(identity).or_default();
         }
         for (at, entry) in entries.iter().enumerate() {
-            for code in (listing.codes)(entry) {
-                groups.entry(code).or_default().push(EntryId::at(at));
+            for identity in (listing.terms_of)(entry) {
+                groups.entry(identity).or_default().push(EntryId::at(at));
             }
         }
         let mut terms: Vec<_> = groups
             .into_iter()
-            .map(|(code, members)| IndexedTerm {
-                code,
-                term: (listing.term)(code, context),
+            .map(|(identity, members)| IndexedTerm {
+                term: (listing.term)(&identity, context),
+                identity,
                 years: years(&members, entries),
                 entries: members,
             })
@@ -57,10 +63,23 @@ impl Index {
         Self { listing, terms }
     }
 
-    /// The term with this code.
+    /// The term that stands for `identity`.
     #[must_use]
-    pub fn find(&self, code: u64) -> Option<&IndexedTerm> {
-        self.terms.iter().find(|term| term.code == code)
+    pub fn find(&self, identity: &TermIdentity) -> Option<&IndexedTerm> {
+        self.terms.iter().find(|term| term.identity == *identity)
+    }
+}
+
+impl IndexedTerm {
+    /// Which of its entries the part `part`, counted from 0, of a year's list shows, where
+    /// no part shows more than `size`; and whether more follow.
+    #[must_use]
+    pub fn part_of_year(&self, year: Option<i16>, part: u32, size: usize) -> (Range<usize>, bool) {
+        let found = self.years.iter().find(|(one, _)| *one == year);
+        let whole = found.map_or(0..0, |(_, range)| range.clone());
+        let start = whole.start + part as usize * size;
+        let end = (start + size).min(whole.end);
+        (start..end, end < whole.end)
     }
 }
 

@@ -3,8 +3,11 @@
 //! A listing is one file in `listings/` and one line in its table. Pages,
 //! years, feeds and menu follow from what stands here.
 
+use std::borrow::Cow;
+
 use super::entry::Entry;
 use super::lower::Context;
+use crate::model::SessionKey;
 
 /// A way of grouping replies.
 #[derive(Debug)]
@@ -13,14 +16,21 @@ pub struct Listing {
     pub name: &'static str,
     /// Whether it has terms, each with pages of its own, or is one list.
     pub shape: ListingShape,
-    /// The terms a reply stands under, by code.
-    pub codes: fn(&Entry) -> Vec<u64>,
-    /// The terms that have a page although no reply stands under them, by code.
-    pub standing: fn(Context<'_>) -> Vec<u64>,
-    /// The term with this code.
-    pub term: fn(u64, Context<'_>) -> Term,
+    /// The file in which its terms are registered, where they are.
+    pub register: Option<&'static str>,
+    /// The terms a reply stands under.
+    pub terms_of: fn(&Entry) -> Vec<TermIdentity>,
+    /// The terms that have a page although no reply stands under them. The last
+    /// argument tells whether the term with this key has one in the last publication.
+    pub standing: fn(Context<'_>, &dyn Fn(&str) -> bool) -> Vec<TermIdentity>,
+    /// What is to be shown of a term of this listing.
+    pub term: fn(&TermIdentity, Context<'_>) -> Term,
     /// Whether each term has a feed.
     pub feed: bool,
+    /// What the page of a term tells of the work behind its replies.
+    pub work: Work,
+    /// Whether who is lost (404) is led to it.
+    pub leads_on: bool,
 }
 
 /// The two shapes a listing can have.
@@ -32,8 +42,62 @@ pub enum ListingShape {
     Single,
 }
 
+/// What is told of the work behind the replies of a term, beside counts and classes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Work {
+    /// Nothing.
+    Untold,
+    /// Parts in handling, and what the site asks for beyond counts.
+    Told,
+    /// That, and what the proposers said.
+    WithOpinions,
+}
+
+/// What a term stands for: the value that its replies share.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TermIdentity {
+    /// The one list of a listing without terms.
+    Whole,
+    /// A department, by its place in the register.
+    Department(u16),
+    /// A topic, by its place in the register.
+    Topic(u16),
+    /// A session.
+    Session(SessionKey),
+    /// An outcome, by its place in the class table.
+    Outcome(u16),
+    /// Any other value, as a text that the listing itself reads.
+    Text(Cow<'static, str>),
+}
+
+impl TermIdentity {
+    /// The department it stands for.
+    #[must_use]
+    pub fn department(&self) -> Option<u16> {
+        match self {
+            Self::Department(at) => Some(*at),
+            Self::Whole | Self::Topic(_) | Self::Session(_) | Self::Outcome(_) | Self::Text(_) => {
+                None
+            }
+        }
+    }
+
+    /// The session it stands for.
+    #[must_use]
+    pub fn session(&self) -> Option<SessionKey> {
+        match self {
+            Self::Session(session) => Some(*session),
+            Self::Whole
+            | Self::Department(_)
+            | Self::Topic(_)
+            | Self::Outcome(_)
+            | Self::Text(_) => None,
+        }
+    }
+}
+
 /// A term (目录项) of a listing.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Term {
     /// Its key in addresses; empty for the only term of a single list.
     pub key: String,
@@ -41,4 +105,10 @@ pub struct Term {
     pub title: String,
     /// Its place among the terms; ties are broken by key.
     pub order: u64,
+    /// What it is about, where that is written down.
+    pub about: Option<String>,
+    /// Whether its register says that it is used no more.
+    pub retired: bool,
+    /// The title and key of the term that took its place.
+    pub successor: Option<(String, String)>,
 }

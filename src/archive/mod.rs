@@ -27,6 +27,7 @@ use cases::SessionCases;
 use entry::{ArticleEntry, Entry, EntryId};
 use events::Event;
 use index::Index;
+use listing::Listing;
 use lower::Context;
 
 /// All replies and articles of a site, with every index the pages need.
@@ -54,9 +55,15 @@ pub struct Archive {
 }
 
 /// Orders, groups and indexes what was read. `entries` and `articles` may come
-/// in any order; the result does not depend on it.
+/// in any order; the result does not depend on it. `was_live` tells whether a listing's
+/// term, by its key, had a page in the last publication.
 #[must_use]
-pub fn assemble(context: Context<'_>, entries: Vec<Entry>, articles: Vec<ArticleEntry>) -> Archive {
+pub fn assemble(
+    context: Context<'_>,
+    entries: Vec<Entry>,
+    articles: Vec<ArticleEntry>,
+    was_live: &dyn Fn(&Listing, &str) -> bool,
+) -> Archive {
     let (mut entries, mut unpublished): (Vec<_>, Vec<_>) =
         entries.into_iter().partition(|entry| entry.publication.is_live());
     entries.sort_by(|left, right| {
@@ -81,7 +88,7 @@ pub fn assemble(context: Context<'_>, entries: Vec<Entry>, articles: Vec<Article
     Archive {
         indexes: listings::LISTINGS
             .iter()
-            .map(|listing| Index::new(listing, context, &entries))
+            .map(|listing| Index::new(listing, context, &entries, &|key| was_live(listing, key)))
             .collect(),
         cases: cases::index(&entries),
         events: events::gather(&entries),
@@ -126,10 +133,10 @@ impl Archive {
         self.articles.iter().find(|entry| entry.article.source == *source)
     }
 
-    /// The index of the listing called `name`.
+    /// The index of `listing`.
     #[must_use]
-    pub fn index(&self, name: &str) -> Option<&Index> {
-        self.indexes.iter().find(|index| index.listing.name == name)
+    pub fn index(&self, listing: &Listing) -> Option<&Index> {
+        self.indexes.iter().find(|index| index.listing.name == listing.name)
     }
 
     /// The newest `count` replies, newest first, undated ones last.

@@ -3,6 +3,7 @@
 use std::error::Error as _;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Instant;
 
 use rayon::prelude::*;
@@ -20,9 +21,8 @@ use crate::cli::Build;
 use crate::diagnostic::{Bilingual, Diagnostic, system};
 use crate::plan::{Output, Previous};
 use crate::publish::{Stage, Summary, Target};
-use crate::render::format::{RenderContext, Rendered};
-use crate::render::{self, format_of};
-use crate::site::Site;
+use crate::render::{self, Rendered, format_of};
+use crate::site::{Rendering, Site};
 use crate::source::Folder;
 
 pub(super) fn run(verb: &Build, environment: &Environment) -> Result<Outcome, Error> {
@@ -49,6 +49,7 @@ pub(super) fn run(verb: &Build, environment: &Environment) -> Result<Outcome, Er
         console.note(&Bilingual::new("没有发布任何内容", "nothing was published"));
         return Ok(Outcome::Failed);
     };
+    let site = Arc::new(site);
     previous::require(&options.previous, previous::need(&site))?;
     let console = environment.console(Some(&site.config.language));
     console.surroundings(&site);
@@ -134,16 +135,14 @@ fn output_folder(verb: &Build, folder: &Folder) -> Result<PathBuf, Error> {
 
 /// Renders every row into a staging for `output`; with it, what is wrong with the
 /// finished files, or with the templates that should make them.
-fn stage(site: &Site, output: &Path) -> Result<(Stage, Vec<Diagnostic>), Error> {
+fn stage(site: &Arc<Site>, output: &Path) -> Result<(Stage, Vec<Diagnostic>), Error> {
     let root = site.folder.root().to_owned();
     let target = Target { output: output.to_owned(), state: root.join(".dafu"), root };
     let stage = Stage::open(&target)?;
-    let context = render::context(site.world(), &site.theme, &site.folder, &site.plan);
+    let rendering = Rendering::new(Arc::clone(site));
     let rows = site.plan.outputs.par_iter().with_min_len(16);
-    let found = rows.map(|row| match put(row, &stage, site, &context) {
-        Err(Error::Render(render::format::Error::Theme(error))) => {
-            Ok(vec![error.into_diagnostic()])
-        }
+    let found = rows.map(|row| match put(row, &stage, &rendering) {
+        Err(Error::Render(render::Error::Theme(error))) => Ok(vec![error.into_diagnostic()]),
         done => done,
     });
     let found = found.collect::<Result<Vec<_>, Error>>()?.concat();
@@ -151,19 +150,17 @@ fn stage(site: &Site, output: &Path) -> Result<(Stage, Vec<Diagnostic>), Error> 
     Ok((stage, sorted(found)))
 }
 
-fn put(
-    row: &Output,
-    stage: &Stage,
-    site: &Site,
-    context: &RenderContext<'_>,
-) -> Result<Vec<Diagnostic>, Error> {
+fn put(row: &Output, stage: &Stage, rendering: &Rendering) -> Result<Vec<Diagnostic>, Error> {
     let format = format_of(row.format);
-    let (rendered, findings) = site.render(row, context)?;
+    let (rendered, findings) = rendering.render(row)?;
     match rendered {
         Rendered::Bytes(bytes) => stage.put(&row.path, format.phase, format.class, &bytes)?,
-        Rendered::File(source) => {
-            stage.put_file(&row.path, format.phase, format.class, &site.folder.locate(&source))?
-        }
+        Rendered::File(source) => stage.put_file(
+            &row.path,
+            format.phase,
+            format.class,
+            &rendering.site().folder.locate(&source),
+        )?,
     };
     Ok(findings)
 }

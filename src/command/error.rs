@@ -25,7 +25,7 @@ pub enum Error {
     Source(#[from] source::Error),
     /// A row could not be rendered.
     #[error(transparent)]
-    Render(#[from] render::format::Error),
+    Render(#[from] render::Error),
     /// The output folder could not be written.
     #[error(transparent)]
     Publish(#[from] publish::Error),
@@ -65,20 +65,20 @@ impl Error {
     }
 }
 
-fn render_error(error: &render::format::Error) -> String {
+fn render_error(error: &render::Error) -> String {
     match error {
-        render::format::Error::Theme(error) => {
+        render::Error::Theme(error) => {
             format!(
                 "{}:{}:{} 模板用不了：{}",
                 error.path, error.line, error.column, error.message.zh
             )
         }
-        render::format::Error::Source(error) => {
+        render::Error::Source(error) => {
             format!("读不了 {}：{}", error.path, system(&error.cause))
         }
-        render::format::Error::Changed(path) => {
+        render::Error::Changed(path) => {
             format!("{path} 在生成过程中被改动了，没有发布任何内容。请保存好后再运行一次")
         }
-        render::format::Error::Address(address) => format!("网址太长，放不进二维码：{address}"),
+        render::Error::Address(address) => format!("网址太长，放不进二维码：{address}"),
     }
 }

@@ -56,8 +56,8 @@ pub(super) fn run(verb: &Plan, environment: &Environment) -> Result<Outcome, Err
 fn subject(output: &Output, site: &Site, redirects: &[Redirect]) -> String {
     let archive = &site.archive;
     let term = |id: TermId| {
-        let index = &archive.indexes[usize::from(id.listing)];
-        let key = &index.terms[id.term as usize].term.key;
+        let (index, term) = id.find_in(archive);
+        let key = &term.term.key;
         if key.is_empty() {
             index.listing.name.to_owned()
         } else {

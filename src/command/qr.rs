@@ -6,6 +6,7 @@ use super::console::{self, Console};
 use super::environment::Environment;
 use super::load;
 use super::{Error, Outcome};
+use crate::archive::listings::DEPARTMENTS;
 use crate::cli::Qr;
 use crate::diagnostic::Bilingual;
 use crate::model::base_url::HostKind;
@@ -31,7 +32,7 @@ pub(super) fn run(verb: &Qr, environment: &Environment) -> Result<Outcome, Error
     refuse_unprintable(&site)?;
     warn(&site, &public, console);
     let code = qr::encode(&public)
-        .ok_or_else(|| Error::Render(crate::render::format::Error::Address(public.clone())))?;
+        .ok_or_else(|| Error::Render(crate::render::Error::Address(public.clone())))?;
     let bytes = if verb.png {
         qr::png(&code)
     } else {
@@ -63,7 +64,7 @@ fn path_of(id: &str, site: &Site) -> Option<SitePath> {
         return crate::model::identifier::check(id).is_ok().then(|| address::reply(id));
     }
     let mut departments = site.registers.departments.all().iter();
-    departments.find(|one| one.code == id).map(|one| address::term("departments", &one.code))
+    departments.find(|one| one.code == id).map(|one| address::term(DEPARTMENTS.name, &one.code))
 }
 
 /// The least width in millimetres of a code `side` modules wide: half a

@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::path::SitePath;
+use crate::archive::Archive;
 use crate::archive::entry::EntryId;
+use crate::archive::index::{Index, IndexedTerm};
 
 /// A file the site will have.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +56,15 @@ pub struct TermId {
     pub listing: u8,
     /// The term's place in the listing's index.
     pub term: u32,
+}
+
+impl TermId {
+    /// The term, with the index that it stands in.
+    #[must_use]
+    pub fn find_in(self, archive: &Archive) -> (&Index, &IndexedTerm) {
+        let index = &archive.indexes[usize::from(self.listing)];
+        (index, &index.terms[self.term as usize])
+    }
 }
 
 /// When in a publication a file is put in place: what others refer to comes

@@ -2,10 +2,10 @@
 //!
 //! Plain values: the manifest is read elsewhere, and rules only compare.
 
-use super::{SitePath, SitePlan};
+use super::{SitePath, SitePlan, address};
 use crate::archive::World;
 use crate::archive::entry::Entry;
-use crate::archive::listing::ListingShape;
+use crate::archive::listing::{Listing, ListingShape};
 use crate::archive::listings::LISTINGS;
 use crate::model::Status;
 
@@ -35,6 +35,13 @@ impl Previous {
     #[must_use]
     pub fn has_reply(&self, id: &str) -> bool {
         self.known().is_some_and(|last| last.reply(id).is_some())
+    }
+
+    /// Whether the term of `listing` with this key has a page that is live.
+    #[must_use]
+    pub fn has_term(&self, listing: &Listing, key: &str) -> bool {
+        let path = address::term(listing.name, key);
+        self.known().is_some_and(|last| last.addresses.binary_search(&path).is_ok())
     }
 }
 

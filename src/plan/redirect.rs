@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use super::{SitePath, address};
 use crate::archive::World;
-use crate::config::Department;
+use crate::archive::listing::Listing;
+use crate::archive::listings::{DEPARTMENTS, TOPICS};
+use crate::config::{Department, FILE};
 use crate::diagnostic::SourcePath;
 use crate::model::identifier;
 use crate::yaml::Placed;
@@ -38,8 +40,8 @@ pub struct Declared<'a> {
     pub source: SourcePath,
     /// As written.
     pub aliases: &'a [Placed],
-    /// The register, where former codes may be written too: `departments`, `topics`.
-    pub register: Option<&'static str>,
+    /// The listing in whose register they stand, where former codes may be written too.
+    pub listing: Option<&'static Listing>,
     /// Where they shall lead; `None` while nothing of it is published.
     pub to: Option<SitePath>,
     /// Where a former code's poster leads: to the poster, where there is one.
@@ -59,7 +61,7 @@ pub fn declared(world: World<'_>) -> Vec<Declared<'_>> {
     let mut all = Vec::new();
     let document = |source: &SourcePath, aliases, to| {
         let source = source.clone();
-        Declared { source, aliases, register: None, to, poster: None }
+        Declared { source, aliases, listing: None, to, poster: None }
     };
     for entry in archive.entries.iter().chain(&archive.unpublished) {
         let to = entry.publication.is_live().then(|| address::reply(&entry.reply.id));
@@ -70,29 +72,29 @@ pub fn declared(world: World<'_>) -> Vec<Declared<'_>> {
         let to = entry.live.then(|| address::article(&article.id));
         all.push(document(&article.source, &*article.aliases, to));
     }
-    let entry = |register: &'static str, key: &str, aliases| {
-        let index = archive.index(register);
+    let entry = |listing: &'static Listing, key: &str, aliases| {
+        let index = archive.index(listing);
         let stands = index.is_some_and(|index| index.terms.iter().any(|one| one.term.key == key));
-        let to = stands.then(|| address::term(register, key));
-        let source = SourcePath::new(format!("content/{register}.yaml"));
-        Declared { source, aliases, register: Some(register), to, poster: None }
+        let to = stands.then(|| address::term(listing.name, key));
+        let source = SourcePath::new(listing.register.unwrap_or(FILE));
+        Declared { source, aliases, listing: Some(listing), to, poster: None }
     };
     for one in registers.departments.all() {
         let poster = has_poster(world, one).then(|| address::poster(&one.code));
-        all.push(Declared { poster, ..entry("departments", &one.code, &*one.aliases) });
+        all.push(Declared { poster, ..entry(&DEPARTMENTS, &one.code, &*one.aliases) });
     }
-    all.extend(registers.topics.all().iter().map(|one| entry("topics", &one.slug, &*one.aliases)));
+    all.extend(registers.topics.all().iter().map(|one| entry(&TOPICS, &one.slug, &*one.aliases)));
     all
 }
 
 /// The pages that a former address stands for: one, or of a department's
 /// former code two, its head page and its poster. Empty where it is none.
 #[must_use]
-pub fn pages_of(text: &str, register: Option<&str>) -> Vec<SitePath> {
-    match register {
-        Some(register) if identifier::check(text).is_ok() => {
-            let head = address::term(register, text);
-            let poster = (register == "departments").then(|| address::poster(text));
+pub fn pages_of(text: &str, listing: Option<&Listing>) -> Vec<SitePath> {
+    match listing {
+        Some(listing) if identifier::check(text).is_ok() => {
+            let head = address::term(listing.name, text);
+            let poster = (listing.name == DEPARTMENTS.name).then(|| address::poster(text));
             std::iter::once(head).chain(poster).collect()
         }
         _ => page_of(text).into_iter().collect(),
@@ -126,7 +128,7 @@ pub fn redirects(world: World<'_>) -> Vec<Redirect> {
         let Some(to) = one.to else { continue };
         let poster = one.poster.as_ref().unwrap_or(&to);
         for alias in one.aliases {
-            let pages = pages_of(&alias.text, one.register).into_iter().zip([&to, poster]);
+            let pages = pages_of(&alias.text, one.listing).into_iter().zip([&to, poster]);
             all.extend(pages.map(|(from, to)| Redirect {
                 from,
                 to: to.clone(),
@@ -139,8 +141,8 @@ pub fn redirects(world: World<'_>) -> Vec<Redirect> {
     for one in world.registers.departments.all().iter().filter(|one| one.is_closed()) {
         all.push(Redirect {
             from: address::poster(&one.code),
-            to: address::term("departments", &one.code),
-            source: SourcePath::new("content/departments.yaml"),
+            to: address::term(DEPARTMENTS.name, &one.code),
+            source: SourcePath::new(DEPARTMENTS.register.unwrap_or(FILE)),
             at: 0..0,
         });
     }
@@ -153,14 +155,14 @@ mod tests {
 
     #[test]
     fn former_addresses_are_told_from_other_text() {
-        let pages = |text: &str, register| -> Vec<String> {
-            pages_of(text, register).iter().map(ToString::to_string).collect()
+        let pages = |text: &str, listing| -> Vec<String> {
+            pages_of(text, listing).iter().map(ToString::to_string).collect()
         };
         assert_eq!(pages("r/old.html", None), ["r/old.html"]);
         assert_eq!(pages("Art/2019/", None), ["Art/2019/index.html"]);
-        assert_eq!(pages("gx", Some("departments")), ["departments/gx.html", "posters/gx.html"]);
-        assert_eq!(pages("suanli", Some("topics")), ["topics/suanli.html"]);
-        assert_eq!(pages("bm/gx.html", Some("departments")), ["bm/gx.html"]);
+        assert_eq!(pages("gx", Some(&DEPARTMENTS)), ["departments/gx.html", "posters/gx.html"]);
+        assert_eq!(pages("suanli", Some(&TOPICS)), ["topics/suanli.html"]);
+        assert_eq!(pages("bm/gx.html", Some(&DEPARTMENTS)), ["bm/gx.html"]);
         for text in [
             "",
             "/",

@@ -4,28 +4,41 @@
 //! bytes whenever and wherever it is rendered, alone or among all.
 
 pub mod chart;
+pub mod context;
 pub mod data;
 pub mod format;
 pub mod formats;
+pub mod frame;
 pub mod markup;
 pub mod qr;
+pub mod row_cache;
 pub mod server;
+pub mod sitemap_entry;
 pub mod view;
+
+pub use context::{Error, RenderContext, Rendered, Shared};
 
 use crate::archive::World;
 use crate::plan::{Output, SitePlan, redirect};
-use crate::source::Folder;
 use crate::theme::Theme;
-use format::{Error, Format, PlanContext, RenderContext, Rendered};
+use format::{Format, PlanContext};
 use formats::FORMATS;
-use view::frame::Frame;
-use view::row::Rows;
+use frame::Frame;
+use row_cache::RowCache;
 
 /// Every file the formats will make.
 #[must_use]
 pub fn outputs(world: World<'_>, theme: &Theme) -> Vec<Output> {
-    let context = PlanContext { world, theme };
-    FORMATS.iter().flat_map(|format| (format.plan)(&context)).collect()
+    let rows = |listed: bool, pages: usize| {
+        let context = PlanContext { world, theme, pages };
+        let formats = FORMATS.iter().filter(move |format| format.in_sitemap == listed);
+        formats.flat_map(move |format| (format.plan)(&context))
+    };
+    // How many parts the sitemap has follows from how many pages it lists.
+    let mut all: Vec<Output> = rows(true, 0).collect();
+    let pages = all.len();
+    all.extend(rows(false, pages));
+    all
 }
 
 /// The format called `name`.
@@ -37,19 +50,16 @@ pub fn format_of(name: &str) -> &'static Format {
     FORMATS.iter().find(|format| format.name == name).expect("rows name formats of the table")
 }
 
-/// What rendering any row of `plan` needs, made once.
+/// What the rows of `plan` share, made once.
 #[must_use]
-pub fn context<'a>(
-    world: World<'a>,
-    theme: &'a Theme,
-    folder: &'a Folder,
-    plan: &SitePlan,
-) -> RenderContext<'a> {
-    let frame = Frame::new(world, theme, plan);
-    let rows = Rows::new(world.archive.entries.len());
-    let sitemap = formats::sitemap_entries(world, plan);
-    let redirects = redirect::redirects(world);
-    RenderContext { world, theme, folder, frame, rows, sitemap, redirects }
+pub fn shared(world: World<'_>, theme: &Theme, plan: &SitePlan) -> Shared {
+    let listed = plan.outputs.iter().filter(|output| format_of(output.format).in_sitemap);
+    Shared {
+        frame: Frame::new(world, theme, plan),
+        rows: RowCache::new(world.archive.entries.len()),
+        sitemap: sitemap_entry::entries(world, listed),
+        redirects: redirect::redirects(world),
+    }
 }
 
 /// The file that `output` stands for.

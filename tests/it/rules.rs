@@ -11,6 +11,7 @@ mod weights;
 mod whole;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, SystemTime};
 use std::{env, fs};
@@ -20,8 +21,7 @@ use dafu::check::rule::{Check, Rule};
 use dafu::check::rules::RULES;
 use dafu::diagnostic::Diagnostic;
 use dafu::plan::{LastPublication, Previous};
-use dafu::render;
-use dafu::site::{LoadError, Options, Site};
+use dafu::site::{LoadError, Options, Rendering, Site};
 use dafu::source::Folder;
 
 /// Rules that guard against what cannot happen yet: they have no example over
@@ -77,10 +77,9 @@ fn findings_of(rule: &Rule, example: &Example) -> Vec<Diagnostic> {
         return findings(example);
     }
     let scratch = Scratch::new(example.site());
-    let site = load(&scratch.0, example.date);
-    let context = render::context(site.world(), &site.theme, &site.folder, &site.plan);
-    let rendered =
-        site.plan.outputs.iter().map(|row| site.render(row, &context).expect("rendered"));
+    let rendering = Rendering::new(Arc::new(load(&scratch.0, example.date)));
+    let site = rendering.site();
+    let rendered = site.plan.outputs.iter().map(|row| rendering.render(row).expect("rendered"));
     site.findings.iter().cloned().chain(rendered.flat_map(|row| row.1)).collect()
 }
 

@@ -1,16 +1,39 @@
 //! Replies by the departments that signed them, alone or jointly.
 
-use crate::archive::listing::{Listing, ListingShape, Term};
+use crate::archive::listing::{Listing, ListingShape, Term, TermIdentity, Work};
 
-pub(super) const LISTING: Listing = Listing {
+/// The listing.
+pub const LISTING: Listing = Listing {
     name: "departments",
     shape: ListingShape::Terms,
-    codes: |entry| entry.reply.signing_departments().into_iter().map(u64::from).collect(),
+    register: Some("content/departments.yaml"),
+    terms_of: |entry| {
+        let signing = entry.reply.signing_departments();
+        signing.into_iter().map(TermIdentity::Department).collect()
+    },
     // A register page is no blank column: it tells whom to ask.
-    standing: |context| (0..context.registers.departments.all().len() as u64).collect(),
-    term: |code, context| {
-        let department = &context.registers.departments.all()[usize::try_from(code).unwrap_or(0)];
-        Term { key: department.code.clone(), title: department.name.clone(), order: code }
+    standing: |context, _| {
+        let departments = (0..).zip(context.registers.departments.all());
+        departments.map(|(at, _)| TermIdentity::Department(at)).collect()
+    },
+    term: |identity, context| {
+        let departments = &context.registers.departments;
+        let TermIdentity::Department(at) = *identity else {
+            unreachable!("a listing is asked for its own terms alone")
+        };
+        let department = departments.get(at);
+        let successor = department.successor.as_deref().and_then(|code| departments.find(code));
+        let successor = successor.map(|found| departments.get(found.0));
+        Term {
+            key: department.code.clone(),
+            title: department.name.clone(),
+            order: at.into(),
+            about: None,
+            retired: department.retired,
+            successor: successor.map(|next| (next.name.clone(), next.code.clone())),
+        }
     },
     feed: true,
+    work: Work::WithOpinions,
+    leads_on: true,
 };

@@ -1,12 +1,15 @@
 //! Replies to key items (重点督办).
 
-use crate::archive::listing::{Listing, ListingShape, Term};
+use crate::archive::listing::{Listing, ListingShape, Term, TermIdentity, Work};
 
 pub(super) const LISTING: Listing = Listing {
     name: "key-items",
     shape: ListingShape::Single,
-    codes: |entry| if entry.reply.key_item { vec![0] } else { Vec::new() },
-    standing: |_| Vec::new(),
-    term: |_, _| Term { key: String::new(), title: String::new(), order: 0 },
+    register: None,
+    terms_of: |entry| if entry.reply.key_item { vec![TermIdentity::Whole] } else { Vec::new() },
+    standing: |_, _| Vec::new(),
+    term: |_, _| Term::default(),
     feed: false,
+    work: Work::Untold,
+    leads_on: false,
 };

@@ -1,24 +1,39 @@
 //! Replies by kind: to suggestions, to proposals.
 
-use crate::archive::listing::{Listing, ListingShape, Term};
+use std::borrow::Cow;
+
+use crate::archive::listing::{Listing, ListingShape, Term, TermIdentity, Work};
 use crate::model::{Choice, Kind};
 
 const KINDS: [Kind; 2] = [Kind::Suggestion, Kind::Proposal];
 
-pub(super) const LISTING: Listing = Listing {
+/// The listing.
+pub const LISTING: Listing = Listing {
     name: "kinds",
     shape: ListingShape::Terms,
-    codes: |entry| {
+    register: None,
+    terms_of: |entry| {
         let reply = &entry.reply;
-        let is_of = |kind: Kind| {
-            reply.kind == Some(kind) || reply.cases.iter().any(|case| case.kind == Some(kind))
+        let is_of = |kind: &Kind| {
+            reply.kind == Some(*kind) || reply.cases.iter().any(|case| case.kind == Some(*kind))
         };
-        KINDS.iter().zip(0..).filter(|(kind, _)| is_of(**kind)).map(|one| one.1).collect()
+        KINDS.into_iter().filter(is_of).map(identity).collect()
     },
-    standing: |_| Vec::new(),
-    term: |code, _| {
-        let kind = KINDS[usize::try_from(code).unwrap_or(0)];
-        Term { key: kind.key().to_owned(), title: kind.column().to_owned(), order: code }
+    standing: |_, _| Vec::new(),
+    term: |identity_of, _| {
+        let kinds = (0..).zip(KINDS);
+        let (order, kind) = kinds
+            .into_iter()
+            .find(|(_, kind)| identity(*kind) == *identity_of)
+            .expect("a listing is asked for its own terms alone");
+        let (key, title) = (kind.key().to_owned(), kind.column().to_owned());
+        Term { key, title, order, ..Term::default() }
     },
     feed: false,
+    work: Work::Untold,
+    leads_on: false,
 };
+
+fn identity(kind: Kind) -> TermIdentity {
+    TermIdentity::Text(Cow::Borrowed(kind.key()))
+}

@@ -8,10 +8,14 @@ mod session;
 mod topic;
 mod year;
 
+pub use department::LISTING as DEPARTMENTS;
+pub use kind::LISTING as KINDS;
+pub use outcome::LISTING as OUTCOMES;
 pub use session::{
-    code as session_code, key as session_key, short_title as session_short_title,
-    title as session_title,
+    LISTING as SESSIONS, short_title as session_short_title, title as session_title,
 };
+pub use topic::LISTING as TOPICS;
+pub use year::LISTING as YEARS;
 
 use super::listing::Listing;
 

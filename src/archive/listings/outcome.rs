@@ -1,20 +1,32 @@
 //! Replies by outcome: the rows of the site's class table.
 
-use crate::archive::listing::{Listing, ListingShape, Term};
+use crate::archive::listing::{Listing, ListingShape, Term, TermIdentity, Work};
 
-pub(super) const LISTING: Listing = Listing {
+/// The listing.
+pub const LISTING: Listing = Listing {
     name: "outcomes",
     shape: ListingShape::Terms,
-    codes: |entry| {
+    register: None,
+    terms_of: |entry| {
         let class = entry.reply.result_class.as_ref().and_then(|class| class.1);
-        class.into_iter().map(u64::from).collect()
+        class.into_iter().map(TermIdentity::Outcome).collect()
     },
-    standing: |_| Vec::new(),
-    term: |code, context| {
-        let outcome = &context.config.outcomes[usize::try_from(code).unwrap_or(0)];
-        // A letter has no meaning of its own: the words always stand beside it.
-        let title = format!("{}类：{}", outcome.letter, outcome.name);
-        Term { key: outcome.slug(), title, order: code }
+    standing: |_, _| Vec::new(),
+    term: |identity, context| {
+        let TermIdentity::Outcome(at) = *identity else {
+            unreachable!("a listing is asked for its own terms alone")
+        };
+        let outcome = &context.config.outcomes[usize::from(at)];
+        Term {
+            key: outcome.slug(),
+            // A letter has no meaning of its own: the words always stand beside it.
+            title: format!("{}类：{}", outcome.letter, outcome.name),
+            order: at.into(),
+            about: outcome.meaning.clone(),
+            ..Term::default()
+        }
     },
     feed: false,
+    work: Work::Untold,
+    leads_on: false,
 };

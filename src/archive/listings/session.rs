@@ -1,44 +1,41 @@
 //! Replies by session (届次) of their cases.
 
-use crate::archive::listing::{Listing, ListingShape, Term};
+use crate::archive::listing::{Listing, ListingShape, Term, TermIdentity, Work};
 use crate::archive::proposal::session_address;
 use crate::config::Registers;
 use crate::model::{SessionKey, numeral};
 
-pub(super) const LISTING: Listing = Listing {
+/// The listing.
+pub const LISTING: Listing = Listing {
     name: "sessions",
     shape: ListingShape::Terms,
-    codes: |entry| {
-        let mut codes: Vec<u64> =
-            entry.reply.cases.iter().filter_map(|case| case.session_key).map(code).collect();
-        codes.sort_unstable();
-        codes.dedup();
-        codes
+    register: None,
+    terms_of: |entry| {
+        let mut sessions: Vec<SessionKey> =
+            entry.reply.cases.iter().filter_map(|case| case.session_key).collect();
+        sessions.sort_unstable();
+        sessions.dedup();
+        sessions.into_iter().map(TermIdentity::Session).collect()
     },
-    standing: |_| Vec::new(),
-    term: |code, context| {
-        let session = key(code);
+    standing: |_, _| Vec::new(),
+    term: |identity, context| {
+        let session = identity.session().expect("a listing is asked for its own terms alone");
         Term {
             key: session_address(context.registers, session),
             title: title(context.registers, session),
-            // The newest session of each body first.
-            order: (u64::from(session.body) << 32) | (0xffff_ffff - (code & 0xffff_ffff)),
+            order: order(session),
+            ..Term::default()
         }
     },
     feed: false,
+    work: Work::Told,
+    leads_on: false,
 };
 
-/// A session as a code: body, term and meeting in one number.
-#[must_use]
-pub fn code(session: SessionKey) -> u64 {
-    (u64::from(session.body) << 32) | (u64::from(session.term) << 16) | u64::from(session.meeting)
-}
-
-/// The session with this code.
-#[must_use]
-pub fn key(code: u64) -> SessionKey {
-    let part = |shift: u32| u16::try_from((code >> shift) & 0xffff).unwrap_or_default();
-    SessionKey { body: part(32), term: part(16), meeting: part(0) }
+/// The newest session of each body first.
+fn order(session: SessionKey) -> u64 {
+    let age = (u16::MAX - session.term, u16::MAX - session.meeting);
+    (u64::from(session.body) << 32) | (u64::from(age.0) << 16) | u64::from(age.1)
 }
 
 /// A session's title: `云岭省政协十三届一次会议`.

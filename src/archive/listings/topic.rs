@@ -1,22 +1,40 @@
 //! Replies by topic.
 
-use crate::archive::listing::{Listing, ListingShape, Term};
+use crate::archive::listing::{Listing, ListingShape, Term, TermIdentity, Work};
 
-pub(super) const LISTING: Listing = Listing {
+/// The listing.
+pub const LISTING: Listing = Listing {
     name: "topics",
     shape: ListingShape::Terms,
-    codes: |entry| entry.reply.topics.iter().copied().map(u64::from).collect(),
-    // A retired topic keeps its address for the notice alone.
-    standing: |context| {
-        let topics = (0_u64..).zip(context.registers.topics.all());
-        topics
-            .filter(|(_, topic)| topic.retired || topic.successor.is_some())
-            .map(|one| one.0)
-            .collect()
+    register: Some("content/topics.yaml"),
+    terms_of: |entry| entry.reply.topics.iter().copied().map(TermIdentity::Topic).collect(),
+    // A retired topic keeps its address for the notice alone; one whose last reply was
+    // withdrawn keeps it, too: people may have it printed, and a withdrawal waits for nothing.
+    standing: |context, was_live| {
+        let topics = (0..).zip(context.registers.topics.all());
+        let stands = topics.filter(|(_, topic)| {
+            topic.retired || topic.successor.is_some() || was_live(&topic.slug)
+        });
+        stands.map(|(at, _)| TermIdentity::Topic(at)).collect()
     },
-    term: |code, context| {
-        let topic = &context.registers.topics.all()[usize::try_from(code).unwrap_or(0)];
-        Term { key: topic.slug.clone(), title: topic.name.clone(), order: code }
+    term: |identity, context| {
+        let topics = &context.registers.topics;
+        let TermIdentity::Topic(at) = *identity else {
+            unreachable!("a listing is asked for its own terms alone")
+        };
+        let topic = topics.get(at);
+        let successor = topic.successor.as_deref().and_then(|slug| topics.find(slug));
+        let successor = successor.map(|found| topics.get(found));
+        Term {
+            key: topic.slug.clone(),
+            title: topic.name.clone(),
+            order: at.into(),
+            about: topic.description.clone(),
+            retired: topic.retired,
+            successor: successor.map(|next| (next.name.clone(), next.slug.clone())),
+        }
     },
     feed: true,
+    work: Work::Untold,
+    leads_on: true,
 };

@@ -1,12 +1,16 @@
 //! All replies of the site by year of publication.
 
-use crate::archive::listing::{Listing, ListingShape, Term};
+use crate::archive::listing::{Listing, ListingShape, Term, TermIdentity, Work};
 
-pub(super) const LISTING: Listing = Listing {
+/// The listing.
+pub const LISTING: Listing = Listing {
     name: "years",
     shape: ListingShape::Single,
-    codes: |_| vec![0],
-    standing: |_| Vec::new(),
-    term: |_, _| Term { key: String::new(), title: String::new(), order: 0 },
+    register: None,
+    terms_of: |_| vec![TermIdentity::Whole],
+    standing: |_, _| Vec::new(),
+    term: |_, _| Term::default(),
     feed: false,
+    work: Work::Untold,
+    leads_on: true,
 };

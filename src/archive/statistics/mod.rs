@@ -9,18 +9,16 @@ mod timing;
 
 pub use classes::{ClassTable, class_tables};
 pub use tally::{Contact, Counts, Feedback, Promises, Tally};
-pub use timing::{Median, Pace, Timing};
+pub use timing::{FEWEST, Median, Pace, Timing};
 
 use super::entry::{Entry, EntryId};
 use super::index::{Index, IndexedTerm};
-use super::listings::session_key;
+use super::listing::Listing;
+use super::listings::{DEPARTMENTS, KINDS, SESSIONS, TOPICS, YEARS};
 use super::lower::Context;
 use super::reply::{Publication, Reply};
 use super::{Archive, World};
 use crate::model::{Date, Disclosure, SessionKey, Stated};
-
-/// The fewest of which a rate or a median says something.
-pub const FEWEST: usize = 5;
 
 /// The figures of a site.
 #[derive(Debug)]
@@ -84,11 +82,11 @@ impl<'a> Statistics<'a> {
         let whole = Tally::of(&archive.entries, counter.context);
         let until = whole.until;
         let sessions = counter.sessions();
-        let kinds = counter.parts("kinds");
+        let kinds = counter.parts(&KINDS);
         Some(Self {
             disclosure: disclosure(archive, &whole, None, until),
-            departments: counter.parts("departments"),
-            topics: counter.parts("topics"),
+            departments: counter.parts(&DEPARTMENTS),
+            topics: counter.parts(&TOPICS),
             years: counter.years(&kinds),
             current: counter.current(&sessions, until),
             kinds,
@@ -135,7 +133,7 @@ struct Counter<'a> {
 }
 
 impl<'a> Counter<'a> {
-    fn index(self, listing: &str) -> &'a Index {
+    fn index(self, listing: &Listing) -> &'a Index {
         self.archive.index(listing).expect("the table of listings has it (tested)")
     }
 
@@ -146,28 +144,28 @@ impl<'a> Counter<'a> {
     fn sessions(self) -> Vec<Part<'a>> {
         let part = |term: &'a IndexedTerm| {
             let members = term.entries.iter().map(|id| self.archive.entry(*id));
-            let tally = Tally::of_session(members, session_key(term.code), self.context);
-            Part { term, tally }
+            let tally = Tally::of_session(members, term.identity.session()?, self.context);
+            Some(Part { term, tally })
         };
-        let parts = self.index("sessions").terms.iter().map(part);
+        let parts = self.index(&SESSIONS).terms.iter().filter_map(part);
         parts.filter(|part| part.tally.replies > 0).collect()
     }
 
     /// The terms of `listing` that have replies in force.
-    fn parts(self, listing: &str) -> Vec<Part<'a>> {
+    fn parts(self, listing: &Listing) -> Vec<Part<'a>> {
         let part = |term: &'a IndexedTerm| Part { term, tally: self.tally(&term.entries) };
         let parts = self.index(listing).terms.iter().map(part);
         parts.filter(|part| part.tally.replies > 0).collect()
     }
 
     fn years(self, kinds: &[Part<'a>]) -> Vec<Year> {
-        let kind_codes = self.index("kinds").listing.codes;
-        let all = self.index("years").terms.iter();
+        let all = self.index(&YEARS).terms.iter();
         let year = |(year, range): &(Option<i16>, std::ops::Range<usize>), members: &[EntryId]| {
             let members = members[range.clone()].iter().map(|id| self.archive.entry(*id));
             let members: Vec<&Entry> = members.filter(|entry| !entry.is_withdrawn()).collect();
             let of_kind = |part: &Part<'_>| {
-                members.iter().filter(|entry| kind_codes(entry).contains(&part.term.code)).count()
+                let is_of = |entry: &&&Entry| (KINDS.terms_of)(entry).contains(&part.term.identity);
+                members.iter().filter(is_of).count()
             };
             let kinds = kinds.iter().map(of_kind).collect();
             Year { year: *year, replies: members.len(), kinds }
@@ -178,18 +176,16 @@ impl<'a> Counter<'a> {
 
     /// The newest session of each body: the first of its body in `sessions`.
     fn current(self, sessions: &[Part<'a>], until: Option<Date>) -> Vec<Session<'a>> {
-        let body = |part: &Part<'_>| session_key(part.term.code).body;
-        let mut current: Vec<Session<'a>> = Vec::new();
+        let mut current: Vec<(SessionKey, Session<'a>)> = Vec::new();
         for part in sessions {
-            if current.last().is_some_and(|last| body(&last.part) == body(part)) {
+            let Some(session) = part.term.identity.session() else { continue };
+            if current.last().is_some_and(|(last, _)| last.body == session.body) {
                 continue;
             }
-            let session = session_key(part.term.code);
-            current.push(Session {
-                disclosure: disclosure(self.archive, &part.tally, Some(session), until),
-                part: Part { term: part.term, tally: part.tally.clone() },
-            });
+            let disclosure = disclosure(self.archive, &part.tally, Some(session), until);
+            let part = Part { term: part.term, tally: part.tally.clone() };
+            current.push((session, Session { part, disclosure }));
         }
-        current
+        current.into_iter().map(|one| one.1).collect()
     }
 }

@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use super::FEWEST;
 use crate::archive::lower::Context;
 use crate::archive::reply::Reply;
 use crate::model::{Date, Moment, Role, Stated};
+
+/// The fewest of which a rate or a median says something.
+pub const FEWEST: usize = 5;
 
 /// How long replies took, and whether that was in time.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

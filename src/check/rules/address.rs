@@ -5,7 +5,7 @@ use crate::check::example::Example;
 use crate::check::rule::{Check, HEAD, Rule, advice, words};
 use crate::config::FILE;
 use crate::diagnostic::{Severity, SourcePath};
-use crate::plan::{Output, Subject, TermId};
+use crate::plan::{Output, Subject};
 
 /// How many bytes a QR code of version 5 holds at error correction Q.
 const MOST_BYTES: usize = 60;
@@ -36,7 +36,7 @@ pub const TOO_LONG: Rule = Rule {
         };
         let chosen = |row: &&Output| match row.subject {
             Subject::Reply(_) | Subject::Article(_) => true,
-            Subject::Term(term) => register(world, term).is_some(),
+            Subject::Term(term) => term.find_in(world.archive).0.listing.register.is_some(),
             _ => false,
         };
         let rows: Vec<&Output> = plan.outputs.iter().filter(chosen).filter(long).collect();
@@ -84,16 +84,11 @@ fn place(world: World<'_>, subject: Subject) -> (SourcePath, std::ops::Range<u32
             Some(entry) => (entry.article.source.clone(), HEAD),
             None => (SourcePath::new(FILE), 0..0),
         },
-        Subject::Term(term) => (SourcePath::new(register(world, term).unwrap_or(FILE)), 0..0),
+        // The key of a term is chosen in its register, or follows from replies.
+        Subject::Term(term) => {
+            let register = term.find_in(world.archive).0.listing.register;
+            (SourcePath::new(register.unwrap_or(FILE)), 0..0)
+        }
         _ => (SourcePath::new(FILE), 0..0),
-    }
-}
-
-/// The register in which a term's key is chosen; none where it follows from replies.
-fn register(world: World<'_>, term: TermId) -> Option<&'static str> {
-    match world.archive.indexes.get(term.listing as usize)?.listing.name {
-        "departments" => Some("content/departments.yaml"),
-        "topics" => Some("content/topics.yaml"),
-        _ => None,
     }
 }

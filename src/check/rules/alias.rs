@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::archive::listing::Listing;
 use crate::check::example::Example;
 use crate::check::rule::{Advice, Check, Rule, advice, words};
 use crate::config::Config;
@@ -24,8 +25,8 @@ pub const INVALID: Rule = Rule {
     check: Check::Archive(|world, found| {
         for one in declared(world) {
             for alias in one.aliases {
-                if pages_of(&alias.text, one.register).is_empty() {
-                    let words = invalid(&alias.text, one.register, world.config);
+                if pages_of(&alias.text, one.listing).is_empty() {
+                    let words = invalid(&alias.text, one.listing, world.config);
                     found.push(&one.source, alias.at.clone(), words.0, words.1);
                 }
             }
@@ -33,8 +34,8 @@ pub const INVALID: Rule = Rule {
     }),
 };
 
-fn invalid(text: &str, register: Option<&str>, config: &Config) -> Advice {
-    let (zh, en) = match register {
+fn invalid(text: &str, listing: Option<&Listing>, config: &Config) -> Advice {
+    let (zh, en) = match listing {
         Some(_) => ("旧代码，或者站内网址", "a former code, or an address of the site"),
         None => ("站内网址", "an address of the site"),
     };

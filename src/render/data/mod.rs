@@ -21,6 +21,7 @@ use serde::Serialize;
 use crate::archive::World;
 use crate::archive::entry::EntryId;
 use crate::archive::index::IndexedTerm;
+use crate::archive::listings::YEARS;
 use crate::plan::{Output, Subject, TermId, address};
 
 /// The rows of a format that has one file a year, of the given extension.
@@ -54,7 +55,7 @@ pub(super) fn entries_of<'a>(world: World<'a>, output: &Output) -> &'a [EntryId]
 /// The one list of all replies, with its place among the listings.
 fn all(world: World<'_>) -> Option<(u8, &IndexedTerm)> {
     let mut indexes = (0..).zip(&world.archive.indexes);
-    let (at, index) = indexes.find(|(_, index)| index.listing.name == "years")?;
+    let (at, index) = indexes.find(|(_, index)| index.listing.name == YEARS.name)?;
     Some((at, index.terms.first()?))
 }
 

@@ -9,7 +9,7 @@ use crate::archive::reply::{Case, Commitment, Party, Reply};
 use crate::model::date::UNSTATED;
 use crate::model::{Date, Moment, Stated};
 use crate::plan::address;
-use crate::render::format::RenderContext;
+use crate::render::context::RenderContext;
 use crate::render::view::{names, page};
 
 /// What is left of a withdrawn reply: that there was one, whose, and why it is gone.

@@ -4,14 +4,21 @@ use serde::Serialize;
 
 use crate::model::Moment;
 use crate::plan::{Class, Output, Phase, Subject, address};
-use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
+use crate::render::context::{Error, RenderContext, Rendered};
+use crate::render::format::{Format, PlanContext};
 use crate::render::view::body::Text;
 use crate::render::view::json_ld;
 use crate::render::view::page::{Indexing, PageDraft, public_address};
 use crate::theme::Html;
 
-pub(super) const FORMAT: Format =
-    Format { name: "article-page", phase: Phase::Page, class: Class::Page, plan, render };
+pub(super) const FORMAT: Format = Format {
+    name: "article-page",
+    phase: Phase::Page,
+    class: Class::Page,
+    in_sitemap: true,
+    plan,
+    render,
+};
 
 #[derive(Serialize)]
 struct Part<'a> {

@@ -7,14 +7,19 @@ use crate::archive::entry::{Entry, EntryId};
 use crate::archive::index::{Index, IndexedTerm, newest_first};
 use crate::model::{Moment, date};
 use crate::plan::{Class, Output, Phase, Subject, TermId, address};
-use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
+use crate::render::context::{Error, RenderContext, Rendered};
+use crate::render::format::{Format, PlanContext};
 use crate::render::markup::escaped;
 use crate::render::view::page::public_address;
 
-use super::term_page::term_of;
-
-pub(super) const FORMAT: Format =
-    Format { name: "atom-feed", phase: Phase::Listing, class: Class::Listing, plan, render };
+pub(super) const FORMAT: Format = Format {
+    name: "atom-feed",
+    phase: Phase::Listing,
+    class: Class::Listing,
+    in_sitemap: false,
+    plan,
+    render,
+};
 
 fn plan(context: &PlanContext<'_>) -> Vec<Output> {
     let archive = context.world.archive;
@@ -52,7 +57,7 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
     let world = context.world;
     let (title, home, members): (String, _, Vec<EntryId>) = match output.subject {
         Subject::Term(id) => {
-            let (index, term) = term_of(id, context);
+            let (index, term) = id.find_in(context.world.archive);
             let title = format!("{}_{}", term.term.title, world.config.title);
             let home = address::term(index.listing.name, &term.term.key);
             (title, home, newest_first(&term.entries, &world.archive.entries).collect())
@@ -97,7 +102,7 @@ fn entry_element(out: &mut String, entry: &Entry, published: Moment, context: &R
     let department =
         reply.department.map(|at| context.world.registers.departments.get(at).name.as_str());
     // The text shows the day alone where no time is known; `T00:00:00` is the format's.
-    let date = context.frame.fill("views.feed_date", &[("date", &published.to_string())]);
+    let date = context.fill("views.feed_date", &[("date", &published.to_string())]);
     let summary = reply.summary.as_deref().or(reply.subject.as_deref());
     let summary = summary.map_or_else(|| date.clone(), |summary| format!("{date} {summary}"));
     let _ = write!(

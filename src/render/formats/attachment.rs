@@ -3,10 +3,17 @@
 use crate::archive::entry::EntryId;
 use crate::archive::files::PublishedFile;
 use crate::plan::{Class, Output, Phase, Subject, address};
-use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
+use crate::render::context::{Error, RenderContext, Rendered};
+use crate::render::format::{Format, PlanContext};
 
-pub(super) const FORMAT: Format =
-    Format { name: "attachment", phase: Phase::Attachment, class: Class::Attachment, plan, render };
+pub(super) const FORMAT: Format = Format {
+    name: "attachment",
+    phase: Phase::Attachment,
+    class: Class::Attachment,
+    in_sitemap: false,
+    plan,
+    render,
+};
 
 fn plan(context: &PlanContext<'_>) -> Vec<Output> {
     let archive = context.world.archive;

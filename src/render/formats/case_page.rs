@@ -6,12 +6,19 @@ use crate::archive::listings::session_title;
 use crate::archive::proposal::session_address;
 use crate::model::CaseBlock;
 use crate::plan::{Class, Output, Phase, Subject, address};
-use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
+use crate::render::context::{Error, RenderContext, Rendered};
+use crate::render::format::{Format, PlanContext};
 use crate::render::view::list::column_title;
 use crate::render::view::page::{Indexing, PageDraft, column_meta};
 
-pub(super) const FORMAT: Format =
-    Format { name: "case-page", phase: Phase::Page, class: Class::Page, plan, render };
+pub(super) const FORMAT: Format = Format {
+    name: "case-page",
+    phase: Phase::Page,
+    class: Class::Page,
+    in_sitemap: true,
+    plan,
+    render,
+};
 
 #[derive(Serialize)]
 struct SessionsPart {
@@ -81,13 +88,13 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
 fn sessions_page(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Error> {
     let world = context.world;
     let title = column_title("cases", context);
-    let intro = context.frame.text("column_intros.cases").to_owned();
+    let intro = context.text("column_intros.cases").to_owned();
     let link = |cases: &crate::archive::cases::SessionCases| {
         let numbers: usize = cases.blocks.iter().map(|block| block.numbers.len()).sum();
         Counted {
             title: session_title(world.registers, cases.session),
             href: address::session(&session_address(world.registers, cases.session)).to_string(),
-            count: context.frame.fill("views.numbers", &[("count", &numbers.to_string())]),
+            count: context.fill("views.numbers", &[("count", &numbers.to_string())]),
         }
     };
     // The newest session of each body is asked for most.
@@ -116,17 +123,16 @@ fn session_page(
     let cases = &world.archive.cases[at];
     let key = session_address(world.registers, cases.session);
     let session = session_title(world.registers, cases.session);
-    let title = context.frame.fill("views.session_cases", &[("session", &session)]);
+    let title = context.fill("views.session_cases", &[("session", &session)]);
     let root = address::root_of(&output.path);
     let link = |block: &crate::archive::cases::Block| Counted {
         title: block_title(block.block, context),
         href: format!("{root}{}", address::block(&key, &block.block.name())),
-        count: context.frame.fill("views.numbers", &[("count", &block.numbers.len().to_string())]),
+        count: context.fill("views.numbers", &[("count", &block.numbers.len().to_string())]),
     };
     let blocks = cases.blocks.iter().map(link).collect();
     let column = column_title("cases", context);
-    let description =
-        context.frame.fill("views.session_cases_description", &[("session", &session)]);
+    let description = context.fill("views.session_cases_description", &[("session", &session)]);
     let draft = PageDraft {
         path: &output.path,
         kind: "session-cases",
@@ -147,8 +153,8 @@ pub(super) fn block_title(block: CaseBlock, context: &RenderContext<'_>) -> Stri
     match block {
         CaseBlock::From(from) => {
             let (first, last) = (from.to_string(), (from + 99).to_string());
-            context.frame.fill("views.block", &[("first", &first), ("last", &last)])
+            context.fill("views.block", &[("first", &first), ("last", &last)])
         }
-        CaseBlock::Other => context.frame.text("views.other_numbers").to_owned(),
+        CaseBlock::Other => context.text("views.other_numbers").to_owned(),
     }
 }

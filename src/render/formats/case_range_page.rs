@@ -6,7 +6,8 @@ use crate::archive::listings::{session_short_title, session_title};
 use crate::archive::proposal::session_address;
 use crate::model::CaseKey;
 use crate::plan::{Class, Output, Phase, Subject, address};
-use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
+use crate::render::context::{Error, RenderContext, Rendered};
+use crate::render::format::{Format, PlanContext};
 use crate::render::view::list::column_title;
 use crate::render::view::page::{Indexing, PageDraft, column_meta};
 use crate::render::view::row::rows;
@@ -14,8 +15,14 @@ use crate::theme::Html;
 
 use super::case_page::block_title;
 
-pub(super) const FORMAT: Format =
-    Format { name: "case-range-page", phase: Phase::Page, class: Class::Page, plan, render };
+pub(super) const FORMAT: Format = Format {
+    name: "case-range-page",
+    phase: Phase::Page,
+    class: Class::Page,
+    in_sitemap: true,
+    plan,
+    render,
+};
 
 #[derive(Serialize)]
 struct Part {
@@ -75,9 +82,8 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
     let session_words = session_title(world.registers, cases.session);
     let session_key = session_address(world.registers, cases.session);
     let numbers = block_title(block.block, context);
-    let title = context
-        .frame
-        .fill("views.block_title", &[("session", &session_words), ("numbers", &numbers)]);
+    let title =
+        context.fill("views.block_title", &[("session", &session_words), ("numbers", &numbers)]);
     let mut views = Vec::with_capacity(block.numbers.len());
     for (key, replies) in &block.numbers {
         views.push(NumberView {
@@ -86,7 +92,7 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
             rows: rows(replies.iter().copied(), None, &root, context)?,
         });
     }
-    let intro = context.frame.text("views.block_intro").to_owned();
+    let intro = context.text("views.block_intro").to_owned();
     let part = Part {
         // Neighbouring blocks come and go with other replies, so the page does not name them.
         block: BlockView {
@@ -98,7 +104,7 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
         },
     };
     let column = column_title("cases", context);
-    let description = context.frame.fill("views.list_description", &[("title", &title)]);
+    let description = context.fill("views.list_description", &[("title", &title)]);
     let draft = PageDraft {
         path: &output.path,
         kind: "block",
@@ -126,5 +132,5 @@ fn label(
     let printed =
         first.and_then(|reply| reply.cases.iter().find(|case| case.key.as_ref() == Some(key)));
     let number = printed.map_or(key.as_str(), |case| &case.number);
-    context.frame.fill("views.number", &[("number", number)])
+    context.fill("views.number", &[("number", number)])
 }

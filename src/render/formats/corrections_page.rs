@@ -4,14 +4,21 @@ use serde::Serialize;
 
 use crate::archive::events::{Event, EventKind};
 use crate::plan::{Class, Output, Phase, Subject, address};
-use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
+use crate::render::context::{Error, RenderContext, Rendered};
+use crate::render::format::{Format, PlanContext};
 use crate::render::view::figures::Figure;
 use crate::render::view::list::{YearLink, column_title, year_words};
 use crate::render::view::page::{Indexing, PageDraft, column_meta};
 use crate::render::view::row;
 
-pub(super) const FORMAT: Format =
-    Format { name: "corrections-page", phase: Phase::Listing, class: Class::Listing, plan, render };
+pub(super) const FORMAT: Format = Format {
+    name: "corrections-page",
+    phase: Phase::Listing,
+    class: Class::Listing,
+    in_sitemap: true,
+    plan,
+    render,
+};
 
 #[derive(Serialize)]
 struct Part<'a> {
@@ -82,8 +89,7 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
     let (title, shown): (_, Vec<&Event>) = match output.subject {
         Subject::EventYear(year) => {
             let words = year_words(Some(year), context);
-            let title =
-                context.frame.fill("views.year_title", &[("title", &column), ("year", &words)]);
+            let title = context.fill("views.year_title", &[("title", &column), ("year", &words)]);
             (title, events.iter().filter(|event| event.date.year() == year).collect())
         }
         _ => {
@@ -92,7 +98,7 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
         }
     };
     let is_head = output.subject == Subject::Site;
-    let intro = context.frame.text("column_intros.corrections").to_owned();
+    let intro = context.text("column_intros.corrections").to_owned();
     let corrections = CorrectionsView {
         title: title.clone(),
         intro: is_head.then(|| intro.clone()),
@@ -123,7 +129,7 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
 fn figures(events: &[Event], context: &RenderContext<'_>) -> Vec<Figure> {
     let kinds = [EventKind::Correction, EventKind::Withdrawal];
     let figure = |kind: EventKind| Figure {
-        label: context.frame.text(label(kind)).to_owned(),
+        label: context.text(label(kind)).to_owned(),
         value: events.iter().filter(|event| event.kind == kind).count().to_string(),
         share: None,
     };
@@ -154,7 +160,7 @@ fn view<'a>(event: &'a Event, root: &str, context: &RenderContext<'_>) -> EventV
     EventView {
         date: crate::model::date::chinese(event.date),
         datetime: event.date.to_string(),
-        label: context.frame.text(label(event.kind)).to_owned(),
+        label: context.text(label(event.kind)).to_owned(),
         title: row::title(event.entry, context),
         href: format!("{root}{}", address::reply(&reply.id)),
         note: &event.note,

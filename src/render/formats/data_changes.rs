@@ -6,12 +6,19 @@ use crate::archive::events::EventKind;
 use crate::archive::reply::Reply;
 use crate::model::{Date, Moment};
 use crate::plan::{Class, Output, Phase, Subject, address};
+use crate::render::context::{Error, RenderContext, Rendered};
 use crate::render::data;
-use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
+use crate::render::format::{Format, PlanContext};
 use crate::render::view::page::public_address;
 
-pub(super) const FORMAT: Format =
-    Format { name: "data-changes", phase: Phase::Data, class: Class::Data, plan, render };
+pub(super) const FORMAT: Format = Format {
+    name: "data-changes",
+    phase: Phase::Data,
+    class: Class::Data,
+    in_sitemap: false,
+    plan,
+    render,
+};
 
 /// Grows when a key is taken away or changes its meaning.
 const VERSION: u32 = 1;

@@ -4,11 +4,18 @@ use serde::Serialize;
 
 use crate::archive::schema::{FIELDS, FieldType, Visibility};
 use crate::plan::{Class, Output, Phase, Subject, address};
+use crate::render::context::{Error, RenderContext, Rendered};
 use crate::render::data::{self, COLUMNS_VERSION, Column, columns};
-use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
+use crate::render::format::{Format, PlanContext};
 
-pub(super) const FORMAT: Format =
-    Format { name: "data-fields", phase: Phase::Data, class: Class::Data, plan, render };
+pub(super) const FORMAT: Format = Format {
+    name: "data-fields",
+    phase: Phase::Data,
+    class: Class::Data,
+    in_sitemap: false,
+    plan,
+    render,
+};
 
 #[derive(Serialize)]
 struct Dictionary<'a> {

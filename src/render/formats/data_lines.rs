@@ -4,12 +4,19 @@ use rayon::prelude::*;
 
 use crate::archive::entry::EntryId;
 use crate::plan::{Class, Output, Phase};
+use crate::render::context::{Error, RenderContext, Rendered};
 use crate::render::data::{self, Column, Line, Value, columns, value};
-use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
+use crate::render::format::{Format, PlanContext};
 use crate::render::view::body::Text;
 
-pub(super) const FORMAT: Format =
-    Format { name: "data-lines", phase: Phase::Data, class: Class::Data, plan, render };
+pub(super) const FORMAT: Format = Format {
+    name: "data-lines",
+    phase: Phase::Data,
+    class: Class::Data,
+    in_sitemap: false,
+    plan,
+    render,
+};
 
 fn plan(context: &PlanContext<'_>) -> Vec<Output> {
     data::year_files(context.world, FORMAT.name, "jsonl")

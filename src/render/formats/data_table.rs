@@ -1,11 +1,18 @@
 //! `data/<yyyy>.csv`: the replies of a year as a table (RFC 4180), for spreadsheets.
 
 use crate::plan::{Class, Output, Phase};
+use crate::render::context::{Error, RenderContext, Rendered};
 use crate::render::data::{self, columns, value};
-use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
+use crate::render::format::{Format, PlanContext};
 
-pub(super) const FORMAT: Format =
-    Format { name: "data-table", phase: Phase::Data, class: Class::Data, plan, render };
+pub(super) const FORMAT: Format = Format {
+    name: "data-table",
+    phase: Phase::Data,
+    class: Class::Data,
+    in_sitemap: false,
+    plan,
+    render,
+};
 
 /// Without it, spreadsheet programs read UTF-8 as something else.
 const BYTE_ORDER_MARK: char = '\u{feff}';

@@ -3,20 +3,28 @@
 use serde::Serialize;
 
 use crate::archive::World;
-use crate::archive::listings::{session_code, session_title};
+use crate::archive::listing::{Listing, TermIdentity};
+use crate::archive::listings::{DEPARTMENTS, SESSIONS, TOPICS, YEARS, session_title};
 use crate::archive::lower::Context;
 use crate::archive::proposal::session_address;
 use crate::archive::statistics::Tally;
 use crate::plan::{Class, Output, Phase, Subject, address};
-use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
+use crate::render::context::{Error, RenderContext, Rendered};
+use crate::render::format::{Format, PlanContext};
 use crate::render::view::figures::{self, FiguresView};
-use crate::render::view::list::TitledLink;
+use crate::render::view::link::TitledLink;
 use crate::render::view::page::{Indexing, PageDraft};
 use crate::render::view::row::rows;
 use crate::theme::Html;
 
-pub(super) const FORMAT: Format =
-    Format { name: "home-page", phase: Phase::Home, class: Class::Page, plan, render };
+pub(super) const FORMAT: Format = Format {
+    name: "home-page",
+    phase: Phase::Home,
+    class: Class::Page,
+    in_sitemap: true,
+    plan,
+    render,
+};
 
 /// The newest replies shown: departments and topics should not lie screens below.
 const MOST_LATEST: usize = 8;
@@ -56,21 +64,21 @@ fn plan(_: &PlanContext<'_>) -> Vec<Output> {
 fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Error> {
     let world = context.world;
     let title = world.config.title.clone();
-    let intro = context.frame.text("views.home_intro").to_owned();
+    let intro = context.text("views.home_intro").to_owned();
     let newest = world.archive.newest(world.config.page_size.min(MOST_LATEST));
     let any = !world.archive.entries.is_empty();
     let home = HomeView {
         title: title.clone(),
         intro: intro.clone(),
         latest: rows(newest, None, "", context)?,
-        departments: terms("departments", context),
-        topics: terms("topics", context),
+        departments: terms(&DEPARTMENTS, context),
+        topics: terms(&TOPICS, context),
         sessions: sessions(context),
         figures: session_figures(context),
         search: None,
         more: any.then(|| TitledLink {
-            title: context.frame.text("views.all_replies").to_owned(),
-            href: address::listing("years").to_string(),
+            title: context.text("views.all_replies").to_owned(),
+            href: address::listing(YEARS.name).to_string(),
         }),
     };
     let draft = PageDraft {
@@ -79,7 +87,7 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
         description: intro,
         above: Vec::new(),
         meta: Vec::new(),
-        feed: context.frame.feed().cloned(),
+        feed: context.shared.frame.feed().cloned(),
         json_ld: None,
         indexing: Indexing::Canonical,
         title,
@@ -87,11 +95,11 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
     Ok(draft.render("home.html", Part { home }, context)?.into())
 }
 
-fn terms(listing: &str, context: &RenderContext<'_>) -> Vec<TitledLink> {
+fn terms(listing: &Listing, context: &RenderContext<'_>) -> Vec<TitledLink> {
     let Some(index) = context.world.archive.index(listing) else { return Vec::new() };
     let link = |term: &crate::archive::index::IndexedTerm| TitledLink {
         title: term.term.title.clone(),
-        href: address::term(listing, &term.term.key).to_string(),
+        href: address::term(listing.name, &term.term.key).to_string(),
     };
     index.terms.iter().map(link).collect()
 }
@@ -110,12 +118,12 @@ fn session_figures(context: &RenderContext<'_>) -> Option<FiguresView> {
     let archive = context.world.archive;
     let newest = archive.newest(1).next()?;
     let session = archive.entry(newest).reply.cases.first()?.session_key?;
-    let term = archive.index("sessions")?.find(session_code(session))?;
+    let term = archive.index(&SESSIONS)?.find(&TermIdentity::Session(session))?;
     let World { config, registers, .. } = context.world;
     let members = term.entries.iter().map(|id| archive.entry(*id));
     let tally = Tally::of(members, Context { config, registers });
     let items = figures::brief(&tally, context);
     let words = session_title(registers, session);
-    let title = context.frame.fill("views.session_figures", &[("session", &words)]);
+    let title = context.fill("views.session_figures", &[("session", &words)]);
     FiguresView::new(title, items, tally.until, "", context)
 }

@@ -5,12 +5,19 @@ use serde::Serialize;
 use crate::archive::index::{Index, IndexedTerm};
 use crate::archive::listing::ListingShape;
 use crate::plan::{Class, Output, Phase, Subject, address};
-use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
+use crate::render::context::{Error, RenderContext, Rendered};
+use crate::render::format::{Format, PlanContext};
 use crate::render::view::list::column_title;
 use crate::render::view::page::{Indexing, PageDraft, column_meta};
 
-pub(super) const FORMAT: Format =
-    Format { name: "listing-page", phase: Phase::Listing, class: Class::Listing, plan, render };
+pub(super) const FORMAT: Format = Format {
+    name: "listing-page",
+    phase: Phase::Listing,
+    class: Class::Listing,
+    in_sitemap: true,
+    plan,
+    render,
+};
 
 #[derive(Serialize)]
 struct Part {
@@ -62,14 +69,12 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
     let index = &context.world.archive.indexes[usize::from(at)];
     let name = index.listing.name;
     let title = column_title(name, context);
-    let description = context.frame.text(&format!("column_intros.{name}")).to_owned();
+    let description = context.text(&format!("column_intros.{name}")).to_owned();
     let link = |term: &IndexedTerm| TermLink {
         title: term.term.title.clone(),
         href: address::term(name, &term.term.key).to_string(),
-        count: Some(
-            context.frame.fill("views.count", &[("count", &term.entries.len().to_string())]),
-        ),
-        note: note(name, term, context),
+        count: Some(context.fill("views.count", &[("count", &term.entries.len().to_string())])),
+        note: term.term.about.clone(),
     };
     let register = RegisterView {
         title: title.clone(),
@@ -88,14 +93,4 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
         title,
     };
     Ok(draft.render("register.html", Part { register }, context)?.into())
-}
-
-/// What a term is about, where the register or class table says so.
-fn note(listing: &str, term: &IndexedTerm, context: &RenderContext<'_>) -> Option<String> {
-    let at = usize::try_from(term.code).ok()?;
-    match listing {
-        "topics" => context.world.registers.topics.all().get(at)?.description.clone(),
-        "outcomes" => context.world.config.outcomes.get(at)?.meaning.clone(),
-        _ => None,
-    }
 }

@@ -24,8 +24,6 @@ mod term_page;
 mod theme_asset;
 mod year_page;
 
-pub(super) use sitemap::entries as sitemap_entries;
-
 use super::format::Format;
 
 /// Every output format.

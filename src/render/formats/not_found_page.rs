@@ -3,12 +3,19 @@
 use serde::Serialize;
 
 use crate::plan::{Class, Output, Phase, Subject, address};
-use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
-use crate::render::view::list::TitledLink;
+use crate::render::context::{Error, RenderContext, Rendered};
+use crate::render::format::{Format, PlanContext};
+use crate::render::view::link::TitledLink;
 use crate::render::view::page::{Indexing, PageDraft};
 
-pub(super) const FORMAT: Format =
-    Format { name: "not-found-page", phase: Phase::Page, class: Class::Page, plan, render };
+pub(super) const FORMAT: Format = Format {
+    name: "not-found-page",
+    phase: Phase::Page,
+    class: Class::Page,
+    in_sitemap: false,
+    plan,
+    render,
+};
 
 #[derive(Serialize)]
 struct Part {
@@ -27,7 +34,7 @@ fn plan(_: &PlanContext<'_>) -> Vec<Output> {
 }
 
 fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Error> {
-    let title = context.frame.text("views.not_found").to_owned();
+    let title = context.text("views.not_found").to_owned();
     let draft = PageDraft {
         path: &output.path,
         kind: "not-found",
@@ -42,19 +49,18 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
     let root = draft.root(context);
     let archive = context.world.archive;
     let column = |name: &'static str| TitledLink {
-        title: context.frame.text(&format!("columns.{name}")).to_owned(),
+        title: context.text(&format!("columns.{name}")).to_owned(),
         href: format!("{root}{}", address::listing(name)),
     };
     let mut links = vec![TitledLink {
-        title: context.frame.text("views.home").to_owned(),
+        title: context.text("views.home").to_owned(),
         href: format!("{root}index.html"),
     }];
     if !archive.cases.is_empty() {
         links.push(column("cases"));
     }
-    let named = archive.indexes.iter().filter(|index| {
-        ["departments", "topics", "years"].contains(&index.listing.name) && !index.terms.is_empty()
-    });
+    let named =
+        archive.indexes.iter().filter(|index| index.listing.leads_on && !index.terms.is_empty());
     links.extend(named.map(|index| column(index.listing.name)));
     Ok(draft.render("not_found.html", Part { missing: MissingView { links } }, context)?.into())
 }

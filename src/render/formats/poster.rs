@@ -5,16 +5,21 @@ use serde::Serialize;
 use crate::model::base_url::HostKind;
 use crate::plan::redirect::has_poster;
 use crate::plan::{Class, Output, Phase, Subject, TermId, address};
-use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
+use crate::render::context::{Error, RenderContext, Rendered};
+use crate::render::format::{Format, PlanContext};
 use crate::render::qr;
 use crate::render::view::list::column_title;
 use crate::render::view::page::{Indexing, PageDraft, public_address};
 use crate::theme::Html;
 
-use super::term_page::term_of;
-
-pub(super) const FORMAT: Format =
-    Format { name: "poster", phase: Phase::Page, class: Class::Page, plan, render };
+pub(super) const FORMAT: Format = Format {
+    name: "poster",
+    phase: Phase::Page,
+    class: Class::Page,
+    in_sitemap: false,
+    plan,
+    render,
+};
 
 /// The code's side on paper in millimetres, its quiet zone included, as the
 /// default theme prints it: it can be read from ten times as far.
@@ -48,11 +53,8 @@ fn plan(context: &PlanContext<'_>) -> Vec<Output> {
     let world = context.world;
     let mut rows = Vec::new();
     for (listing, index) in (0..).zip(&world.archive.indexes) {
-        if index.listing.name != "departments" {
-            continue;
-        }
         for (term, indexed) in (0..).zip(&index.terms) {
-            let at = u16::try_from(indexed.code).unwrap_or_default();
+            let Some(at) = indexed.identity.department() else { continue };
             let department = world.registers.departments.get(at);
             if has_poster(world, department) {
                 let path = address::poster(&department.code);
@@ -68,13 +70,13 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
     let Subject::Term(id) = output.subject else {
         unreachable!("the plan gives this format terms alone")
     };
-    let (index, term) = term_of(id, context);
-    let (name, words) = (&*term.term.title, &context.frame);
+    let (index, term) = id.find_in(context.world.archive);
+    let (name, words) = (&*term.term.title, context);
     let named = |key: &str| words.fill(key, &[("name", name)]);
     let head = address::term(index.listing.name, &term.term.key);
     let public = public_address(&head, context);
     let code = qr::encode(&public).ok_or_else(|| Error::Address(public.clone()))?;
-    let at = u16::try_from(term.code).unwrap_or_default();
+    let at = term.identity.department().expect("the plan gives this format departments alone");
     let department = context.world.registers.departments.get(at);
     let unreal = context.world.config.base_url.host_kind() == HostKind::Example;
     let tenths = |tenths: usize| format!("{}.{}", tenths / 10, tenths % 10);

@@ -5,11 +5,18 @@ use serde::Serialize;
 
 use crate::plan::redirect::redirects;
 use crate::plan::{Class, Output, Phase, Subject, address};
-use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
+use crate::render::context::{Error, RenderContext, Rendered};
+use crate::render::format::{Format, PlanContext};
 use crate::render::view::page::{Indexing, PageDraft, public_address};
 
-pub(super) const FORMAT: Format =
-    Format { name: "redirect", phase: Phase::Page, class: Class::Page, plan, render };
+pub(super) const FORMAT: Format = Format {
+    name: "redirect",
+    phase: Phase::Page,
+    class: Class::Page,
+    in_sitemap: false,
+    plan,
+    render,
+};
 
 #[derive(Serialize)]
 struct Part {
@@ -38,13 +45,13 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
     let Subject::Redirect(at) = output.subject else {
         unreachable!("the plan gives this format redirects alone")
     };
-    let to = &context.redirects[at as usize].to;
+    let to = &context.shared.redirects[at as usize].to;
     // Nothing of what it leads to but its address: that may be a notice of withdrawal.
     let redirect = RedirectView {
         href: format!("{}{to}", address::root_of(&output.path)),
         address: public_address(to, context),
     };
-    let title = context.frame.text("views.moved").to_owned();
+    let title = context.text("views.moved").to_owned();
     let draft = PageDraft {
         path: &output.path,
         kind: "redirect",

@@ -4,18 +4,28 @@ use serde::Serialize;
 
 use crate::archive::entry::{Entry, EntryId};
 use crate::archive::listing::ListingShape;
+use crate::archive::listings::DEPARTMENTS;
 use crate::archive::reply::Reply;
 use crate::model::{Choice, Date, Stated};
 use crate::plan::{Class, Output, Phase, SitePath, Subject, address};
-use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
+use crate::render::context::{Error, RenderContext, Rendered};
+use crate::render::format::{Format, PlanContext};
 use crate::render::view::body::Text;
 use crate::render::view::json_ld;
+use crate::render::view::link::{Link, department};
+use crate::render::view::list::column_title;
 use crate::render::view::page::{Indexing, PageDraft, public_address};
-use crate::render::view::reply::{self, CaseView, Link, ReplyView};
+use crate::render::view::reply::{self, CaseView, ReplyView};
 use crate::render::view::row;
 
-pub(super) const FORMAT: Format =
-    Format { name: "reply-page", phase: Phase::Page, class: Class::Page, plan, render };
+pub(super) const FORMAT: Format = Format {
+    name: "reply-page",
+    phase: Phase::Page,
+    class: Class::Page,
+    in_sitemap: true,
+    plan,
+    render,
+};
 
 #[derive(Serialize)]
 struct ReplyPart<'a> {
@@ -99,7 +109,7 @@ fn name(reply: &Reply, title: &str, context: &RenderContext<'_>) -> String {
         return title.to_owned();
     }
     let case = reply.cases.first().map(|case| {
-        let number = context.frame.fill("views.number", &[("number", &case.number)]);
+        let number = context.fill("views.number", &[("number", &case.number)]);
         format!("{}{number}", case.session)
     });
     match document.map(str::to_owned).or(case) {
@@ -109,12 +119,12 @@ fn name(reply: &Reply, title: &str, context: &RenderContext<'_>) -> String {
 }
 
 fn above(entry: &Entry, context: &RenderContext<'_>) -> Vec<(String, SitePath)> {
-    let departments = context.world.archive.index("departments");
+    let departments = context.world.archive.index(&DEPARTMENTS);
     let column = departments.filter(|index| index.listing.shape == ListingShape::Terms);
     let mut above = Vec::new();
     if let (Some(index), Some(at)) = (column, entry.reply.department) {
         let department = context.world.registers.departments.get(at);
-        let title = context.frame.text("columns.departments").to_owned();
+        let title = column_title(index.listing.name, context);
         above.push((title, address::listing(index.listing.name)));
         let path = address::term(index.listing.name, &department.code);
         // A whole name would take the breadcrumbs a second row on a phone.
@@ -132,7 +142,7 @@ fn description(entry: &Entry, context: &RenderContext<'_>) -> String {
     }
     let department = reply.department.map(|at| context.world.registers.departments.get(at));
     let key = if reply.subject.is_some() { "views.about" } else { "views.about_number" };
-    context.frame.fill(
+    context.fill(
         key,
         &[
             ("department", department.map_or("", |department| &department.name)),
@@ -176,18 +186,18 @@ fn notice(id: EntryId, path: &SitePath, context: &RenderContext<'_>) -> Result<S
         title: title.clone(),
         id: &reply.id,
         cases: reply::cases(&reply.cases, &root, context),
-        department: reply.department.map(|at| reply::department(at, &root, context)),
-        date_published: reply.date_published.and_then(Stated::value).map_or_else(
-            || context.frame.text("views.unstated").to_owned(),
-            |moment| moment.to_string(),
-        ),
+        department: reply.department.map(|at| department(at, &root, context)),
+        date_published: reply
+            .date_published
+            .and_then(Stated::value)
+            .map_or_else(|| context.text("views.unstated").to_owned(), |moment| moment.to_string()),
         withdrawn_on: date(reply.withdrawn_on),
         reason: reply.withdrawn_reason.as_deref().unwrap_or_default(),
     };
     let draft = PageDraft {
         path,
         kind: "notice",
-        description: context.frame.text("views.withdrawn_description").to_owned(),
+        description: context.text("views.withdrawn_description").to_owned(),
         above: above(context.world.archive.entry(id), context),
         meta: Vec::new(),
         feed: None,

@@ -1,10 +1,17 @@
 //! `robots.txt` (RFC 9309), for a site at its host's root alone: elsewhere nobody reads it.
 
 use crate::plan::{Class, Output, Phase, Subject, address};
-use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
+use crate::render::context::{Error, RenderContext, Rendered};
+use crate::render::format::{Format, PlanContext};
 
-pub(super) const FORMAT: Format =
-    Format { name: "robots", phase: Phase::Listing, class: Class::Listing, plan, render };
+pub(super) const FORMAT: Format = Format {
+    name: "robots",
+    phase: Phase::Listing,
+    class: Class::Listing,
+    in_sitemap: false,
+    plan,
+    render,
+};
 
 fn plan(context: &PlanContext<'_>) -> Vec<Output> {
     let row =

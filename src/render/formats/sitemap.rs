@@ -2,29 +2,29 @@
 
 use std::fmt::Write;
 
-use crate::archive::entry::{Entry, EntryId};
-use crate::archive::index::IndexedTerm;
-use crate::archive::{Archive, World};
 use crate::model::{BaseUrl, Date};
-use crate::plan::{Class, Output, Phase, SitePlan, Subject, TermId, address};
-use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered, SitemapEntry};
+use crate::plan::{Class, Output, Phase, Subject, address};
+use crate::render::context::{Error, RenderContext, Rendered};
+use crate::render::format::{Format, PlanContext};
 use crate::render::markup::escaped;
+use crate::render::sitemap_entry::SitemapEntry;
 
-use super::year_page::part_of;
-
-pub(super) const FORMAT: Format =
-    Format { name: "sitemap", phase: Phase::Listing, class: Class::Listing, plan, render };
+pub(super) const FORMAT: Format = Format {
+    name: "sitemap",
+    phase: Phase::Listing,
+    class: Class::Listing,
+    in_sitemap: false,
+    plan,
+    render,
+};
 
 /// The protocol allows no more addresses in one file.
 const MOST: usize = 50_000;
 
 fn plan(context: &PlanContext<'_>) -> Vec<Output> {
-    // Every page but notices is listed, and there are never more notices than
-    // replies: counting the other formats' rows tells how many parts there are.
-    let pages = super::FORMATS.iter().filter(|format| is_listed(format.name));
-    let listed: usize = pages.map(|format| (format.plan)(context).len()).sum();
+    // Notices of withdrawal are pages of replies, and the only ones that are not listed.
     let notices = context.world.archive.entries.iter().filter(|entry| entry.is_withdrawn()).count();
-    rows(listed - notices, MOST)
+    rows(context.pages - notices, MOST)
 }
 
 /// The rows for `listed` pages, of which no file holds more than `most`.
@@ -38,62 +38,9 @@ fn rows(listed: usize, most: usize) -> Vec<Output> {
     rows
 }
 
-/// Whether the pages of a format have an address that search engines should know.
-fn is_listed(format: &str) -> bool {
-    format.ends_with("-page") && format != "not-found-page"
-}
-
-/// The pages of `plan` that the sitemap lists, in the order of the plan.
-pub(in crate::render) fn entries(world: World<'_>, plan: &SitePlan) -> Vec<SitemapEntry> {
-    let listed = plan.outputs.iter().filter(|output| is_listed(output.format));
-    let entry = |output: &Output| match output.subject {
-        Subject::Reply(id) => {
-            let entry = world.archive.entry(id);
-            let changed = changed(entry);
-            (!entry.is_withdrawn()).then(|| SitemapEntry { path: output.path.clone(), changed })
-        }
-        Subject::Article(at) => {
-            let article = &world.archive.articles[at as usize].article;
-            let changed = article.date_published.map(|moment| moment.day);
-            Some(SitemapEntry { path: output.path.clone(), changed })
-        }
-        subject => {
-            let changed = members(subject, world).filter_map(changed).max();
-            Some(SitemapEntry { path: output.path.clone(), changed })
-        }
-    };
-    listed.filter_map(entry).collect()
-}
-
-/// The replies that the list at `subject` is made of; none where a page is no
-/// list, or is one of so many things that no day of theirs is its own.
-fn members(subject: Subject, world: World<'_>) -> impl Iterator<Item = &Entry> {
-    let archive = world.archive;
-    let found: &[EntryId] = match subject {
-        Subject::Term(id) => &term(id, archive).entries,
-        Subject::Year(id, year, part) => {
-            let term = term(id, archive);
-            &term.entries[part_of(term, year, part, world.config.year_page_size).0]
-        }
-        _ => &[],
-    };
-    found.iter().map(|id| archive.entry(*id))
-}
-
-fn term(id: TermId, archive: &Archive) -> &IndexedTerm {
-    &archive.indexes[usize::from(id.listing)].terms[id.term as usize]
-}
-
-/// The last day on which a reply's page changed, by its own dates.
-fn changed(entry: &Entry) -> Option<Date> {
-    let published = entry.reply.published().map(|moment| moment.day);
-    let corrections = entry.reply.corrections.iter().map(|correction| correction.date);
-    published.into_iter().chain(corrections).chain(entry.reply.withdrawn_on).max()
-}
-
 fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Error> {
     let base = &context.world.config.base_url;
-    Ok(document(output.subject, &context.sitemap, MOST, base).into())
+    Ok(document(output.subject, &context.shared.sitemap, MOST, base).into())
 }
 
 /// The file about `subject`: a part, all pages, or the index of the parts.

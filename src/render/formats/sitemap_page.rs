@@ -5,13 +5,21 @@ use serde::Serialize;
 use crate::archive::index::Index;
 use crate::archive::listing::ListingShape;
 use crate::plan::{Class, Output, Phase, Subject, address};
+use crate::render::context::{Error, RenderContext, Rendered};
 use crate::render::data;
-use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
-use crate::render::view::list::{TitledLink, column_title, term_title, year_words};
+use crate::render::format::{Format, PlanContext};
+use crate::render::view::link::TitledLink;
+use crate::render::view::list::{column_title, term_title, year_words};
 use crate::render::view::page::{Indexing, PageDraft, column_meta};
 
-pub(super) const FORMAT: Format =
-    Format { name: "sitemap-page", phase: Phase::Listing, class: Class::Listing, plan, render };
+pub(super) const FORMAT: Format = Format {
+    name: "sitemap-page",
+    phase: Phase::Listing,
+    class: Class::Listing,
+    in_sitemap: true,
+    plan,
+    render,
+};
 
 /// The part of the page that lists the open data, for links to it.
 pub(super) const OPEN_DATA: &str = "data";
@@ -47,7 +55,7 @@ fn plan(_: &PlanContext<'_>) -> Vec<Output> {
 
 fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Error> {
     let archive = context.world.archive;
-    let title = context.frame.text("views.sitemap").to_owned();
+    let title = context.text("views.sitemap").to_owned();
     let with_terms = archive
         .indexes
         .iter()
@@ -60,11 +68,11 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
     });
     let articles: Vec<_> = articles.collect();
     if !articles.is_empty() {
-        let title = context.frame.text("views.articles").to_owned();
+        let title = context.text("views.articles").to_owned();
         sections.push(Section { id: None, title, note: None, links: articles });
     }
     sections.push(open_data(context));
-    let description = context.frame.text("views.sitemap_description").to_owned();
+    let description = context.text("views.sitemap_description").to_owned();
     let draft = PageDraft {
         path: &output.path,
         kind: "sitemap",
@@ -82,7 +90,7 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
 fn section(index: &Index, context: &RenderContext<'_>) -> Section {
     let name = index.listing.name;
     let whole = TitledLink {
-        title: context.frame.fill("views.all_of", &[("title", &column_title(name, context))]),
+        title: context.fill("views.all_of", &[("title", &column_title(name, context))]),
         href: address::listing(name).to_string(),
     };
     let terms = index.terms.iter().map(|term| TitledLink {
@@ -121,14 +129,14 @@ fn columns(context: &RenderContext<'_>) -> Section {
     Section {
         id: None,
         note: None,
-        title: context.frame.text("views.columns").to_owned(),
+        title: context.text("views.columns").to_owned(),
         links: names.into_iter().map(link).collect(),
     }
 }
 
 /// The files of open data, and under which licence they are.
 fn open_data(context: &RenderContext<'_>) -> Section {
-    let words = &context.frame;
+    let words = context;
     let mut links = Vec::new();
     for year in data::years(context.world).into_iter().rev() {
         let year_words = year_words(year, context);

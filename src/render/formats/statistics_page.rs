@@ -4,13 +4,20 @@ use serde::Serialize;
 
 use crate::archive::statistics::Statistics;
 use crate::plan::{Class, Output, Phase, Subject, address};
-use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
+use crate::render::context::{Error, RenderContext, Rendered};
+use crate::render::format::{Format, PlanContext};
 use crate::render::view::list::column_title;
 use crate::render::view::page::{Indexing, PageDraft, column_meta};
 use crate::render::view::statistics::{StatisticsView, view};
 
-pub(super) const FORMAT: Format =
-    Format { name: "statistics-page", phase: Phase::Listing, class: Class::Listing, plan, render };
+pub(super) const FORMAT: Format = Format {
+    name: "statistics-page",
+    phase: Phase::Listing,
+    class: Class::Listing,
+    in_sitemap: true,
+    plan,
+    render,
+};
 
 #[derive(Serialize)]
 struct Part {
@@ -27,7 +34,7 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
     let statistics =
         Statistics::of(context.world).expect("the plan has this page only if there are replies");
     let title = column_title("statistics", context);
-    let description = context.frame.text("column_intros.statistics").to_owned();
+    let description = context.text("column_intros.statistics").to_owned();
     let draft = PageDraft {
         path: &output.path,
         kind: "statistics",

@@ -4,25 +4,30 @@ use serde::Serialize;
 
 use crate::archive::World;
 use crate::archive::index::{Index, IndexedTerm, newest_first};
-use crate::archive::listing::ListingShape;
+use crate::archive::listing::{Listing, ListingShape, Term, Work};
 use crate::archive::lower::Context;
 use crate::archive::statistics::Tally;
 use crate::plan::redirect::has_poster;
 use crate::plan::{Class, Output, Phase, Subject, TermId, address};
-use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
+use crate::render::context::{Error, RenderContext, Rendered};
+use crate::render::format::{Format, PlanContext};
+use crate::render::frame::phone_href;
 use crate::render::view::figures::{self, FiguresView, data_until};
-use crate::render::view::frame::phone_href;
-use crate::render::view::list::{
-    Contact, ListView, Notice, above_term, own_department, term_title, year_links,
-};
+use crate::render::view::list::{Contact, ListView, Notice, above_term, term_title, year_links};
 use crate::render::view::page::{Indexing, PageDraft, column_meta};
 use crate::render::view::row::rows;
 
 use super::atom_feed::has_feed;
 use super::sitemap_page::OPEN_DATA;
 
-pub(super) const FORMAT: Format =
-    Format { name: "term-page", phase: Phase::Listing, class: Class::Listing, plan, render };
+pub(super) const FORMAT: Format = Format {
+    name: "term-page",
+    phase: Phase::Listing,
+    class: Class::Listing,
+    in_sitemap: true,
+    plan,
+    render,
+};
 
 /// `list` with its name, for templates.
 #[derive(Serialize)]
@@ -44,56 +49,46 @@ fn plan(context: &PlanContext<'_>) -> Vec<Output> {
     rows
 }
 
-/// The listing and term a row is about.
-pub(super) fn term_of<'a>(
-    id: TermId,
-    context: &'a RenderContext<'_>,
-) -> (&'a Index, &'a IndexedTerm) {
-    let index = &context.world.archive.indexes[usize::from(id.listing)];
-    (index, &index.terms[id.term as usize])
-}
-
 fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Error> {
     let Subject::Term(id) = output.subject else {
         unreachable!("the plan gives this format terms alone")
     };
-    let (index, term) = term_of(id, context);
+    let (index, term) = id.find_in(context.world.archive);
     let listing = index.listing;
     let root = address::root_of(&output.path);
     let archive = context.world.archive;
     let title = term_title(listing, term, context);
-    let intro = intro(listing.name, term, context);
+    let intro = intro(listing, term, context);
     let count = context.world.config.page_size;
-    let own = own_department(listing, term);
+    let own = term.identity.department();
     let newest = newest_first(&term.entries, &archive.entries).take(count);
     let feed = has_feed(archive, index, term).then(|| address::feed(listing.name, &term.term.key));
     let tally = tally(term, context);
-    let notice = notice(listing.name, term, &root, context);
+    let notice = notice(listing.name, &term.term, &root, context);
     let list = ListView {
         title: title.clone(),
         intro: intro.clone(),
         empty: (term.entries.is_empty() && notice.is_none())
-            .then(|| context.frame.fill("views.no_replies", &[("title", &title)])),
+            .then(|| context.fill("views.no_replies", &[("title", &title)])),
         notice,
         contact: contact(own, term, context),
         figures: figures::brief(&tally, context),
         figures_note: data_until(tally.until, context).filter(|_| tally.replies > 0),
-        work: work(listing.name, &tally, &root, context),
+        work: work(listing.work, &tally, &root, context),
         rows: rows(newest, own, &root, context)?,
         is_head: true,
-        order_note: context.frame.text("views.newest_first").to_owned(),
+        order_note: context.text("views.newest_first").to_owned(),
         years: year_links(listing, term, (&root, None), context),
         previous: None,
         next: None,
         part: None,
         feed: feed.as_ref().map(|path| format!("{root}{path}")),
-        poster: poster(listing.name, term, &root, context),
-        data: (listing.name == "departments")
-            .then(|| format!("{root}{}#{OPEN_DATA}", address::top("sitemap.html"))),
+        poster: poster(own, &root, context),
+        data: own.map(|_| format!("{root}{}#{OPEN_DATA}", address::top("sitemap.html"))),
     };
     let description =
-        intro.unwrap_or_else(|| context.frame.fill("views.list_description", &[("title", &title)]));
-    let column = context.frame.text(&format!("columns.{}", listing.name)).to_owned();
+        intro.unwrap_or_else(|| context.fill("views.list_description", &[("title", &title)]));
+    let column = context.text(&format!("columns.{}", listing.name)).to_owned();
     let draft = PageDraft {
         path: &output.path,
         kind: "list",
@@ -108,16 +103,13 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
     Ok(draft.render("list.html", Part { list }, context)?.into())
 }
 
-fn intro(listing: &str, term: &IndexedTerm, context: &RenderContext<'_>) -> Option<String> {
-    let at = usize::try_from(term.code).ok()?;
-    let world = context.world;
-    match listing {
-        "topics" => world.registers.topics.all().get(at)?.description.clone(),
-        "outcomes" => world.config.outcomes.get(at)?.meaning.clone(),
-        "years" | "key-items" => {
-            Some(context.frame.text(&format!("column_intros.{listing}")).to_owned())
+/// What the term is about; the one list of a listing is what the listing is about.
+fn intro(listing: &Listing, term: &IndexedTerm, context: &RenderContext<'_>) -> Option<String> {
+    match listing.shape {
+        ListingShape::Terms => term.term.about.clone(),
+        ListingShape::Single => {
+            Some(context.text(&format!("column_intros.{}", listing.name)).to_owned())
         }
-        _ => None,
     }
 }
 
@@ -127,17 +119,17 @@ fn tally(term: &IndexedTerm, context: &RenderContext<'_>) -> Tally {
     Tally::of(members, Context { config, registers })
 }
 
-/// What else a department or a session has to tell of its work.
-fn work(
-    listing: &str,
-    tally: &Tally,
-    root: &str,
-    context: &RenderContext<'_>,
-) -> Option<FiguresView> {
-    let is_department = listing == "departments";
-    let items = (is_department || listing == "sessions")
-        .then(|| figures::of_work(tally, is_department, context))?;
-    let title = context.frame.text("statistics.work").to_owned();
+/// What else the term has to tell of its work.
+fn work(work: Work, tally: &Tally, root: &str, context: &RenderContext<'_>) -> Option<FiguresView> {
+    let items = match work {
+        Work::Untold => return None,
+        Work::Told => figures::of_work(tally, context),
+        Work::WithOpinions => {
+            let opinion = figures::opinion(tally, context);
+            figures::of_work(tally, context).into_iter().chain(opinion).collect()
+        }
+    };
+    let title = context.text("statistics.work").to_owned();
     FiguresView::new(title, items, tally.until, root, context)
 }
 
@@ -157,49 +149,22 @@ fn contact(
     })
 }
 
-fn poster(
-    listing: &str,
-    term: &IndexedTerm,
-    root: &str,
-    context: &RenderContext<'_>,
-) -> Option<String> {
-    let at = u16::try_from(term.code).ok().filter(|_| listing == "departments")?;
-    let department = context.world.registers.departments.get(at);
+fn poster(department: Option<u16>, root: &str, context: &RenderContext<'_>) -> Option<String> {
+    let department = context.world.registers.departments.get(department?);
     has_poster(context.world, department)
         .then(|| format!("{root}{}", address::poster(&department.code)))
 }
 
 /// Why a retired or succeeded term is not filled any more, and where to go on.
-fn notice(
-    listing: &str,
-    term: &IndexedTerm,
-    root: &str,
-    context: &RenderContext<'_>,
-) -> Option<Notice> {
-    let at = u16::try_from(term.code).ok()?;
-    let registers = context.world.registers;
-    let (retired, successor) = match listing {
-        "departments" => {
-            let one = registers.departments.get(at);
-            let next = one.successor.as_deref().and_then(|code| registers.departments.find(code));
-            let next = next.map(|found| registers.departments.get(found.0));
-            (one.retired, next.map(|next| (next.name.clone(), next.code.clone())))
-        }
-        "topics" => {
-            let one = registers.topics.get(at);
-            let next = one.successor.as_deref().and_then(|slug| registers.topics.find(slug));
-            let next = next.map(|found| registers.topics.get(found));
-            (one.retired, next.map(|next| (next.name.clone(), next.slug.clone())))
-        }
-        _ => (false, None),
-    };
-    match successor {
+fn notice(listing: &str, term: &Term, root: &str, context: &RenderContext<'_>) -> Option<Notice> {
+    match &term.successor {
         Some((name, key)) => Some(Notice {
-            text: context.frame.fill("views.succeeded", &[("name", &name)]),
-            href: Some(format!("{root}{}", address::term(listing, &key))),
+            text: context.fill("views.succeeded", &[("name", name)]),
+            href: Some(format!("{root}{}", address::term(listing, key))),
         }),
-        None => retired
-            .then(|| Notice { text: context.frame.text("views.retired").to_owned(), href: None }),
+        None => term
+            .retired
+            .then(|| Notice { text: context.text("views.retired").to_owned(), href: None }),
     }
 }
 

@@ -1,10 +1,17 @@
 //! The theme's files, their names bearing their content's hash.
 
 use crate::plan::{Class, Output, Phase, SitePath, Subject};
-use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
+use crate::render::context::{Error, RenderContext, Rendered};
+use crate::render::format::{Format, PlanContext};
 
-pub(super) const FORMAT: Format =
-    Format { name: "theme-asset", phase: Phase::Asset, class: Class::Asset, plan, render };
+pub(super) const FORMAT: Format = Format {
+    name: "theme-asset",
+    phase: Phase::Asset,
+    class: Class::Asset,
+    in_sitemap: false,
+    plan,
+    render,
+};
 
 fn plan(context: &PlanContext<'_>) -> Vec<Output> {
     let row = |(at, asset): (u32, &crate::theme::Asset)| {

@@ -1,18 +1,22 @@
 //! The replies of a term published in one year, oldest first, in parts.
 
-use std::ops::Range;
-
-use crate::archive::index::IndexedTerm;
 use crate::plan::{Class, Output, Phase, Subject, TermId, address};
-use crate::render::format::{Error, Format, PlanContext, RenderContext, Rendered};
-use crate::render::view::list::{ListView, above_term, own_department, term_title, year_words};
+use crate::render::context::{Error, RenderContext, Rendered};
+use crate::render::format::{Format, PlanContext};
+use crate::render::view::list::{ListView, above_term, term_title, year_words};
 use crate::render::view::page::{Indexing, PageDraft, column_meta};
 use crate::render::view::row::rows;
 
-use super::term_page::{Part, is_single, term_of};
+use super::term_page::{Part, is_single};
 
-pub(super) const FORMAT: Format =
-    Format { name: "year-page", phase: Phase::Listing, class: Class::Listing, plan, render };
+pub(super) const FORMAT: Format = Format {
+    name: "year-page",
+    phase: Phase::Listing,
+    class: Class::Listing,
+    in_sitemap: true,
+    plan,
+    render,
+};
 
 fn plan(context: &PlanContext<'_>) -> Vec<Output> {
     let size = context.world.config.year_page_size;
@@ -36,17 +40,17 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
     let Subject::Year(id, year, part) = output.subject else {
         unreachable!("the plan gives this format years alone")
     };
-    let (index, term) = term_of(id, context);
+    let (index, term) = id.find_in(context.world.archive);
     let listing = index.listing;
     let root = address::root_of(&output.path);
     let words = year_words(year, context);
     let list_title = term_title(listing, term, context);
-    let title = context.frame.fill("views.year_title", &[("title", &list_title), ("year", &words)]);
-    let (shown, more) = part_of(term, year, part, context.world.config.year_page_size);
+    let title = context.fill("views.year_title", &[("title", &list_title), ("year", &words)]);
+    let (shown, more) = term.part_of_year(year, part, context.world.config.year_page_size);
     let beside =
         |part| format!("{root}{}", address::year(listing.name, &term.term.key, year, part));
     let parted = part > 0 || more;
-    let part_words = context.frame.fill("views.part", &[("part", &(part + 1).to_string())]);
+    let part_words = context.fill("views.part", &[("part", &(part + 1).to_string())]);
     let entries = term.entries[shown].iter().copied();
     let list = ListView {
         title: title.clone(),
@@ -56,9 +60,9 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
         figures: Vec::new(),
         figures_note: None,
         work: None,
-        rows: rows(entries, own_department(listing, term), &root, context)?,
+        rows: rows(entries, term.identity.department(), &root, context)?,
         is_head: false,
-        order_note: context.frame.text("views.oldest_first").to_owned(),
+        order_note: context.text("views.oldest_first").to_owned(),
         // Other years stay out of the page, so that a new one leaves this one untouched.
         years: Vec::new(),
         previous: part.checked_sub(1).map(beside),
@@ -72,7 +76,7 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
     let mut above = above_term(listing, context);
     above.push((list_title.clone(), address::term(listing.name, &term.term.key)));
     let title = if part > 0 { format!("{title} {part_words}") } else { title };
-    let description = context.frame.fill("views.list_description", &[("title", &title)]);
+    let description = context.fill("views.list_description", &[("title", &title)]);
     let column = if is_single(index) { list_title } else { above[0].0.clone() };
     let draft = PageDraft {
         path: &output.path,
@@ -86,18 +90,4 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
         title,
     };
     Ok(draft.render("list.html", Part { list }, context)?.into())
-}
-
-/// Which entries a part shows, and whether more follow.
-pub(super) fn part_of(
-    term: &IndexedTerm,
-    year: Option<i16>,
-    part: u32,
-    size: usize,
-) -> (Range<usize>, bool) {
-    let found = term.years.iter().find(|(one, _)| *one == year);
-    let whole = found.map_or(0..0, |(_, range)| range.clone());
-    let start = whole.start + part as usize * size;
-    let end = (start + size).min(whole.end);
-    (start..end, end < whole.end)
 }

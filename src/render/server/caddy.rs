@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{ASK, HEADERS, IMMUTABLE, Site};
+use super::site::{ASK, HEADERS, IMMUTABLE, Site};
 
 pub(super) fn text(site: &Site<'_>) -> String {
     let base = site.base.path();

@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use super::{HEADERS, IMMUTABLE, Site};
+use super::site::{HEADERS, IMMUTABLE, Site};
 
 /// Such hosts ask for everything each time by themselves. A second rule of the
 /// same header would be joined to the first, so there is none.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{ASK, COMPRESSIBLE, HEADERS, IMMUTABLE, Site};
+use super::site::{ASK, COMPRESSIBLE, HEADERS, IMMUTABLE, Site};
 
 pub(super) fn text(site: &Site<'_>) -> String {
     let base = site.base.path();

@@ -7,7 +7,7 @@ use crate::diagnostic::SourcePath;
 use crate::digest::Digest;
 use crate::document::markdown::{self, LinkKind, Target};
 use crate::plan::address;
-use crate::render::format::{Error, RenderContext};
+use crate::render::context::{Error, RenderContext};
 use crate::render::markup::file_size;
 
 /// A text and what it publishes beside it.

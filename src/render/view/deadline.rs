@@ -2,7 +2,7 @@
 
 use crate::archive::reply::Reply;
 use crate::model::{Stated, Statistic, date};
-use crate::render::format::RenderContext;
+use crate::render::context::RenderContext;
 
 /// The last day of the period of publication, in words; none where a holiday
 /// that is not known could have moved it. The period of the reply itself is
@@ -19,5 +19,5 @@ pub fn publication(reply: &Reply, context: &RenderContext<'_>) -> Option<String>
         && calendar.unlisted(replied, due).is_empty();
     let values = [("date", date::chinese(due)), ("days", days.to_string())];
     let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-    told.then(|| context.frame.fill("views.publish_by", &values))
+    told.then(|| context.fill("views.publish_by", &values))
 }

@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use super::list::TitledLink;
+use super::link::TitledLink;
 use super::row::class_words;
 use crate::archive::statistics::{FEWEST, Pace, Tally, class_tables};
 use crate::model::{Choice, Date, Role, Satisfaction};
 use crate::plan::address;
-use crate::render::format::RenderContext;
+use crate::render::context::RenderContext;
 
 /// A figure with its words.
 #[derive(Debug, Serialize)]
@@ -44,7 +44,7 @@ impl FiguresView {
         context: &RenderContext<'_>,
     ) -> Option<Self> {
         let more = TitledLink {
-            title: context.frame.text("statistics.see").to_owned(),
+            title: context.text("statistics.see").to_owned(),
             href: format!("{root}{}", address::listing("statistics")),
         };
         let note = data_until(until, context);
@@ -74,12 +74,9 @@ pub fn brief(tally: &Tally, context: &RenderContext<'_>) -> Vec<Figure> {
 /// handling and all that the site asks for. A department's opinions are told
 /// too; those of sessions only where all of them can be seen together.
 #[must_use]
-pub fn of_work(tally: &Tally, opinions: bool, context: &RenderContext<'_>) -> Vec<Figure> {
+pub fn of_work(tally: &Tally, context: &RenderContext<'_>) -> Vec<Figure> {
     let mut figures = roles(tally);
     figures.extend(asked(tally, tally.until, context));
-    if opinions {
-        figures.extend(opinion(tally, context));
-    }
     figures
 }
 
@@ -99,7 +96,7 @@ pub fn asked(tally: &Tally, day: Option<Date>, context: &RenderContext<'_>) -> V
 pub fn opinion(tally: &Tally, context: &RenderContext<'_>) -> Option<Figure> {
     let feedback = tally.feedback.as_ref().filter(|one| one.known() >= FEWEST)?;
     let satisfied = feedback.count(Satisfaction::Satisfied) + feedback.count(Satisfaction::Mostly);
-    let label = context.frame.text("statistics.content").to_owned();
+    let label = context.text("statistics.content").to_owned();
     Some(Words(context).of_known(label, satisfied, feedback.known()))
 }
 
@@ -136,7 +133,7 @@ pub fn roles(tally: &Tally) -> Vec<Figure> {
 #[must_use]
 pub fn data_until(until: Option<Date>, context: &RenderContext<'_>) -> Option<String> {
     let day = crate::model::date::chinese(until?);
-    Some(context.frame.fill("views.data_until", &[("date", &day)]))
+    Some(context.fill("views.data_until", &[("date", &day)]))
 }
 
 /// Figures in the theme's words.
@@ -144,7 +141,7 @@ struct Words<'a>(&'a RenderContext<'a>);
 
 impl Words<'_> {
     fn plain(&self, key: &str, count: usize, share: Option<String>) -> Figure {
-        Figure { label: self.0.frame.text(key).to_owned(), value: count.to_string(), share }
+        Figure { label: self.0.text(key).to_owned(), value: count.to_string(), share }
     }
 
     /// `count` of the `known` of which that is known.
@@ -153,9 +150,8 @@ impl Words<'_> {
         let share = match share(count, known) {
             Some(share) => self
                 .0
-                .frame
                 .fill("statistics.share_of_known", &[("count", &known_text), ("share", &share)]),
-            None => self.0.frame.fill("statistics.known", &[("count", &known_text)]),
+            None => self.0.fill("statistics.known", &[("count", &known_text)]),
         };
         Figure { label, value: count.to_string(), share: Some(share) }
     }
@@ -193,7 +189,7 @@ impl Words<'_> {
         let ways = known.flat_map(|contact| {
             let ways = [("statistics.met", contact.met), ("statistics.visited", contact.visited)];
             ways.map(|(key, count)| {
-                self.of_known(self.0.frame.text(key).to_owned(), count, contact.known)
+                self.of_known(self.0.text(key).to_owned(), count, contact.known)
             })
         });
         ways.collect()
@@ -203,7 +199,7 @@ impl Words<'_> {
         let promises = tally.promises.as_ref().filter(|promises| promises.all() > 0)?;
         let (all, overdue) = (promises.all().to_string(), promises.overdue(day).to_string());
         let values = [("all", all.as_str()), ("overdue", overdue.as_str())];
-        let note = self.0.frame.fill("statistics.promises_of", &values);
+        let note = self.0.fill("statistics.promises_of", &values);
         Some(self.plain("statistics.promises_done", promises.done, Some(note)))
     }
 }
@@ -219,7 +215,7 @@ pub fn deadline(key: &str, context: &RenderContext<'_>) -> String {
     ]
     .map(|(name, value)| (name, value.to_string()));
     let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-    context.frame.fill(key, &values)
+    context.fill(key, &values)
 }
 
 #[cfg(test)]

@@ -5,10 +5,11 @@ use serde_json::{Value, json};
 use super::page::public_address;
 use crate::archive::article::Article;
 use crate::archive::entry::Entry;
+use crate::archive::listings::DEPARTMENTS;
 use crate::archive::reply::Case;
 use crate::model::{Date, Moment, Stated, date};
 use crate::plan::{SitePath, address};
-use crate::render::format::RenderContext;
+use crate::render::context::RenderContext;
 
 /// The structured data of an article.
 #[must_use]
@@ -51,7 +52,7 @@ pub fn reply(entry: &Entry, title: &str, path: &SitePath, context: &RenderContex
     let mut data = text(title, path, reply.published(), context);
     let author = |at: u16| {
         let department = registers.departments.get(at);
-        let head = address::term("departments", &department.code);
+        let head = address::term(DEPARTMENTS.name, &department.code);
         organization(&department.name, Some(public_address(&head, context)))
     };
     let authors: Vec<Value> = reply.signing_departments().into_iter().map(author).collect();

@@ -6,7 +6,7 @@ use super::figures::{Figure, FiguresView};
 use crate::archive::index::IndexedTerm;
 use crate::archive::listing::{Listing, ListingShape};
 use crate::plan::{SitePath, address};
-use crate::render::format::RenderContext;
+use crate::render::context::RenderContext;
 use crate::theme::Html;
 
 /// `list` in a template.
@@ -48,15 +48,6 @@ pub struct ListView {
     pub data: Option<String>,
     /// What to say where nothing is listed.
     pub empty: Option<String>,
-}
-
-/// A link with its words.
-#[derive(Debug, Serialize)]
-pub struct TitledLink {
-    /// The words.
-    pub title: String,
-    /// Where it leads.
-    pub href: String,
 }
 
 /// A notice with an optional link.
@@ -112,8 +103,8 @@ pub fn year_links(
 #[must_use]
 pub fn year_words(year: Option<i16>, context: &RenderContext<'_>) -> String {
     match year {
-        Some(year) => context.frame.fill("views.year", &[("year", &year.to_string())]),
-        None => context.frame.text("views.undated").to_owned(),
+        Some(year) => context.fill("views.year", &[("year", &year.to_string())]),
+        None => context.text("views.undated").to_owned(),
     }
 }
 
@@ -126,16 +117,10 @@ pub fn term_title(listing: &Listing, term: &IndexedTerm, context: &RenderContext
     }
 }
 
-/// The department whose list a term's pages are.
-#[must_use]
-pub fn own_department(listing: &Listing, term: &IndexedTerm) -> Option<u16> {
-    u16::try_from(term.code).ok().filter(|_| listing.name == "departments")
-}
-
 /// The title of a listing's own page.
 #[must_use]
 pub fn column_title(name: &str, context: &RenderContext<'_>) -> String {
-    context.frame.text(&format!("columns.{name}")).to_owned()
+    context.text(&format!("columns.{name}")).to_owned()
 }
 
 /// The pages above a term's head page.

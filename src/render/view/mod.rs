@@ -5,8 +5,8 @@
 pub mod body;
 pub mod deadline;
 pub mod figures;
-pub mod frame;
 pub mod json_ld;
+pub mod link;
 pub mod list;
 pub mod names;
 pub mod page;

@@ -8,9 +8,9 @@ use shape::{Code, Crumb, Feed, Meta, OpenGraph};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::frame::{Frame, SiteView};
 use crate::plan::{SitePath, address};
-use crate::render::format::{Error, RenderContext};
+use crate::render::context::{Error, RenderContext};
+use crate::render::frame::SiteView;
 use crate::render::{markup, qr};
 use crate::theme::Html;
 
@@ -99,7 +99,7 @@ impl PageDraft<'_> {
     ) -> Result<String, Error> {
         let root = self.root(context);
         let public = public_address(self.path, context);
-        let site = context.frame.site(self.path.as_str(), &root, &public);
+        let site = context.shared.frame.site(self.path.as_str(), (&root, &public), context.world);
         let page = self.view(name, root, &public, context)?;
         Ok(context.theme.render(template, &Context { site, page, part })?)
     }
@@ -112,12 +112,11 @@ impl PageDraft<'_> {
         context: &'a RenderContext<'_>,
     ) -> Result<PageView<'a>, Error> {
         let config = context.world.config;
-        let frame = &context.frame;
         let canonical = match self.indexing {
             Indexing::Canonical | Indexing::Unlisted => Some(public.to_owned()),
             Indexing::Anywhere | Indexing::Moved => None,
         };
-        let qr = canonical.clone().map(|address| code(address, frame)).transpose()?;
+        let qr = canonical.clone().map(|address| code(address, context)).transpose()?;
         let is_home = self.path.as_str() == "index.html";
         let head_title = if is_home { name.to_owned() } else { format!("{name}_{}", config.title) };
         let asset = |name: &str| context.theme.asset(name).map(|asset| asset.published.clone());
@@ -135,13 +134,13 @@ impl PageDraft<'_> {
                 r#type: if self.kind == "reply" { "article" } else { "website" },
             },
             qr,
-            csp: frame.policy(),
+            csp: context.shared.frame.policy(),
             style: Html::new(context.theme.style()),
             json_ld: self.json_ld.map(|value| Html::new(&markup::json_in_script(&value))),
             icon: asset("icon.svg").map(|path| format!("{root}{path}")),
             feed: self.feed.map(|path| Feed {
                 href: format!("{root}{path}"),
-                title: frame.fill("views.feed_title", &[("title", &self.title)]),
+                title: context.fill("views.feed_title", &[("title", &self.title)]),
             }),
             title: self.title,
             description: self.description,
@@ -157,9 +156,9 @@ pub fn public_address(path: &SitePath, context: &RenderContext<'_>) -> String {
     context.world.config.base_url.join(path)
 }
 
-fn code(address: String, frame: &Frame<'_>) -> Result<Code, Error> {
+fn code(address: String, context: &RenderContext<'_>) -> Result<Code, Error> {
     let code = qr::encode(&address).ok_or_else(|| Error::Address(address.clone()))?;
-    Ok(Code { svg: Html::new(&qr::svg(&code, frame.text("views.qr_label"))), address })
+    Ok(Code { svg: Html::new(&qr::svg(&code, context.text("views.qr_label"))), address })
 }
 
 fn breadcrumbs(

@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
-use super::reply::department;
+use super::link::department;
 use super::row;
 use crate::archive::cases::replies_to;
 use crate::archive::entry::EntryId;
 use crate::model::Choice;
 use crate::plan::address;
-use crate::render::format::RenderContext;
+use crate::render::context::RenderContext;
 
 /// Another reply, as a link among related ones.
 #[derive(Debug, Serialize)]

@@ -3,18 +3,20 @@
 mod shape;
 
 use shape::{AttachmentView, ClassView, CommitmentView, CorrectionView, KindView, Phone, RoleView};
-pub use shape::{CaseView, Link, ReplyView};
+pub use shape::{CaseView, ReplyView};
 
 use super::body::file_note;
-use super::frame::phone_href;
+use super::link::{Link, department};
 use super::related::{Relations, links};
 use super::{deadline, names, row};
 use crate::archive::entry::{Entry, EntryId};
+use crate::archive::listings::{KINDS, OUTCOMES, SESSIONS, TOPICS};
 use crate::archive::proposal::session_address;
 use crate::archive::reply::{Case, Party};
 use crate::model::{Choice, Kind, Moment, Role, Stated, TextForm};
 use crate::plan::address;
-use crate::render::format::RenderContext;
+use crate::render::context::RenderContext;
+use crate::render::frame::phone_href;
 use crate::theme::Html;
 
 /// The view of the reply at `id`, whose text is `body`.
@@ -42,7 +44,7 @@ pub fn view<'a>(
         other_departments: parties(&reply.other_departments, root, context),
         kind: reply.kind.map(|kind| KindView {
             label: kind.column(),
-            href: format!("{root}{}", address::term("kinds", kind.key())),
+            href: format!("{root}{}", address::term(KINDS.name, kind.key())),
         }),
         cases: cases(&reply.cases, root, context),
         subject: reply.subject.as_deref(),
@@ -85,7 +87,7 @@ pub fn view<'a>(
 }
 
 fn role(role: Role, context: &RenderContext<'_>) -> RoleView {
-    let explain = context.frame.text(&format!("roles.{}", role.key())).to_owned();
+    let explain = context.text(&format!("roles.{}", role.key())).to_owned();
     RoleView { key: role.key(), label: role.label(), explain }
 }
 
@@ -105,16 +107,8 @@ fn addressed_text(names: &[String], count: Option<u32>) -> String {
 fn written(stated: Stated<Moment>, context: &RenderContext<'_>) -> String {
     match stated {
         Stated::At(moment) => moment.chinese_day(),
-        Stated::Unstated => context.frame.text("views.unstated").to_owned(),
+        Stated::Unstated => context.text("views.unstated").to_owned(),
     }
-}
-
-/// A department's name, linked to its page.
-#[must_use]
-pub fn department(at: u16, root: &str, context: &RenderContext<'_>) -> Link {
-    let department = context.world.registers.departments.get(at);
-    let href = format!("{root}{}", address::term("departments", &department.code));
-    Link { name: department.name.clone(), href: Some(href) }
 }
 
 fn signing(entry: &Entry, root: &str, context: &RenderContext<'_>) -> Vec<Link> {
@@ -140,7 +134,7 @@ pub fn cases<'a>(cases: &'a [Case], root: &str, context: &RenderContext<'_>) -> 
             format!("{root}{}#{key}", address::block(session, &key.block().name()))
         });
         let session_href =
-            session.map(|session| format!("{root}{}", address::term("sessions", &session)));
+            session.map(|session| format!("{root}{}", address::term(SESSIONS.name, &session)));
         let kind = case.kind.map_or("", Kind::column);
         let label = format!("{}{kind}", row::number_words(&case.number, context));
         CaseView { session: &case.session, session_href, number: &case.number, label, href }
@@ -155,14 +149,14 @@ fn class<'a>(entry: &Entry, root: &str, context: &'a RenderContext<'_>) -> Optio
         letter: &outcome.letter,
         name: &outcome.name,
         meaning: outcome.meaning.as_deref(),
-        href: format!("{root}{}", address::term("outcomes", &outcome.slug())),
+        href: format!("{root}{}", address::term(OUTCOMES.name, &outcome.slug())),
     })
 }
 
 fn topics(entry: &Entry, root: &str, context: &RenderContext<'_>) -> Vec<Link> {
     let link = |at: &u16| {
         let topic = context.world.registers.topics.get(*at);
-        let href = format!("{root}{}", address::term("topics", &topic.slug));
+        let href = format!("{root}{}", address::term(TOPICS.name, &topic.slug));
         Link { name: topic.name.clone(), href: Some(href) }
     };
     entry.reply.topics.iter().map(link).collect()

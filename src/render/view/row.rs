@@ -1,15 +1,12 @@
 //! A row of a list: one reply in a line or two.
 
-use std::hash::{BuildHasher, RandomState};
-use std::sync::OnceLock;
-
 use serde::Serialize;
 
 use crate::archive::entry::EntryId;
 use crate::archive::reply::Reply;
 use crate::model::{Choice, Stated, Status};
 use crate::plan::address;
-use crate::render::format::{Error, RenderContext};
+use crate::render::context::{Error, RenderContext};
 use crate::theme::Html;
 
 /// `row`: a reply in a list.
@@ -42,36 +39,6 @@ struct Part<'a> {
     row: Row<'a>,
 }
 
-/// The rows of a site, each rendered once: a reply stands in half a dozen
-/// lists, and in each its row differs by the way to its page alone.
-pub struct Rows {
-    /// Stands for the address while a row is rendered; unguessable, so that no
-    /// text can hold it.
-    mark: String,
-    /// Each row, cut where its address belongs.
-    cut: Vec<OnceLock<Box<[Box<str>]>>>,
-}
-
-impl Rows {
-    /// Room for the rows of `count` replies.
-    #[must_use]
-    pub fn new(count: usize) -> Self {
-        let random = RandomState::new().hash_one(count);
-        let mark = format!("dafu-row-{random:016x}");
-        Self { mark, cut: std::iter::repeat_with(OnceLock::new).take(count).collect() }
-    }
-
-    fn get(&self, id: EntryId, context: &RenderContext<'_>) -> Result<&[Box<str>], Error> {
-        let slot = &self.cut[id.0 as usize];
-        if let Some(cut) = slot.get() {
-            return Ok(cut);
-        }
-        let row = view(id, self.mark.clone(), context);
-        let text = context.theme.render("row.html", &Part { row })?;
-        Ok(slot.get_or_init(|| text.split(&self.mark).map(Box::from).collect()))
-    }
-}
-
 /// The rows of `entries`, as list items one after another; `own` is the
 /// department whose list it is, where it is one's: its rows do not name it.
 ///
@@ -94,7 +61,10 @@ pub fn rows(
             continue;
         }
         let address = address::reply(&reply.id);
-        for (at, piece) in context.rows.get(id, context)?.iter().enumerate() {
+        let render = |href| -> Result<String, Error> {
+            Ok(context.theme.render("row.html", &Part { row: view(id, href, context) })?)
+        };
+        for (at, piece) in context.shared.rows.get(id, render)?.iter().enumerate() {
             if at > 0 {
                 out.push_str(root);
                 out.push_str(address.as_str());
@@ -152,7 +122,7 @@ pub fn title(id: EntryId, context: &RenderContext<'_>) -> String {
                 ("number", &numbers),
                 ("kind", kind),
             ];
-            context.frame.fill("views.withdrawn_title", &values)
+            context.fill("views.withdrawn_title", &values)
         }
     }
 }
@@ -166,7 +136,7 @@ fn numbered(reply: &Reply, context: &RenderContext<'_>) -> String {
 /// A number as people say it.
 pub(super) fn number_words(number: &str, context: &RenderContext<'_>) -> String {
     if number.bytes().all(|byte| byte.is_ascii_digit()) {
-        context.frame.fill("views.number", &[("number", number)])
+        context.fill("views.number", &[("number", number)])
     } else {
         number.to_owned()
     }
@@ -183,6 +153,6 @@ pub fn numbers(reply: &Reply) -> String {
 pub fn published(reply: &Reply, context: &RenderContext<'_>) -> String {
     match reply.date_published.and_then(Stated::value) {
         Some(moment) => moment.to_string(),
-        None => context.frame.text("views.unstated").to_owned(),
+        None => context.text("views.unstated").to_owned(),
     }
 }

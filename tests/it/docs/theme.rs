@@ -202,7 +202,7 @@ fn name_of(path: &std::path::Path) -> String {
 
 fn sources() -> Vec<(String, String)> {
     let mut files = Vec::new();
-    for folder in ["src/render/view", "src/render/formats"] {
+    for folder in ["src/render/frame.rs", "src/render/view", "src/render/formats"] {
         for entry in walkdir::WalkDir::new(super::place(folder)).sort_by_file_name() {
             let path = entry.expect("a file").into_path();
             if path.extension().is_some_and(|end| end == "rs") {

@@ -20,7 +20,6 @@ const STILL_RINGED: &[&str] = &[
     "extract",
     "import",
     "publish",
-    "render",
     "report",
     "site",
 ];

@@ -2,6 +2,8 @@
 
 use crate::archive::World;
 use crate::archive::index::IndexedTerm;
+use crate::archive::listing::TermIdentity;
+use crate::archive::listings::{KINDS, TOPICS};
 use crate::check::example::Example;
 use crate::check::rule::{Check, Findings, Rule, advice, words};
 use crate::config::FILE;
@@ -25,7 +27,7 @@ pub const EMPTY_COLUMN: Rule = Rule {
     right: Example::RIGHT,
     check: Check::Archive(|world, found| {
         empty_topics(world, found);
-        if let Some(kinds) = world.archive.index("kinds") {
+        if let Some(kinds) = world.archive.index(&KINDS) {
             kinds.terms.iter().for_each(|term| empty_years(term, found));
         }
     }),
@@ -33,13 +35,14 @@ pub const EMPTY_COLUMN: Rule = Rule {
 
 /// Topics of the register that no reply stands under.
 fn empty_topics(world: World<'_>, found: &mut Findings) {
-    let Some(index) = world.archive.index("topics") else { return };
+    let Some(index) = world.archive.index(&TOPICS) else { return };
     // A site that files nothing by topic has no such columns.
     if index.terms.iter().all(|term| term.entries.is_empty()) {
         return;
     }
-    for (code, topic) in (0_u64..).zip(world.registers.topics.all()) {
-        let used = index.find(code).is_some_and(|term| !term.entries.is_empty());
+    for (at, topic) in (0..).zip(world.registers.topics.all()) {
+        let used =
+            index.find(&TermIdentity::Topic(at)).is_some_and(|term| !term.entries.is_empty());
         if used || topic.retired || topic.successor.is_some() {
             continue;
         }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::render::view::link::Link;
 use crate::render::view::related::Related;
 use crate::theme::Html;
 
@@ -78,15 +79,6 @@ pub struct ReplyView<'a> {
     pub(super) source_url: Option<&'a str>,
     /// Its text, from the salutation to the date line.
     pub(super) body: Html,
-}
-
-/// A name with the page it leads to, where it has one.
-#[derive(Debug, Serialize)]
-pub struct Link {
-    /// The name.
-    pub name: String,
-    /// Its page.
-    pub href: Option<String>,
 }
 
 /// What a reply answers.

@@ -1,10 +1,10 @@
 //! What a site shows only if it asks for it: deadlines, opinions, contact, promises.
 
-use super::Section;
+use super::section::Section;
 use super::table::{Row, Table, bar, counted, shares, word};
 use crate::archive::statistics::{FEWEST, Pace, Part, Promises, Statistics};
 use crate::model::{Choice, Satisfaction};
-use crate::render::format::RenderContext;
+use crate::render::context::RenderContext;
 use crate::render::view::figures::deadline;
 
 fn section(id: &str, context: &RenderContext<'_>) -> Section {
@@ -43,7 +43,7 @@ pub(super) fn timing(statistics: &Statistics<'_>, context: &RenderContext<'_>) -
         let years: Vec<String> = timing.unlisted.iter().map(ToString::to_string).collect();
         let values = [("years", years.join("、"))];
         let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-        section.notes.push(context.frame.fill("statistics.unlisted", &values));
+        section.notes.push(context.fill("statistics.unlisted", &values));
     }
     Some(section)
 }
@@ -59,9 +59,9 @@ fn pace(
         let caption = counted(key, pace.known(), context);
         let head = ["time", "replies", "share"].map(|key| word(key, context));
         let mut table = Table::new(caption, &head, shares(rows, pace.known()));
-        let median = pace.median().map(|median| {
-            context.frame.fill("statistics.median", &[("days", &median.to_string())])
-        });
+        let median = pace
+            .median()
+            .map(|median| context.fill("statistics.median", &[("days", &median.to_string())]));
         let unknown = (pace.unknown > 0).then(|| counted("dates_unknown", pace.unknown, context));
         let notes: Vec<String> = median.into_iter().chain(unknown).collect();
         table.note = (!notes.is_empty()).then(|| notes.concat());
@@ -89,7 +89,7 @@ pub(super) fn feedback(
     let mut table = Table::new(caption, &head, shares(rows.into(), known));
     let unanswered = whole.count(Satisfaction::Unanswered).to_string();
     let values = [("unanswered", unanswered.as_str()), ("unknown", &whole.unknown.to_string())];
-    table.note = Some(context.frame.fill("statistics.opinions_unknown", &values));
+    table.note = Some(context.fill("statistics.opinions_unknown", &values));
     section.tables.push(table);
     Some(section)
 }

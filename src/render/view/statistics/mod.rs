@@ -1,17 +1,19 @@
 //! Statistics as a page shows them: sections of figures and tables, in words.
 
 mod asked;
+mod section;
 mod session;
 mod site;
 mod table;
 
 use serde::Serialize;
 
-use super::figures::{Figure, data_until};
-use super::list::{TitledLink, column_title};
+use super::figures::data_until;
+use super::link::TitledLink;
+use super::list::column_title;
 use crate::archive::statistics::Statistics;
-use crate::render::format::RenderContext;
-use table::Table;
+use crate::render::context::RenderContext;
+use section::Section;
 
 /// `statistics` in a template.
 #[derive(Debug, Serialize)]
@@ -28,23 +30,6 @@ pub struct StatisticsView {
     sections: Vec<Section>,
     /// How it was counted, a sentence each.
     rules: Vec<String>,
-}
-
-/// A part of the page.
-#[derive(Debug, Serialize)]
-struct Section {
-    /// The anchor of its place.
-    id: String,
-    /// Its heading.
-    title: String,
-    /// Its figures.
-    figures: Vec<Figure>,
-    /// Its tables.
-    tables: Vec<Table>,
-    /// What to know of its figures, a sentence each.
-    notes: Vec<String>,
-    /// The way to more.
-    more: Option<TitledLink>,
 }
 
 /// The view of `statistics`.
@@ -69,7 +54,7 @@ pub fn view(statistics: &Statistics<'_>, context: &RenderContext<'_>) -> Statist
     };
     StatisticsView {
         title: column_title("statistics", context),
-        intro: context.frame.text("column_intros.statistics").to_owned(),
+        intro: context.text("column_intros.statistics").to_owned(),
         until: data_until(statistics.whole.until, context),
         contents: sections.iter().map(link).collect(),
         sections,
@@ -93,6 +78,6 @@ fn rules(statistics: &Statistics<'_>, context: &RenderContext<'_>) -> Vec<String
     shown
         .into_iter()
         .filter(|(_, shown)| *shown)
-        .map(|(key, _)| context.frame.text(key).to_owned())
+        .map(|(key, _)| context.text(key).to_owned())
         .collect()
 }

@@ -1,13 +1,14 @@
 //! The newest session of a body, in detail.
 
-use super::Section;
+use super::section::Section;
 use super::table::{classes, word};
+use crate::archive::listings::SESSIONS;
 use crate::archive::statistics::{FEWEST, Feedback, Session, Tally};
 use crate::model::{Choice, Disclosure};
 use crate::plan::address;
-use crate::render::format::RenderContext;
+use crate::render::context::RenderContext;
 use crate::render::view::figures::{Figure, asked, beside_tables, opinion, roles};
-use crate::render::view::list::TitledLink;
+use crate::render::view::link::TitledLink;
 
 /// The figures of `session`; `whole` are those of the site.
 pub(super) fn section(
@@ -32,7 +33,7 @@ pub(super) fn section(
         notes: Vec::new(),
         more: Some(TitledLink {
             title: word("see_session", context).to_owned(),
-            href: address::term("sessions", &term.key).to_string(),
+            href: address::term(SESSIONS.name, &term.key).to_string(),
         }),
     }
 }

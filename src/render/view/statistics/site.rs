@@ -1,14 +1,16 @@
 //! The site as a whole: its sessions, years, departments.
 
-use super::Section;
+use super::section::Section;
 use super::table::{Row, Table, bar, classes, counted, departments, disclosure, topics, word};
+use crate::archive::listings::SESSIONS;
 use crate::archive::statistics::{Part, Statistics, Year};
 use crate::model::{Choice, Kind};
 use crate::plan::address;
 use crate::render::chart;
-use crate::render::format::RenderContext;
+use crate::render::context::RenderContext;
 use crate::render::view::figures::{Figure, beside_tables, share};
-use crate::render::view::list::{TitledLink, year_words};
+use crate::render::view::link::TitledLink;
+use crate::render::view::list::year_words;
 
 /// Every session, each with the page that lists its replies.
 pub(super) fn sessions(statistics: &Statistics<'_>, context: &RenderContext<'_>) -> Section {
@@ -16,7 +18,7 @@ pub(super) fn sessions(statistics: &Statistics<'_>, context: &RenderContext<'_>)
     let most = parts.iter().map(|part| part.tally.replies).max().unwrap_or_default();
     let row = |part: &Part<'_>| Row {
         label: part.term.term.title.clone(),
-        href: Some(address::term("sessions", &part.term.term.key).to_string()),
+        href: Some(address::term(SESSIONS.name, &part.term.term.key).to_string()),
         bar: bar(part.tally.replies, most),
         cells: [part.tally.replies, part.tally.cases].map(|count| count.to_string()).into(),
     };
@@ -98,9 +100,9 @@ fn kind<'a>(part: &'a Part<'_>) -> &'a str {
 /// What the lines show, in words.
 fn legend(kinds: &[&str], series: &[Vec<usize>], context: &RenderContext<'_>) -> String {
     let lines = kinds.iter().zip(["line_whole", "line_dashed"]);
-    let lines = lines
-        .map(|(kind, key)| context.frame.fill(&format!("statistics.{key}"), &[("kind", kind)]));
+    let lines =
+        lines.map(|(kind, key)| context.fill(&format!("statistics.{key}"), &[("kind", kind)]));
     let lines: Vec<String> = lines.collect();
     let most = series.iter().flatten().max().map_or_else(String::new, ToString::to_string);
-    context.frame.fill("statistics.legend", &[("lines", &lines.join("，")), ("most", &most)])
+    context.fill("statistics.legend", &[("lines", &lines.join("，")), ("most", &most)])
 }

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use crate::archive::statistics::{Counts, Tally};
-use crate::archive::statistics::{Part, class_tables};
+use crate::archive::listings::{DEPARTMENTS, OUTCOMES, TOPICS};
+use crate::archive::statistics::{Counts, Part, Tally, class_tables};
 use crate::model::{Choice, Disclosure, Kind, Role};
 use crate::plan::address;
-use crate::render::format::RenderContext;
+use crate::render::context::RenderContext;
 use crate::render::view::figures::share;
 use crate::render::view::row::class_words;
 use crate::theme::Html;
@@ -57,12 +57,12 @@ pub(super) fn bar(part: usize, most: usize) -> Option<String> {
 
 /// The words of the theme under `statistics`.
 pub(super) fn word<'a>(key: &str, context: &'a RenderContext<'_>) -> &'a str {
-    context.frame.text(&format!("statistics.{key}"))
+    context.text(&format!("statistics.{key}"))
 }
 
 /// The same with a count in them.
 pub(super) fn counted(key: &str, count: usize, context: &RenderContext<'_>) -> String {
-    context.frame.fill(&format!("statistics.{key}"), &[("count", &count.to_string())])
+    context.fill(&format!("statistics.{key}"), &[("count", &count.to_string())])
 }
 
 /// Rows of counts with their shares of `whole`: label, address, count.
@@ -83,15 +83,15 @@ pub(super) fn classes(tally: &Tally, context: &RenderContext<'_>) -> Vec<Table> 
         .iter()
         .map(|table| {
             let rows = table.rows.iter().map(|(_, outcome, count)| {
-                let href = address::term("outcomes", &outcome.slug()).to_string();
+                let href = address::term(OUTCOMES.name, &outcome.slug()).to_string();
                 (class_words(outcome), (*count > 0).then_some(href), *count)
             });
             let known = table.known().to_string();
             let caption = match table.scope {
-                None => context.frame.fill("statistics.classes", &[("count", &known)]),
+                None => context.fill("statistics.classes", &[("count", &known)]),
                 Some(scope) => {
                     let values = [("scope", scope_words(scope, context)), ("count", &known)];
-                    context.frame.fill("statistics.classes_of", &values)
+                    context.fill("statistics.classes_of", &values)
                 }
             };
             let head = ["class", "replies", "share"].map(|key| word(key, context));
@@ -121,7 +121,7 @@ pub(super) fn departments(parts: &[Part<'_>], context: &RenderContext<'_>) -> Ta
         let counts = std::iter::once(part.tally.replies).chain(split);
         Row {
             label: part.term.term.title.clone(),
-            href: Some(address::term("departments", &part.term.term.key).to_string()),
+            href: Some(address::term(DEPARTMENTS.name, &part.term.term.key).to_string()),
             bar: bar(part.tally.replies, most),
             cells: counts.map(|count| count.to_string()).collect(),
         }
@@ -137,7 +137,7 @@ pub(super) fn topics(parts: &[Part<'_>], context: &RenderContext<'_>) -> Option<
     let most = parts.iter().map(|part| part.tally.replies).max()?;
     let row = |part: &Part<'_>| Row {
         label: part.term.term.title.clone(),
-        href: Some(address::term("topics", &part.term.term.key).to_string()),
+        href: Some(address::term(TOPICS.name, &part.term.term.key).to_string()),
         bar: bar(part.tally.replies, most),
         cells: vec![part.tally.replies.to_string()],
     };

@@ -7,9 +7,7 @@ use crate::plan::{SitePath, SitePlan, address};
 use crate::theme::Theme;
 
 /// The shared parts, made once a run.
-pub struct Frame<'a> {
-    world: World<'a>,
-    theme: &'a Theme,
+pub struct Frame {
     menu: Vec<MenuEntry>,
     policy: String,
     feed: Option<SitePath>,
@@ -100,10 +98,10 @@ struct MenuItem<'a> {
     current: bool,
 }
 
-impl<'a> Frame<'a> {
+impl Frame {
     /// The shared parts of the site that `plan` describes.
     #[must_use]
-    pub fn new(world: World<'a>, theme: &'a Theme, plan: &SitePlan) -> Self {
+    pub fn new(world: World<'_>, theme: &Theme, plan: &SitePlan) -> Self {
         let columns = ["departments", "topics", "cases", "years", "statistics"];
         let column = |name: &'static str| MenuEntry {
             title: theme.text(&format!("columns.{name}")).to_owned(),
@@ -122,7 +120,7 @@ impl<'a> Frame<'a> {
             theme.style_hash()
         );
         let feed = plan.find("feed.xml").map(|output| output.path.clone());
-        Self { world, theme, menu, policy, feed }
+        Self { menu, policy, feed }
     }
 
     /// The Content-Security-Policy of every page.
@@ -140,10 +138,15 @@ impl<'a> Frame<'a> {
     /// `site` for the page at `path`, from which `root` leads to the top;
     /// `address` is its public address, for the error-report link.
     #[must_use]
-    pub fn site(&self, path: &str, root: &str, address: &str) -> SiteView<'_> {
-        let config = self.world.config;
+    pub fn site<'a>(
+        &'a self,
+        path: &str,
+        (root, address): (&str, &str),
+        world: World<'a>,
+    ) -> SiteView<'a> {
+        let config = world.config;
         let owner = &config.owner;
-        let corrections = !self.world.archive.events.is_empty();
+        let corrections = !world.archive.events.is_empty();
         SiteView {
             title: &config.title,
             language: &config.language,
@@ -173,20 +176,6 @@ impl<'a> Frame<'a> {
             sitemap: format!("{root}sitemap.html"),
             corrections: corrections.then(|| format!("{root}corrections.html")),
         }
-    }
-
-    /// The words of the theme under `key`.
-    #[must_use]
-    pub fn text(&self, key: &str) -> &str {
-        self.theme.text(key)
-    }
-
-    /// The words of the theme under `key`, its `{name}`s replaced.
-    #[must_use]
-    pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
-        values.iter().fold(self.text(key).to_owned(), |text, (name, value)| {
-            text.replace(&format!("{{{name}}}"), value)
-        })
     }
 }
 

@@ -1,0 +1,90 @@
+//! What rendering a row looks at, what it becomes, and why it could not.
+
+use crate::archive::World;
+use crate::diagnostic::SourcePath;
+use crate::plan::redirect::Redirect;
+use crate::source::{self, Folder};
+use crate::theme::{self, Theme};
+
+use super::frame::Frame;
+use super::row_cache::RowCache;
+use super::sitemap_entry::SitemapEntry;
+
+/// What the rows of one plan share. It borrows nothing, so that it can be kept with its site.
+pub struct Shared {
+    /// What every page of the site shares.
+    pub frame: Frame,
+    /// The rows of lists.
+    pub rows: RowCache,
+    /// The pages the sitemap lists.
+    pub sitemap: Vec<SitemapEntry>,
+    /// Where former addresses lead.
+    pub redirects: Vec<Redirect>,
+}
+
+/// What rendering looks at.
+#[derive(Clone, Copy)]
+pub struct RenderContext<'a> {
+    /// Configuration, registers, archive.
+    pub world: World<'a>,
+    /// The theme.
+    pub theme: &'a Theme,
+    /// The one reader: texts are read again when their row is rendered.
+    pub folder: &'a Folder,
+    /// What the rows share.
+    pub shared: &'a Shared,
+}
+
+impl<'a> RenderContext<'a> {
+    /// The words of the theme under `key`.
+    #[must_use]
+    pub fn text(&self, key: &str) -> &'a str {
+        self.theme.text(key)
+    }
+
+    /// The words of the theme under `key`, its `{name}`s replaced.
+    #[must_use]
+    pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
+        values.iter().fold(self.text(key).to_owned(), |text, (name, value)| {
+            text.replace(&format!("{{{name}}}"), value)
+        })
+    }
+}
+
+/// What a row of the plan becomes.
+#[derive(Debug)]
+pub enum Rendered {
+    /// These bytes.
+    Bytes(Vec<u8>),
+    /// The bytes of this file.
+    File(SourcePath),
+}
+
+impl From<String> for Rendered {
+    fn from(text: String) -> Self {
+        Self::Bytes(text.into_bytes())
+    }
+}
+
+/// Why a row could not be rendered.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A template asks for what is not there.
+    #[error(transparent)]
+    Theme(Box<theme::Error>),
+    /// A text could not be read again.
+    #[error(transparent)]
+    Source(#[from] source::Error),
+    /// A file changed between checking and rendering: half a build would be a mix.
+    #[error("{0} changed while the site was being built")]
+    Changed(SourcePath),
+    /// An address does not fit a QR code.
+    #[error("the address {0} is too long for a QR code")]
+    Address(String),
+}
+
+impl From<theme::Error> for Error {
+    fn from(error: theme::Error) -> Self {
+        Self::Theme(Box::new(error))
+    }
+}

@@ -1,0 +1,41 @@
+//! The rows of lists, each rendered once.
+
+use std::hash::{BuildHasher, RandomState};
+use std::sync::OnceLock;
+
+use crate::archive::entry::EntryId;
+
+/// The rows of a site, each rendered once: a reply stands in half a dozen
+/// lists, and in each its row differs by the way to its page alone.
+pub struct RowCache {
+    /// Stands for the address while a row is rendered; unguessable, so that no
+    /// text can hold it.
+    placeholder: String,
+    /// Each row, cut where its address belongs.
+    rows: Vec<OnceLock<Box<[Box<str>]>>>,
+}
+
+impl RowCache {
+    /// Room for the rows of `count` replies.
+    #[must_use]
+    pub fn new(count: usize) -> Self {
+        let random = RandomState::new().hash_one(count);
+        let placeholder = format!("dafu-row-{random:016x}");
+        Self { placeholder, rows: std::iter::repeat_with(OnceLock::new).take(count).collect() }
+    }
+
+    /// The row of `id`, cut where its address belongs; `render` is given what stands
+    /// for the address.
+    pub(super) fn get<E>(
+        &self,
+        id: EntryId,
+        render: impl FnOnce(String) -> Result<String, E>,
+    ) -> Result<&[Box<str>], E> {
+        let slot = &self.rows[id.0 as usize];
+        if let Some(row) = slot.get() {
+            return Ok(row);
+        }
+        let text = render(self.placeholder.clone())?;
+        Ok(slot.get_or_init(|| text.split(&self.placeholder).map(Box::from).collect()))
+    }
+}
