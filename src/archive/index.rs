@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::entry::{Entry, EntryId};
-use super::listing::{Listing, Term, TermIdentity};
+use super::listing::{Listing, Term, TermIdentity, WasLive};
 use super::lower::Context;
 
 /// The replies of a site by the terms of one listing.
@@ -30,14 +30,13 @@ pub struct IndexedTerm {
 }
 
 impl Index {
-    /// Groups `entries`, which come in base order, by the terms of `listing`; `was_live`
-    /// tells whether the term with this key had a page in the last publication.
+    /// Groups `entries`, which come in base order, by the terms of `listing`.
     #[must_use]
     pub fn new(
         listing: &'static Listing,
         context: Context<'_>,
         entries: &[Entry],
-        was_live: &dyn Fn(&str) -> bool,
+        was_live: WasLive<'_>,
     ) -> Self {
         let mut groups: BTreeMap<TermIdentity, Vec<EntryId>> = BTreeMap::new();
         for identity in (listing.standing)(context, was_live) {

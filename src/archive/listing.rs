@@ -20,9 +20,8 @@ pub struct Listing {
     pub register: Option<&'static str>,
     /// The terms a reply stands under.
     pub terms_of: fn(&Entry) -> Vec<TermIdentity>,
-    /// The terms that have a page although no reply stands under them. The last
-    /// argument tells whether the term with this key has one in the last publication.
-    pub standing: fn(Context<'_>, &dyn Fn(&str) -> bool) -> Vec<TermIdentity>,
+    /// The terms that have a page although no reply stands under them.
+    pub standing: fn(Context<'_>, WasLive<'_>) -> Vec<TermIdentity>,
     /// What is to be shown of a term of this listing.
     pub term: fn(&TermIdentity, Context<'_>) -> Term,
     /// Whether each term has a feed.
@@ -32,6 +31,9 @@ pub struct Listing {
     /// Whether who is lost (404) is led to it.
     pub leads_on: bool,
 }
+
+/// Whether the term with this key had a page in the last publication.
+pub type WasLive<'a> = &'a dyn Fn(&str) -> bool;
 
 /// The two shapes a listing can have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
