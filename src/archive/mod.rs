@@ -18,6 +18,7 @@ pub mod proposal;
 pub mod reply;
 pub mod schema;
 pub mod statistics;
+pub mod value;
 
 use std::collections::{BTreeMap, HashMap};
 

@@ -12,7 +12,7 @@ use crate::model::{DocumentNumber, SessionKey, identifier};
 #[must_use]
 pub fn id(context: Context<'_>, reply: &Reply) -> String {
     let code = reply.department.map(|at| context.registers.departments.get(at).code.as_str());
-    let number = reply.doc_number.as_ref().and_then(|number| number.1.as_ref());
+    let number = reply.doc_number.as_ref().and_then(|number| number.number.as_ref());
     let case = reply.cases.first().and_then(|case| Some((case.session_key?, case.key.as_ref()?)));
     let case =
         case.map(|(session, key)| format!("{}-{key}", session_address(context.registers, session)));

@@ -46,8 +46,8 @@ pub struct Reply {
     pub addressed_to_count: Option<u32>,
     /// 提出者类别.
     pub proposer_kind: Option<ProposerKind>,
-    /// 发文字号 as typed, and as read.
-    pub doc_number: Option<(Text, Option<DocumentNumber>)>,
+    /// 发文字号.
+    pub doc_number: Option<StatedNumber>,
     /// 成文日期.
     pub date_written: Option<Stated<Moment>>,
     /// 发布日期.
@@ -56,8 +56,8 @@ pub struct Reply {
     pub date_assigned: Option<Moment>,
     /// 答复日期.
     pub date_replied: Option<Moment>,
-    /// 办理结果: the letter as typed, and its row in the class table.
-    pub result_class: Option<(Text, Option<u16>)>,
+    /// 办理结果.
+    pub result_class: Option<ResultClass>,
     /// 公开属性.
     pub disclosure: Option<Disclosure>,
     /// 公开形式.
@@ -109,7 +109,7 @@ pub struct Reply {
 }
 
 /// One case (件): a session and a number.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Case {
     /// The session as printed.
     pub session: Text,
@@ -124,12 +124,30 @@ pub struct Case {
 }
 
 /// An organisation named in a reply, with its place in the register if it has one.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Party {
     /// The name as written.
     pub name: Text,
     /// Its place in the register of departments.
     pub department: Option<u16>,
+}
+
+/// The number of the document (发文字号).
+#[derive(Clone, Debug)]
+pub struct StatedNumber {
+    /// As typed.
+    pub text: Text,
+    /// As read; none where it could not be.
+    pub number: Option<DocumentNumber>,
+}
+
+/// The class of the result (办理结果).
+#[derive(Clone, Debug)]
+pub struct ResultClass {
+    /// The letter as typed.
+    pub letter: Text,
+    /// Its row in the class table; none where it is not there.
+    pub outcome: Option<u16>,
 }
 
 /// A correction (更正).
@@ -166,7 +184,7 @@ pub struct Review {
 }
 
 /// An attachment (附件) as the front matter names it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attachment {
     /// Its title.
     pub title: Text,

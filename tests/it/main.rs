@@ -9,6 +9,7 @@ mod commands;
 mod data;
 mod docs;
 mod feeds;
+mod fields;
 mod holding;
 mod house;
 mod import;

@@ -8,7 +8,7 @@ pub const LISTING: Listing = Listing {
     shape: ListingShape::Terms,
     register: None,
     terms_of: |entry| {
-        let class = entry.reply.result_class.as_ref().and_then(|class| class.1);
+        let class = entry.reply.result_class.as_ref().and_then(|class| class.outcome);
         class.into_iter().map(TermIdentity::Outcome).collect()
     },
     standing: |_, _| Vec::new(),

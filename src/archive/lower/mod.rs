@@ -13,7 +13,7 @@ pub use fields::UNCONFIRMED;
 use std::ops::Range;
 
 use super::field_error::{FieldError, FieldErrorKind};
-use super::reply::Reply;
+use super::reply::{Reply, StatedNumber};
 use super::schema;
 use crate::config::{Config, NameUse, Registers};
 use crate::diagnostic::SourcePath;
@@ -113,8 +113,8 @@ fn reply(
         addressed_to_count: fields.number("addressed_to_count"),
         proposer_kind: fields.choice("proposer_kind"),
         doc_number: fields.plain("doc_number").map(|text| {
-            let parsed = DocumentNumber::parse(&text).map(|found| found.0);
-            (text, parsed)
+            let number = DocumentNumber::parse(&text).map(|found| found.0);
+            StatedNumber { text, number }
         }),
         date_written: fields.date("date_written"),
         date_published: fields.date("date_published"),

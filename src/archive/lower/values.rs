@@ -4,7 +4,7 @@ use super::Context;
 use super::fields::Fields;
 use super::records::Record;
 use crate::archive::field_error::FieldErrorKind;
-use crate::archive::reply::{Attachment, Case, Commitment, Correction, Party, Review};
+use crate::archive::reply::{Attachment, Case, Commitment, Correction, Party, ResultClass, Review};
 use crate::config::{NameUse, Registers};
 use crate::model::Kind;
 
@@ -60,7 +60,7 @@ pub(super) fn class(
     context: Context<'_>,
     cases: &[Case],
     kind: Option<Kind>,
-) -> Option<(Box<str>, Option<u16>)> {
+) -> Option<ResultClass> {
     let (letter, at) = fields.text("result_class")?;
     let letter: Box<str> = crate::model::text::nfkc(letter.trim_end_matches('类')).trim().into();
     let body = cases.first().and_then(|case| case.session_key);
@@ -73,7 +73,7 @@ pub(super) fn class(
         let known = context.config.outcomes.iter().map(|outcome| outcome.letter.clone()).collect();
         fields.push(at, FieldErrorKind::Class { letter: letter.to_string(), known });
     }
-    Some((letter, outcome))
+    Some(ResultClass { letter, outcome })
 }
 
 pub(super) fn corrections(fields: &mut Fields<'_>) -> Vec<Correction> {

@@ -123,7 +123,7 @@ impl Tally {
     fn add(&mut self, reply: &Reply, context: Context<'_>) {
         self.replies += 1;
         *self.roles.entry(reply.role).or_default() += 1;
-        if let Some((_, Some(class))) = reply.result_class {
+        if let Some(class) = reply.result_class.as_ref().and_then(|class| class.outcome) {
             *self.classes.entry(class).or_default() += 1;
         }
         self.abstracts += usize::from(reply.text_form == TextForm::Abstract);

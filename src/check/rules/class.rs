@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::archive::field_error::FieldErrorKind;
+use crate::archive::reply::ResultClass;
 use crate::check::example::Example;
 use crate::check::place;
 use crate::check::rule::{Check, Findings, ReplyView, Rule, advice, words};
@@ -94,7 +95,7 @@ fn compare(
     printed: &str,
     (zh, en, at): (&str, &str, Range<u32>),
 ) {
-    let Some((given, _)) = &view.reply().result_class else { return };
+    let Some(ResultClass { letter: given, .. }) = &view.reply().result_class else { return };
     let plain = |letter: &str| nfkc(letter.trim()).to_uppercase();
     if plain(given).trim_end_matches('类') == plain(printed) {
         return;
@@ -133,7 +134,7 @@ pub const CLAIM: Rule = Rule {
             body.start <= at.start && at.end <= body.end && !is_past(view.text.after(at))
         };
         let Some(said) = places.iter().find(is_said) else { return };
-        let letter = view.reply().result_class.as_ref().map_or("", |class| &class.0);
+        let letter = view.reply().result_class.as_ref().map_or("", |class| &class.letter);
         let words = view.text.at(said);
         let (message, help) = advice(
             format!("办理结果是{letter}类（已解决），正文却写“{words}”"),
@@ -176,7 +177,7 @@ fn is_past(after: &str) -> bool {
 /// Whether the site's class table calls the reply's class resolved: a letter
 /// alone says nothing, its meaning is the place's.
 fn is_resolved(view: &ReplyView<'_>) -> bool {
-    let row = view.reply().result_class.as_ref().and_then(|class| class.1);
+    let row = view.reply().result_class.as_ref().and_then(|class| class.outcome);
     let outcome = row.and_then(|row| view.text.config.outcomes.get(usize::from(row)));
     outcome.is_some_and(|outcome| {
         let name = &outcome.name;

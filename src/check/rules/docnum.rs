@@ -1,7 +1,7 @@
 //! Document numbers (发文字号) by GB/T 9704-2012. All of these warn: a signed
 //! original is not rewritten to please a tool.
 
-use crate::archive::reply::Reply;
+use crate::archive::reply::{Reply, StatedNumber};
 use crate::check::example::Example;
 use crate::check::place;
 use crate::check::rule::{Check, Findings, HEAD, ReplyView, Rule, advice, words};
@@ -88,7 +88,7 @@ pub const UNPARSED: Rule = Rule {
     wrong: Example::fields("发文字号: 乌工信2024年1号"),
     right: Example::fields("发文字号: 乌工信〔2024〕1号"),
     check: Check::Reply(|view, found| {
-        if let Some((text, None)) = &view.reply().doc_number {
+        if let Some(StatedNumber { text, number: None }) = &view.reply().doc_number {
             let form = line(&view.text, "doc_number", "云工信〔2024〕1号");
             let (message, help) = advice(
                 format!("认不出发文字号“{text}”"),
@@ -116,7 +116,9 @@ pub const YEAR: Rule = Rule {
     wrong: Example::fields("发文字号: 乌工信〔2023〕1号"),
     right: Example::fields("发文字号: 乌工信〔2024〕1号"),
     check: Check::Reply(|view, found| {
-        let Some((_, Some(number))) = &view.reply().doc_number else { return };
+        let Some(StatedNumber { number: Some(number), .. }) = &view.reply().doc_number else {
+            return;
+        };
         let Some(Stated::At(written)) = view.reply().date_written else { return };
         let year = written.day.year();
         if i16::try_from(number.year).is_ok_and(|given| given == year) {
@@ -187,7 +189,8 @@ pub const DUPLICATE: Rule = Rule {
         "发文字号: 乌工信〔2024〕2号\n前次答复: [gxt-2024-1]",
     )]),
     check: Check::Archive(|world, found| {
-        let parsed = |reply: &Reply| reply.doc_number.as_ref().and_then(|number| number.1.clone());
+        let parsed =
+            |reply: &Reply| reply.doc_number.as_ref().and_then(|number| number.number.clone());
         for (number, same) in entries_by(world, |entry| parsed(&entry.reply)) {
             for entry in &same[1..] {
                 let at = &entry.origin.doc_number;
@@ -212,7 +215,9 @@ fn defect(
     defect: DocumentNumberDefect,
     (zh, en): (&str, &str),
 ) {
-    let Some((text, Some(number))) = &view.reply().doc_number else { return };
+    let Some(StatedNumber { text, number: Some(number) }) = &view.reply().doc_number else {
+        return;
+    };
     let normal = number.to_string();
     if **text == *normal {
         return;

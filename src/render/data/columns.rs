@@ -1,6 +1,10 @@
 //! Which columns open data has: the public fields of the field table, and what follows from them.
 
-use crate::archive::schema::{FIELDS, FieldDef, Visibility};
+use super::record::{self, Derived};
+use super::value::Value;
+use crate::archive::entry::EntryId;
+use crate::archive::schema::{self, Accessor, FieldDef, Visibility};
+use crate::render::context::{Error, RenderContext};
 
 /// Grows when a column is taken away or changes its meaning; new ones do not count.
 pub const COLUMNS_VERSION: u32 = 1;
@@ -20,10 +24,30 @@ pub struct Column {
     pub zh: &'static str,
     /// What it is, in English.
     pub en: &'static str,
-    /// Its field, where it is one of the front matter.
-    pub field: Option<&'static FieldDef>,
+    /// Where its values come from.
+    pub source: Source,
     /// The parts of its objects in the lines; none where its values are no objects.
     pub parts: &'static [Part],
+}
+
+/// Where the values of a column come from.
+#[derive(Clone, Copy, Debug)]
+pub enum Source {
+    /// A field of the front matter.
+    Field(&'static FieldDef, Accessor),
+    /// What follows from several, or from the text.
+    Derived(Derived),
+}
+
+impl Column {
+    /// Its field, where it is one of the front matter.
+    #[must_use]
+    pub fn field(&self) -> Option<&'static FieldDef> {
+        match self.source {
+            Source::Field(field, _) => Some(field),
+            Source::Derived(_) => None,
+        }
+    }
 }
 
 /// A part of an object: its key, and what it is in Chinese and English.
@@ -74,18 +98,50 @@ const IN_CASES: &[&str] = &["numbers", "session"];
 
 /// Every column in order: those of the field table, then what follows from them.
 pub fn columns() -> impl Iterator<Item = Column> {
-    let data = FIELDS.iter().filter(|field| field.visibility == Visibility::Data);
-    let column = |field: &'static FieldDef| Column {
+    let data = schema::accessors().filter(|(field, _)| field.visibility == Visibility::Data);
+    let column = |(field, accessor): (&'static FieldDef, Accessor)| Column {
         key: field.key,
         label: field.label(),
         in_table: true,
         in_lines: !IN_CASES.contains(&field.key),
         zh: field.zh,
         en: field.en,
-        field: Some(field),
+        source: Source::Field(field, accessor),
         parts: PARTS.iter().find(|(key, _)| *key == field.key).map_or(&[], |(_, parts)| parts),
     };
     data.map(column).chain(DERIVED.iter().copied())
+}
+
+/// What is left of a withdrawn reply: that there was one, whose, and why it is gone.
+const OF_WITHDRAWN: &[&str] = &[
+    "numbers",
+    "session",
+    "cases",
+    "department",
+    "date_published",
+    "status",
+    "withdrawn_on",
+    "withdrawn_reason",
+    "id",
+    "url",
+    "department_code",
+    "session_keys",
+    "case_keys",
+];
+
+/// The value of the reply at `id` in `column`.
+///
+/// # Errors
+/// If the text cannot be read any more, or is not what it was when it was checked.
+pub fn value(column: &Column, id: EntryId, context: &RenderContext<'_>) -> Result<Value, Error> {
+    let entry = context.world.archive.entry(id);
+    if entry.is_withdrawn() && !OF_WITHDRAWN.contains(&column.key) {
+        return Ok(Value::Nothing);
+    }
+    match column.source {
+        Source::Field(_, accessor) => Ok(record::published(&accessor(&entry.reply), entry, context)),
+        Source::Derived(derive) => derive(entry, context),
+    }
 }
 
 const BOTH: (bool, bool) = (true, true);
@@ -94,49 +150,70 @@ const LINES: (bool, bool) = (false, true);
 
 /// What no editor types.
 const DERIVED: &[Column] = &[
-    derived("url", "页面网址", BOTH, "答复页面的网址", "address of the reply's page"),
+    derived(
+        "url",
+        "页面网址",
+        BOTH,
+        record::url,
+        ("答复页面的网址", "address of the reply's page"),
+    ),
     derived(
         "department_code",
         "单位代码",
         TABLE,
-        "承办单位在网址中的代码",
-        "the department's code in addresses",
+        record::department_code,
+        ("承办单位在网址中的代码", "the department's code in addresses"),
     ),
     derived(
         "session_keys",
         "届次代码",
         TABLE,
-        "届次在网址中的代码，不同写法的同一届次代码相同",
-        "keys of the sessions, the same for every spelling",
+        record::session_keys,
+        (
+            "届次在网址中的代码，不同写法的同一届次代码相同",
+            "keys of the sessions, the same for every spelling",
+        ),
     ),
     derived(
         "case_keys",
         "案件代码",
         TABLE,
-        "届次代码和编号，中间用斜线隔开，编号前面的零不计",
-        "session key and number key, a slash between them; leading zeros do not count",
+        record::case_keys,
+        (
+            "届次代码和编号，中间用斜线隔开，编号前面的零不计",
+            "session key and number key, a slash between them; leading zeros do not count",
+        ),
     ),
     derived(
         "result_class_name",
         "办理结果名称",
         BOTH,
-        "办理结果类别的名称",
-        "name of the result class",
+        record::result_class_name,
+        ("办理结果类别的名称", "name of the result class"),
     ),
-    derived("topic_slugs", "主题代码", TABLE, "主题在网址中的代码", "slugs of the topics"),
+    derived(
+        "topic_slugs",
+        "主题代码",
+        TABLE,
+        record::topic_slugs,
+        ("主题在网址中的代码", "slugs of the topics"),
+    ),
     derived(
         "text",
         "正文",
         LINES,
-        "答复正文的纯文字，一段一行",
-        "the reply's text without marks, a block a line",
+        record::text,
+        ("答复正文的纯文字，一段一行", "the reply's text without marks, a block a line"),
     ),
     derived(
         "digest",
         "指纹",
         BOTH,
-        "公开内容的指纹，内容变了它就变",
-        "digest of the public content; changes when the content does",
+        record::digest,
+        (
+            "公开内容的指纹，内容变了它就变",
+            "digest of the public content; changes when the content does",
+        ),
     ),
 ];
 
@@ -144,10 +221,10 @@ const fn derived(
     key: &'static str,
     label: &'static str,
     (in_table, in_lines): (bool, bool),
-    zh: &'static str,
-    en: &'static str,
+    derived: Derived,
+    (zh, en): (&'static str, &'static str),
 ) -> Column {
-    Column { key, label, in_table, in_lines, zh, en, field: None, parts: &[] }
+    Column { key, label, in_table, in_lines, zh, en, source: Source::Derived(derived), parts: &[] }
 }
 
 #[cfg(test)]

@@ -8,8 +8,8 @@ mod columns;
 mod record;
 mod value;
 
-pub use columns::{COLUMNS_VERSION, Column, Part, columns};
-pub use record::value;
+pub use columns::{COLUMNS_VERSION, Column, Part, Source, columns, value};
+pub use record::Derived;
 pub use value::{Line, Value};
 
 pub(super) use value::BETWEEN;

@@ -1,128 +1,107 @@
 //! What a reply's row holds in each column.
 
 use super::value::{Object, Value};
-use crate::archive::digest;
-use crate::archive::entry::{Entry, EntryId};
+use crate::archive::entry::Entry;
 use crate::archive::files::PublishedFile;
 use crate::archive::proposal::session_address;
-use crate::archive::reply::{Case, Commitment, Party, Reply};
+use crate::archive::reply::{Case, Commitment, Correction, Party};
+use crate::archive::value::FieldValue;
+use crate::config::Topic;
 use crate::model::date::UNSTATED;
-use crate::model::{Date, Moment, Stated};
+use crate::model::{Date, Moment};
 use crate::plan::address;
-use crate::render::context::RenderContext;
+use crate::render::context::{Error, RenderContext};
+use crate::render::view::body::Text;
 use crate::render::view::{names, page};
 
-/// What is left of a withdrawn reply: that there was one, whose, and why it is gone.
-const OF_WITHDRAWN: &[&str] = &[
-    "numbers",
-    "session",
-    "cases",
-    "department",
-    "date_published",
-    "status",
-    "withdrawn_on",
-    "withdrawn_reason",
-    "id",
-    "url",
-    "department_code",
-    "session_keys",
-    "case_keys",
-];
+/// How a derived column gets its value.
+pub type Derived = fn(&Entry, &RenderContext<'_>) -> Result<Value, Error>;
 
-/// The value of the reply at `id` in the column `key`; of its text the caller knows.
-#[must_use]
-pub fn value(key: &str, id: EntryId, context: &RenderContext<'_>) -> Value {
-    let entry = context.world.archive.entry(id);
-    if entry.is_withdrawn() && !OF_WITHDRAWN.contains(&key) {
-        return Value::Nothing;
-    }
-    let reply = &entry.reply;
-    match key {
-        "kind" => Value::choice(reply.kind),
-        "role" => Value::choice(Some(reply.role)),
-        "proposer_kind" => Value::choice(reply.proposer_kind),
-        "disclosure" => Value::choice(reply.disclosure),
-        "text_form" => Value::choice(Some(reply.text_form)),
-        "status" => Value::choice(Some(reply.status)),
-        "satisfaction" => Value::choice(reply.satisfaction),
-        "date_written" => stated(reply.date_written),
-        "date_published" => stated(reply.date_published),
-        "date_replied" => reply.date_replied.map_or(Value::Nothing, Value::Moment),
-        "withdrawn_on" => day(reply.withdrawn_on),
-        "key_item" => Value::Flag(reply.key_item),
-        "addressed_to" => Value::Texts(names::addressed_to(context.world, reply)),
-        "addressed_to_count" => {
-            reply.addressed_to_count.map_or(Value::Nothing, |count| Value::Number(count.into()))
+/// The value of a field as it may be seen.
+pub(super) fn published(value: &FieldValue<'_>, entry: &Entry, context: &RenderContext<'_>) -> Value {
+    let registers = context.world.registers;
+    match value {
+        FieldValue::Nothing => Value::Nothing,
+        FieldValue::Text(text) => Value::Text((*text).to_owned()),
+        FieldValue::Texts(texts) => {
+            Value::Texts(texts.iter().copied().map(str::to_owned).collect())
         }
-        "doc_number" => Value::text(reply.doc_number.as_ref().map(|number| &*number.0)),
-        "result_class" => Value::text(reply.result_class.as_ref().map(|class| &*class.0)),
-        "result_class_name" => {
-            let class = reply.result_class.as_ref().and_then(|class| class.1);
-            let outcomes = &context.world.config.outcomes;
-            Value::text(class.map(|at| outcomes[usize::from(at)].name.as_str()))
-        }
-        "corrections" => corrections(reply),
-        "withdrawn_reason" => Value::text(reply.withdrawn_reason.as_deref()),
-        "commitments" => Value::Objects(reply.commitments.iter().map(commitment).collect()),
-        "attachments" => attachments(entry, context),
-        "id" => Value::Text(reply.id.to_string()),
-        "digest" => Value::Text(entry.digest.to_string()),
-        "url" => Value::Text(page::public_address(&address::reply(&reply.id), context)),
+        FieldValue::Number(number) => Value::Number((*number).into()),
+        FieldValue::Flag(flag) => Value::Flag(*flag),
+        FieldValue::Choice(key, label) => Value::Choice(key, label),
+        FieldValue::Moment(moment) => Value::Moment(*moment),
+        FieldValue::Unstated => Value::Text(UNSTATED.to_owned()),
+        FieldValue::Proposers(_) => Value::Texts(names::addressed_to(context.world, &entry.reply)),
         // What is not on the site is named nowhere.
-        "follows" => {
+        FieldValue::Replies(ids) => {
             let archive = context.world.archive;
-            let live = reply.follows.iter().filter(|id| archive.find(id).is_some());
+            let live = ids.iter().filter(|id| archive.find(id).is_some());
             Value::Texts(live.map(ToString::to_string).collect())
         }
-        _ => registered(key, reply, context).unwrap_or_else(|| plain(key, reply)),
+        FieldValue::Numbers(cases) => {
+            Value::Texts(cases.iter().map(|case| case.number.to_string()).collect())
+        }
+        FieldValue::Sessions(cases) => distinct(cases.iter().map(|case| case.session.to_string())),
+        FieldValue::Cases(cases) => {
+            Value::Objects(cases.iter().map(|case| case_object(case, context)).collect())
+        }
+        FieldValue::Department(at) => {
+            let one = registers.departments.get(*at);
+            Value::Object(named(("code", Some(&one.code)), &one.name))
+        }
+        FieldValue::Parties(all) => parties(all, context),
+        FieldValue::Topics(topics) => {
+            let topics = topics.iter().map(|at| registers.topics.get(*at));
+            let one = |topic: &Topic| named(("slug", Some(&topic.slug)), &topic.name);
+            Value::Objects(topics.map(one).collect())
+        }
+        FieldValue::Corrections(all) => Value::Objects(all.iter().map(correction).collect()),
+        FieldValue::Commitments(all) => Value::Objects(all.iter().map(commitment).collect()),
+        FieldValue::Attachments(_) => attachments(entry, context),
+        FieldValue::Reviews(_) | FieldValue::NotKept => {
+            unreachable!("internal fields have no column")
+        }
     }
 }
 
-/// Values that come from the registers.
-fn registered(key: &str, reply: &Reply, context: &RenderContext<'_>) -> Option<Value> {
-    let registers = context.world.registers;
-    let departments = &registers.departments;
-    let topic = |at: &u16| registers.topics.get(*at);
-    Some(match key {
-        "department" => {
-            let one = departments.get(reply.department?);
-            named(("code", Some(&one.code)), &one.name)
-        }
-        "department_code" => Value::Text(departments.get(reply.department?).code.clone()),
-        "co_departments" => parties(&reply.co_departments, context),
-        "other_departments" => parties(&reply.other_departments, context),
-        "topics" => {
-            let one = |at| named_object(("slug", Some(&topic(at).slug)), &topic(at).name);
-            Value::Objects(reply.topics.iter().map(one).collect())
-        }
-        "topic_slugs" => {
-            Value::Texts(reply.topics.iter().map(|at| topic(at).slug.clone()).collect())
-        }
-        "numbers" => Value::Texts(reply.cases.iter().map(|case| case.number.to_string()).collect()),
-        "session" => distinct(reply.cases.iter().map(|case| case.session.to_string())),
-        "cases" => {
-            Value::Objects(reply.cases.iter().map(|case| case_object(case, context)).collect())
-        }
-        "session_keys" => {
-            distinct(reply.cases.iter().filter_map(|case| session_key(case, context)))
-        }
-        "case_keys" => {
-            let key = |case| {
-                let case: &Case = case;
-                Some(format!("{}/{}", session_key(case, context)?, case.key.as_ref()?))
-            };
-            Value::Texts(reply.cases.iter().filter_map(key).collect())
-        }
-        _ => return None,
-    })
+pub(super) fn url(entry: &Entry, context: &RenderContext<'_>) -> Result<Value, Error> {
+    Ok(Value::Text(page::public_address(&address::reply(&entry.reply.id), context)))
 }
 
-/// Values that are texts or lists of texts, as typed.
-fn plain(key: &str, reply: &Reply) -> Value {
-    match digest::list(reply, key) {
-        Some(list) => Value::Texts(list.iter().map(ToString::to_string).collect()),
-        None => Value::text(digest::text(reply, key)),
-    }
+pub(super) fn department_code(entry: &Entry, context: &RenderContext<'_>) -> Result<Value, Error> {
+    let departments = &context.world.registers.departments;
+    Ok(Value::text(entry.reply.department.map(|at| departments.get(at).code.clone())))
+}
+
+pub(super) fn session_keys(entry: &Entry, context: &RenderContext<'_>) -> Result<Value, Error> {
+    Ok(distinct(entry.reply.cases.iter().filter_map(|case| session_key(case, context))))
+}
+
+pub(super) fn case_keys(entry: &Entry, context: &RenderContext<'_>) -> Result<Value, Error> {
+    let key = |case: &Case| Some(format!("{}/{}", session_key(case, context)?, case.key.as_ref()?));
+    Ok(Value::Texts(entry.reply.cases.iter().filter_map(key).collect()))
+}
+
+pub(super) fn result_class_name(
+    entry: &Entry,
+    context: &RenderContext<'_>,
+) -> Result<Value, Error> {
+    let outcome = entry.reply.result_class.as_ref().and_then(|class| class.outcome);
+    let outcomes = &context.world.config.outcomes;
+    Ok(Value::text(outcome.map(|at| outcomes[usize::from(at)].name.as_str())))
+}
+
+pub(super) fn topic_slugs(entry: &Entry, context: &RenderContext<'_>) -> Result<Value, Error> {
+    let topics = &context.world.registers.topics;
+    Ok(Value::Texts(entry.reply.topics.iter().map(|at| topics.get(*at).slug.clone()).collect()))
+}
+
+pub(super) fn text(entry: &Entry, context: &RenderContext<'_>) -> Result<Value, Error> {
+    Ok(Value::Text(Text::of(entry, "").plain(context)?))
+}
+
+pub(super) fn digest(entry: &Entry, _: &RenderContext<'_>) -> Result<Value, Error> {
+    Ok(Value::Text(entry.digest.to_string()))
 }
 
 fn distinct(texts: impl Iterator<Item = String>) -> Value {
@@ -135,23 +114,11 @@ fn distinct(texts: impl Iterator<Item = String>) -> Value {
     Value::Texts(out)
 }
 
-fn stated(value: Option<Stated<Moment>>) -> Value {
-    match value {
-        None => Value::Nothing,
-        Some(Stated::Unstated) => Value::Text(UNSTATED.to_owned()),
-        Some(Stated::At(moment)) => Value::Moment(moment),
-    }
-}
-
 fn day(date: Option<Date>) -> Value {
     date.map_or(Value::Nothing, |day| Value::Moment(Moment { day, time: None }))
 }
 
-fn named(key: (&'static str, Option<&str>), name: &str) -> Value {
-    Value::Object(named_object(key, name))
-}
-
-fn named_object((key, value): (&'static str, Option<&str>), name: &str) -> Object {
+fn named((key, value): (&'static str, Option<&str>), name: &str) -> Object {
     let parts = vec![(key, Value::text(value)), ("name", Value::Text(name.to_owned()))];
     Object { words: name.to_owned(), parts }
 }
@@ -160,7 +127,7 @@ fn parties(parties: &[Party], context: &RenderContext<'_>) -> Value {
     let departments = &context.world.registers.departments;
     let one = |party: &Party| {
         let code = party.department.map(|at| departments.get(at).code.as_str());
-        named_object(("code", code), &party.name)
+        named(("code", code), &party.name)
     };
     Value::Objects(parties.iter().map(one).collect())
 }
@@ -179,12 +146,11 @@ fn case_object(case: &Case, context: &RenderContext<'_>) -> Object {
     Object { words: format!("{} {}", case.session, case.number), parts }
 }
 
-fn corrections(reply: &Reply) -> Value {
-    let one = |one: &crate::archive::reply::Correction| Object {
+fn correction(one: &Correction) -> Object {
+    Object {
         words: format!("{} {}", one.date, one.note),
         parts: vec![("date", day(Some(one.date))), ("note", Value::Text(one.note.to_string()))],
-    };
-    Value::Objects(reply.corrections.iter().map(one).collect())
+    }
 }
 
 fn commitment(one: &Commitment) -> Object {

@@ -2,7 +2,7 @@
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::model::{Choice, Moment};
+use crate::model::Moment;
 
 /// What stands between the items of a list in the table.
 pub(in crate::render) const BETWEEN: &str = "；";
@@ -40,11 +40,6 @@ pub struct Object {
 }
 
 impl Value {
-    /// The value of a field with a closed list of words.
-    pub fn choice<T: Choice>(value: Option<T>) -> Self {
-        value.map_or(Self::Nothing, |value| Self::Choice(value.key(), value.label()))
-    }
-
     /// A text, where there is one.
     pub fn text(text: Option<impl Into<String>>) -> Self {
         text.map_or(Self::Nothing, |text| Self::Text(text.into()))

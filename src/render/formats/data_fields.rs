@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use crate::archive::schema::{FIELDS, FieldType, Visibility};
+use crate::archive::schema::{self, FieldType, Visibility};
 use crate::plan::{Class, Output, Phase, Subject, address};
 use crate::render::context::{Error, RenderContext, Rendered};
-use crate::render::data::{self, COLUMNS_VERSION, Column, columns};
+use crate::render::data::{self, COLUMNS_VERSION, Column, Source, columns};
 use crate::render::format::{Format, PlanContext};
 
 pub(super) const FORMAT: Format = Format {
@@ -121,8 +121,8 @@ fn files(context: &RenderContext<'_>) -> Vec<File> {
 
 /// Fields that pages show and open data leaves out.
 fn on_pages_alone() -> impl Iterator<Item = Field> {
-    let shown = FIELDS.iter().filter(|field| field.visibility == Visibility::Page);
-    shown.map(|one| Field {
+    let shown = schema::accessors().filter(|(field, _)| field.visibility == Visibility::Page);
+    shown.map(|(one, accessor)| Field {
         visibility: "page",
         csv: false,
         jsonl: false,
@@ -133,18 +133,18 @@ fn on_pages_alone() -> impl Iterator<Item = Field> {
             in_lines: false,
             zh: one.zh,
             en: one.en,
-            field: Some(one),
+            source: Source::Field(one, accessor),
             parts: &[],
         })
     })
 }
 
 fn field(column: &Column) -> Field {
-    let kind = column.field.map(|field| field.kind);
+    let kind = column.field().map(|field| field.kind);
     Field {
         key: column.key,
         label: column.label,
-        names: column.field.map_or(&[], |field| field.aliases),
+        names: column.field().map_or(&[], |field| field.aliases),
         r#type: type_of(column),
         values: match kind {
             Some(FieldType::Choices(choices)) => {
@@ -156,7 +156,7 @@ fn field(column: &Column) -> Field {
         zh: column.zh,
         en: column.en,
         visibility: "data",
-        derived: column.field.is_none(),
+        derived: column.field().is_none(),
         csv: column.in_table,
         jsonl: column.in_lines,
     }
@@ -164,7 +164,7 @@ fn field(column: &Column) -> Field {
 
 /// What the values are in the lines.
 fn type_of(column: &Column) -> &'static str {
-    let kind = column.field.map_or(FieldType::Text, |field| field.kind);
+    let kind = column.field().map_or(FieldType::Text, |field| field.kind);
     match kind {
         FieldType::Text if !column.parts.is_empty() => "object",
         _ if !column.parts.is_empty() => "list of objects",

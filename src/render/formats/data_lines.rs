@@ -5,9 +5,8 @@ use rayon::prelude::*;
 use crate::archive::entry::EntryId;
 use crate::plan::{Class, Output, Phase};
 use crate::render::context::{Error, RenderContext, Rendered};
-use crate::render::data::{self, Column, Line, Value, columns, value};
+use crate::render::data::{self, Column, Line, columns, value};
 use crate::render::format::{Format, PlanContext};
-use crate::render::view::body::Text;
 
 pub(super) const FORMAT: Format = Format {
     name: "data-lines",
@@ -32,21 +31,7 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
 }
 
 fn line(id: EntryId, columns: &[Column], context: &RenderContext<'_>) -> Result<String, Error> {
-    let mut values = Vec::with_capacity(columns.len());
-    for column in columns {
-        let value = match column.key {
-            "text" => text(id, context)?,
-            key => value(key, id, context),
-        };
-        values.push((column.key, value));
-    }
+    let value = |column: &Column| Ok((column.key, value(column, id, context)?));
+    let values = columns.iter().map(value).collect::<Result<_, Error>>()?;
     Ok(data::json(&Line(values)) + "\n")
-}
-
-fn text(id: EntryId, context: &RenderContext<'_>) -> Result<Value, Error> {
-    let entry = context.world.archive.entry(id);
-    if entry.is_withdrawn() {
-        return Ok(Value::Nothing);
-    }
-    Ok(Value::Text(Text::of(entry, "").plain(context)?))
 }

@@ -29,7 +29,8 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
     let mut out = String::from(BYTE_ORDER_MARK);
     row(columns.iter().map(|column| column.label.to_owned()), &mut out);
     for id in data::entries_of(context.world, output) {
-        row(columns.iter().map(|column| value(column.key, *id, context).words()), &mut out);
+        let cells = columns.iter().map(|column| Ok(value(column, *id, context)?.words()));
+        row(cells.collect::<Result<Vec<_>, Error>>()?.into_iter(), &mut out);
     }
     Ok(out.into())
 }

@@ -103,7 +103,7 @@ fn reply_page(id: EntryId, path: &SitePath, context: &RenderContext<'_>) -> Resu
 /// The title, with what tells this reply from others of the same title where that
 /// names neither case nor document: many replies answer 关于加强…的提案 of their year.
 fn name(reply: &Reply, title: &str, context: &RenderContext<'_>) -> String {
-    let document = reply.doc_number.as_ref().map(|number| &*number.0);
+    let document = reply.doc_number.as_ref().map(|number| &*number.text);
     let named = reply.cases.iter().map(|case| &*case.number).chain(document);
     if named.into_iter().any(|number| title.contains(number)) {
         return title.to_owned();

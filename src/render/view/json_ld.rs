@@ -88,7 +88,7 @@ fn organization(name: &str, url: Option<String>) -> Value {
 fn identifiers(entry: &Entry) -> Vec<Value> {
     let reply = &entry.reply;
     let named = |name: &str, value: &str| json!({ "@type": "PropertyValue", "propertyID": name, "value": value });
-    let document = reply.doc_number.iter().map(|number| named("发文字号", &number.0));
+    let document = reply.doc_number.iter().map(|number| named("发文字号", &number.text));
     let index = reply.index_number.iter().map(|number| named("索引号", number));
     let case = |case: &Case| named("届次编号", &format!("{} {}", case.session, case.number));
     let cases = reply.cases.iter().map(case);

@@ -50,7 +50,7 @@ pub fn view<'a>(
         subject: reply.subject.as_deref(),
         addressed_to: (!addressed.is_empty())
             .then(|| addressed_text(&addressed, reply.addressed_to_count)),
-        doc_number: reply.doc_number.as_ref().map(|number| &*number.0),
+        doc_number: reply.doc_number.as_ref().map(|number| &*number.text),
         date_written: reply.date_written.map(|stated| written(stated, context)),
         datetime_written: reply.date_written.and_then(Stated::value).map(Moment::iso),
         date_published: row::published(reply, context),
@@ -143,7 +143,7 @@ pub fn cases<'a>(cases: &'a [Case], root: &str, context: &RenderContext<'_>) -> 
 }
 
 fn class<'a>(entry: &Entry, root: &str, context: &'a RenderContext<'_>) -> Option<ClassView<'a>> {
-    let at = entry.reply.result_class.as_ref()?.1?;
+    let at = entry.reply.result_class.as_ref()?.outcome?;
     let outcome = &context.world.config.outcomes[usize::from(at)];
     Some(ClassView {
         letter: &outcome.letter,

@@ -80,7 +80,7 @@ fn view<'a>(id: EntryId, href: String, context: &'a RenderContext<'_>) -> Row<'a
     let reply = &entry.reply;
     let departments = &context.world.registers.departments;
     let withdrawn = entry.is_withdrawn();
-    let class = reply.result_class.as_ref().filter(|_| !withdrawn).and_then(|class| class.1);
+    let class = reply.result_class.as_ref().filter(|_| !withdrawn).and_then(|class| class.outcome);
     let class = class.map(|at| class_words(&context.world.config.outcomes[usize::from(at)]));
     Row {
         href,

@@ -181,5 +181,5 @@ fn age(entry: &Entry) -> (bool, Option<Date>, &SourcePath) {
 }
 
 fn number(entry: &Entry) -> Option<&DocumentNumber> {
-    entry.reply.doc_number.as_ref().and_then(|number| number.1.as_ref())
+    entry.reply.doc_number.as_ref().and_then(|number| number.number.as_ref())
 }
