@@ -1,5 +1,7 @@
 //! What the links of a text mean: another document, an address of the site, a file.
 
+use percent_encoding::percent_decode_str;
+
 use crate::diagnostic::SourcePath;
 
 /// The meaning of one link target.
@@ -70,7 +72,7 @@ pub enum RelativePath {
 /// The file that `path`, percent-encoded or not, names from beside `source`.
 #[must_use]
 pub fn relative_path(source: &SourcePath, path: &str) -> RelativePath {
-    let Some(path) = percent_decoded(path) else {
+    let Ok(path) = percent_decode_str(path).decode_utf8() else {
         return RelativePath::Nothing;
     };
     // Editors on Windows copy paths with backslashes.
@@ -102,24 +104,6 @@ pub fn relative_path(source: &SourcePath, path: &str) -> RelativePath {
     }
 }
 
-fn percent_decoded(text: &str) -> Option<String> {
-    if !text.contains('%') {
-        return Some(text.to_owned());
-    }
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        if byte == b'%' {
-            let digit = |byte: Option<u8>| char::from(byte?).to_digit(16);
-            let value = digit(rest.next())? * 16 + digit(rest.next())?;
-            bytes.push(u8::try_from(value).ok()?);
-        } else {
-            bytes.push(byte);
-        }
-    }
-    String::from_utf8(bytes).ok()
-}
-
 fn has_extension(path: &SourcePath, extension: &str) -> bool {
     path.as_str().rsplit_once('.').is_some_and(|(_, found)| found.eq_ignore_ascii_case(extension))
 }
@@ -149,7 +133,8 @@ mod tests {
             ("#甲", LinkTarget::Part),
             ("../../../dafu.yaml", LinkTarget::Outside),
             ("../../../../../etc/passwd", LinkTarget::Outside),
-            ("%zz", LinkTarget::Broken),
+            ("完成100%.pdf", LinkTarget::File(path("content/replies/2023/完成100%.pdf"))),
+            ("%ff", LinkTarget::Broken),
             ("", LinkTarget::Broken),
         ] {
             assert_eq!(target(&source, href), expected, "{href}");
