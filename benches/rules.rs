@@ -13,18 +13,15 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use dafu::archive::lower::{self, Context, Lowered};
 use dafu::check;
 use dafu::check::rule::{Check, Findings, ReplyView, TextView};
 use dafu::check::rules::RULES;
-use dafu::check::words::{Scanner, WordHits};
 use dafu::config::{self, WordLists};
 use dafu::diagnostic::SourcePath;
-use dafu::document::markdown::{self, Outline};
-use dafu::document::{self, Document};
 use dafu::letter::Letter;
 use dafu::letter::cases::Lookup;
-use dafu::letter::numbering::NumberedParts;
+use dafu::reading::words::Scanner;
+use dafu::reading::{self, ReplyFacts, Vocabulary};
 use dafu::sensitive;
 use dafu::site::{Options, Rendering, Site};
 use dafu::source::Folder;
@@ -51,19 +48,20 @@ fn measure(folder: &Folder) {
     });
     let site = rendering.site();
     let lists = lists(folder, site);
-    let scanner = Scanner::new(&lists);
-    let context = Context { config: &site.config, registers: &site.registers };
+    let scanner = Scanner::new(check::rule_words(), &lists);
+    let vocabulary =
+        Vocabulary { config: &site.config, registers: &site.registers, scanner: &scanner };
     let entries = site.archive.entries.iter().chain(&site.archive.unpublished);
     let files: Vec<(&SourcePath, Vec<u8>)> =
         entries.map(|entry| (entry.source(), folder.read(entry.source()).unwrap())).collect();
     let texts: Vec<Loaded<'_>> =
-        files.iter().map(|(path, bytes)| Loaded::new(path, bytes, context, &scanner)).collect();
+        files.iter().map(|(path, bytes)| Loaded::new(path, bytes, vocabulary, folder)).collect();
     let (scan, ()) = best(|| texts.iter().for_each(|one| drop(black_box(scanner.scan(one.text)))));
     let (find, ()) =
         best(|| texts.iter().for_each(|one| drop(black_box(sensitive::find(one.text)))));
     let (read, ()) = best(|| {
         for one in &texts {
-            black_box(letter(&one.lowered, one.text, &one.document, context));
+            black_box(letter(one, site));
         }
     });
     let views: Vec<ReplyView<'_>> = texts.iter().map(|one| one.view(site)).collect();
@@ -97,7 +95,7 @@ fn lists(folder: &Folder, site: &Site) -> WordLists {
 
 /// The rules that cost most, looked at one by one.
 fn slowest(views: &[ReplyView<'_>], count: u32) {
-    let cost = |at: usize, check: &Check| {
+    let cost = |at: u16, check: &Check| {
         let look = |view: &ReplyView<'_>| {
             let mut found = Findings::default();
             let places = view.text.words.places(at);
@@ -115,7 +113,7 @@ fn slowest(views: &[ReplyView<'_>], count: u32) {
         best(|| views.iter().for_each(look)).0
     };
     let mut costs: Vec<(Duration, &str)> =
-        RULES.iter().enumerate().map(|(at, rule)| (cost(at, &rule.check), rule.name)).collect();
+        (0..).zip(RULES).map(|(at, rule)| (cost(at, &rule.check), rule.name)).collect();
     costs.sort_by(|left, right| right.cmp(left));
     for (cost, name) in costs.iter().take(12) {
         println!("    {name:<25} {:>9.2?}", *cost / count);
@@ -126,54 +124,26 @@ fn slowest(views: &[ReplyView<'_>], count: u32) {
 struct Loaded<'a> {
     path: &'a SourcePath,
     text: &'a str,
-    document: Document,
-    outline: Outline,
-    lowered: Lowered,
-    words: WordHits<'a>,
-    private: Vec<sensitive::PrivateItem>,
-    letter: Letter,
+    facts: ReplyFacts,
 }
 
 impl<'a> Loaded<'a> {
     fn new(
         path: &'a SourcePath,
         bytes: &'a [u8],
-        context: Context<'_>,
-        scanner: &Scanner<'a>,
+        vocabulary: Vocabulary<'_>,
+        folder: &Folder,
     ) -> Self {
-        let (document, text) = document::parse(bytes);
-        let body = &text[document.body.start as usize..document.body.end as usize];
-        let outline = markdown::outline(body);
-        let lowered = lower::lower(context, path, &document, text);
-        let (words, private) = (scanner.scan(text), sensitive::find(text));
-        let letter = letter(&lowered, text, &document, context);
-        Self { path, text, document, outline, lowered, words, private, letter }
+        let (facts, text) = reading::reply(path, bytes, vocabulary, folder);
+        Self { path, text, facts }
     }
 
     fn view<'b>(&'b self, site: &'b Site) -> ReplyView<'b> {
-        let publication = self.lowered.reply.publication(site.today);
         ReplyView {
-            text: TextView {
-                source: self.path,
-                text: self.text,
-                document: &self.document,
-                outline: &self.outline,
-                field_errors: &self.lowered.field_errors,
-                reviewed: &self.lowered.reply.privacy_reviewed,
-                words: &self.words,
-                parts: NumberedParts::default(),
-                private: &self.private,
-                contents: &[],
-                omitted: false,
-                is_article: false,
-                config: &site.config,
-            },
-            lowered: &self.lowered,
-            publication,
-            letter: &self.letter,
-            digest: "",
+            text: TextView::new(self.path, &self.facts.facts, self.text, &site.config),
+            facts: &self.facts,
+            publication: self.facts.reply.publication(site.today),
             is_live: false,
-            files: &[],
             registers: &site.registers,
             today: site.today,
         }
@@ -181,11 +151,10 @@ impl<'a> Loaded<'a> {
 }
 
 /// The text read as a letter.
-fn letter(lowered: &Lowered, text: &str, document: &Document, context: Context<'_>) -> Letter {
-    let body = &text[document.body.start as usize..document.body.end as usize];
-    let prefixes = &context.config.number_prefixes;
-    let lookup = Lookup { bodies: &context.registers.bodies, prefixes };
-    Letter::read(lowered.reply.title.as_deref(), body, lookup)
+fn letter(one: &Loaded<'_>, site: &Site) -> Letter {
+    let body = one.facts.facts.document.body_in(one.text);
+    let (bodies, prefixes) = (&site.registers.bodies, &site.config.number_prefixes);
+    Letter::read(one.facts.reply.title.as_deref(), body, Lookup { bodies, prefixes })
 }
 
 /// The least CPU time that `work` took, and what it made the last time.

@@ -13,6 +13,7 @@ pub mod letter;
 pub mod model;
 pub mod plan;
 pub mod publish;
+pub mod reading;
 pub mod render;
 pub mod report;
 pub mod sensitive;

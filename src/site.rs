@@ -18,10 +18,11 @@ use crate::archive::lower::Context;
 use crate::archive::reply::{Publication, Reply};
 use crate::archive::{self, Archive, World};
 use crate::check;
-use crate::check::words::Scanner;
 use crate::config::{Config, Registers};
 use crate::diagnostic::{Diagnostic, Severity, SourcePath};
 use crate::plan::{Output, Previous, SitePlan};
+use crate::reading::Vocabulary;
+use crate::reading::words::Scanner;
 use crate::render;
 use crate::render::{RenderContext, Rendered};
 use crate::source::{self, Folder};
@@ -111,8 +112,9 @@ impl Site {
         let (config, registers, theme, today) =
             (setup.config, setup.registers, setup.theme, setup.today);
         let context = Context { config: &config, registers: &registers };
-        let scanner = Scanner::new(&setup.words);
-        let read = load::documents(&folder, context, today, &scanner, options)?;
+        let scanner = Scanner::new(check::rule_words(), &setup.words);
+        let vocabulary = Vocabulary { config: &config, registers: &registers, scanner: &scanner };
+        let read = load::documents(&folder, vocabulary, today, options)?;
         let was_live = |listing: &Listing, key: &str| options.previous.has_term(listing, key);
         let archive = archive::assemble(context, read.entries, read.articles, &was_live);
         let world = World { config: &config, registers: &registers, archive: &archive };

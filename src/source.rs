@@ -25,7 +25,7 @@ pub struct Listing {
 }
 
 /// What is known of a file that is to be published beside a page.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct FileFacts {
     /// Size in bytes.
     pub size: u64,
@@ -33,6 +33,22 @@ pub struct FileFacts {
     pub sha256: Digest,
     /// Width and height in pixels, where it is an image.
     pub dimensions: Option<(u32, u32)>,
+}
+
+impl FileFacts {
+    /// What is known of a file of these `bytes`.
+    #[must_use]
+    pub fn of(bytes: &[u8]) -> Self {
+        let size = bytes.len() as u64;
+        let sha256 = Digest::of(bytes);
+        Self { size, sha256, dimensions: dimensions(imagesize::blob_size(bytes)) }
+    }
+}
+
+/// Width and height that fit a page.
+fn dimensions(size: imagesize::ImageResult<imagesize::ImageSize>) -> Option<(u32, u32)> {
+    let size = size.ok()?;
+    Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?))
 }
 
 /// Why a file may not be published.
@@ -196,9 +212,7 @@ impl Folder {
         if size == 0 {
             return Err(FileFault::Missing);
         }
-        let dimensions = imagesize::size(&location).ok().and_then(|size| {
-            Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?))
-        });
+        let dimensions = dimensions(imagesize::size(&location));
         Ok(FileFacts { size, sha256, dimensions })
     }
 }

@@ -6,7 +6,7 @@ use crate::model::Moment;
 use crate::yaml::Placed;
 
 /// An article of `content/pages/`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
 pub struct Article {
     /// Its place in addresses: `pages/<id>.html`.
     pub id: Text,
@@ -25,5 +25,6 @@ pub struct Article {
     /// Its place in the menu; those without one follow, by id.
     pub order: u32,
     /// Former addresses.
+    #[serde(with = "crate::yaml::placed")]
     pub aliases: Vec<Placed>,
 }

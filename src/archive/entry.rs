@@ -87,7 +87,7 @@ impl ArticleEntry {
 }
 
 /// A handle on a text: where it stands in its file, and what the file was.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, serde::Serialize, serde::Deserialize)]
 pub struct Body {
     /// Bytes of the file.
     pub span: Range<u32>,
@@ -98,7 +98,7 @@ pub struct Body {
 }
 
 /// A link in a text to something of the site.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
 pub struct SiteLink {
     /// Another document, or an address without its leading `/`.
     pub target: SiteTarget,
@@ -107,7 +107,7 @@ pub struct SiteLink {
 }
 
 /// What of the site a text links to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum SiteTarget {
     /// Another Markdown file.
     Document(SourcePath),

@@ -4,13 +4,14 @@
 
 use std::ops::Range;
 
+use super::known::{self, Word};
 use super::schema::FieldDef;
 use crate::model::date::DateFault;
 use crate::model::identifier::IdentifierFault;
 use crate::model::session::SessionSpelling;
 
 /// One misreading.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
 pub struct FieldError {
     /// The very bytes; for something missing, the first line of the file.
     pub at: Range<u32>,
@@ -19,14 +20,15 @@ pub struct FieldError {
 }
 
 /// The ways a field's value can fail to mean something.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
 pub enum FieldErrorKind {
     /// No field has this name; the nearest that has one.
     UnknownKey {
         /// The key as typed.
         key: String,
         /// The nearest known one.
-        nearest: Option<&'static str>,
+        #[serde(with = "known::option")]
+        nearest: Option<Word>,
     },
     /// A field under both its names.
     DoubleField {
@@ -38,7 +40,8 @@ pub enum FieldErrorKind {
     /// Not the kind of value the field takes.
     WrongType {
         /// The field's label.
-        label: &'static str,
+        #[serde(with = "known::one")]
+        label: Word,
         /// What it takes.
         wanted: Wanted,
         /// The scalar that stands there instead, where it is one.
@@ -49,11 +52,12 @@ pub enum FieldErrorKind {
     /// A field a withdrawn reply needs that is not there.
     MissingInWithdrawn(&'static FieldDef),
     /// 待核对: not yet confirmed by a person.
-    Unconfirmed(&'static str),
+    Unconfirmed(#[serde(with = "known::one")] Word),
     /// No date.
     Date {
         /// The field's label.
-        label: &'static str,
+        #[serde(with = "known::one")]
+        label: Word,
         /// The text.
         text: String,
         /// Why it is none.
@@ -82,9 +86,11 @@ pub enum FieldErrorKind {
     /// A kind that none of the cases is of.
     KindMismatch {
         /// The kind given.
-        given: &'static str,
+        #[serde(with = "known::one")]
+        given: Word,
         /// The kind of the sessions.
-        actual: &'static str,
+        #[serde(with = "known::one")]
+        actual: Word,
     },
     /// A department that is not in the register.
     Department {
@@ -137,7 +143,7 @@ pub enum FieldErrorKind {
 }
 
 /// What a field takes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Wanted {
     /// A text.
     Text,
@@ -150,11 +156,11 @@ pub enum Wanted {
     /// A date.
     Date,
     /// One of these words.
-    Words(Vec<&'static str>),
+    Words(#[serde(with = "known::list")] Vec<Word>),
     /// A list of mappings with these keys.
-    Records(Vec<&'static str>),
+    Records(#[serde(with = "known::list")] Vec<Word>),
     /// A key inside a record that is not there.
-    RecordKey(&'static str),
+    RecordKey(#[serde(with = "known::one")] Word),
     /// A web address.
     Url,
 }

@@ -10,7 +10,7 @@ use crate::document::markdown::{Link, LinkKind};
 use crate::source::{FileFacts, FileFault};
 
 /// A file published beside a page.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
 pub struct PublishedFile {
     /// The file itself.
     pub source: SourcePath,
@@ -47,7 +47,7 @@ pub const TYPES: &[&str] = &[
 ];
 
 /// Looks a file up: [`crate::source::Folder::facts`], or a stand-in.
-pub type Facts<'a> = dyn Fn(&SourcePath) -> Result<FileFacts, FileFault> + Sync + 'a;
+pub type LookUp<'a> = dyn Fn(&SourcePath) -> Result<FileFacts, FileFault> + Sync + 'a;
 
 /// One wish to publish a file.
 struct Wish {
@@ -65,7 +65,7 @@ pub fn collect(
     source: &SourcePath,
     attachments: &[Attachment],
     (text_links, body_start): (&[Link], u32),
-    facts: &Facts<'_>,
+    facts: &LookUp<'_>,
 ) -> (Vec<PublishedFile>, Vec<FieldError>) {
     let mut field_errors = Vec::new();
     let mut wishes: Vec<Wish> = Vec::new();
@@ -118,7 +118,7 @@ pub fn moved(range: &Range<usize>, body_start: u32) -> Range<u32> {
 fn publish(
     wish: Wish,
     files: &mut Vec<PublishedFile>,
-    facts: &Facts<'_>,
+    facts: &LookUp<'_>,
     field_errors: &mut Vec<FieldError>,
 ) {
     let own = wish.path.as_str().rsplit('/').next().unwrap_or_default().to_owned();

@@ -9,6 +9,7 @@ pub mod field_error;
 pub mod files;
 pub mod fix;
 pub mod index;
+pub mod known;
 pub mod links;
 pub mod listing;
 pub mod listings;

@@ -16,7 +16,7 @@ pub type Text = Box<str>;
 ///
 /// Only `id` and `source` are always there: a withdrawn reply may have lost
 /// everything else, and a draft may not have it yet.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
 pub struct Reply {
     /// Its place in addresses.
     pub id: Text,
@@ -95,6 +95,7 @@ pub struct Reply {
     /// 重点督办.
     pub key_item: bool,
     /// 旧网址.
+    #[serde(with = "crate::yaml::placed")]
     pub aliases: Vec<Placed>,
     /// 原网址.
     pub source_url: Option<Text>,
@@ -109,7 +110,7 @@ pub struct Reply {
 }
 
 /// One case (件): a session and a number.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Case {
     /// The session as printed.
     pub session: Text,
@@ -124,7 +125,7 @@ pub struct Case {
 }
 
 /// An organisation named in a reply, with its place in the register if it has one.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Party {
     /// The name as written.
     pub name: Text,
@@ -133,7 +134,7 @@ pub struct Party {
 }
 
 /// The number of the document (发文字号).
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
 pub struct StatedNumber {
     /// As typed.
     pub text: Text,
@@ -142,7 +143,7 @@ pub struct StatedNumber {
 }
 
 /// The class of the result (办理结果).
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
 pub struct ResultClass {
     /// The letter as typed.
     pub letter: Text,
@@ -151,7 +152,7 @@ pub struct ResultClass {
 }
 
 /// A correction (更正).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Correction {
     /// When it was made.
     pub date: Date,
@@ -160,7 +161,7 @@ pub struct Correction {
 }
 
 /// A promised measure (承诺事项).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Commitment {
     /// What is promised.
     pub text: Text,
@@ -173,7 +174,7 @@ pub struct Commitment {
 }
 
 /// A review (复核): who approved which content.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Review {
     /// Who.
     pub by: Text,
@@ -184,7 +185,7 @@ pub struct Review {
 }
 
 /// An attachment (附件) as the front matter names it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Attachment {
     /// Its title.
     pub title: Text,
@@ -224,6 +225,16 @@ impl Publication {
 }
 
 impl Reply {
+    /// Whether it may be on the site one day: not a withdrawn one's text, nor one that is not open.
+    #[must_use]
+    pub fn may_be_open(&self) -> bool {
+        match self.status {
+            Status::Withdrawn => false,
+            Status::Draft => true,
+            Status::Current | Status::Corrected => self.disclosure == Some(Disclosure::Open),
+        }
+    }
+
     /// Whether the reply is on the site on `today`. A withdrawal goes before
     /// every other rule: the printed QR code must never die.
     #[must_use]

@@ -10,7 +10,7 @@ use Requirement::{Needed, Optional, Recommended, WhenWithdrawn};
 use Visibility::{Data, Internal, Page};
 
 /// One field.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FieldDef {
     /// The English key; also the field's name in Rust, templates and open data.
     pub key: &'static str,

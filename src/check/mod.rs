@@ -4,14 +4,13 @@
 //! severities, and softened in drafts. `report` masks what is private.
 
 pub mod catalogue;
-pub mod contents;
 pub mod example;
 mod findings;
 pub mod illustration;
 pub mod place;
+mod places;
 pub mod rule;
 pub mod rules;
-pub mod words;
 
 use std::collections::BTreeSet;
 
@@ -20,17 +19,15 @@ use crate::archive::entry::Entry;
 use crate::archive::reply::Publication;
 use crate::config::{Config, FILE};
 use crate::diagnostic::{Bilingual, Diagnostic, Severity, SourcePath, report_order};
-use crate::document;
-use crate::document::markdown::Outline;
-use crate::letter::numbering::NumberedParts;
 use crate::model::Date;
 use crate::plan::{LastPublication, Output, SitePlan};
+use crate::reading::Facts;
+use crate::reading::words::RuleWord;
 use crate::sensitive;
 use crate::yaml::shape::nearest;
 use findings::Finding;
 use rule::{Check, Findings, ReplyView, Rule, TextView};
 use rules::RULES;
-use words::WordHits;
 
 /// What checking a file gave.
 #[derive(Debug, Default)]
@@ -66,7 +63,7 @@ pub fn article(view: &TextView<'_>, draft: bool) -> Checked {
 }
 
 /// Asks a rule about a text, where it is one that looks at texts.
-fn text_rule(view: &TextView<'_>, at: usize, check: &Check, found: &mut Findings) {
+fn text_rule(view: &TextView<'_>, at: u16, check: &Check, found: &mut Findings) {
     let places = view.words.places(at);
     match check {
         Check::Text(look) => look(view, found),
@@ -127,27 +124,15 @@ pub fn setting(source: &SourcePath, text: &str, config: &Config) -> Vec<Diagnost
     if private.is_empty() {
         return Vec::new();
     }
-    let (document, _) = document::parse(b"---\n---\n");
-    let view = TextView {
-        source,
-        text,
-        document: &document,
-        outline: &Outline::default(),
-        field_errors: &[],
-        reviewed: &[],
-        words: &WordHits::default(),
-        parts: NumberedParts::default(),
-        private: &private,
-        contents: &[],
-        omitted: false,
-        is_article: true,
-        config,
-    };
+    let facts = Facts { private, is_article: true, ..Facts::default() };
+    let view = TextView::new(source, &facts, text, config);
     let checked = run(
         config,
         |_| false,
         |at, check, found| match check {
-            Check::Text(look) if RULES[at].name.starts_with("privacy/") => look(&view, found),
+            Check::Text(look) if RULES[usize::from(at)].name.starts_with("privacy/") => {
+                look(&view, found);
+            }
             _ => {}
         },
     );
@@ -173,13 +158,26 @@ pub fn output(world: World<'_>, output: &Output, bytes: &[u8]) -> Vec<Diagnostic
     .findings
 }
 
+/// The words that rules look for, each with the number of its rule.
+pub fn rule_words() -> impl Iterator<Item = RuleWord> {
+    let words = |rule: &Rule| match rule.check {
+        Check::ReplyWhere(words, _) | Check::TextWhere(words, _) | Check::TextWith(words, _) => {
+            words
+        }
+        _ => &[],
+    };
+    (0..)
+        .zip(RULES)
+        .flat_map(move |(number, rule)| words(rule).iter().map(move |word| (*word, number)))
+}
+
 fn run(
     config: &Config,
     is_draft: impl Fn(&SourcePath) -> bool,
-    look: impl Fn(usize, &Check, &mut Findings),
+    look: impl Fn(u16, &Check, &mut Findings),
 ) -> Checked {
     let mut out = Checked::default();
-    for (at, rule) in RULES.iter().enumerate() {
+    for (at, rule) in (0..).zip(RULES) {
         let Some(severity) = severity(rule, config) else { continue };
         let mut found = Findings::default();
         look(at, &rule.check, &mut found);

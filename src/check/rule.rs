@@ -14,30 +14,24 @@
 //! }),
 //! ```
 //!
-//! One scan serves them all (`super::words`). Words are matched as typed.
+//! One scan serves them all (`reading::words`). Words are matched as typed.
 
-use std::ops::Range;
+use std::ops::{Deref, Range};
 
 pub use super::findings::Findings;
 
-use super::contents::FileContents;
 use super::example::Example;
-use super::words::WordHits;
 use crate::archive::World;
-use crate::archive::field_error::{FieldError, FieldErrorKind};
-use crate::archive::files::PublishedFile;
-use crate::archive::lower::Lowered;
+use crate::archive::field_error::FieldErrorKind;
 use crate::archive::reply::{Publication, Reply};
 use crate::archive::schema;
 use crate::config::{Config, Registers};
 use crate::diagnostic::{Bilingual, Severity, SourcePath};
-use crate::document::markdown::Outline;
-use crate::document::{Document, Fault, FaultKind, Field};
-use crate::letter::Letter;
+use crate::document::{Fault, FaultKind, Field};
 use crate::letter::numbering::{NumberedParts, Part};
 use crate::model::Date;
 use crate::plan::{LastPublication, Output, SitePlan};
-use crate::sensitive::PrivateItem;
+use crate::reading::{Facts, ReplyFacts};
 
 /// A rule.
 #[derive(Debug)]
@@ -115,22 +109,16 @@ pub enum Check {
     Output(fn(World<'_>, &Output, &[u8], &mut Findings)),
 }
 
-/// A reply, its document and its text together.
+/// What is known of a reply, and its text: what rules about replies look at.
 pub struct ReplyView<'a> {
     /// What every text has.
     pub text: TextView<'a>,
-    /// The reply and all that could not be taken at its word.
-    pub lowered: &'a Lowered,
+    /// What its file says.
+    pub facts: &'a ReplyFacts,
     /// Whether it is on the site.
     pub publication: Publication,
-    /// Its title and text read as a letter; nothing, where the text is not shown.
-    pub letter: &'a Letter,
-    /// The digest of its public content.
-    pub digest: &'a str,
     /// Whether the last publication has it.
     pub is_live: bool,
-    /// The files it publishes.
-    pub files: &'a [PublishedFile],
     /// The registers.
     pub registers: &'a Registers,
     /// What counts as today.
@@ -141,46 +129,60 @@ impl<'a> ReplyView<'a> {
     /// The reply.
     #[must_use]
     pub fn reply(&self) -> &'a Reply {
-        &self.lowered.reply
+        &self.facts.reply
     }
 }
 
-/// A document and its text.
+/// A view sees what the file says.
+impl Deref for ReplyView<'_> {
+    type Target = ReplyFacts;
+
+    fn deref(&self) -> &ReplyFacts {
+        self.facts
+    }
+}
+
+/// What is known of a file, and its text: what rules about texts look at.
 pub struct TextView<'a> {
     /// The file.
     pub source: &'a SourcePath,
+    /// What it says.
+    pub facts: &'a Facts,
     /// The whole text, front matter included.
     pub text: &'a str,
-    /// The document.
-    pub document: &'a Document,
-    /// What its body holds.
-    pub outline: &'a Outline,
-    /// All that could not be taken at its word.
-    pub field_errors: &'a [FieldError],
-    /// Strings a person has let pass.
-    pub reviewed: &'a [Box<str>],
-    /// Where the words of rules and of the site's lists stand.
-    pub words: &'a WordHits<'a>,
-    /// The numbered parts of its body, found when they are first asked for.
-    pub parts: NumberedParts,
-    /// Everything personal anywhere in the text: `sensitive::find`.
-    pub private: &'a [PrivateItem],
-    /// What was seen inside the files it publishes.
-    pub contents: &'a [FileContents],
-    /// Whether the site leaves text and files out: a withdrawn reply's.
-    pub omitted: bool,
-    /// Whether it is an article, not a reply.
-    pub is_article: bool,
     /// The configuration.
     pub config: &'a Config,
+    /// The numbered parts of its body, found when they are first asked for.
+    pub parts: NumberedParts,
+}
+
+impl<'a> TextView<'a> {
+    /// The view of the file `source`.
+    #[must_use]
+    pub fn new(
+        source: &'a SourcePath,
+        facts: &'a Facts,
+        text: &'a str,
+        config: &'a Config,
+    ) -> Self {
+        Self { source, facts, text, config, parts: NumberedParts::default() }
+    }
+}
+
+/// A view sees what the file says.
+impl Deref for TextView<'_> {
+    type Target = Facts;
+
+    fn deref(&self) -> &Facts {
+        self.facts
+    }
 }
 
 impl TextView<'_> {
     /// The body's text.
     #[must_use]
     pub fn body(&self) -> &str {
-        let body = &self.document.body;
-        self.text.get(body.start as usize..body.end as usize).unwrap_or_default()
+        self.document.body_in(self.text)
     }
 
     /// The numbered parts of the body.
@@ -249,7 +251,7 @@ impl TextView<'_> {
         if self.document.is_unreadable() {
             return;
         }
-        for field_error in self.field_errors {
+        for field_error in &self.field_errors {
             let quoted =
                 |fault: &Fault| fault.kind == FaultKind::CurlyQuotes && fault.at == field_error.at;
             if let Some((message, help)) = pick(&field_error.kind)

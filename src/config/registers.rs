@@ -109,7 +109,7 @@ fn last() -> u32 {
 }
 
 /// How a department was named.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum NameUse {
     /// By its present name, a short one or its code.
     Present,

@@ -35,7 +35,9 @@ pub struct WordFile {
 }
 
 /// The lists a site may keep.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
 pub enum ListKind {
     /// Wrong words with the right ones.
     Wrong,

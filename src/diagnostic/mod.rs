@@ -13,8 +13,23 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// A file's path relative to the site's root, `/` between its segments.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
+#[serde(into = "String", from = "String")]
 pub struct SourcePath(Arc<str>);
+
+impl From<String> for SourcePath {
+    fn from(path: String) -> Self {
+        Self::new(path)
+    }
+}
+
+impl From<SourcePath> for String {
+    fn from(path: SourcePath) -> Self {
+        path.as_str().to_owned()
+    }
+}
 
 impl SourcePath {
     /// Takes `path`, already relative and with `/` as separator.

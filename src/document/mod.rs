@@ -15,7 +15,7 @@ use crate::yaml::Node;
 use crate::yaml::mistake::LikelyMistake;
 
 /// A file read as front matter and body.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, serde::Serialize, serde::Deserialize)]
 pub struct Document {
     /// The fields in the order of the text; of duplicates, the first alone.
     pub fields: Vec<Field>,
@@ -34,10 +34,16 @@ impl Document {
     pub fn is_unreadable(&self) -> bool {
         self.fields.is_empty() && !self.faults.is_empty()
     }
+
+    /// The body, of the whole `text` of the file.
+    #[must_use]
+    pub fn body_in<'a>(&self, text: &'a str) -> &'a str {
+        text.get(self.body.start as usize..self.body.end as usize).unwrap_or_default()
+    }
 }
 
 /// One `key: value` of the front matter.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
 pub struct Field {
     /// The key as typed.
     pub key: String,
@@ -48,7 +54,7 @@ pub struct Field {
 }
 
 /// Something in a document that cannot be read as meant, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Fault {
     /// The very bytes.
     pub at: Range<u32>,
@@ -57,7 +63,7 @@ pub struct Fault {
 }
 
 /// The ways a document can be unreadable.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum FaultKind {
     /// Not UTF-8; what it seems to be.
     Encoding(Encoding),
@@ -91,7 +97,7 @@ pub enum FaultKind {
 }
 
 /// What a file that is not UTF-8 seems to be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Encoding {
     /// GBK or its superset GB18030 (Notepad's "ANSI").
     Gbk,

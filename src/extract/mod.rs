@@ -21,7 +21,7 @@ mod xml;
 use limits::Job;
 
 /// Where in a file a piece of text stands.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 pub enum Place {
     /// In the running text.
     Body,
@@ -63,7 +63,9 @@ pub struct Piece<'a> {
 }
 
 /// Why a file could not be looked into.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
 pub enum Unread {
     /// Its format is one that nothing here reads.
     Format,
@@ -76,7 +78,9 @@ pub enum Unread {
 }
 
 /// What is remarkable in a file besides its text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
 pub enum NoteKind {
     /// It, or some of it, could not be looked into.
     Unread(Unread),
@@ -91,7 +95,7 @@ pub enum NoteKind {
 }
 
 /// A remark on a file or on one within it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 pub struct Note {
     /// The file within the file.
     pub member: Option<Box<str>>,

@@ -13,7 +13,7 @@ use crate::model::numeral;
 use crate::model::session::{self, SessionSpelling};
 
 /// A session as printed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct CitedSession {
     /// Its words, without blanks.
     pub text: String,
@@ -24,7 +24,7 @@ pub struct CitedSession {
 }
 
 /// Everything of a case that a text cites.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, serde::Serialize, serde::Deserialize)]
 pub struct Cited {
     /// The sessions, in order, repetitions dropped.
     pub sessions: Vec<CitedSession>,

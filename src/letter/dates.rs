@@ -10,7 +10,7 @@ use super::reading::Reading;
 use crate::model::{Moment, date, numeral};
 
 /// A line or value read as a date.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum DateReading {
     /// A day, with its time where printed.
     Whole(Moment),
@@ -19,7 +19,7 @@ pub enum DateReading {
 }
 
 /// A date of signing and what stands on its line before it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct DateLine {
     /// The date.
     pub date: DateReading,

@@ -12,7 +12,7 @@ use super::reading::Reading;
 use crate::model::{Disclosure, DocumentNumber};
 
 /// What a line of marks says.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Marks {
     /// The document number as printed, without blanks.
     pub doc_number: Option<String>,

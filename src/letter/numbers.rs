@@ -10,7 +10,7 @@ use super::reading::Reading;
 use crate::model::{CaseKey, numeral};
 
 /// A number as printed, with its key where it can have one.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct CitedNumber {
     /// The number, zeros kept.
     pub text: String,

@@ -22,7 +22,7 @@ const PROPOSING_BODIES: &str = "工商联 总工会 妇联 共青团 团委 团�
     台联 青联 文联 残联";
 
 /// What kind of proposer an organisation is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Proposing {
     /// 党派.
     Party,

@@ -16,7 +16,7 @@ use super::title::Title;
 use super::{opening, signature, subject};
 
 /// A part and the bytes of the text it stands in.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
 pub struct Placed<T> {
     /// The part.
     pub part: T,
@@ -25,7 +25,7 @@ pub struct Placed<T> {
 }
 
 /// What a letter says in its title, its head and its tail.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, serde::Serialize, serde::Deserialize)]
 pub struct Letter {
     /// What the title says.
     pub title: Option<Title>,
@@ -42,7 +42,7 @@ pub struct Letter {
 }
 
 /// What the sentence says that names what was received.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
 pub struct Opening {
     /// The sessions and numbers it cites.
     pub cited: Cited,

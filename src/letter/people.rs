@@ -12,7 +12,7 @@ use crate::model::Kind;
 use crate::model::text::is_han;
 
 /// What a salutation says.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Salutation {
     /// Names of people or organisations, in order.
     pub names: Vec<String>,

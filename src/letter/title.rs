@@ -6,7 +6,7 @@ use super::reading::Reading;
 use super::{marks, subject};
 
 /// What a title says.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
 pub struct Title {
     /// The sessions and numbers it cites.
     pub cited: Cited,

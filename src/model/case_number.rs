@@ -9,7 +9,7 @@ use super::text::{is_han, nfkc, without_space};
 /// What two spellings of one case number share: `第0038号` and `38` are both `38`.
 ///
 /// ASCII letters, digits and single hyphens; ordered naturally, numbers by value.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub struct CaseKey(Box<str>);
 
 /// A page of cases: a hundred numbers, or all that are no plain number.

@@ -1,5 +1,7 @@
 //! Fields with a closed list of values, each with its key and Chinese words.
 
+use serde::{Deserialize, Serialize};
+
 /// A value from a closed list, written in a front matter by key or in Chinese.
 pub trait Choice: Copy + Eq + Sized + 'static {
     /// Every value: itself, its key, its Chinese label, further accepted words.
@@ -38,7 +40,7 @@ fn entry<T: Choice>(value: T) -> &'static (T, &'static str, &'static str, &'stat
 }
 
 /// What is replied to: a deputy's suggestion (建议) or a member's proposal (提案).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Kind {
     /// 政协提案.
     Proposal,
@@ -74,7 +76,9 @@ impl Kind {
 }
 
 /// The department's part in handling the case (办理方式).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
 pub enum Role {
     /// 主办: answers the proposer for all.
     #[default]
@@ -97,7 +101,9 @@ impl Choice for Role {
 }
 
 /// Whether the reply is in force (有效性).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
 pub enum Status {
     /// 有效.
     #[default]
@@ -120,7 +126,7 @@ impl Choice for Status {
 }
 
 /// How the reply is disclosed (公开属性).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Disclosure {
     /// 主动公开: on the site.
     Open,
@@ -139,7 +145,9 @@ impl Choice for Disclosure {
 }
 
 /// Whether the text is the whole reply or an abstract (公开形式).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
 pub enum TextForm {
     /// 全文.
     #[default]
@@ -154,7 +162,7 @@ impl Choice for TextForm {
 }
 
 /// What kind of proposer raised the case (提出者类别).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum ProposerKind {
     /// 个人.
     Person,
@@ -199,7 +207,7 @@ impl ProposerKind {
 }
 
 /// What the proposer said of the reply (满意度).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Satisfaction {
     /// 满意.
     Satisfied,

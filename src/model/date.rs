@@ -11,7 +11,9 @@ use super::text::nfkc;
 /// A day, with the time of day where the document gives one.
 ///
 /// Ordered by day, then no time before any time, then time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
 pub struct Moment {
     /// The day in the site's time zone.
     pub day: Date,
@@ -20,7 +22,9 @@ pub struct Moment {
 }
 
 /// A value the original states, or says nothing of (未载明).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
 pub enum Stated<T> {
     /// 未载明: the original does not say.
     Unstated,
@@ -40,7 +44,7 @@ impl<T: Copy> Stated<T> {
 }
 
 /// Why a text is no date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum DateFault {
     /// Not of the form of a date at all.
     Form,

@@ -8,7 +8,9 @@ use regex::Regex;
 use super::text::nfkc;
 
 /// A document number: 豫工信办案〔2023〕166号.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
 pub struct DocumentNumber {
     /// 发文机关代字: 豫工信办案.
     pub authority: Box<str>,

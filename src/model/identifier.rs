@@ -4,7 +4,7 @@
 pub const LONGEST: usize = 60;
 
 /// Why a text may not stand in an address.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum IdentifierFault {
     /// Not `[a-z0-9]+(-[a-z0-9]+)*`.
     Form,

@@ -8,7 +8,9 @@ use super::numeral;
 use super::text::{nfkc, without_space};
 
 /// What groups replies of one session: the registered body, its term, its meeting.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
 pub struct SessionKey {
     /// Place of the body in the register of bodies.
     pub body: u16,
@@ -19,7 +21,7 @@ pub struct SessionKey {
 }
 
 /// A session as read from one of its many spellings, its body not yet looked up.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct SessionSpelling {
     /// The body in its short form: 省政协, 全国人大, 砚山县政协.
     pub body: String,

@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 /// The kinds of personal data that are found by their form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
 pub enum PrivateKind {
     /// 手机号.
     Mobile,
@@ -44,7 +46,7 @@ impl PrivateKind {
 }
 
 /// Something personal in a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct PrivateItem {
     /// What it is.
     pub kind: PrivateKind,

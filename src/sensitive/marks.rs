@@ -12,7 +12,9 @@ use regex::Regex;
 use super::patterns::pattern;
 
 /// What a mark says; the mark itself is not repeated in a public log.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
 pub enum Mark {
     /// 绝密, 机密, 秘密.
     Classified,

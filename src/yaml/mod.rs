@@ -4,6 +4,7 @@
 //! a date stays text). Typed meaning is given by whoever knows the field.
 
 pub mod mistake;
+pub mod placed;
 pub mod shape;
 mod words;
 
@@ -16,7 +17,7 @@ use serde::Deserialize;
 use mistake::LikelyMistake;
 
 /// A piece of YAML and the bytes it stands in.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Node {
     /// Bytes of the text handed to [`parse`], moved by its offset.
     pub span: Range<u32>,
@@ -25,7 +26,7 @@ pub struct Node {
 }
 
 /// What a [`Node`] holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Value {
     /// A scalar; an empty one that is not quoted means "nothing given".
     Scalar {

@@ -3,7 +3,7 @@
 use dafu::archive::digest;
 use dafu::archive::schema::{FIELDS, FieldDef, Visibility};
 use dafu::render::data::{columns, value};
-use dafu::render::format::Rendered;
+use dafu::render::{RenderContext, Rendered};
 use dafu::site::{Options, Site};
 use dafu::source::Folder;
 
@@ -65,7 +65,9 @@ fn words(example: &str) -> Vec<String> {
 #[test]
 fn every_field_is_seen_where_its_visibility_says() {
     let (_sandbox, site) = site();
-    let context = dafu::render::context(site.world(), &site.theme, &site.folder, &site.plan);
+    let (world, theme, folder) = (site.world(), &site.theme, &site.folder);
+    let shared = dafu::render::shared(world, theme, &site.plan);
+    let context = RenderContext { world, theme, folder, shared: &shared };
     for field in FIELDS {
         let id = site.archive.find(&name(field)).unwrap_or_else(|| panic!("{}", field.key));
         let entry = site.archive.entry(id);
@@ -76,7 +78,7 @@ fn every_field_is_seen_where_its_visibility_says() {
         let in_data = |word: &str| cells.iter().any(|cell| cell.1.contains(word));
         let path = format!("r/{}.html", entry.reply.id);
         let row = site.plan.find(&path).expect("a page");
-        let Ok((Rendered::Bytes(page), _)) = site.render(row, &context) else {
+        let Ok(Rendered::Bytes(page)) = dafu::render::render(row, &context) else {
             panic!("{}: no page", field.key)
         };
         let page = String::from_utf8(page).expect("pages are UTF-8");

@@ -22,6 +22,7 @@ mod policy;
 mod privacy;
 mod publish;
 mod qr;
+mod reading;
 mod redirects;
 mod report;
 mod reproducible;

@@ -37,7 +37,7 @@ pub struct Lowered {
 }
 
 /// Places of values, for findings made after the text is gone.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, serde::Serialize, serde::Deserialize)]
 pub struct Origin {
     /// The first line.
     pub head: Range<u32>,

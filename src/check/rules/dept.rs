@@ -66,7 +66,7 @@ pub const OLD_NAME: Rule = Rule {
             return;
         };
         let former = department.former.iter().find(|former| former.name == name);
-        let is_former = matches!(view.lowered.department_name, Some(NameUse::Former(_)));
+        let is_former = matches!(view.facts.department_name, Some(NameUse::Former(_)));
         match former.filter(|_| is_former) {
             Some(former) if was_called(former, written.day) => {}
             Some(former) => {

@@ -51,7 +51,7 @@ pub const STALE: Rule = Rule {
         ..Example::fields(REVIEWED).after(&Example::RIGHT)
     },
     check: Check::Reply(|view, found| {
-        if !view.reply().review.is_empty() && !view.reply().is_reviewed(view.digest) {
+        if !view.reply().review.is_empty() && !view.reply().is_reviewed(&view.digest) {
             report(
                 view,
                 ("复核以后内容又改了", "it changed after it was reviewed"),
@@ -84,7 +84,7 @@ fn report(
     }
     let (zh_end, en_end) =
         if view.is_live { ("", "") } else { ("，暂不公开", "; it is held back") };
-    let (key, digest) = (view.text.key("review"), view.digest);
+    let (key, digest) = (view.text.key("review"), &view.digest);
     let words = advice(
         format!("这件答复{zh}{zh_end}"),
         format!("{en}{en_end}"),

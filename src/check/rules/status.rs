@@ -46,7 +46,7 @@ pub const INCOMPLETE: Rule = Rule {
 /// A state that its fields contradict, with the field to point at.
 fn contradiction(view: &ReplyView<'_>) -> Option<(&'static str, Advice)> {
     let reply = view.reply();
-    let given = |key: &str| view.lowered.present.contains(&key);
+    let given = |key: &str| view.facts.present.contains(&key);
     let status = view.text.key("status");
     match reply.status {
         Status::Withdrawn => {

@@ -32,7 +32,7 @@ pub use plain::{PlainText, Stretch};
 use std::ops::Range;
 
 /// What a body holds, with its places as byte ranges of the body.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Outline {
     /// Headings in order, numbered paragraphs among them.
     pub headings: Vec<Heading>,
@@ -51,7 +51,7 @@ pub struct Outline {
 }
 
 /// A heading of the body.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Heading {
     /// 2 to 6, as shown.
     pub level: u8,
@@ -64,7 +64,7 @@ pub struct Heading {
 }
 
 /// A link or image of the body.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Link {
     /// The target as written, escapes and entities decoded; `render` asks for it in this form.
     pub target: String,
@@ -77,7 +77,7 @@ pub struct Link {
 }
 
 /// Whether something is linked or shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum LinkKind {
     /// A link.
     Link,

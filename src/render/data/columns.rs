@@ -139,7 +139,9 @@ pub fn value(column: &Column, id: EntryId, context: &RenderContext<'_>) -> Resul
         return Ok(Value::Nothing);
     }
     match column.source {
-        Source::Field(_, accessor) => Ok(record::published(&accessor(&entry.reply), entry, context)),
+        Source::Field(_, accessor) => {
+            Ok(record::published(&accessor(&entry.reply), entry, context))
+        }
         Source::Derived(derive) => derive(entry, context),
     }
 }

@@ -18,7 +18,11 @@ use crate::render::view::{names, page};
 pub type Derived = fn(&Entry, &RenderContext<'_>) -> Result<Value, Error>;
 
 /// The value of a field as it may be seen.
-pub(super) fn published(value: &FieldValue<'_>, entry: &Entry, context: &RenderContext<'_>) -> Value {
+pub(super) fn published(
+    value: &FieldValue<'_>,
+    entry: &Entry,
+    context: &RenderContext<'_>,
+) -> Value {
     let registers = context.world.registers;
     match value {
         FieldValue::Nothing => Value::Nothing,

@@ -12,7 +12,7 @@ pub(super) use lines::find;
 use crate::diagnostic::Bilingual;
 
 /// A mistake: what it is, and the line as it was probably meant.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct LikelyMistake {
     /// What was done.
     pub kind: MistakeKind,
@@ -21,7 +21,7 @@ pub struct LikelyMistake {
 }
 
 /// The mistakes that are told apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum MistakeKind {
     /// A tab.
     Tab,

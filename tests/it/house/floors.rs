@@ -14,6 +14,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("render", 6),
     ("publish", 6),
     ("plan", 5),
+    ("reading", 5),
     ("import", 5),
     ("archive", 4),
     ("document", 3),

@@ -13,7 +13,6 @@ use super::imports::{Modules, Use};
 #[rustfmt::skip]
 const STILL_RINGED: &[&str] = &[
     "archive",
-    "check",
     "command",
     "config",
     "document",

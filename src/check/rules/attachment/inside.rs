@@ -1,10 +1,10 @@
 //! What files hold besides their text: changes, comments, pages without text, locks.
 
-use crate::check::contents::FileContents;
 use crate::check::example::Example;
 use crate::check::rule::{Advice, Check, Findings, Rule, TextView, advice, words};
 use crate::diagnostic::Severity;
 use crate::extract::{NoteKind, Unread};
+use crate::reading::contents::FileContents;
 
 /// A picture of text, a scan.
 pub const NO_TEXT: Rule = Rule {
@@ -146,7 +146,7 @@ fn each(
     found: &mut Findings,
     say: impl Fn(&FileContents, NoteKind, &Name) -> Option<Advice>,
 ) {
-    for file in view.contents {
+    for file in &view.contents {
         for note in &file.notes {
             let name = match &note.member {
                 Some(member) => Name {

@@ -84,7 +84,7 @@ fn first_of<'a>(
     if !view.is_shown() {
         return None;
     }
-    let mut odd = view.outline.links.iter().filter(is_odd);
+    let mut odd = view.facts.outline.links.iter().filter(is_odd);
     let first = odd.next()?;
     Some(match odd.count() {
         0 => (first, String::new(), String::new()),

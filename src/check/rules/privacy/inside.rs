@@ -1,9 +1,9 @@
 //! What is personal inside the files that a page publishes, and in their names.
 
-use crate::check::contents::{FileContents, Match};
 use crate::check::example::Example;
 use crate::check::rule::{Check, Findings, Rule, TextView, advice, words};
 use crate::diagnostic::Severity;
+use crate::reading::contents::{FileContents, Match};
 use crate::sensitive::{PrivateItem, PrivateKind, find};
 
 /// Numbers of persons inside a file.
@@ -38,7 +38,7 @@ pub const ATTACHMENT: Rule = Rule {
 
 /// Reports what of this kind stands inside each file: how many, and where the first is.
 pub(super) fn report_inside(view: &TextView<'_>, found: &mut Findings, kind: PrivateKind) {
-    for file in view.contents {
+    for file in &view.contents {
         let of_kind = || file.personal.iter().filter(|one| one.kind == kind);
         let reviewed = of_kind().filter(|one| one.is_reviewed).count();
         found.exempted(u32::try_from(reviewed).unwrap_or(u32::MAX));

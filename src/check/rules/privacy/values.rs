@@ -19,7 +19,7 @@ pub(super) fn find(view: &TextView<'_>) -> Vec<(PrivateItem, Range<u32>)> {
             for item in sensitive::find(text) {
                 let known = |one: &PrivateItem| one.value == item.value;
                 if !view.private.iter().any(known)
-                    && !sensitive::is_reviewed(text, view.reviewed, &item.at)
+                    && !sensitive::is_reviewed(text, &view.reviewed, &item.at)
                 {
                     found.push((item, at.clone()));
                 }

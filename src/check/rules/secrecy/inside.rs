@@ -1,12 +1,12 @@
 //! Marks inside the files that a page publishes.
 
-use crate::check::contents::FileContents;
 use crate::check::rule::{Findings, TextView, advice};
+use crate::reading::contents::FileContents;
 use crate::sensitive::Mark;
 
 /// Reports each kind of mark once a file.
 pub(super) fn report(view: &TextView<'_>, found: &mut Findings) {
-    for file in view.contents {
+    for file in &view.contents {
         for kind in [Mark::Classified, Mark::Internal, Mark::NotPublic] {
             first(view, file, kind, found);
         }

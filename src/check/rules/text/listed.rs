@@ -116,7 +116,7 @@ fn report(
         told.push(wrong);
         let count = shown.iter().filter(|place| view.at(place) == wrong).count();
         let (zh, en) = super::in_all(count);
-        let (mut message, help) = say(wrong, word.right.unwrap_or_default());
+        let (mut message, help) = say(wrong, word.right.as_deref().unwrap_or_default());
         message.zh += &zh;
         message.en += &en;
         found.push(view.source, word.at.clone(), message, help);

@@ -8,9 +8,10 @@ use std::ops::Range;
 use crate::archive::files::PublishedFile;
 use crate::extract::{self, Note, NoteKind, Piece, Place, Unread};
 use crate::sensitive::{self, Mark, PrivateKind};
+use crate::source::FileFacts;
 
 /// What was seen inside a file.
-#[derive(Debug)]
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
 pub struct FileContents {
     /// Its own name.
     pub name: Box<str>,
@@ -27,7 +28,7 @@ pub struct FileContents {
 }
 
 /// Something personal inside a file.
-#[derive(Debug)]
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
 pub struct Match {
     /// What it is.
     pub kind: PrivateKind,
@@ -40,7 +41,7 @@ pub struct Match {
 }
 
 /// A place inside a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Location {
     member: Option<Box<str>>,
     place: Place,
@@ -48,9 +49,12 @@ pub struct Location {
 
 impl FileContents {
     /// Looks into `file`, whose bytes `read` gives; `reviewed` is what a person has let pass.
+    ///
+    /// What is known of the file is known of the bytes that were looked into: where they are
+    /// not those that were there before, `file` says so.
     #[must_use]
     pub fn of(
-        file: &PublishedFile,
+        file: &mut PublishedFile,
         reviewed: &[Box<str>],
         read: impl FnOnce() -> Option<Vec<u8>>,
     ) -> Self {
@@ -69,6 +73,7 @@ impl FileContents {
             }
             () => match read() {
                 Some(bytes) => {
+                    file.facts = FileFacts::of(&bytes);
                     let mut sink = |piece: Piece<'_>| contents.look(&piece, reviewed);
                     extract::extract(file.own_name(), &bytes, &mut sink)
                 }
