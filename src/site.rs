@@ -120,6 +120,7 @@ impl Site {
         let world = World { config: &config, registers: &registers, archive: &archive };
         let plan = SitePlan::new(render::outputs(world, &theme));
         let (mut findings, exempted) = (read.findings, read.exempted);
+        findings.extend(theme.warnings().iter().cloned());
         findings.extend(settings::personal(&folder, &config)?);
         findings.extend(check::site(world, &plan, today));
         if let Some(last) = options.previous.known() {

@@ -126,15 +126,33 @@ const READING: &[Reading] = {
         ("theme/asset", Error, words("主题资源的文件名不能用", "the name of an asset")),
         ("theme/duplicate-key", Error, words("主题设置里同一项写了两次", "a key given twice")),
         (
+            "theme/empty-page",
+            Error,
+            words("模板做出的网页没有框架或正文", "a page without frame or text"),
+        ),
+        (
             "theme/file",
             Error,
             words("主题文件不是 UTF-8 文本", "a theme file that is no UTF-8 text"),
         ),
+        (
+            "theme/forbidden",
+            Error,
+            words("模板里有网页不许载入的内容", "what no page may hold or load"),
+        ),
         ("theme/missing-key", Error, words("主题设置缺少必填项", "a required key is missing")),
+        (
+            "theme/placeholder",
+            Error,
+            words("主题文字里的 {…} 没有内容可填", "a name in braces that stands for nothing"),
+        ),
         ("theme/strings", Error, words("主题文字的写法不对", "the texts of the theme")),
+        ("theme/style", Error, words("主题的样式有错", "a style sheet that breaks")),
         ("theme/syntax", Error, words("主题设置的写法读不下去", "not valid YAML")),
         ("theme/template", Error, words("模板里有错", "a mistake in a template")),
         ("theme/unknown-key", Error, words("主题设置里有不认识的项", "an unknown key")),
+        ("theme/unused-file", Warning, words("主题文件没有用处", "a file that nothing asks for")),
+        ("theme/unused-text", Warning, words("主题文字没有网页用到", "a text that no page prints")),
         ("theme/version", Error, words("主题是为另一版本写的", "a theme for another version")),
         ("theme/wrong-type", Error, words("主题设置里值的写法不对", "a value of the wrong kind")),
     ]

@@ -71,7 +71,7 @@ impl From<String> for Rendered {
 pub enum Error {
     /// A template asks for what is not there.
     #[error(transparent)]
-    Theme(Box<theme::Error>),
+    Theme(#[from] Box<theme::Error>),
     /// A text could not be read again.
     #[error(transparent)]
     Source(#[from] source::Error),
@@ -81,10 +81,4 @@ pub enum Error {
     /// An address does not fit a QR code.
     #[error("the address {0} is too long for a QR code")]
     Address(String),
-}
-
-impl From<theme::Error> for Error {
-    fn from(error: theme::Error) -> Self {
-        Self::Theme(Box::new(error))
-    }
 }

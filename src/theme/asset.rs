@@ -1,5 +1,9 @@
 //! Files a theme publishes beside the pages: icons, the share picture, scripts.
 
+use std::collections::BTreeMap;
+
+use tera::{Kwargs, State, TeraResult, Value};
+
 use crate::diagnostic::{Bilingual, Diagnostic, Severity};
 use crate::digest::Digest;
 
@@ -65,5 +69,28 @@ fn bad_name(files: &Files, file: &File<'_>) -> Diagnostic {
             "an asset's name takes letters, digits, - and _ only, and needs an extension",
         ),
         help: Bilingual::new("请改名，例如 logo.svg", "rename it, for example logo.svg"),
+    }
+}
+
+/// `asset(name="logo.png")` in a template: the address of an asset, seen from the page.
+pub(super) fn address_of(
+    assets: &[Asset],
+) -> impl Fn(Kwargs, &State<'_>) -> TeraResult<String> + Sync + Send + 'static {
+    let known: BTreeMap<String, String> =
+        assets.iter().map(|asset| (asset.name.clone(), asset.published.clone())).collect();
+    move |arguments, state| {
+        let name = arguments.must_get::<&str>("name")?;
+        let published = known.get(name).ok_or_else(|| {
+            let names: Vec<&str> = known.keys().map(String::as_str).collect();
+            tera::Error::message(format!(
+                "No asset `{name}`. Available assets: {}",
+                names.join(", ")
+            ))
+        })?;
+        // A row is made once for lists in several folders: it has no place of its own.
+        let page = state.get::<Value>("page")?;
+        let root = page.as_ref().and_then(|page| page.get_from_path("root")?.as_str());
+        let root = root.ok_or_else(|| tera::Error::message("No page to see an asset from"))?;
+        Ok(format!("{root}{published}"))
     }
 }

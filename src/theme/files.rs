@@ -1,6 +1,7 @@
 //! A theme's files: the embedded default theme, overlaid by the site's own.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use include_dir::{Dir, DirEntry, include_dir};
 
@@ -69,6 +70,34 @@ impl Files {
                 path.strip_prefix("templates/").unwrap_or(path)
             )),
         }
+    }
+
+    /// The template of the site's own that makes what `template` makes: itself, the frame,
+    /// or else the first there is; none where all are the default theme's.
+    pub(super) fn own_template(&self, template: &str) -> Option<&str> {
+        let own = || self.own.keys().map(String::as_str);
+        let named = |name: &str| {
+            let path = format!("templates/{name}");
+            own().find(|own| *own == path)
+        };
+        let any = || own().find(|path| path.starts_with("templates/"));
+        named(template).or_else(|| named("base.html")).or_else(any)
+    }
+
+    /// An error at `span` of the text of `file`: what is wrong, and what to write instead.
+    pub(super) fn finding(
+        &self,
+        rule: &'static str,
+        (file, span): (&File<'_>, Range<usize>),
+        (message, help): (Bilingual, Bilingual),
+    ) -> Diagnostic {
+        // A byte order mark is not part of the text, but it stands in the file.
+        let mark = "\u{feff}".len();
+        let moved = if file.bytes.starts_with("\u{feff}".as_bytes()) { mark } else { 0 };
+        let narrow = |at: usize| u32::try_from(at + moved).unwrap_or(u32::MAX);
+        let path = self.source_path(file.path, file.owner);
+        let (severity, span) = (Severity::Error, narrow(span.start)..narrow(span.end));
+        Diagnostic { rule, severity, path, span, message, help }
     }
 
     /// The text of `file`, or the finding that it holds none.

@@ -57,6 +57,18 @@ pub(super) fn rendering(message: &str) -> Bilingual {
             format!("no field `{name}`; there are: {fields}"),
         );
     }
+    if let Some((_, names)) = message.split_once("Available assets: ") {
+        return Bilingual::new(
+            format!("主题的 assets 文件夹里没有“{name}”；现有的是：{}", names.replace(", ", "、")),
+            format!("no asset `{name}`; there are: {names}"),
+        );
+    }
+    if message.starts_with("No page to see an asset from") {
+        return Bilingual::new(
+            "列表里的一行用在许多网页上，这里不能用 asset",
+            "a row stands in many pages: `asset` cannot be used here",
+        );
+    }
     if message.starts_with("Variable") {
         return Bilingual::new(
             format!("模板里用了没有的变量“{name}”"),

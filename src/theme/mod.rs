@@ -6,26 +6,32 @@
 //! knows no word of what the pages are about.
 
 mod asset;
+mod error;
 mod files;
 mod html;
 mod inline_strings;
 mod messages;
 mod mistake;
+mod page;
+mod policy;
 mod settings;
 mod splice;
 mod style;
+mod style_check;
+mod tags;
+mod unused;
 
 pub use asset::Asset;
+pub use error::Error;
 pub use html::Html;
 
 use std::borrow::Cow;
-use std::ops::Range;
 
 use serde::Serialize;
 use tera::Tera;
 
-use crate::diagnostic::{Bilingual, Diagnostic, Severity, SourcePath};
-use files::{Files, Owner};
+use crate::diagnostic::{Diagnostic, Severity};
+use files::{File, Files, Owner};
 use mistake::DEFAULT;
 use settings::Strings;
 use splice::Splicer;
@@ -40,37 +46,8 @@ pub struct Theme {
     strings: Strings,
     /// Kept to say where in a template something is wrong.
     files: Files,
-}
-
-/// A template that cannot render what it was given.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{path}:{line}:{column}: {}", message.en)]
-pub struct Error {
-    /// The template: a path in the site, or `default/…` for an embedded one.
-    pub path: SourcePath,
-    /// Bytes of that file.
-    pub span: Range<u32>,
-    /// Line, from 1.
-    pub line: usize,
-    /// Column in characters, from 1.
-    pub column: usize,
-    /// What is wrong.
-    pub message: Bilingual,
-}
-
-impl Error {
-    /// The same as a finding.
-    #[must_use]
-    pub fn into_diagnostic(self) -> Diagnostic {
-        Diagnostic {
-            rule: "theme/template",
-            severity: Severity::Error,
-            path: self.path,
-            span: self.span,
-            message: self.message,
-            help: mistake::help(),
-        }
-    }
+    /// What of the site's own theme has no effect.
+    warnings: Vec<Diagnostic>,
 }
 
 impl Theme {
@@ -91,14 +68,53 @@ impl Theme {
         let strings = settings::strings(&files, language, &mut found);
         let assets = asset::assets(&files, &mut found);
         let style = style(&files, &mut found);
-        let mut tera = templates(&files, &strings, &mut found);
+        let mut tera = templates(&files, &strings, &assets, &mut found);
         tera.global_context().insert("t", &strings);
-        if !found.is_empty() {
-            found.sort_by(crate::diagnostic::report_order);
-            found.dedup();
+        let default_strings = settings::default_strings(&files, language);
+        found.extend(unused::check(&files, &default_strings, language));
+        found.sort_by(crate::diagnostic::report_order);
+        found.dedup();
+        if found.iter().any(|finding| finding.severity == Severity::Error) {
             return Err(found);
         }
-        Ok(Self { strings, tera, splicer: Splicer::new(), style, assets, files })
+        Ok(Self { strings, tera, splicer: Splicer::new(), style, assets, files, warnings: found })
+    }
+
+    /// What of the site's own theme has no effect.
+    #[must_use]
+    pub fn warnings(&self) -> &[Diagnostic] {
+        &self.warnings
+    }
+
+    /// The finished page that `template` makes of `context`, which must show all of `text`.
+    ///
+    /// # Errors
+    /// As [`Theme::render`]; and where templates of the site's own make a page without title,
+    /// main part or text, or one that its security policy breaks.
+    pub fn page(
+        &self,
+        template: &str,
+        context: &impl Serialize,
+        text: Option<&Html>,
+    ) -> Result<String, Box<Error>> {
+        let page = self.render(template, context)?;
+        // Tests hold the default templates to the same.
+        let fault = self
+            .files
+            .own_template(template)
+            .and_then(|own| Some((own, page::fault(&page, self.style(), text)?)));
+        match fault {
+            None => Ok(page),
+            Some((own, fault)) => Err(Box::new(Error {
+                path: self.files.source_path(own, Owner::Site),
+                span: 0..0,
+                line: 1,
+                column: 1,
+                rule: fault.rule(),
+                message: fault.message(),
+                help: fault.help(),
+            })),
+        }
     }
 
     /// The finished, minified page that `template` makes of `context`, a
@@ -106,10 +122,10 @@ impl Theme {
     ///
     /// # Errors
     /// Where the template asks for what is not there, or misuses it.
-    pub fn render(&self, template: &str, context: &impl Serialize) -> Result<String, Error> {
+    pub fn render(&self, template: &str, context: &impl Serialize) -> Result<String, Box<Error>> {
         let rendered = tera::Context::from_serialize(context)
             .and_then(|context| self.tera.render(template, &context))
-            .map_err(|error| self.error(&error, template))?;
+            .map_err(|error| Box::new(self.error(&error, template)))?;
         Ok(self.splicer.finish(&rendered))
     }
 
@@ -157,7 +173,9 @@ impl Theme {
             span: finding.span,
             line: before.matches('\n').count() + 1,
             column: before[line_start..].chars().count() + 1,
+            rule: finding.rule,
             message: finding.message,
+            help: finding.help,
         }
     }
 }
@@ -170,13 +188,25 @@ fn style(files: &Files, found: &mut Vec<Diagnostic>) -> Style {
             Err(wrong) => found.push(*wrong),
         }
     }
+    for file in asset::STYLE.iter().filter_map(|path| files.get(path, Owner::Site)) {
+        let text = files.text(&file).unwrap_or_default();
+        found.extend(style_check::faults(text).into_iter().map(|(span, fault)| {
+            files.finding("theme/style", (&file, span), (fault.message(), fault.help()))
+        }));
+    }
     Style::new(&whole)
 }
 
 /// All templates: the default ones as `default/<path>`, found under `<path>`
 /// too where the site has none of that name.
-fn templates(files: &Files, strings: &Strings, found: &mut Vec<Diagnostic>) -> Tera {
+fn templates(
+    files: &Files,
+    strings: &Strings,
+    assets: &[Asset],
+    found: &mut Vec<Diagnostic>,
+) -> Tera {
     let mut tera = engine();
+    tera.register_function("asset", asset::address_of(assets));
     let mut sources = Vec::new();
     let before = found.len();
     for file in files
@@ -193,7 +223,10 @@ fn templates(files: &Files, strings: &Strings, found: &mut Vec<Diagnostic>) -> T
                 found.extend(syntax(&name, text, files));
                 let text = match file.owner {
                     Owner::Default => inline_strings::inline_strings(text, strings),
-                    Owner::Site => Cow::Borrowed(text),
+                    Owner::Site => {
+                        found.extend(forbidden(&file, text, files));
+                        Cow::Borrowed(text)
+                    }
                 };
                 sources.push((name, text));
             }
@@ -207,6 +240,18 @@ fn templates(files: &Files, strings: &Strings, found: &mut Vec<Diagnostic>) -> T
         found.extend(mistakes.into_iter().map(|mistake| mistake::finding(mistake, files)));
     }
     tera
+}
+
+/// What of a template the security policy of its pages forbids.
+fn forbidden<'a>(
+    file: &'a File<'_>,
+    text: &str,
+    files: &'a Files,
+) -> impl Iterator<Item = Diagnostic> + use<'a> {
+    let found = policy::violations(&policy::as_html(text), None).into_iter();
+    found.map(|one| {
+        files.finding("theme/forbidden", (file, one.span), (one.kind.message(), one.kind.help()))
+    })
 }
 
 /// What is wrong with one template in itself; the engine stops at the first of

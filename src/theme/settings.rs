@@ -53,6 +53,22 @@ impl Strings {
 }
 
 impl Strings {
+    /// The names of the group under `key`, or of all there is.
+    pub(super) fn names(&self, key: &str) -> impl Iterator<Item = &str> {
+        let mut at = Some(self);
+        for name in key.split('.').filter(|name| !name.is_empty()) {
+            at = match at {
+                Some(Self::Group(entries)) => entries.get(name),
+                Some(Self::Text(_)) | None => None,
+            };
+        }
+        let entries = match at {
+            Some(Self::Group(entries)) => Some(entries),
+            Some(Self::Text(_)) | None => None,
+        };
+        entries.into_iter().flat_map(BTreeMap::keys).map(String::as_str)
+    }
+
     /// The text under `key`, its groups parted by dots.
     pub(super) fn find(&self, key: &str) -> Option<&str> {
         match self {
@@ -89,21 +105,50 @@ pub(super) fn check_manifest(files: &Files, found: &mut Vec<Diagnostic>) {
 
 /// The texts in `language`: the default theme's, overlaid by the site's own.
 pub(super) fn strings(files: &Files, language: &str, found: &mut Vec<Diagnostic>) -> Strings {
-    let mut all = BTreeMap::new();
-    let chosen = format!("strings/{language}.yaml");
-    let first = format!("strings/{FIRST_LANGUAGE}.yaml");
-    // The site's Chinese wording says nothing about another language.
-    let mut sources = vec![(&first, Owner::Default), (&chosen, Owner::Site)];
-    if chosen != first {
-        sources.insert(1, (&chosen, Owner::Default));
+    merged(files, sources(language), found)
+}
+
+/// The texts of the default theme alone.
+pub(super) fn default_strings(files: &Files, language: &str) -> Strings {
+    let own = |source: &(String, Owner)| source.1 == Owner::Default;
+    // What is wrong with them is told where all are read.
+    merged(files, sources(language).into_iter().filter(own).collect(), &mut Vec::new())
+}
+
+/// The files with texts in `language`, each laid over those before it.
+fn sources(language: &str) -> Vec<(String, Owner)> {
+    let path = |language: &str| format!("strings/{language}.yaml");
+    let mut sources = vec![(path(FIRST_LANGUAGE), Owner::Default)];
+    if language != FIRST_LANGUAGE {
+        sources.push((path(language), Owner::Default));
     }
+    // The site's Chinese wording says nothing about another language.
+    sources.push((path(language), Owner::Site));
+    sources
+}
+
+fn merged(files: &Files, sources: Vec<(String, Owner)>, found: &mut Vec<Diagnostic>) -> Strings {
+    let mut all = BTreeMap::new();
     for (path, owner) in sources {
-        if let Some((node, path)) = read(files, path, owner, found) {
+        if let Some((node, path)) = read(files, &path, owner, found) {
             let mut reader = Reader { path, found };
             reader.merge(&node, &mut all);
         }
     }
     Strings::Group(all)
+}
+
+/// The languages that the site's own theme says it has texts in.
+pub(super) fn languages(files: &Files) -> Vec<String> {
+    let Some((node, _)) = read(files, "theme.yaml", Owner::Site, &mut Vec::new()) else {
+        return Vec::new();
+    };
+    match node.get("languages").map(|named| &named.value) {
+        Some(Value::Sequence(named)) => {
+            named.iter().filter_map(Node::scalar).map(str::to_owned).collect()
+        }
+        Some(Value::Scalar { .. } | Value::Mapping(_)) | None => Vec::new(),
+    }
 }
 
 /// Reads texts and gathers what is none.
@@ -144,7 +189,8 @@ impl Reader<'_> {
     }
 }
 
-fn read(
+/// The YAML in the file at `path` of that owner, where there is one that can be read.
+pub(super) fn read(
     files: &Files,
     path: &str,
     owner: Owner,
@@ -197,7 +243,12 @@ fn misfit_finding(path: &SourcePath, schema_error: &SchemaError) -> Diagnostic {
     }
 }
 
-fn finding(rule: &'static str, path: &SourcePath, at: &Node, message: Bilingual) -> Diagnostic {
+pub(super) fn finding(
+    rule: &'static str,
+    path: &SourcePath,
+    at: &Node,
+    message: Bilingual,
+) -> Diagnostic {
     Diagnostic {
         rule,
         severity: Severity::Error,

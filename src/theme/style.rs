@@ -53,7 +53,7 @@ fn normalise(source: &str) -> String {
 
 /// Bytes of the token that begins `rest`: a comment, a string, an escaped
 /// character, or one character.
-fn token_length(rest: &str, first: char) -> usize {
+pub(super) fn token_length(rest: &str, first: char) -> usize {
     match first {
         '/' if rest.starts_with("/*") => rest[2..].find("*/").map_or(rest.len(), |at| at + 4),
         '"' | '\'' => string_length(rest, first),

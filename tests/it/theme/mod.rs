@@ -1,6 +1,7 @@
 //! The theme room from outside: every default template with every fixture, and
 //! what a theme of the site's own may change, or get wrong.
 
+mod effect;
 mod minified;
 mod overlay;
 mod sample;

@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::support::{Context, context, default_theme};
 
-fn load(files: &[(&str, &str)]) -> Result<Theme, String> {
+pub(super) fn load(files: &[(&str, &str)]) -> Result<Theme, String> {
     let own: Vec<(String, Vec<u8>)> =
         files.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect();
     Theme::load(own, "themes/own", "zh-CN").map_err(|found| {
@@ -33,7 +33,7 @@ fn load(files: &[(&str, &str)]) -> Result<Theme, String> {
     })
 }
 
-fn refused(files: &[(&str, &str)], expected: &str) {
+pub(super) fn refused(files: &[(&str, &str)], expected: &str) {
     match load(files) {
         Ok(_) => panic!("accepted: {files:?}"),
         Err(found) => assert_eq!(found, expected),
