@@ -60,13 +60,14 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
     let folder = format!("{}/", article.id);
     let (source, body, files) = (&article.source, &entry.body, &entry.files);
     let body = Text { source, body, files, folder, root: &root }.render(context)?;
+    let body = Html::from(body);
     let part = Part {
         article: ArticleView {
             title: &article.title,
             date: article.date_published.map(|moment| moment.to_string()),
             datetime: article.date_published.map(Moment::iso),
             source_unit: article.source_unit.as_deref(),
-            body: body.into(),
+            body: body.clone(),
         },
     };
     let config = context.world.config;
@@ -92,5 +93,5 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
         json_ld: Some(json_ld),
         indexing: Indexing::Canonical,
     };
-    Ok(draft.render("article.html", part, context)?.into())
+    Ok(draft.render_text("article.html", (&article.title, &body), part, context)?.into())
 }

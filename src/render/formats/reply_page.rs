@@ -17,6 +17,7 @@ use crate::render::view::list::column_title;
 use crate::render::view::page::{Indexing, PageDraft, public_address};
 use crate::render::view::reply::{self, CaseView, ReplyView};
 use crate::render::view::row;
+use crate::theme::Html;
 
 pub(super) const FORMAT: Format = Format {
     name: "reply-page",
@@ -81,7 +82,7 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
 fn reply_page(id: EntryId, path: &SitePath, context: &RenderContext<'_>) -> Result<String, Error> {
     let entry = context.world.archive.entry(id);
     let root = address::root_of(path);
-    let body = Text::of(entry, &root).render(context)?.into();
+    let body: Html = Text::of(entry, &root).render(context)?.into();
     let title = row::title(id, context);
     let public = public_address(path, context);
     let draft = PageDraft {
@@ -96,8 +97,8 @@ fn reply_page(id: EntryId, path: &SitePath, context: &RenderContext<'_>) -> Resu
         title,
     };
     let name = name(&entry.reply, &draft.title, context);
-    let part = ReplyPart { reply: reply::view(id, body, &root, context) };
-    draft.render_named("reply.html", &name, part, context)
+    let part = ReplyPart { reply: reply::view(id, body.clone(), &root, context) };
+    draft.render_text("reply.html", (&name, &body), part, context)
 }
 
 /// The title, with what tells this reply from others of the same title where that
@@ -181,7 +182,8 @@ fn notice(id: EntryId, path: &SitePath, context: &RenderContext<'_>) -> Result<S
     let reply = &context.world.archive.entry(id).reply;
     let root = address::root_of(path);
     let title = row::title(id, context);
-    let date = |date: Option<Date>| date.map(crate::model::date::chinese).unwrap_or_default();
+    // As the day of publication is shown, which stands beside it.
+    let date = |date: Option<Date>| date.map(|day| day.to_string()).unwrap_or_default();
     let notice = NoticeView {
         title: title.clone(),
         id: &reply.id,

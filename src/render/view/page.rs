@@ -74,7 +74,7 @@ impl PageDraft<'_> {
     /// a structure with one field.
     ///
     /// # Errors
-    /// If the template asks for what is not there, or no code holds the address.
+    /// If the template asks for what is not there or makes no page, or no code holds the address.
     pub fn render(
         self,
         template: &str,
@@ -82,18 +82,29 @@ impl PageDraft<'_> {
         context: &RenderContext<'_>,
     ) -> Result<String, Error> {
         let name = self.title.clone();
-        self.render_named(template, &name, part, context)
+        self.finish(template, (&name, None), part, context)
     }
 
-    /// The same, called `name` in tabs, search results and shared links: where
-    /// nothing else of the page is seen, its title alone may not tell it apart.
+    /// The same for a page that is there for a `text`, which must be on it; and called `name`
+    /// in tabs, search results and shared links: where nothing else of the page is seen, its
+    /// title alone may not tell it apart.
     ///
     /// # Errors
     /// As [`PageDraft::render`].
-    pub fn render_named(
+    pub fn render_text(
         self,
         template: &str,
-        name: &str,
+        (name, text): (&str, &Html),
+        part: impl Serialize,
+        context: &RenderContext<'_>,
+    ) -> Result<String, Error> {
+        self.finish(template, (name, Some(text)), part, context)
+    }
+
+    fn finish(
+        self,
+        template: &str,
+        (name, text): (&str, Option<&Html>),
         part: impl Serialize,
         context: &RenderContext<'_>,
     ) -> Result<String, Error> {
@@ -101,7 +112,7 @@ impl PageDraft<'_> {
         let public = public_address(self.path, context);
         let site = context.shared.frame.site(self.path.as_str(), (&root, &public), context.world);
         let page = self.view(name, root, &public, context)?;
-        Ok(context.theme.render(template, &Context { site, page, part })?)
+        Ok(context.theme.page(template, &Context { site, page, part }, text)?)
     }
 
     fn view<'a>(
@@ -158,7 +169,8 @@ pub fn public_address(path: &SitePath, context: &RenderContext<'_>) -> String {
 
 fn code(address: String, context: &RenderContext<'_>) -> Result<Code, Error> {
     let code = qr::encode(&address).ok_or_else(|| Error::Address(address.clone()))?;
-    Ok(Code { svg: Html::new(&qr::svg(&code, context.text("views.qr_label"))), address })
+    let svg = Html::new(&qr::svg(&code, context.text("views.qr_label")));
+    Ok(Code { svg, address_html: markup::breakable(&address).into(), address })
 }
 
 fn breadcrumbs(

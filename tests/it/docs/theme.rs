@@ -70,8 +70,10 @@ refused with `theme/version`, before a page is rendered.
 Every field below is always there: where there is nothing, a text is none, a list is empty; so `{% if %}` may ask
 for it, and asking for a name that does not exist is a mistake, told with file, line, column and the names there
 are. Values are escaped as they are printed; those marked HTML are finished, and are printed with `| safe`.
-`t` holds the words of `strings/`. A page may not hold a script of its own, a `style` attribute or anything from
-another host: the Content-Security-Policy in its head forbids them.
+`t` holds the words of `strings/`. `{{ asset(name=\"logo.png\") }}` is the address of `assets/logo.png`, seen from the
+page; rows, which stand in many pages, have none. A page may not hold a script of its own, a `style` attribute or
+anything from another host: the Content-Security-Policy in its head forbids them, and `theme/forbidden` tells where
+a template does. A template whose page has no title, no `main` or not all of its reply's text is refused, too.
 
 ";
 
@@ -276,7 +278,7 @@ fn every_field_is_explained() {
 
 #[test]
 fn every_template_and_block_is_listed() {
-    let rendered = Regex::new(r#"render(?:_named)?\(\s*"(\w+\.html)""#).expect("a pattern");
+    let rendered = Regex::new(r#"render(?:_text)?\(\s*"(\w+\.html)""#).expect("a pattern");
     let mut asked: BTreeSet<String> = BTreeSet::new();
     for (_, text) in sources() {
         asked.extend(rendered.captures_iter(&text).map(|found| found[1].to_owned()));
@@ -332,13 +334,18 @@ fn every_page_hands_over_every_field() {
     site.reply("mzt-2024-5", &[&withdrawn[..], &[("编号", "\"10\"")]].concat());
     site.reply("mzt-2024-6", &[("编号", "\"11\""), ("旧网址", "[old/a.html]")]);
     for (template, variable, name, _) in TEMPLATES {
-        let mut text = format!("PROBE {template} ");
-        if *template != "row.html" {
+        let framed = *template != "row.html";
+        let frame = if framed { "{% extends \"base.html\" %}{% block main %}" } else { "" };
+        let mut text = format!("{frame}PROBE {template} ");
+        if framed {
             for (shared, shape) in [("site", "SiteView"), ("page", "PageView")] {
                 probe(&mut text, shared, &Kind::Shape(shape.to_owned()), &shapes);
             }
         }
         probe(&mut text, variable, &Kind::Shape((*name).to_owned()), &shapes);
+        if framed {
+            text.push_str("{% endblock %}");
+        }
         site.write(&format!("themes/default/templates/{template}"), text);
     }
     let run = site.build();
