@@ -155,8 +155,42 @@ fn departments_topics_and_articles_stay_too() {
         let path = format!("content/replies/{id}.md");
         site.write(&path, site.read(&path).replace("主题分类: [算力产业]", "主题分类: [教育发展]"));
     }
+    let topics = site.read("content/topics.yaml");
+    let without: Vec<&str> = topics.lines().filter(|line| !line.contains("computing")).collect();
+    site.write("content/topics.yaml", without.join("\n"));
     let found = check(&site);
     assert!(found.contains(&"error link/removed content/topics.yaml".to_owned()), "{found:?}");
+}
+
+#[test]
+fn a_topic_whose_last_reply_was_withdrawn_keeps_its_page() {
+    let site = published();
+    let page = site.read("public/topics/computing.html");
+    assert!(page.contains("r/gxt-2024-2.html"), "{page}");
+    // What is withdrawn needs to say no more than this; its topic is no longer among it.
+    for (id, number, day) in [
+        ("gxt-2023-1", "\"0038\"", "2023-08-01"),
+        ("gxt-2023-7", "\"7\"", "2023-08-01"),
+        ("gxt-2024-2", "[\"0038\", \"闭08\"]", "2024-03-05 09:30"),
+        ("jyt-2024-3", "\"101\"", "2023-08-01"),
+    ] {
+        let unit = if id.starts_with("jyt") { "乌有省教育厅" } else { "省工信厅" };
+        site.write(
+            &format!("content/replies/{id}.md"),
+            format!(
+                "---\n届次: 乌有省政协十三届一次会议\n编号: {number}\n承办单位: {unit}\n发布日期: {day}\n\
+                 状态: 已撤回\n撤回日期: 2024-05-30\n撤回原因: 数据有误\n---\n"
+            ),
+        );
+    }
+    for _ in 0..2 {
+        let run = site.run(&["build", "--date", TODAY, "--previous", "live.json"]);
+        assert_eq!(run.code, 0, "{}", run.stdout);
+        let page = site.read("public/topics/computing.html");
+        assert!(page.contains("还没有公开的答复") && !page.contains("r/gxt"), "{page}");
+        assert!(!site.has("public/topics/education.html"), "it never was live");
+        site.write("live.json", site.read("public/manifest.json"));
+    }
 }
 
 #[test]
