@@ -20,6 +20,15 @@ pub fn escaped(text: &str) -> String {
     out
 }
 
+/// A web address as HTML, with a place to break after each slash of its path: else a narrow
+/// screen breaks it amid a word.
+#[must_use]
+pub fn breakable(address: &str) -> String {
+    let (scheme, rest) = address.split_once("://").unwrap_or(("", address));
+    let rest = escaped(rest).replace('/', "/<wbr>");
+    if scheme.is_empty() { rest } else { format!("{}://{rest}", escaped(scheme)) }
+}
+
 /// JSON that may stand in a `script` element: no tag can begin inside it.
 #[must_use]
 pub fn json_in_script(value: &serde_json::Value) -> String {

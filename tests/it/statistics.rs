@@ -87,15 +87,15 @@ fn a_session_is_counted_by_class_department_topic_and_disclosure() {
 涉及编号 | 6
 已更正 | 1
 已撤回 | 1
-主办 | 3 | 50.0%
-会办 | 1 | 16.7%
-分办 | 1 | 16.7%
-独办 | 1 | 16.7%
+主办 | 6件中有3件，50%
+会办 | 6件中有1件，16.7%
+分办 | 6件中有1件，16.7%
+独办 | 6件中有1件，16.7%
 公开摘要 | 1
 # 办理结果（5件）
 办理结果 | 件数 | 占比
-A类：已解决或基本解决 | 4 | 80.0%
-B类：正在解决 | 1 | 20.0%
+A类：已解决或基本解决 | 4 | 80%
+B类：正在解决 | 1 | 20%
 另有1件没有写明办理结果，不计入占比。
 查看本次会议的全部答复
 "
@@ -116,7 +116,7 @@ B类：正在解决 | 1 | 20.0%
 ";
     assert!(part(&text, "## 全部答复").ends_with(expected), "{text}");
     let html = site.read("public/statistics.html");
-    assert!(html.contains("数据截至 2023年9月2日"), "the day of the last withdrawal");
+    assert!(html.contains("数据截至 2023-09-02"), "the day of the last withdrawal");
 }
 
 #[test]
@@ -150,8 +150,8 @@ fn sessions_kinds_and_years_are_counted_apart() {
         figures.join("\n"),
         "答复件数 | 5
 涉及编号 | 6
-人大代表建议 | 2 | 40.0%
-政协提案 | 4 | 80.0%
+人大代表建议 | 5件中有2件，40%
+政协提案 | 5件中有4件，80%
 图中实线是建议，虚线是提案，从左到右逐年排列，最高处是2件。各年件数见下表。"
     );
     assert_eq!(
@@ -185,12 +185,12 @@ fn classes_of_different_tables_are_not_mixed() {
     assert!(whole.contains("# 办理结果（1件）\n"), "{whole}");
     assert!(
         whole.contains(
-            "# 办理结果：人大代表建议（5件）\n办理结果 | 件数 | 占比\nA类：采纳 | 5 | 100.0%\n"
+            "# 办理结果：人大代表建议（5件）\n办理结果 | 件数 | 占比\nA类：采纳 | 5 | 100%\n"
         ),
         "{whole}"
     );
     let page = site.read("public/departments/jyt.html");
-    assert!(page.contains("100.0%") && !page.contains("83.3%"), "shares are of one table");
+    assert!(page.contains("100%") && !page.contains("83.3%"), "shares are of one table");
 }
 
 #[test]
@@ -253,9 +253,9 @@ fn deadlines_are_counted_from_the_days_and_the_holidays() {
 规定期限：交办以后3个月内答复，经批准延长的最多6个月；答复以后20个工作日内公开。
 # 从交办到答复（5件）
 时间 | 件数 | 占比
-3个月内答复 | 2 | 40.0%
-3个月以后、6个月以内答复 | 2 | 40.0%
-超过6个月答复 | 1 | 20.0%
+3个月内答复 | 2 | 40%
+3个月以后、6个月以内答复 | 2 | 40%
+超过6个月答复 | 1 | 20%
 按天数排列，正中间的是92天（中位数）。另有1件日期不全，不计入占比。
 # 从答复到公开（8件）
 时间 | 件数 | 占比
@@ -280,7 +280,7 @@ fn a_reply_tells_its_deadline_where_the_site_does_and_never_an_opinion() {
         reply(&site, 1, &[("满意度", "不满意")]);
         site.build();
         let html = site.read("public/r/jyt-2023-1.html");
-        let deadline = "公开期限</dt><dd>2023年8月18日（答复以后20个工作日）";
+        let deadline = "应公开日期</dt><dd>2023年8月18日以前（答复以后20个工作日内）";
         assert_eq!(html.contains(deadline), shown, "{html}");
         assert!(!html.contains("不满意"), "a person's opinion is nobody's business");
     }
@@ -320,9 +320,9 @@ fn opinions_are_told_in_totals_alone() {
         "## 代表、委员的反馈
 # 已经反馈的意见（5件）
 反馈意见 | 件数 | 占比
-满意 | 1 | 20.0%
-基本满意 | 0 | 0.0%
-不满意 | 4 | 80.0%
+满意 | 1 | 20%
+基本满意 | 0 | 0%
+不满意 | 4 | 80%
 另有1件未反馈，1件没有登记，不计入占比。
 "
     );
@@ -417,7 +417,7 @@ fn of_replies_that_are_not_open_only_the_number_is_told() {
         part(&text, "# 公开情况（6件）"),
         "# 公开情况（6件）
 公开方式 | 件数 | 占比
-公开全文 | 3 | 50.0%
+公开全文 | 3 | 50%
 依申请公开 | 1 | 16.7%
 不予公开 | 2 | 33.3%
 依申请公开、不予公开的只统计件数，内容不在本站。

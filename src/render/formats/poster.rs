@@ -7,6 +7,7 @@ use crate::plan::redirect::has_poster;
 use crate::plan::{Class, Output, Phase, Subject, TermId, address};
 use crate::render::context::{Error, RenderContext, Rendered};
 use crate::render::format::{Format, PlanContext};
+use crate::render::markup::breakable;
 use crate::render::qr;
 use crate::render::view::list::column_title;
 use crate::render::view::page::{Indexing, PageDraft, public_address};
@@ -43,6 +44,8 @@ struct PosterView<'a> {
     svg: Html,
     /// The address it holds.
     address: String,
+    /// The same with a place to break after each slash.
+    address_html: Html,
     /// The department's telephone.
     phone: Option<&'a str>,
     /// How large the code is on paper, in words.
@@ -91,6 +94,7 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
         purpose: named("views.poster_purpose"),
         unreal: unreal.then(|| words.text("views.poster_unreal")),
         svg: Html::new(&qr::svg(&code, &named("views.poster_qr_label"))),
+        address_html: breakable(&public).into(),
         address: public,
         phone: department.phone.as_deref(),
         size: words.fill("views.poster_size", &size),

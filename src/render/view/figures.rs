@@ -52,13 +52,16 @@ impl FiguresView {
     }
 }
 
-/// A share in per cent with one decimal, rounded half up; none of so few that
-/// it would mislead.
+/// A share in per cent with one decimal where it needs one, rounded half up; none of
+/// so few that it would mislead.
 #[must_use]
 pub fn share(part: usize, whole: usize) -> Option<String> {
     (whole >= FEWEST).then(|| {
         let tenths = (part * 2000 + whole) / (2 * whole);
-        format!("{}.{}%", tenths / 10, tenths % 10)
+        match tenths % 10 {
+            0 => format!("{}%", tenths / 10),
+            rest => format!("{}.{rest}%", tenths / 10),
+        }
     })
 }
 
@@ -75,7 +78,7 @@ pub fn brief(tally: &Tally, context: &RenderContext<'_>) -> Vec<Figure> {
 /// too; those of sessions only where all of them can be seen together.
 #[must_use]
 pub fn of_work(tally: &Tally, context: &RenderContext<'_>) -> Vec<Figure> {
-    let mut figures = roles(tally);
+    let mut figures = roles(tally, context);
     figures.extend(asked(tally, tally.until, context));
     figures
 }
@@ -97,7 +100,7 @@ pub fn opinion(tally: &Tally, context: &RenderContext<'_>) -> Option<Figure> {
     let feedback = tally.feedback.as_ref().filter(|one| one.known() >= FEWEST)?;
     let satisfied = feedback.count(Satisfaction::Satisfied) + feedback.count(Satisfaction::Mostly);
     let label = context.text("statistics.content").to_owned();
-    Some(Words(context).of_known(label, satisfied, feedback.known()))
+    Some(part_of(label, satisfied, feedback.known(), context))
 }
 
 /// Without the classes, for where tables show them; the cases are counted too.
@@ -119,21 +122,35 @@ pub fn beside_tables(tally: &Tally, context: &RenderContext<'_>) -> Vec<Figure> 
 
 /// By part in handling, where there is more than one.
 #[must_use]
-pub fn roles(tally: &Tally) -> Vec<Figure> {
+pub fn roles(tally: &Tally, context: &RenderContext<'_>) -> Vec<Figure> {
     let roles = tally.roles.iter().filter(|_| tally.roles.len() > 1);
-    let figure = |(role, count): (&Role, &usize)| Figure {
-        label: role.label().to_owned(),
-        value: count.to_string(),
-        share: share(*count, tally.replies),
+    let figure = |(role, count): (&Role, &usize)| {
+        part_of(role.label().to_owned(), *count, tally.replies, context)
     };
     roles.map(figure).collect()
+}
+
+/// `part` of the `whole`: the one form in which the site tells a part and its share.
+#[must_use]
+pub fn part_of(label: String, part: usize, whole: usize, context: &RenderContext<'_>) -> Figure {
+    let (value, whole_words) = (part.to_string(), whole.to_string());
+    let mut values = vec![("part", value.as_str()), ("count", whole_words.as_str())];
+    let share = share(part, whole);
+    let key = match &share {
+        Some(share) => {
+            values.push(("share", share));
+            "statistics.share_of_known"
+        }
+        None => "statistics.known",
+    };
+    Figure { label, share: Some(context.fill(key, &values)), value }
 }
 
 /// The day of the data in words: that of the newest of it, never that of the build.
 #[must_use]
 pub fn data_until(until: Option<Date>, context: &RenderContext<'_>) -> Option<String> {
-    let day = crate::model::date::chinese(until?);
-    Some(context.fill("views.data_until", &[("date", &day)]))
+    // As days of publication are shown, which stand on the same pages.
+    Some(context.fill("views.data_until", &[("date", &until?.to_string())]))
 }
 
 /// Figures in the theme's words.
@@ -144,27 +161,13 @@ impl Words<'_> {
         Figure { label: self.0.text(key).to_owned(), value: count.to_string(), share }
     }
 
-    /// `count` of the `known` of which that is known.
-    fn of_known(&self, label: String, count: usize, known: usize) -> Figure {
-        let known_text = known.to_string();
-        let share = match share(count, known) {
-            Some(share) => self
-                .0
-                .fill("statistics.share_of_known", &[("count", &known_text), ("share", &share)]),
-            None => self.0.fill("statistics.known", &[("count", &known_text)]),
-        };
-        Figure { label, value: count.to_string(), share: Some(share) }
-    }
-
     /// By class; shares are of the replies classed by the same table.
     fn classes(&self, tally: &Tally) -> Vec<Figure> {
         let tables = class_tables(tally, self.0.world.config);
         let figures = tables.iter().flat_map(|table| {
             let counted = table.rows.iter().filter(|row| row.2 > 0);
-            counted.map(|(_, outcome, count)| Figure {
-                label: class_words(outcome),
-                value: count.to_string(),
-                share: share(*count, table.known()),
+            counted.map(|(_, outcome, count)| {
+                part_of(class_words(outcome), *count, table.known(), self.0)
             })
         });
         figures.collect()
@@ -173,7 +176,7 @@ impl Words<'_> {
     fn timing(&self, tally: &Tally) -> Vec<Figure> {
         let in_time = |key: &str, pace: &Pace| {
             let any = pace.known() > 0;
-            any.then(|| self.of_known(deadline(key, self.0), pace.in_time, pace.known()))
+            any.then(|| part_of(deadline(key, self.0), pace.in_time, pace.known(), self.0))
         };
         let paces = tally.timing.iter().flat_map(|timing| {
             [
@@ -189,7 +192,7 @@ impl Words<'_> {
         let ways = known.flat_map(|contact| {
             let ways = [("statistics.met", contact.met), ("statistics.visited", contact.visited)];
             ways.map(|(key, count)| {
-                self.of_known(self.0.text(key).to_owned(), count, contact.known)
+                part_of(self.0.text(key).to_owned(), count, contact.known, self.0)
             })
         });
         ways.collect()
@@ -198,7 +201,8 @@ impl Words<'_> {
     fn promises(&self, tally: &Tally, day: Option<Date>) -> Option<Figure> {
         let promises = tally.promises.as_ref().filter(|promises| promises.all() > 0)?;
         let (all, overdue) = (promises.all().to_string(), promises.overdue(day).to_string());
-        let values = [("all", all.as_str()), ("overdue", overdue.as_str())];
+        let done = promises.done.to_string();
+        let values = [("all", &*all), ("done", &*done), ("overdue", &*overdue)];
         let note = self.0.fill("statistics.promises_of", &values);
         Some(self.plain("statistics.promises_done", promises.done, Some(note)))
     }
@@ -223,16 +227,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn shares_have_one_decimal_and_are_not_given_of_few() {
+    fn shares_have_at_most_one_decimal_and_are_not_given_of_few() {
         for (part, whole, expected) in [
             (1, 4, None),
-            (0, 5, Some("0.0%")),
-            (1, 5, Some("20.0%")),
-            (1, 3000, Some("0.0%")),
+            (0, 5, Some("0%")),
+            (1, 5, Some("20%")),
+            (1, 3000, Some("0%")),
             (2, 3, None),
             (2, 6, Some("33.3%")),
             (4, 6, Some("66.7%")),
-            (6, 6, Some("100.0%")),
+            (6, 6, Some("100%")),
         ] {
             assert_eq!(share(part, whole).as_deref(), expected, "{part} of {whole}");
         }

@@ -128,6 +128,7 @@ fn parties(parties: &[Party], root: &str, context: &RenderContext<'_>) -> Vec<Li
 #[must_use]
 pub fn cases<'a>(cases: &'a [Case], root: &str, context: &RenderContext<'_>) -> Vec<CaseView<'a>> {
     let registers = context.world.registers;
+    let single = cases.len() == 1;
     let view = |case: &'a Case| {
         let session = case.session_key.map(|key| session_address(registers, key));
         let href = session.as_ref().zip(case.key.as_ref()).map(|(session, key)| {
@@ -137,7 +138,11 @@ pub fn cases<'a>(cases: &'a [Case], root: &str, context: &RenderContext<'_>) -> 
             session.map(|session| format!("{root}{}", address::term(SESSIONS.name, &session)));
         let kind = case.kind.map_or("", Kind::column);
         let label = format!("{}{kind}", row::number_words(&case.number, context));
-        CaseView { session: &case.session, session_href, number: &case.number, label, href }
+        let all = match case.kind.filter(|_| single) {
+            Some(kind) => context.fill("views.same_case", &[("kind", kind.label())]),
+            None => context.fill("views.case_replies", &[("case", &label)]),
+        };
+        CaseView { session: &case.session, session_href, number: &case.number, label, href, all }
     };
     cases.iter().map(view).collect()
 }

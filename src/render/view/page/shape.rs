@@ -79,6 +79,8 @@ pub(super) struct Code {
     pub(super) svg: Html,
     /// The address it holds.
     pub(super) address: String,
+    /// The same with a place to break after each slash.
+    pub(super) address_html: Html,
 }
 
 /// A feed.

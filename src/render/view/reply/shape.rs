@@ -114,6 +114,8 @@ pub struct CaseView<'a> {
     pub(super) label: String,
     /// Where all replies to it stand.
     pub(super) href: Option<String>,
+    /// What the page of its number is called in a link: all replies to it.
+    pub(super) all: String,
 }
 
 /// A class of the table of outcomes.

@@ -19,7 +19,7 @@ pub(super) fn section(
     let tally = &session.part.tally;
     let term = &session.part.term.term;
     let mut figures = beside_tables(tally, context);
-    figures.extend(roles(tally));
+    figures.extend(roles(tally, context));
     figures.extend(disclosed(session, context));
     figures.extend(asked(tally, whole.until, context));
     if !can_be_subtracted(tally, whole) {

@@ -8,7 +8,7 @@ use crate::model::{Choice, Kind};
 use crate::plan::address;
 use crate::render::chart;
 use crate::render::context::RenderContext;
-use crate::render::view::figures::{Figure, beside_tables, share};
+use crate::render::view::figures::{beside_tables, part_of};
 use crate::render::view::link::TitledLink;
 use crate::render::view::list::year_words;
 
@@ -42,10 +42,9 @@ pub(super) fn whole(
 ) -> Section {
     let tally = &statistics.whole;
     let mut figures = beside_tables(tally, context);
-    figures.extend(statistics.kinds.iter().map(|part| Figure {
-        label: part.term.term.title.clone(),
-        value: part.tally.replies.to_string(),
-        share: share(part.tally.replies, tally.replies),
+    figures.extend(statistics.kinds.iter().map(|part| {
+        let label = part.term.term.title.clone();
+        part_of(label, part.tally.replies, tally.replies, context)
     }));
     let mut tables = vec![years(statistics, context)];
     if several {
@@ -86,6 +85,8 @@ fn years(statistics: &Statistics<'_>, context: &RenderContext<'_>) -> Table {
         (0..kinds.len()).map(|at| dated().map(|year| year.kinds[at]).collect()).collect();
     table.chart = chart::lines(&series).into();
     if !table.chart.as_str().is_empty() {
+        let ends = dated().next().into_iter().chain(dated().next_back());
+        table.chart_ends = ends.map(|year| year_words(year.year, context)).collect();
         table.chart_note = Some(legend(&kinds, &series, context));
     }
     table

@@ -18,6 +18,8 @@ pub(super) struct Table {
     pub(super) caption: String,
     /// A chart above it, where there is one.
     pub(super) chart: Html,
+    /// Where the chart begins and ends, in words, where there is one.
+    pub(super) chart_ends: Vec<String>,
     /// What the chart shows.
     pub(super) chart_note: Option<String>,
     /// Its column headings.
@@ -45,7 +47,15 @@ impl Table {
     /// A table without chart or note.
     pub(super) fn new(caption: String, head: &[&str], rows: Vec<Row>) -> Self {
         let head = head.iter().map(|&one| one.to_owned()).collect();
-        Self { caption, chart: Html::default(), chart_note: None, head, rows, note: None }
+        Self {
+            caption,
+            chart: Html::default(),
+            chart_ends: Vec::new(),
+            chart_note: None,
+            head,
+            rows,
+            note: None,
+        }
     }
 }
 
