@@ -1,7 +1,9 @@
 //! Links of a text: where they lead must be on the site, and may be; and that addresses stay.
 
+mod anchor;
 mod removed;
 
+pub use anchor::ANCHOR;
 pub use removed::REMOVED;
 
 mod wording;

@@ -8,7 +8,7 @@ use std::collections::VecDeque;
 
 use pulldown_cmark::Event;
 
-use super::events::Placed;
+use super::prepared::Placed;
 
 /// Attributes found at the end of a heading.
 pub(super) struct Attributes {
@@ -45,7 +45,8 @@ pub(super) fn attributes(events: &VecDeque<Placed<'_>>, source: &str) -> Option<
     Some(Attributes { id, length })
 }
 
-fn is_attribute(token: &str) -> bool {
+/// Whether `token` is an id, a class or a pair.
+pub(super) fn is_attribute(token: &str) -> bool {
     match token.split_once('=') {
         Some((key, _)) => !key.is_empty() && key.bytes().all(|b| b.is_ascii_alphanumeric()),
         None => token.len() > 1 && token.starts_with(['#', '.']),

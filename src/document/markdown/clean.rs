@@ -1,11 +1,9 @@
-//! Characters that no web page may hold: control characters and noncharacters, the stand-in of
-//! `emphasis` among them. They come from damaged files or numeric entities and mean nothing.
+//! Characters that no web page may hold: control characters and noncharacters, the stand-ins among
+//! them. They come from damaged files or numeric entities and mean nothing.
 
-use std::borrow::Cow;
+use pulldown_cmark::{CodeBlockKind, CowStr, Tag};
 
-use pulldown_cmark::CowStr;
-
-use super::emphasis::{BEFORE_UNDERSCORE, BEHIND_UNDERSCORE, MARK};
+use super::standin::{ESCAPED, MARK, without};
 
 /// What has to be looked for in the texts of one body. Nearly all bodies are clean, so the bytes are
 /// gone through once, without branches, and not again text by text.
@@ -37,31 +35,41 @@ impl Cleaning {
         match self {
             Self::Marks if holds_mark(text.as_bytes()) => match text {
                 CowStr::Borrowed(text) => without_outer_marks(text),
-                text => without_marks(&text).into(),
+                text => without(&text).into(),
             },
             Self::All if text.contains(is_forbidden) => {
-                without_marks(&text).replace(is_forbidden, "").into()
+                without(&text).replace(is_forbidden, "").into()
             }
             Self::Nothing | Self::Marks | Self::All => text,
         }
     }
-}
 
-/// Nearly always the stand-in is the first or last character, and nothing has to be copied.
-fn without_outer_marks(text: &str) -> CowStr<'_> {
-    let tail = text.strip_prefix(MARK).unwrap_or(text);
-    let inner = tail.strip_suffix(MARK).unwrap_or(tail);
-    if holds_mark(inner.as_bytes()) { without_marks(text).into() } else { inner.into() }
-}
-
-fn without_marks(text: &str) -> String {
-    let mut text = Cow::Borrowed(text);
-    for with_colon in [BEHIND_UNDERSCORE, BEFORE_UNDERSCORE] {
-        if text.contains(with_colon) {
-            text = text.replace(with_colon, "").into();
+    /// A tag whose addresses, titles and names are clean.
+    pub(super) fn clean_tag(self, tag: Tag<'_>) -> Tag<'_> {
+        let clean = |text| self.clean(text);
+        match tag {
+            Tag::Link { link_type, dest_url, title, id } => {
+                let (dest_url, title) = (clean(dest_url), clean(title));
+                Tag::Link { link_type, dest_url, title, id }
+            }
+            Tag::Image { link_type, dest_url, title, id } => {
+                let (dest_url, title) = (clean(dest_url), clean(title));
+                Tag::Image { link_type, dest_url, title, id }
+            }
+            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => {
+                Tag::CodeBlock(CodeBlockKind::Fenced(clean(info)))
+            }
+            Tag::FootnoteDefinition(name) => Tag::FootnoteDefinition(clean(name)),
+            other => other,
         }
     }
-    text.replace(MARK, "")
+}
+
+/// Nearly always a stand-in is the first or last character, and nothing has to be copied.
+fn without_outer_marks(text: &str) -> CowStr<'_> {
+    let tail = text.strip_prefix(MARK).unwrap_or(text);
+    let inner = tail.strip_suffix([MARK, ESCAPED]).unwrap_or(tail);
+    if holds_mark(inner.as_bytes()) { without(text).into() } else { inner.into() }
 }
 
 /// Whether `c` may stand in no web page.
@@ -90,5 +98,6 @@ fn holds_mark(bytes: &[u8]) -> bool {
 }
 
 fn pairs(bytes: &[u8]) -> impl Iterator<Item = (u8, u8)> + '_ {
-    bytes.iter().copied().zip(bytes.iter().skip(1).copied())
+    let next = bytes.get(1..).unwrap_or_default();
+    bytes.iter().zip(next).map(|(&first, &second)| (first, second))
 }

@@ -3,77 +3,25 @@
 //! `CommonMark` decides by spaces and punctuation on both sides of `**` whether it opens or closes;
 //! Chinese has no spaces, so a mark after 。 or ” is taken for text. The parser has no option for
 //! the amended rule, but an invisible stand-in letter between the run and its neighbour gives the
-//! same answer. The stand-in is the noncharacter U+FDD0: it may not appear in HTML at all, so text
-//! loses nothing when every U+FDD0 is taken out again (private-use characters, which rare names
-//! need, stay). A table of the insertions leads every offset back to the source.
+//! same answer.
+//!
+//! A run that nobody can have meant for emphasis is escaped and prints as typed: between figures
+//! (`2*3=6，5*6=30`, `138****0000`), and before a mark that ends a phrase (`张**、李**`), unless it
+//! ends emphasis that has begun.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use memchr::memchr3;
 
 use super::cjk::{is_cjk, is_han, is_variation_selector};
-use super::clean::Cleaning;
-
-/// The stand-in letter. No event leaves `events` with it.
-pub(super) const MARK: char = '\u{FDD0}';
-/// The stand-in as it is put between a run and most neighbours.
-const LETTER: &str = "\u{FDD0}";
-/// Behind `_`, which itself looks for a punctuation mark there; two stand-ins in a row tell the
-/// colon from one of the text.
-pub(super) const BEHIND_UNDERSCORE: &str = ":\u{FDD0}\u{FDD0}";
-/// Before `_`, for the same reason.
-pub(super) const BEFORE_UNDERSCORE: &str = "\u{FDD0}\u{FDD0}:";
-
-/// A body ready for the parser.
-pub(super) struct Prepared<'a> {
-    /// What the parser reads: the body itself, or a copy with stand-ins.
-    pub(super) text: Cow<'a, str>,
-    /// What has to be taken out of the parser's texts.
-    pub(super) cleaning: Cleaning,
-    /// For each insertion, ascending: where in the prepared text it begins, and how many bytes were
-    /// inserted up to its end.
-    inserted: Vec<(usize, usize)>,
-}
-
-impl Prepared<'_> {
-    /// The range of the body that `range` of the prepared text came from.
-    pub(super) fn source_range(&self, range: &Range<usize>) -> Range<usize> {
-        self.source_offset(range.start)..self.source_offset(range.end)
-    }
-
-    fn source_offset(&self, offset: usize) -> usize {
-        let before = self.inserted.partition_point(|&(start, _)| start < offset);
-        let inserted = self.inserted[..before].last();
-        offset - inserted.map_or(0, |&(_, total)| total)
-    }
-}
-
-/// Puts stand-ins where the amended rule and the parser's rule differ.
-pub(super) fn prepare(body: &str) -> Prepared<'_> {
-    let marks = marks(body);
-    let cleaning = Cleaning::of(body, !marks.is_empty());
-    if marks.is_empty() {
-        return Prepared { text: Cow::Borrowed(body), cleaning, inserted: Vec::new() };
-    }
-    let mut text = String::with_capacity(body.len() + marks.len() * LETTER.len());
-    let mut inserted = Vec::with_capacity(marks.len());
-    let (mut done, mut total) = (0, 0);
-    for (at, mark) in marks {
-        text.push_str(&body[done..at]);
-        total += mark.len();
-        inserted.push((text.len(), total));
-        text.push_str(mark);
-        done = at;
-    }
-    text.push_str(&body[done..]);
-    Prepared { text: Cow::Owned(text), cleaning, inserted }
-}
+use super::prepared::Insertion;
+use super::standin::{BEFORE_UNDERSCORE, BEHIND_UNDERSCORE, ESCAPE, LETTER};
 
 /// What to insert where in the body, ascending.
-fn marks(body: &str) -> Vec<(usize, &'static str)> {
+pub(super) fn marks(body: &str) -> Vec<Insertion> {
     let bytes = body.as_bytes();
     let mut marks = Vec::new();
+    let mut open = Open::default();
     let mut at = 0;
     while let Some(found) = memchr3(b'*', b'~', b'\\', &bytes[at..]) {
         let start = at + found;
@@ -85,7 +33,11 @@ fn marks(body: &str) -> Vec<(usize, &'static str)> {
         }
         let end = start + bytes[start..].iter().take_while(|&&b| b == byte).count();
         let (before, after) = (&body[..start], &body[end..]);
-        if wants_marks(before, after, byte == b'~' && end - start == 1) {
+        // `约3~5万元，20~30人` strikes nothing out: one tilde is a range, two are a deletion.
+        let lone_tilde = byte == b'~' && end - start == 1;
+        if !lone_tilde && !open.take(body, start..end) {
+            marks.extend((start..end).map(|at| (at, ESCAPE)));
+        } else if lone_tilde || wants_marks(before, after) {
             marks.push((start, if before.ends_with('_') { BEHIND_UNDERSCORE } else { LETTER }));
             marks.push((end, if after.starts_with('_') { BEFORE_UNDERSCORE } else { LETTER }));
         }
@@ -94,11 +46,76 @@ fn marks(body: &str) -> Vec<(usize, &'static str)> {
     marks
 }
 
-fn wants_marks(before: &str, after: &str, lone_tilde: bool) -> bool {
-    // `约3~5万元，20~30人` strikes nothing out: one tilde is a range, two are a deletion.
-    if lone_tilde {
-        return true;
+/// More open runs than any paragraph has.
+const MOST_OPEN: usize = 64;
+
+/// Runs of the paragraph that may have begun emphasis, by sign and length.
+#[derive(Default)]
+struct Open {
+    runs: Vec<(u8, usize)>,
+    end: usize,
+}
+
+impl Open {
+    /// Notes the run at `run`; whether it can be meant for emphasis.
+    fn take(&mut self, body: &str, run: Range<usize>) -> bool {
+        if !self.runs.is_empty() && ends_paragraph(&body[self.end..run.start]) {
+            self.runs.clear();
+        }
+        self.end = run.end;
+        let sign = (body.as_bytes()[run.start], run.len());
+        let before = body[..run.start].chars().next_back();
+        let after = body[run.end..].chars().next();
+        let is_blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
+        let odd = is_sum(body, &run)
+            || before.is_some_and(char::is_alphanumeric) && after.is_some_and(ends_phrase);
+        if odd && self.runs.is_empty() {
+            return false;
+        }
+        let same = self.runs.iter().rposition(|open| *open == sign);
+        match same.filter(|_| !is_blank(before)) {
+            Some(opener) => self.runs.truncate(opener),
+            None if !is_blank(after) && self.runs.len() < MOST_OPEN => self.runs.push(sign),
+            None => {}
+        }
+        true
     }
+}
+
+/// Whether a run stands between figures. Two asterisks may well make some of the figures bold, and
+/// two tildes strike some out.
+fn is_sum(body: &str, run: &Range<usize>) -> bool {
+    let is_figure = |b: Option<&u8>| b.is_some_and(u8::is_ascii_digit);
+    let bytes = body.as_bytes();
+    let figures = is_figure(bytes[..run.start].last()) && is_figure(bytes.get(run.end));
+    let strikes = || {
+        let figures = bytes[run.end..].iter().take_while(|b| b.is_ascii_digit()).count();
+        body[run.end + figures..].starts_with("~~")
+    };
+    figures
+        && match (bytes[run.start], run.len()) {
+            (b'*', 2) => false,
+            (b'~', 2) => !strikes(),
+            _ => true,
+        }
+}
+
+/// Marks that no emphasis begins with.
+fn ends_phrase(c: char) -> bool {
+    "、，。；：！？）》」』】〉〕”’".contains(c)
+}
+
+fn ends_paragraph(between: &str) -> bool {
+    let mut lines = between.split('\n').skip(1).peekable();
+    while let Some(line) = lines.next() {
+        if lines.peek().is_some() && line.trim().is_empty() {
+            return true;
+        }
+    }
+    false
+}
+
+fn wants_marks(before: &str, after: &str) -> bool {
     let left = Side::of(before.chars().rev());
     let right = Side::of(after.chars());
     let (Some(left), Some(right)) = (left, right) else {

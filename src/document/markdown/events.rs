@@ -1,32 +1,37 @@
 //! The body as parser events, made Chinese: what outline, HTML and plain text all read.
 //!
 //! Over the parser's own events it (1) takes out stand-ins and characters that may stand in no web
-//! page, (2) drops a line break between two Chinese characters, (3) turns a numbered paragraph into
-//! the heading that it is, (4) takes the attributes off headings. It decides nothing about output.
+//! page, (2) drops what the source hides, (3) drops a line break between two Chinese characters,
+//! (4) writes out the numbers of lists that no browser prints as typed, (5) turns a numbered
+//! paragraph into the heading that it is, (6) takes the attributes off headings. It decides nothing
+//! about output.
 
 use std::collections::VecDeque;
 use std::ops::Range;
 
-use pulldown_cmark::{
-    CodeBlockKind, CowStr, Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd,
-};
+use pulldown_cmark::{CowStr, Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd};
 
 use super::attributes::{Attributes, attributes, cut};
 use super::cjk::joins_without_space;
 use super::clean::Cleaning;
-use super::emphasis::Prepared;
 use super::heading::{MAX_NUMBERED_LENGTH, may_be_numbered, numbered_level};
-
-/// An event and its range in the prepared text.
-pub(super) type Placed<'a> = (Event<'a>, Range<usize>);
+use super::hidden::Hiding;
+use super::prepared::{Placed, Prepared};
+use super::typed_list::TypedLists;
 
 /// An iterator over the events of a prepared body.
 pub(super) struct Events<'a> {
     text: &'a str,
     parser: OffsetIter<'a>,
     cleaning: Cleaning,
+    hiding: Hiding,
+    lists: TypedLists,
     /// Cleaned events not yet looked at for line breaks.
     fetched: VecDeque<Placed<'a>>,
+    /// What follows the start of a block of raw HTML.
+    block_ends: VecDeque<Placed<'a>>,
+    /// Events that stand for one of the parser's.
+    written: VecDeque<Placed<'a>>,
     /// Finished events of a paragraph that had to be read to its end.
     ready: VecDeque<Placed<'a>>,
     /// The last visible character of the current block.
@@ -35,22 +40,29 @@ pub(super) struct Events<'a> {
     depth: usize,
 }
 
-/// The events of `prepared`, in order.
-pub(super) fn events<'a>(prepared: &'a Prepared<'_>) -> Events<'a> {
+/// The events of `prepared`, in order, and what was hidden of it.
+pub(super) fn events<'a>(prepared: &'a Prepared<'_>) -> (Vec<Placed<'a>>, Hiding) {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS;
     let text: &'a str = &prepared.text;
-    Events {
+    let mut events = Events {
         text,
         parser: Parser::new_ext(text, options).into_offset_iter(),
         cleaning: prepared.cleaning,
+        hiding: Hiding::default(),
+        lists: TypedLists::default(),
         fetched: VecDeque::new(),
+        block_ends: VecDeque::new(),
+        written: VecDeque::new(),
         ready: VecDeque::new(),
         last: None,
         depth: 0,
-    }
+    };
+    let all = events.by_ref().collect();
+    events.hiding.finish(text.len());
+    (all, events.hiding)
 }
 
 impl<'a> Iterator for Events<'a> {
@@ -60,7 +72,7 @@ impl<'a> Iterator for Events<'a> {
         if let Some(placed) = self.ready.pop_front() {
             return Some(placed);
         }
-        let placed = self.joined()?;
+        let placed = self.numbered()?;
         match &placed.0 {
             Event::Start(Tag::Paragraph) if self.depth == 0 && self.may_be_heading(&placed.1) => {
                 return Some(self.paragraph_or_heading(placed));
@@ -83,7 +95,7 @@ impl<'a> Events<'a> {
 
     /// Reads a block of words to its end, which stays the last of `ready`.
     fn read_to_end(&mut self) {
-        while let Some(placed) = self.joined() {
+        while let Some(placed) = self.numbered() {
             let ends = matches!(placed.0, Event::End(TagEnd::Paragraph | TagEnd::Heading(_)));
             self.ready.push_back(placed);
             if ends {
@@ -134,12 +146,23 @@ impl<'a> Events<'a> {
         (self.heading_start(level, attributes), start.1)
     }
 
+    /// The next event, lists that print otherwise than typed written out.
+    fn numbered(&mut self) -> Option<Placed<'a>> {
+        loop {
+            if let Some(placed) = self.written.pop_front() {
+                return Some(placed);
+            }
+            let placed = self.joined()?;
+            self.lists.push(placed, self.text, &mut self.written);
+        }
+    }
+
     /// The next cleaned event, without line breaks that mean nothing in Chinese.
     fn joined(&mut self) -> Option<Placed<'a>> {
         loop {
             let placed = match self.fetched.pop_front() {
                 Some(placed) => placed,
-                None => self.cleaned()?,
+                None => self.shown()?,
             };
             match &placed.0 {
                 Event::SoftBreak if self.break_is_fold() => continue,
@@ -159,7 +182,7 @@ impl<'a> Events<'a> {
         let mut index = 0;
         loop {
             if index == self.fetched.len() {
-                match self.cleaned() {
+                match self.shown() {
                     Some(placed) => self.fetched.push_back(placed),
                     None => return false,
                 }
@@ -172,6 +195,47 @@ impl<'a> Events<'a> {
                 _ => return false,
             }
         }
+    }
+
+    /// The next event that the source does not hide. A block of raw HTML comes as one piece.
+    fn shown(&mut self) -> Option<Placed<'a>> {
+        loop {
+            let (event, range) = match self.block_ends.pop_front() {
+                Some(placed) => return Some(placed),
+                None => self.cleaned()?,
+            };
+            match event {
+                Event::Start(Tag::HtmlBlock) => {
+                    let html = self.html_block();
+                    let left = self.hiding.shown(&html, &range);
+                    if !left.is_empty() {
+                        self.block_ends.push_back((Event::Html(left.into()), range.clone()));
+                        self.block_ends.push_back((Event::End(TagEnd::HtmlBlock), range.clone()));
+                        return Some((Event::Start(Tag::HtmlBlock), range));
+                    }
+                }
+                Event::InlineHtml(html) => {
+                    let left = self.hiding.shown(&html, &range);
+                    if !left.is_empty() {
+                        return Some((Event::InlineHtml(left.into()), range));
+                    }
+                }
+                event if self.hiding.hides(&event, &range) => {}
+                event => return Some((event, range)),
+            }
+        }
+    }
+
+    /// The lines of the block of raw HTML that has begun.
+    fn html_block(&mut self) -> String {
+        let mut html = String::new();
+        while let Some((event, _)) = self.cleaned() {
+            match event {
+                Event::Html(line) | Event::Text(line) => html.push_str(&line),
+                _ => break,
+            }
+        }
+        html
     }
 
     /// The next event of the parser, its text cleaned; pieces without a character left are skipped.
@@ -188,7 +252,7 @@ impl<'a> Events<'a> {
                 Event::Html(text) => Event::Html(clean(text)),
                 Event::InlineHtml(text) => Event::InlineHtml(clean(text)),
                 Event::FootnoteReference(name) => Event::FootnoteReference(clean(name)),
-                Event::Start(tag) => Event::Start(clean_tag(tag, self.cleaning)),
+                Event::Start(tag) => Event::Start(self.cleaning.clean_tag(tag)),
                 other => other,
             };
             if !matches!(&event, Event::Text(text) if text.is_empty()) {
@@ -221,23 +285,4 @@ fn is_container_end(tag: TagEnd) -> bool {
         tag,
         TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item | TagEnd::FootnoteDefinition
     )
-}
-
-fn clean_tag(tag: Tag<'_>, cleaning: Cleaning) -> Tag<'_> {
-    let clean = |text| cleaning.clean(text);
-    match tag {
-        Tag::Link { link_type, dest_url, title, id } => {
-            let (dest_url, title) = (clean(dest_url), clean(title));
-            Tag::Link { link_type, dest_url, title, id }
-        }
-        Tag::Image { link_type, dest_url, title, id } => {
-            let (dest_url, title) = (clean(dest_url), clean(title));
-            Tag::Image { link_type, dest_url, title, id }
-        }
-        Tag::CodeBlock(CodeBlockKind::Fenced(info)) => {
-            Tag::CodeBlock(CodeBlockKind::Fenced(clean(info)))
-        }
-        Tag::FootnoteDefinition(name) => Tag::FootnoteDefinition(clean(name)),
-        other => other,
-    }
 }

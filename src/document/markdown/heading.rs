@@ -9,8 +9,8 @@ use std::collections::{HashMap, HashSet};
 
 use pulldown_cmark::{Event, HeadingLevel, Tag};
 
-use super::emphasis::{MARK, Prepared};
-use super::events::events;
+use super::prepared::Placed;
+use super::standin::{ESCAPED, MARK};
 
 /// A longer numbered paragraph is text.
 pub(super) const MAX_NUMBERED_LENGTH: usize = 40;
@@ -21,7 +21,9 @@ const MAX_ID_LENGTH: usize = 24;
 pub(super) fn may_be_numbered(source: &str) -> bool {
     source
         .chars()
-        .find(|c| !c.is_whitespace() && !matches!(*c, '*' | '_' | '~' | '[' | '\\' | MARK))
+        .find(|c| {
+            !c.is_whitespace() && !matches!(*c, '*' | '_' | '~' | '[' | '\\' | MARK | ESCAPED)
+        })
         .is_some_and(|c| matches!(c, '（' | '(') || is_numeral(c))
 }
 
@@ -76,9 +78,14 @@ pub(super) struct Ids {
 }
 
 impl Ids {
-    /// `written` are the ids that the editor wrote anywhere in the body, valid or not.
-    pub(super) fn new(written: Vec<String>) -> Self {
-        Self { reserved: written.into_iter().collect(), ..Self::default() }
+    /// For the headings of a body; ids that the editor wrote anywhere in it, valid or not, are
+    /// reserved.
+    pub(super) fn new(events: &[Placed<'_>]) -> Self {
+        let written = |(event, _): &Placed<'_>| match event {
+            Event::Start(Tag::Heading { id: Some(id), .. }) => Some(id.to_string()),
+            _ => None,
+        };
+        Self { reserved: events.iter().filter_map(written).collect(), ..Self::default() }
     }
 
     /// The id of the next heading: the written one if it is valid and free, else one of its words.
@@ -139,19 +146,6 @@ fn slug(words: &str) -> String {
         ascii if ascii.is_ascii() => format!("h-{ascii}"),
         _ => slug,
     }
-}
-
-/// The ids that the editor wrote, each once; a body without `{#` is not read for them.
-pub(super) fn written_ids(prepared: &Prepared<'_>) -> Vec<String> {
-    let mut ids = Vec::new();
-    if prepared.text.contains("{#") {
-        for (event, _) in events(prepared) {
-            if let Event::Start(Tag::Heading { id: Some(id), .. }) = event {
-                ids.push(id.into_string());
-            }
-        }
-    }
-    ids
 }
 
 /// The rank of a heading in the page, 2 to 6: the page's only first heading is its title.

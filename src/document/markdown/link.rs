@@ -5,7 +5,23 @@ use std::borrow::Cow;
 use pulldown_cmark::LinkType;
 
 use super::escape::{address, is_harmless, push_attribute};
-use super::{LinkKind, Resolve, Target};
+use super::outline::LinkKind;
+
+/// Where a link leads on the site, as the caller answers.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Target {
+    /// The address to write.
+    pub href: String,
+    /// Width and height of an image in pixels.
+    pub size: Option<(u32, u32)>,
+    /// What to say in brackets behind a link: type and size of a file.
+    pub note: Option<String>,
+    /// The name under which a file is saved.
+    pub download: Option<String>,
+}
+
+/// Answers where a written target leads; none prints the text of link or image alone.
+pub type Resolve<'a> = dyn Fn(LinkKind, &str) -> Option<Target> + 'a;
 
 /// The attributes of a link's start tag, and the note to write behind its end; none if the link
 /// leads nowhere and its text stands alone.

@@ -9,6 +9,8 @@ pub struct PlainText {
     pub text: String,
     /// The way back, ascending; a stretch goes on to where the next begins.
     pub map: Vec<Stretch>,
+    /// What of the text is code, ascending.
+    pub code: Vec<Range<usize>>,
 }
 
 /// A piece of the plain text that came from one place.
@@ -56,6 +58,11 @@ impl PlainText {
             }
             _ => self.map.push(Stretch { start, source, is_verbatim }),
         }
+    }
+
+    /// All from `start` on is code.
+    pub(super) fn end_code(&mut self, start: usize) {
+        self.code.push(start..self.text.len());
     }
 
     /// Takes off everything from `length` on.

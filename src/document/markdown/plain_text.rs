@@ -4,77 +4,64 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::PlainText;
 use super::cjk::without_folds;
-use super::emphasis::{Prepared, prepare};
 use super::entity::decoded;
-use super::events::events;
 use super::list::{RawList, marker};
+use super::plain::PlainText;
+use super::prepared::Prepared;
 use super::raw_html::{Token, is_block, tokens};
 use super::script::Script;
 
-/// The words of `body`; see the module's own `plain_text`.
+/// The plain text being made.
 ///
 /// Texts of images and marks of footnotes are not words of the text; the footnotes themselves stand
 /// where they were written. Cells of a table row are parted by a space.
-pub(super) fn plain_text(body: &str) -> PlainText {
-    let prepared = prepare(body);
-    let mut reader = Reader {
-        prepared: &prepared,
-        lines: Lines::default(),
-        pictures: 0,
-        html_block: String::new(),
-        lists: Vec::new(),
-        scripts: Vec::new(),
-    };
-    for (event, range) in events(&prepared) {
-        reader.event(event, &range);
-    }
-    reader.lines.end_line();
-    reader.lines.plain
-}
-
-struct Reader<'e, 'b> {
+pub(super) struct PlainWriter<'e, 'b> {
     prepared: &'e Prepared<'b>,
     lines: Lines,
     /// How many images are being read; their text is not the body's.
     pictures: usize,
-    /// A block of raw HTML, gathered line by line.
-    html_block: String,
     /// Open lists of raw HTML, the innermost last.
     lists: Vec<RawList>,
     /// Raised and lowered text being read: where in the output each begins.
     scripts: Vec<(Script, usize)>,
 }
 
-impl Reader<'_, '_> {
-    fn event(&mut self, event: Event<'_>, range: &Range<usize>) {
+impl<'e, 'b> PlainWriter<'e, 'b> {
+    pub(super) fn new(prepared: &'e Prepared<'b>) -> Self {
+        let lines = Lines::default();
+        Self { prepared, lines, pictures: 0, lists: Vec::new(), scripts: Vec::new() }
+    }
+
+    pub(super) fn finish(mut self) -> PlainText {
+        self.lines.end_line();
+        self.lines.plain
+    }
+
+    pub(super) fn event(&mut self, event: &Event<'_>, range: &Range<usize>) {
         match event {
             Event::Start(Tag::Image { .. }) => self.pictures += 1,
             Event::End(TagEnd::Image) => self.pictures -= 1,
             _ if self.pictures > 0 => {}
             Event::Start(Tag::CodeBlock(_)) => self.lines.start_code(),
             Event::End(TagEnd::CodeBlock) => self.lines.end_code(),
-            Event::Start(Tag::HtmlBlock) => self.html_block.clear(),
-            Event::End(TagEnd::HtmlBlock) => {
-                let html = std::mem::take(&mut self.html_block);
-                self.raw_html(&html, range);
-            }
             Event::Start(Tag::Item) => self.item(range),
             Event::Start(tag) if breaks_line(tag.to_end()) => self.lines.start_block(),
-            Event::End(tag) if breaks_line(tag) => self.lines.end_line(),
-            Event::Text(text)
-            | Event::Code(text)
-            | Event::InlineMath(text)
-            | Event::DisplayMath(text) => {
-                let source = self.source_of(&text, range);
-                self.lines.words(&text, source);
+            Event::End(tag) if breaks_line(*tag) => self.lines.end_line(),
+            Event::Code(text) => {
+                let start = self.lines.plain.text.len();
+                let source = self.source_of(text, range);
+                self.lines.words(text, source);
+                self.lines.plain.end_code(start);
+            }
+            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                let source = self.source_of(text, range);
+                self.lines.words(text, source);
             }
             Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::TableCell) => {
                 self.lines.words(" ", self.prepared.source_range(range));
             }
-            Event::Html(html) => self.html_block.push_str(&html),
-            Event::InlineHtml(html) => self.raw_html(&html, range),
+            Event::Html(html) | Event::InlineHtml(html) => self.raw_html(html, range),
             Event::Rule => self.lines.end_line(),
             Event::Start(_)
             | Event::End(_)
@@ -185,13 +172,14 @@ struct Lines {
     /// Where the number ends that the current line begins with: the first block of an item goes on
     /// in its line.
     marker_end: usize,
-    in_code: bool,
+    /// Where the block of code begins that is being read.
+    code: Option<usize>,
 }
 
 impl Lines {
     /// Appends words that `source` of the body is made of, their white space collapsed.
     fn words(&mut self, text: &str, source: Range<usize>) {
-        if self.in_code {
+        if self.code.is_some() {
             self.plain.push(text, source);
             return;
         }
@@ -236,11 +224,13 @@ impl Lines {
 
     fn start_code(&mut self) {
         self.start_block();
-        self.in_code = true;
+        self.code = Some(self.plain.text.len());
     }
 
     fn end_code(&mut self) {
-        self.in_code = false;
+        if let Some(start) = self.code.take() {
+            self.plain.end_code(start);
+        }
         self.end_line();
     }
 }

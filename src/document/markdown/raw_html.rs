@@ -3,8 +3,10 @@
 //! The first of two sieves. Here a piece of raw HTML is cut into complete tags of known elements
 //! with known attributes, and all else is dropped, so that no unclosed quote, comment or `<title>`
 //! can swallow the Markdown around it. `sanitise` is the second: it parses the finished page part.
-//! Outline and plain text read the tokens alone and never pay for the second.
+//! Outline and plain text read the tokens alone and never pay for the second. Elements whose content
+//! is no text are gone before (`hidden`).
 
+use super::element::is_element;
 use super::entity::decoded;
 
 /// Elements that raw HTML may use, and their attributes. Never `style`, `class`, `id` or an event;
@@ -92,25 +94,6 @@ const BLOCKS: &[&str] = &[
     "colgroup",
 ];
 
-/// Elements whose content is not HTML text; content and all, they go.
-const OPAQUE: &[&str] = &[
-    "iframe",
-    "math",
-    "noembed",
-    "noframes",
-    "noscript",
-    "object",
-    "plaintext",
-    "script",
-    "select",
-    "style",
-    "svg",
-    "template",
-    "textarea",
-    "title",
-    "xmp",
-];
-
 /// A piece of raw HTML that may pass.
 #[derive(Debug, PartialEq)]
 pub(super) enum Token<'a> {
@@ -147,44 +130,76 @@ fn push_text<'a>(tokens: &mut Vec<Token<'a>>, text: &'a str) {
 
 /// Reads what begins with `<` and returns what follows it.
 fn after_markup<'a>(html: &'a str, tokens: &mut Vec<Token<'a>>) -> &'a str {
-    let after = |end: &str| html.find(end).map_or("", |at| &html[at + end.len()..]);
-    if html.starts_with("<!--") {
-        return after("-->");
+    if let Some(length) = silent(html) {
+        return &html[length..];
     }
-    if html.starts_with("<![CDATA[") {
-        return after("]]>");
-    }
-    if html.starts_with("<!") || html.starts_with("<?") {
-        return after(">");
-    }
-    let closing = html.starts_with("</");
-    let named = &html[if closing { 2 } else { 1 }..];
-    if !named.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        tokens.push(Token::Text(&html[..1]));
-        return &html[1..];
-    }
-    let ends_name = |c: char| c.is_whitespace() || matches!(c, '/' | '>');
-    let (name, inside) = named.split_at(named.find(ends_name).unwrap_or(named.len()));
-    let Some((attributes, rest)) = attributes(inside) else {
-        return "";
-    };
-    push_tag(tokens, name, closing, attributes);
-    match OPAQUE.iter().find(|opaque| name.eq_ignore_ascii_case(opaque)) {
-        Some(opaque) if !closing => after_opaque(rest, opaque),
-        _ => rest,
+    match tag(html) {
+        Some(Some(tag)) => {
+            push_tag(tokens, &tag);
+            &html[tag.written.len()..]
+        }
+        Some(None) => "",
+        None => {
+            tokens.push(Token::Text(&html[..1]));
+            &html[1..]
+        }
     }
 }
 
-fn push_tag(tokens: &mut Vec<Token<'_>>, name: &str, closing: bool, written: Vec<(&str, &str)>) {
-    let Some((name, allowed)) = element(name) else {
+/// How long the comment, declaration or instruction is that `html` begins with.
+pub(super) fn silent(html: &str) -> Option<usize> {
+    let end = match html {
+        _ if html.starts_with("<!--") => "-->",
+        _ if html.starts_with("<![CDATA[") => "]]>",
+        _ if html.starts_with("<!") || html.starts_with("<?") => ">",
+        _ => return None,
+    };
+    Some(html.find(end).map_or(html.len(), |at| at + end.len()))
+}
+
+/// A tag as written.
+pub(super) struct Tag<'a> {
+    /// All of it.
+    pub(super) written: &'a str,
+    /// Its name, in whatever case.
+    pub(super) name: &'a str,
+    /// Whether it ends an element.
+    pub(super) closing: bool,
+    /// Names and values of its attributes, entities and all.
+    pub(super) attributes: Vec<(&'a str, &'a str)>,
+}
+
+/// The tag that `html` begins with; nothing within if it is never closed.
+#[expect(clippy::option_option, reason = "no tag, and one without an end")]
+pub(super) fn tag(html: &str) -> Option<Option<Tag<'_>>> {
+    let inside = html.strip_prefix('<')?;
+    let closing = inside.starts_with('/');
+    let named = inside.strip_prefix('/').unwrap_or(inside);
+    if !named.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return None;
+    }
+    let ends_name = |c: char| c.is_whitespace() || matches!(c, '/' | '>');
+    let (name, rest) = named.split_at(named.find(ends_name).unwrap_or(named.len()));
+    Some(attributes(rest).map(|(attributes, rest)| {
+        let written = &html[..html.len() - rest.len()];
+        Tag { written, name, closing, attributes }
+    }))
+}
+
+fn push_tag<'a>(tokens: &mut Vec<Token<'a>>, tag: &Tag<'a>) {
+    let Some((name, allowed)) = element(tag.name) else {
+        // `<APP>` is a word; a name with a colon is what Word leaves behind.
+        if !tag.name.contains(':') && !is_element(tag.name) {
+            tokens.push(Token::Text(tag.written));
+        }
         return;
     };
-    if closing {
+    if tag.closing {
         tokens.push(Token::Close { name });
         return;
     }
     let mut attributes: Vec<(&'static str, String)> = Vec::new();
-    for (key, value) in written {
+    for (key, value) in &tag.attributes {
         let Some(key) = allowed.iter().find(|known| key.eq_ignore_ascii_case(known)) else {
             continue;
         };
@@ -207,16 +222,6 @@ fn element(name: &str) -> Option<(&'static str, &'static [&'static str])> {
         .iter()
         .find(|(known, _)| name.eq_ignore_ascii_case(known))
         .map(|&(name, attributes)| (name, attributes))
-}
-
-/// Skips the content of an opaque element. One that is never closed loses its tag alone, for what
-/// follows may be text; program code is no text and goes to the end of the piece.
-fn after_opaque<'a>(html: &'a str, name: &str) -> &'a str {
-    let lower = html.to_ascii_lowercase();
-    let Some(at) = lower.find(&format!("</{name}")) else {
-        return if matches!(name, "script" | "style") { "" } else { html };
-    };
-    html[at..].find('>').map_or("", |end| &html[at + end + 1..])
 }
 
 type Attributes<'a> = (Vec<(&'a str, &'a str)>, &'a str);

@@ -3,22 +3,24 @@
 //! Raw HTML may begin in one block and end in another (`<details>` … `</details>`), so only the
 //! whole body can be checked. The renderer writes its own tags with their attributes folded into
 //! one marker attribute, which raw HTML cannot write (`raw_html` drops it); ammonia mends nesting
-//! and drops what is not listed; `Finish` unfolds the markers, resolves raw links and images, and
+//! and drops what is not listed; `Finish` unfolds the markers, makes slots of raw links and images, and
 //! makes the result as compact as plain Markdown's.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use ammonia::Builder;
 
+use super::cjk;
 use super::clean::is_forbidden;
 use super::entity::decoded;
 use super::escape::{push_attribute, push_text, push_value, push_verbatim};
-use super::link::{image, link_start};
+use super::html::{Html, Slots};
 use super::raw_html::{ELEMENTS, is_block};
 use super::scope::Row;
+use super::standin::SLOT;
 use super::table::region_start;
-use super::{LinkKind, Resolve, cjk};
 
 /// Holds the attributes of the renderer's own tags on the way through ammonia.
 pub(super) const MARKER: &str = "data-own";
@@ -44,7 +46,7 @@ static SIEVE: LazyLock<Builder<'static>> = LazyLock::new(|| {
 });
 
 /// `folded`, as the renderer wrote it with raw HTML between, as HTML that may be published.
-pub(super) fn sanitised(folded: &str, resolve: &Resolve<'_>) -> String {
+pub(super) fn sanitised(folded: &str, slots: Slots) -> Html {
     let clean = SIEVE.clean(folded).to_string();
     let mut finish = Finish {
         out: String::with_capacity(clean.len()),
@@ -54,7 +56,7 @@ pub(super) fn sanitised(folded: &str, resolve: &Resolve<'_>) -> String {
         regions: 0,
         rows: Vec::new(),
         links: Vec::new(),
-        resolve,
+        slots,
     };
     let mut rest = clean.as_str();
     while let Some(at) = rest.find('<') {
@@ -66,7 +68,7 @@ pub(super) fn sanitised(folded: &str, resolve: &Resolve<'_>) -> String {
     }
     finish.text(rest);
     finish.trim_block();
-    finish.out
+    Html { text: finish.out, slots: finish.slots }
 }
 
 /// Where the `>` of the tag stands that `html` begins with.
@@ -82,7 +84,7 @@ fn tag_end(html: &str) -> usize {
     html.len()
 }
 
-struct Finish<'r, 'f> {
+struct Finish {
     out: String,
     /// Where the text of the innermost block begins.
     block_start: usize,
@@ -93,12 +95,12 @@ struct Finish<'r, 'f> {
     regions: usize,
     /// Open table rows, the innermost last.
     rows: Vec<Row>,
-    /// For each open link, what to write at its end; nothing if it leads nowhere.
-    links: Vec<Option<String>>,
-    resolve: &'r Resolve<'f>,
+    /// For each open link, what it ends with; a raw one without a target leaves its words alone.
+    links: Vec<Cow<'static, str>>,
+    slots: Slots,
 }
 
-impl Finish<'_, '_> {
+impl Finish {
     fn text(&mut self, escaped: &str) {
         let text: String = decoded(escaped).chars().filter(|&c| !is_forbidden(c)).collect();
         if self.verbatim > 0 {
@@ -128,8 +130,15 @@ impl Finish<'_, '_> {
         let folded = attributes.strip_prefix(MARKER).and_then(|rest| rest.strip_prefix("=\""));
         match name {
             "a" if folded.is_none() => return self.raw_link(attributes),
-            "a" => self.links.push(Some(String::new())),
             "img" if folded.is_none() => return self.raw_image(attributes),
+            "a" | "img" if folded.is_some_and(|slot| slot.starts_with(SLOT)) => {
+                self.out.push_str(folded.unwrap_or_default().trim_end_matches('"'));
+                if name == "a" {
+                    self.links.push(Slots::end().into());
+                }
+                return;
+            }
+            "a" => self.links.push("</a>".into()),
             "pre" | "code" => self.verbatim += 1,
             "table" => {
                 if self.tables == 0 {
@@ -160,23 +169,19 @@ impl Finish<'_, '_> {
 
     fn raw_link(&mut self, attributes: &str) {
         let href = value_of(attributes, "href");
-        let start = href.and_then(|href| link_start(LinkKind::Link, &href, "", self.resolve));
-        if let Some((tag, _)) = &start {
-            self.out.push_str("<a");
-            self.out.push_str(tag);
-            self.out.push('>');
+        self.links.push(if href.is_some() { Slots::end().into() } else { "".into() });
+        if let Some(href) = href {
+            let slot = self.slots.link(href, String::new());
+            self.out.push_str(&slot);
         }
-        self.links.push(start.map(|(_, note)| note));
     }
 
     fn raw_image(&mut self, attributes: &str) {
         let alt = value_of(attributes, "alt").unwrap_or_default();
-        let source = value_of(attributes, "src");
-        match source.and_then(|source| image(&source, &alt, "", self.resolve)) {
-            Some(attributes) => {
-                self.out.push_str("<img");
-                self.out.push_str(&attributes);
-                self.out.push('>');
+        match value_of(attributes, "src") {
+            Some(source) => {
+                let slot = self.slots.image(source, alt, String::new());
+                self.out.push_str(&slot);
             }
             None => push_text(&mut self.out, &alt, self.block_start),
         }
@@ -197,10 +202,7 @@ impl Finish<'_, '_> {
     fn close(&mut self, name: &str) {
         match name {
             "a" => {
-                if let Some(Some(note)) = self.links.pop() {
-                    self.out.push_str("</a>");
-                    push_text(&mut self.out, &note, self.block_start);
-                }
+                self.out.push_str(&self.links.pop().unwrap_or_default());
                 return;
             }
             "pre" | "code" => self.verbatim = self.verbatim.saturating_sub(1),

@@ -35,3 +35,11 @@ impl Script {
         (continues && text.starts_with(is_figure)).then(|| format!("{sign}({text})"))
     }
 }
+
+/// Whether `twin` is how `c` is written raised or lowered.
+pub(super) fn is_twin(c: char, twin: char) -> bool {
+    [RAISED, LOWERED].iter().any(|(plain, twins)| {
+        let mut pairs = plain.chars().zip(twins.chars());
+        pairs.any(|(one, other)| one == c && other == twin)
+    })
+}

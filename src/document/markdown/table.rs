@@ -7,8 +7,8 @@
 use pulldown_cmark::Alignment;
 
 /// State of the table being written.
-pub(super) struct Table {
-    pub(super) alignments: Vec<Alignment>,
+pub(super) struct Table<'e> {
+    pub(super) alignments: &'e [Alignment],
     /// The column of the next cell.
     pub(super) column: usize,
     pub(super) in_head: bool,
@@ -19,8 +19,8 @@ pub(super) struct Table {
     pub(super) cell_start: usize,
 }
 
-impl Table {
-    pub(super) fn new(alignments: Vec<Alignment>) -> Self {
+impl<'e> Table<'e> {
+    pub(super) fn new(alignments: &'e [Alignment]) -> Self {
         Self {
             alignments,
             column: 0,

@@ -209,7 +209,8 @@ fn ranges_are_places_in_the_body() {
         let links = outline.links.iter().map(|link| &link.range);
         let headings = outline.headings.iter().map(|heading| &heading.range);
         let others = outline.raw_html.iter().chain(&outline.tables_without_header);
-        for range in links.chain(headings).chain(others).chain(&outline.indented_code) {
+        let oddities = outline.oddities.iter().map(|oddity| &oddity.range);
+        for range in links.chain(headings).chain(others).chain(oddities) {
             assert!(body.get(range.clone()).is_some(), "body: {body:?}\nrange: {range:?}");
         }
         for link in outline.links.iter().filter(|_| outline.raw_html.is_empty()) {

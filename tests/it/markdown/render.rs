@@ -53,7 +53,7 @@ fn escapes_and_code_keep_their_stars() {
         ("甲\\**“乙”*丙", "甲*<em>“乙”</em>丙"),
         ("`**“甲”**乙`", "<code>**“甲”**乙</code>"),
         ("[甲](a*。b*中)", "<a href=a*%E3%80%82b*%E4%B8%AD>甲</a>"),
-        ("2*3*4 和 a * b", "2<em>3</em>4 和 a * b"),
+        ("a*3*b 和 a * b、2*3*4", "a<em>3</em>b 和 a * b、2*3*4"),
     ]);
     check(&[("```\n**“甲”**乙\n```", "<pre><code>**“甲”**乙\n</code></pre>")]);
 }
@@ -147,7 +147,7 @@ fn only_what_the_caller_answers_is_an_address() {
             "<img src=a.png alt=\"“a” b\" width=640 height=480 loading=lazy decoding=async>",
         ),
         ("[附**件**](missing) ![图](missing)", "附<strong>件</strong> 图"),
-        ("[](x.html) [](missing)", "<a href=x.html>x.html</a>"),
+        ("[](x.html) [](missing)", "<a href=x.html>x.html</a> "),
         ("[甲](javascript:alert(1)) [乙](JavaScript:x) [丙](data:text/html,x)", "甲 乙 丙"),
         (
             "[甲](<a b\"'c.html> \"题 \\\"x\\\"\")",

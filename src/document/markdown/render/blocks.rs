@@ -7,16 +7,16 @@ use super::super::footnote::reference_id;
 use super::super::heading::{element, rank};
 use super::super::list::typed_number;
 use super::super::table::{Table, region_start};
-use super::{RawHtml, Writer, push_tag};
+use super::{Form, Writer, push_tag};
 
-impl<'e> Writer<'e, '_> {
+impl<'e> Writer<'e> {
     /// The start tag is put in front when the words are known, for they make the id.
     pub(super) fn end_heading(&mut self, level: HeadingLevel) {
         let Some((start, written, words)) = self.heading.take() else {
             return;
         };
         self.trim_block();
-        let id = self.ids.assign(written.as_deref(), &words);
+        let id = self.ids.assign(written, &words);
         let name = element(rank(level));
         let mut attributes = String::new();
         push_attribute(&mut attributes, "id", &id);
@@ -26,7 +26,7 @@ impl<'e> Writer<'e, '_> {
 
     fn insert_tag(&mut self, at: usize, name: &str, attributes: &str) {
         let mut tag = String::new();
-        push_tag(&mut tag, self.raw_html, name, attributes);
+        push_tag(&mut tag, self.form, name, attributes);
         self.out.insert_str(at, &tag);
     }
 
@@ -74,7 +74,7 @@ impl<'e> Writer<'e, '_> {
         self.out.push(' ');
     }
 
-    pub(super) fn start_table_part(&mut self, tag: Tag<'e>) {
+    pub(super) fn start_table_part(&mut self, tag: &'e Tag<'_>) {
         self.trim_block();
         if let Tag::Table(alignments) = tag {
             self.start_table(Table::new(alignments));
@@ -104,10 +104,10 @@ impl<'e> Writer<'e, '_> {
         self.table = Some(table);
     }
 
-    fn start_table(&mut self, table: Table) {
+    fn start_table(&mut self, table: Table<'e>) {
         self.tables += 1;
         // The sieve puts a box around every table, raw ones too, and numbers them all.
-        if self.raw_html == RawHtml::Refused {
+        if self.form == Form::Finished {
             self.out.push_str(&region_start(self.tables));
         }
         self.open("table", "");
@@ -137,7 +137,7 @@ impl<'e> Writer<'e, '_> {
         self.table = Some(table);
     }
 
-    fn end_cell(&mut self, table: &mut Table) {
+    fn end_cell(&mut self, table: &mut Table<'_>) {
         let header = table.in_head && self.out.len() > table.cell_start;
         table.head_has_words |= header;
         let name = if header { "th" } else { "td" };
@@ -146,12 +146,12 @@ impl<'e> Writer<'e, '_> {
         table.column += 1;
     }
 
-    fn end_table(&mut self, table: &Table) {
+    fn end_table(&mut self, table: &Table<'_>) {
         if table.has_rows {
             self.close("tbody");
         }
         self.close("table");
-        if self.raw_html == RawHtml::Refused {
+        if self.form == Form::Finished {
             self.close("div");
         }
         self.block_start = self.out.len();
@@ -163,7 +163,7 @@ impl<'e> Writer<'e, '_> {
             return;
         };
         let html = std::mem::replace(&mut self.out, around);
-        self.footnotes.define(&name, &html);
+        self.footnotes.define(name, &html);
         self.block_start = self.out.len();
     }
 

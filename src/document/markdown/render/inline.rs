@@ -2,37 +2,37 @@
 
 use pulldown_cmark::{Event, LinkType};
 
-use super::super::LinkKind;
 use super::super::escape::{push_text, push_value};
 use super::super::footnote::reference_id;
-use super::super::link::{image, link_start, link_target};
+use super::super::html::Slots;
+use super::super::link::link_target;
 use super::super::raw_html::{Token, tokens};
-use super::{OpenLink, RawHtml, Writer};
+use super::{Form, Writer, says_something};
 
-impl<'e> Writer<'e, '_> {
+impl<'e> Writer<'e> {
     pub(super) fn start_link(&mut self, link_type: LinkType, target: &str, title: &str) {
         let target = link_target(link_type, target).into_owned();
-        let start = link_start(LinkKind::Link, &target, title, self.resolve);
-        if let Some((attributes, _)) = &start {
-            self.open("a", attributes);
-        }
-        let note = start.map(|(_, note)| note);
-        self.links.push(OpenLink { start: self.out.len(), target, note });
+        let slot = self.slots.link(target, title.to_owned());
+        self.fill("a", &slot);
     }
 
     pub(super) fn end_link(&mut self) {
-        let Some(link) = self.links.pop() else { return };
-        let Some(note) = link.note else { return };
-        // A link without text could be neither seen nor heard.
-        if self.out.len() == link.start {
-            push_text(&mut self.out, &link.target, link.start);
+        match self.form {
+            Form::Finished => self.out.push_str(&Slots::end()),
+            Form::Sieved => self.close("a"),
         }
-        self.close("a");
-        push_text(&mut self.out, &note, self.block_start);
+    }
+
+    /// Writes a slot; the sieve knows it by the tag that it stands for.
+    fn fill(&mut self, name: &str, slot: &str) {
+        match self.form {
+            Form::Finished => self.out.push_str(slot),
+            Form::Sieved => self.open(name, slot),
+        }
     }
 
     /// Gathers the text of an image; its markup means nothing there.
-    pub(super) fn picture_event(&mut self, event: Event<'e>) {
+    pub(super) fn picture_event(&mut self, event: &'e Event<'_>) {
         let Some(picture) = &mut self.picture else {
             return;
         };
@@ -40,7 +40,7 @@ impl<'e> Writer<'e, '_> {
             Event::Start(_) => picture.depth += 1,
             Event::End(_) if picture.depth > 0 => picture.depth -= 1,
             Event::End(_) => self.end_picture(),
-            Event::Text(text) | Event::Code(text) => picture.alt.push_str(&text),
+            Event::Text(text) | Event::Code(text) => picture.alt.push_str(text),
             Event::SoftBreak | Event::HardBreak => picture.alt.push(' '),
             _ => {}
         }
@@ -50,10 +50,9 @@ impl<'e> Writer<'e, '_> {
         let Some(picture) = self.picture.take() else {
             return;
         };
-        match image(&picture.target, &picture.alt, &picture.title, self.resolve) {
-            Some(attributes) => self.open("img", &attributes),
-            None => push_text(&mut self.out, &picture.alt, self.block_start),
-        }
+        let (target, title) = (picture.target.to_owned(), picture.title.to_owned());
+        let slot = self.slots.image(target, picture.alt, title);
+        self.fill("img", &slot);
     }
 
     pub(super) fn footnote_reference(&mut self, name: &str) {
@@ -66,20 +65,12 @@ impl<'e> Writer<'e, '_> {
         self.close("sup");
     }
 
-    /// Copies what may pass of a piece of raw HTML. Comments alone are no raw HTML: they vanish.
+    /// Copies what may pass of a piece of raw HTML.
     pub(super) fn raw(&mut self, html: &str) {
-        let tokens = tokens(html);
-        let says_nothing =
-            |token: &Token<'_>| matches!(token, Token::Text(text) if text.trim().is_empty());
-        if tokens.iter().all(says_nothing) {
-            return;
-        }
-        self.met_raw_html = true;
-        if self.raw_html == RawHtml::Refused {
-            return;
-        }
-        for token in tokens {
-            self.raw_token(&token);
+        if says_something(html) {
+            for token in tokens(html) {
+                self.raw_token(&token);
+            }
         }
     }
 

@@ -1,153 +1,135 @@
 //! The body as HTML, compact by construction: no white space between blocks, no quote or closing
 //! slash that a minifier would take away.
 //!
-//! A body without raw HTML is written once and is safe because only this writer prints tags. With
-//! the first raw tag the writing stops and starts again for the sieve (`sanitise`), so only bodies
-//! with raw HTML pay for it.
+//! A body without raw HTML is safe because only this writer prints tags. Raw HTML goes through the
+//! sieve (`sanitise`), for which the writer folds its own attributes, so only bodies with raw HTML
+//! pay for it.
 
 mod blocks;
 mod inline;
 
-use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
+use std::ops::Range;
 
-use super::Resolve;
-use super::emphasis::{Prepared, prepare};
+use pulldown_cmark::{Event, Tag, TagEnd};
+
 use super::escape::{push_text, push_verbatim};
-use super::events::events;
 use super::footnote::Footnotes;
-use super::heading::{Ids, written_ids};
+use super::heading::Ids;
+use super::html::{Html, Slots};
+use super::prepared::{Placed, Prepared};
+use super::raw_html::{Token, tokens};
 use super::sanitise::{push_folded, sanitised};
 use super::table::Table;
 
-/// Renders `body`; see the module's own `render`.
-pub(super) fn render(body: &str, resolve: &Resolve<'_>) -> String {
-    let prepared = prepare(body);
-    if let Some(html) = Writer::new(&prepared, resolve, RawHtml::Refused).run(&prepared) {
-        return html;
-    }
-    let folded = Writer::new(&prepared, resolve, RawHtml::Sieved).run(&prepared);
-    sanitised(&folded.unwrap_or_default(), resolve)
-}
-
-/// What the writer does when it meets raw HTML.
+/// For whom the writer writes.
 #[derive(Clone, Copy, PartialEq)]
-enum RawHtml {
-    /// Gives up.
-    Refused,
-    /// Copies the tokens that may pass, and folds the attributes of its own tags.
+enum Form {
+    /// The page.
+    Finished,
+    /// The sieve: raw tags that may pass stand between, and the writer's own attributes are folded.
     Sieved,
 }
 
-struct Writer<'e, 'f> {
+/// The HTML being made.
+pub(super) struct Writer<'e> {
+    text: &'e str,
     out: String,
-    raw_html: RawHtml,
-    met_raw_html: bool,
-    resolve: &'e Resolve<'f>,
+    form: Form,
+    slots: Slots,
     ids: Ids,
     footnotes: Footnotes,
     /// Where the text of the innermost block begins in `out`.
     block_start: usize,
     /// Output around the footnote being written.
-    set_aside: Vec<(String, CowStr<'e>)>,
+    set_aside: Vec<(String, &'e str)>,
     /// The heading being written: where it begins, its written id, its words so far.
-    heading: Option<(usize, Option<CowStr<'e>>, String)>,
+    heading: Option<(usize, Option<&'e str>, String)>,
     /// For each open list, the number that its next item would get; none for bullets.
     lists: Vec<Option<u64>>,
-    links: Vec<OpenLink>,
     picture: Option<Picture<'e>>,
-    table: Option<Table>,
+    table: Option<Table<'e>>,
     tables: usize,
-    /// A block of raw HTML, gathered line by line.
-    html_block: String,
     in_code_block: bool,
-}
-
-struct OpenLink {
-    /// Where its text begins in the output.
-    start: usize,
-    /// What an empty link shows.
-    target: String,
-    /// What follows its end; none if the link leads nowhere.
-    note: Option<String>,
 }
 
 /// An image whose text is being gathered; images inside it add to its text.
 struct Picture<'e> {
-    target: CowStr<'e>,
-    title: CowStr<'e>,
+    target: &'e str,
+    title: &'e str,
     alt: String,
     depth: usize,
 }
 
-impl<'e, 'f> Writer<'e, 'f> {
-    fn new(prepared: &Prepared<'_>, resolve: &'e Resolve<'f>, raw_html: RawHtml) -> Self {
+impl<'e> Writer<'e> {
+    pub(super) fn new(prepared: &'e Prepared<'_>, events: &[Placed<'_>]) -> Self {
+        let has_raw_html = events.iter().any(|(event, _)| match event {
+            Event::Html(html) | Event::InlineHtml(html) => says_something(html),
+            _ => false,
+        });
         Self {
+            text: &prepared.text,
             out: String::with_capacity(prepared.text.len() * 5 / 4),
-            raw_html,
-            met_raw_html: false,
-            resolve,
-            ids: Ids::new(written_ids(prepared)),
+            form: if has_raw_html { Form::Sieved } else { Form::Finished },
+            slots: Slots::default(),
+            ids: Ids::new(events),
             footnotes: Footnotes::default(),
             block_start: 0,
             set_aside: Vec::new(),
             heading: None,
             lists: Vec::new(),
-            links: Vec::new(),
             picture: None,
             table: None,
             tables: 0,
-            html_block: String::new(),
             in_code_block: false,
         }
     }
 
-    /// The HTML; none if raw HTML was met and refused.
-    fn run(mut self, prepared: &'e Prepared<'_>) -> Option<String> {
-        for (event, range) in events(prepared) {
-            if self.picture.is_some() {
-                self.picture_event(event);
-            } else if matches!(event, Event::Start(Tag::Item)) {
-                self.item(&prepared.text[range]);
-            } else {
-                self.event(event);
-            }
-            if self.met_raw_html && self.raw_html == RawHtml::Refused {
-                return None;
-            }
-        }
+    pub(super) fn finish(mut self) -> Html {
         self.footnote_section();
-        Some(self.out)
+        match self.form {
+            Form::Finished => Html { text: self.out, slots: self.slots },
+            Form::Sieved => sanitised(&self.out, self.slots),
+        }
     }
 
-    fn event(&mut self, event: Event<'e>) {
+    pub(super) fn event(&mut self, event: &'e Event<'_>, range: &Range<usize>) {
+        if self.picture.is_some() {
+            self.picture_event(event);
+        } else if matches!(event, Event::Start(Tag::Item)) {
+            self.item(&self.text[range.clone()]);
+        } else {
+            self.write(event);
+        }
+    }
+
+    fn write(&mut self, event: &'e Event<'_>) {
         match event {
             Event::Start(tag) => self.start(tag),
-            Event::End(tag) => self.end(tag),
+            Event::End(tag) => self.end(*tag),
             Event::Code(code) => {
-                self.words(&code);
+                self.words(code);
                 self.open("code", "");
-                push_verbatim(&mut self.out, &code);
+                push_verbatim(&mut self.out, code);
                 self.close("code");
             }
-            Event::Html(html) => self.html_block.push_str(&html),
-            Event::InlineHtml(html) => self.raw(&html),
+            Event::Html(html) | Event::InlineHtml(html) => self.raw(html),
             Event::SoftBreak => self.text(" "),
             Event::HardBreak => {
                 self.words(" ");
                 self.open("br", "");
             }
             Event::Rule => self.open("hr", ""),
-            Event::FootnoteReference(name) => self.footnote_reference(&name),
-            Event::TaskListMarker(done) => self.task(done),
+            Event::FootnoteReference(name) => self.footnote_reference(name),
+            Event::TaskListMarker(done) => self.task(*done),
             Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
-                self.text(&text);
+                self.text(text);
             }
         }
     }
 
     /// Writes a start tag; `attributes` are finished and begin with a space.
     fn open(&mut self, name: &str, attributes: &str) {
-        push_tag(&mut self.out, self.raw_html, name, attributes);
+        push_tag(&mut self.out, self.form, name, attributes);
     }
 
     fn close(&mut self, name: &str) {
@@ -190,17 +172,17 @@ impl<'e, 'f> Writer<'e, 'f> {
         }
     }
 
-    fn start(&mut self, tag: Tag<'e>) {
+    fn start(&mut self, tag: &'e Tag<'_>) {
         match tag {
             Tag::Paragraph => self.open_block("p", ""),
             Tag::Heading { id, .. } => {
                 self.trim_block();
                 self.block_start = self.out.len();
-                self.heading = Some((self.out.len(), id, String::new()));
+                self.heading = Some((self.out.len(), id.as_deref(), String::new()));
             }
             Tag::BlockQuote(_) => self.open_block("blockquote", ""),
-            Tag::CodeBlock(kind) => self.start_code_block(&kind),
-            Tag::List(first) => self.start_list(first),
+            Tag::CodeBlock(kind) => self.start_code_block(kind),
+            Tag::List(first) => self.start_list(*first),
             Tag::FootnoteDefinition(name) => {
                 self.trim_block();
                 self.set_aside.push((std::mem::take(&mut self.out), name));
@@ -213,14 +195,15 @@ impl<'e, 'f> Writer<'e, 'f> {
             Tag::Strong => self.open("strong", ""),
             Tag::Strikethrough => self.open("del", ""),
             Tag::Link { link_type, dest_url, title, .. } => {
-                self.start_link(link_type, &dest_url, &title);
+                self.start_link(*link_type, dest_url, title);
             }
             Tag::Image { dest_url: target, title, .. } => {
                 self.picture = Some(Picture { target, title, alt: String::new(), depth: 0 });
             }
-            Tag::HtmlBlock => self.html_block.clear(),
-            // Items know their text; the rest is not among the options that the parser is started with.
-            Tag::Item
+            // Raw HTML comes as an event of its own; items know their text; the rest is not among the
+            // options that the parser is started with.
+            Tag::HtmlBlock
+            | Tag::Item
             | Tag::Superscript
             | Tag::Subscript
             | Tag::DefinitionList
@@ -253,11 +236,8 @@ impl<'e, 'f> Writer<'e, 'f> {
             TagEnd::Strong => self.close("strong"),
             TagEnd::Strikethrough => self.close("del"),
             TagEnd::Link => self.end_link(),
-            TagEnd::HtmlBlock => {
-                let html = std::mem::take(&mut self.html_block);
-                self.raw(&html);
-            }
-            TagEnd::Image
+            TagEnd::HtmlBlock
+            | TagEnd::Image
             | TagEnd::Superscript
             | TagEnd::Subscript
             | TagEnd::DefinitionList
@@ -268,12 +248,18 @@ impl<'e, 'f> Writer<'e, 'f> {
     }
 }
 
-fn push_tag(out: &mut String, raw_html: RawHtml, name: &str, attributes: &str) {
+/// Comments alone are no raw HTML: they vanish.
+fn says_something(html: &str) -> bool {
+    let is_blank = |token: &Token<'_>| matches!(token, Token::Text(text) if text.trim().is_empty());
+    !tokens(html).iter().all(is_blank)
+}
+
+fn push_tag(out: &mut String, form: Form, name: &str, attributes: &str) {
     out.push('<');
     out.push_str(name);
-    match raw_html {
-        RawHtml::Refused => out.push_str(attributes),
-        RawHtml::Sieved => push_folded(out, attributes),
+    match form {
+        Form::Finished => out.push_str(attributes),
+        Form::Sieved => push_folded(out, attributes),
     }
     out.push('>');
 }

@@ -1,0 +1,75 @@
+//! Marks of Markdown that print, or that took signs for marks.
+
+use super::odd::{each, quoted};
+use crate::check::example::Example;
+use crate::check::rule::{Check, Rule, advice, words};
+use crate::diagnostic::Severity;
+use crate::document::markdown::OddityKind;
+
+/// Marks that print as they were typed, and signs that were taken for marks.
+pub const MARKUP: Rule = Rule {
+    name: "text/markup",
+    severity: Severity::Warning,
+    locked: false,
+    summary: words("标记没有起作用，或者误作标记", "marks that print, or signs taken for marks"),
+    why: words(
+        "写得不合规则的 **、##、[文字](文件) 会原样印在网页上；当乘号或遮字用的 * 又会被当作强调而不见。",
+        "marks that are not written by the rules print as they are, and asterisks for times or for a masked name vanish as emphasis",
+    ),
+    wrong: Example::body(PRINTED),
+    right: Example::body(BOLD),
+    check: Check::Text(|view, found| {
+        each(view, found, |kind, at| {
+            let words = quoted(view, at);
+            let (zh, en, help, en_help) = match kind {
+                OddityKind::PrintedEmphasis => (
+                    format!("“{words}”会原样印出来"),
+                    format!("`{words}` prints as it is"),
+                    "要加粗的，** 和里面的文字之间不留空格，前后成对：**文字**；要印出来的，每个前面加一个反斜杠：\\*\\*",
+                    "for bold put `**` close to the words on both sides; to print it write `\\*\\*`",
+                ),
+                OddityKind::PrintedHeading => (
+                    format!("“{words}”会原样印出来"),
+                    format!("`{words}` prints as it is"),
+                    "标题的 # 和文字之间要有一个半角空格：## 标题",
+                    "put a blank between `#` and the words of the heading",
+                ),
+                OddityKind::PrintedFence => (
+                    format!("“{words}”会原样印出来"),
+                    format!("`{words}` prints as it is"),
+                    "代码前后的 ``` 各占一行；不是代码的请删去",
+                    "put each ``` on a line of its own, or delete it",
+                ),
+                OddityKind::PrintedLink => (
+                    format!("“{words}”会原样印出来，不是链接"),
+                    format!("`{words}` prints as it is and is no link"),
+                    "链接写成 [文字](文件或网址)：都用半角的括号，两对括号之间不留空格",
+                    "write a link as `[words](file or address)`, without a blank between the brackets",
+                ),
+                OddityKind::WideImage => (
+                    "图片前面的感叹号是全角的，会印成一个链接".to_owned(),
+                    "the mark before the image is full-width: it prints as a link".to_owned(),
+                    "请把 ！ 换成半角的 !",
+                    "write `!`",
+                ),
+                OddityKind::SwallowedAsterisks => (
+                    format!("“{words}”的星号被当作强调，不会印出来"),
+                    format!("the asterisks of `{words}` read as emphasis and do not print"),
+                    "要印出星号的，每个前面加一个反斜杠：\\*；表示相乘的，写 ×；要强调的，写 **文字**",
+                    "write `\\*` to print them, × for times, or `**words**` for emphasis",
+                ),
+                OddityKind::SwallowedSign => (
+                    format!("“{words}”的大于号被当作引用，不会印出来"),
+                    format!("the sign before `{words}` reads as a quotation and does not print"),
+                    "请在 > 前面加一个反斜杠：\\>，或者写“大于”“超过”",
+                    "write `\\>`",
+                ),
+                _ => return None,
+            };
+            Some(advice(zh, en, help, en_help))
+        });
+    }),
+};
+
+const PRINTED: &str = "方假设委员：\n\n您提出的提案收悉。**省级公共算力服务平台 **已经建成，各家的价格和排队时间都能查到，企业不用再逐家询问。\n";
+const BOLD: &str = "方假设委员：\n\n您提出的提案收悉。**省级公共算力服务平台**已经建成，各家的价格和排队时间都能查到，企业不用再逐家询问。\n";

@@ -1,0 +1,119 @@
+//! HTML with slots: everything but where links lead, which another reader of the site knows.
+
+use super::escape::push_text;
+use super::link::{Resolve, image, link_start};
+use super::outline::LinkKind;
+use super::standin::SLOT;
+
+/// A body as HTML whose links and images are still to be filled in.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Html {
+    /// The HTML, each slot as its number between two stand-ins.
+    pub(super) text: String,
+    pub(super) slots: Slots,
+}
+
+/// What the slots of one body stand for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Slots(Vec<Slot>);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Slot {
+    /// The start tag of a link.
+    Link { target: String, title: String },
+    /// An image.
+    Image { target: String, alt: String, title: String },
+}
+
+/// What stands between the stand-ins where a link ends.
+const END: &str = "/";
+
+impl Slots {
+    /// A slot for the start of a link, as it stands in the text.
+    pub(super) fn link(&mut self, target: String, title: String) -> String {
+        self.push(Slot::Link { target, title })
+    }
+
+    /// A slot for an image.
+    pub(super) fn image(&mut self, target: String, alt: String, title: String) -> String {
+        self.push(Slot::Image { target, alt, title })
+    }
+
+    /// A slot for the end of the innermost link.
+    pub(super) fn end() -> String {
+        format!("{SLOT}{END}{SLOT}")
+    }
+
+    fn push(&mut self, slot: Slot) -> String {
+        self.0.push(slot);
+        format!("{SLOT}{}{SLOT}", self.0.len() - 1)
+    }
+}
+
+/// A link being filled in.
+struct Open<'h> {
+    /// Where its text begins.
+    start: usize,
+    /// What an empty link shows.
+    target: &'h str,
+    /// What follows its end; none if the link leads nowhere.
+    note: Option<String>,
+}
+
+impl Html {
+    /// The HTML with its links and images. One that leads nowhere leaves its text alone.
+    #[must_use]
+    pub fn fill(&self, resolve: &Resolve<'_>) -> String {
+        if self.slots.0.is_empty() {
+            return self.text.clone();
+        }
+        let mut out = String::with_capacity(self.text.len() + self.slots.0.len() * 64);
+        let mut open: Vec<Open<'_>> = Vec::new();
+        for (at, piece) in self.text.split(SLOT).enumerate() {
+            if at % 2 == 0 {
+                out.push_str(piece);
+                continue;
+            }
+            if piece == END {
+                end_link(&mut out, open.pop());
+                continue;
+            }
+            let slot = piece.parse::<usize>().ok().and_then(|number| self.slots.0.get(number));
+            match slot {
+                Some(Slot::Link { target, title }) => {
+                    let start = link_start(LinkKind::Link, target, title, resolve);
+                    if let Some((attributes, _)) = &start {
+                        push_tag(&mut out, "a", attributes);
+                    }
+                    let note = start.map(|(_, note)| note);
+                    open.push(Open { start: out.len(), target, note });
+                }
+                Some(Slot::Image { target, alt, title }) => {
+                    match image(target, alt, title, resolve) {
+                        Some(attributes) => push_tag(&mut out, "img", &attributes),
+                        None => push_text(&mut out, alt, 0),
+                    }
+                }
+                None => {}
+            }
+        }
+        out
+    }
+}
+
+fn end_link(out: &mut String, link: Option<Open<'_>>) {
+    let Some(Open { start, target, note: Some(note) }) = link else { return };
+    // A link without text could be neither seen nor heard.
+    if out.len() == start {
+        push_text(out, target, start);
+    }
+    out.push_str("</a>");
+    push_text(out, &note, 0);
+}
+
+fn push_tag(out: &mut String, name: &str, attributes: &str) {
+    out.push('<');
+    out.push_str(name);
+    out.push_str(attributes);
+    out.push('>');
+}

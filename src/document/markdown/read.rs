@@ -1,0 +1,150 @@
+//! One pass over the events of a body, from which everything is read that anyone wants of it.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, Tag};
+
+use super::conserved::{losses, page_differs};
+use super::events::events;
+use super::hidden::Hiding;
+use super::html::Html;
+use super::lines::judge;
+use super::oddity::{Oddity, OddityKind};
+use super::outline::Outline;
+use super::outliner::Outliner;
+use super::plain::PlainText;
+use super::plain_text::PlainWriter;
+use super::prepared::{Prepared, prepare};
+use super::printed::printed;
+use super::render::Writer;
+
+/// A body read once.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// What it holds, and what prints otherwise than meant.
+    pub outline: Outline,
+    /// Its visible words.
+    pub plain: PlainText,
+    /// The body as HTML whose links are still to be filled in.
+    pub html: Html,
+}
+
+/// Everything that is in `body`.
+pub(super) fn read(body: &str) -> Reading {
+    let prepared = prepare(body);
+    let (events, hiding) = events(&prepared);
+    let mut outliner = Outliner::new(&prepared, &events);
+    let mut plain = PlainWriter::new(&prepared);
+    let mut writer = Writer::new(&prepared, &events);
+    let mut odd = Oddities { prepared: &prepared, found: Vec::new(), columns: 0 };
+    for (event, range) in &events {
+        outliner.event(event, range);
+        plain.event(event, range);
+        writer.event(event, range);
+        odd.event(event, range);
+    }
+    let (mut outline, plain, html) = (outliner.finish(), plain.finish(), writer.finish());
+    let mut oddities = odd.found;
+    oddities.extend(hidden(&prepared, &hiding));
+    oddities.extend(printed(body, &plain));
+    let skipped: Vec<_> = hiding.ranges.iter().map(|range| prepared.source_range(range)).collect();
+    oddities.extend(losses(body, &plain, &skipped));
+    if page_differs(&html, &plain) {
+        let range = outline.raw_html.first().cloned().unwrap_or(0..0);
+        oddities.push(Oddity { kind: OddityKind::Moved, range });
+    }
+    oddities.sort_by_key(|oddity| oddity.range.start);
+    outline.oddities = oddities;
+    Reading { outline, plain, html }
+}
+
+/// `body` as HTML alone.
+pub(super) fn html(body: &str) -> Html {
+    let prepared = prepare(body);
+    let (events, _) = events(&prepared);
+    let mut writer = Writer::new(&prepared, &events);
+    for (event, range) in &events {
+        writer.event(event, range);
+    }
+    writer.finish()
+}
+
+/// The visible words of `body` alone.
+pub(super) fn plain_text(body: &str) -> PlainText {
+    let prepared = prepare(body);
+    let (events, _) = events(&prepared);
+    let mut writer = PlainWriter::new(&prepared);
+    for (event, range) in &events {
+        writer.event(event, range);
+    }
+    writer.finish()
+}
+
+fn hidden(prepared: &Prepared<'_>, hiding: &Hiding) -> Vec<Oddity> {
+    let told = |ranges: &[Range<usize>], kind: OddityKind| {
+        let place = |range: &Range<usize>| Oddity { kind, range: prepared.source_range(range) };
+        ranges.iter().map(place).collect::<Vec<_>>()
+    };
+    let mut all = told(&hiding.ranges, OddityKind::Hidden);
+    all.extend(told(&hiding.unclosed, OddityKind::HiddenToTheEnd));
+    all
+}
+
+/// What blocks tell of themselves.
+struct Oddities<'e, 'b> {
+    prepared: &'e Prepared<'b>,
+    found: Vec<Oddity>,
+    /// The columns of the table being read.
+    columns: usize,
+}
+
+impl Oddities<'_, '_> {
+    fn event(&mut self, event: &Event<'_>, range: &Range<usize>) {
+        let source = &self.prepared.text[range.clone()];
+        match event {
+            Event::Start(Tag::Paragraph) if source.contains(['\n', '|', '\t', '｜']) => {
+                if let Some((kind, at)) = judge(source) {
+                    self.push(kind, range.start + at..range.end);
+                }
+            }
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => {
+                self.push(OddityKind::IndentedCode, range.clone());
+            }
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) if !is_closed(source) => {
+                self.push(OddityKind::UnclosedFence, range.clone());
+            }
+            Event::Start(Tag::BlockQuote(_)) => {
+                let behind = source.trim_start_matches(['>', ' ', '=', '＝']);
+                if behind.starts_with(|c: char| c.is_ascii_digit()) && !source.contains('\n') {
+                    self.push(OddityKind::SwallowedSign, range.clone());
+                }
+            }
+            Event::Start(Tag::Emphasis) if source.starts_with('*') => {
+                let before = self.prepared.text[..range.start].chars().next_back();
+                let after = self.prepared.text[range.end..].chars().next();
+                let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+                if is_word(before) && is_word(after) {
+                    self.push(OddityKind::SwallowedAsterisks, range.clone());
+                }
+            }
+            Event::Start(Tag::Table(columns)) => self.columns = columns.len(),
+            Event::Start(Tag::TableRow) if self.columns > 1 && !source.contains('|') => {
+                self.push(OddityKind::RowWithoutBars, range.clone());
+            }
+            _ => {}
+        }
+    }
+
+    fn push(&mut self, kind: OddityKind, range: Range<usize>) {
+        let range = self.prepared.source_range(&range);
+        self.found.push(Oddity { kind, range });
+    }
+}
+
+/// Whether a fence ends with one of its own.
+fn is_closed(block: &str) -> bool {
+    let sign = block.trim_start().chars().next().unwrap_or('`');
+    let last = block.trim_end().rsplit('\n').next().unwrap_or_default();
+    let fence = last.trim_start_matches(|c: char| c.is_whitespace() || c == '>');
+    block.trim_end().contains('\n') && fence.starts_with(sign) && fence.chars().all(|c| c == sign)
+}
