@@ -13,8 +13,8 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use crate::archive::context::Context;
 use crate::archive::listing::Listing;
-use crate::archive::lower::Context;
 use crate::archive::reply::{Publication, Reply};
 use crate::archive::{self, Archive, World};
 use crate::check;

@@ -49,6 +49,13 @@ pub enum FieldErrorKind {
     },
     /// A required field that is not there.
     MissingField(&'static FieldDef),
+    /// A required field with nothing behind its colon.
+    EmptyField(&'static FieldDef),
+    /// A line of a list of mappings with a full-width colon; the line as it was meant.
+    RecordColon {
+        /// The line.
+        line: String,
+    },
     /// A field a withdrawn reply needs that is not there.
     MissingInWithdrawn(&'static FieldDef),
     /// 待核对: not yet confirmed by a person.
@@ -81,6 +88,13 @@ pub enum FieldErrorKind {
         /// The part that has no place in a key; empty where nothing is left.
         part: String,
     },
+    /// Several numbers in one, from the first to the last (`0121至0125`).
+    NumberRange {
+        /// The text.
+        text: String,
+        /// Every number that is meant.
+        numbers: Vec<String>,
+    },
     /// Both `cases` and the short form.
     BothCaseForms,
     /// A kind that none of the cases is of.
@@ -99,6 +113,8 @@ pub enum FieldErrorKind {
         /// The nearest registered one.
         nearest: Option<String>,
     },
+    /// Several departments where one is meant.
+    Departments(Vec<String>),
     /// A topic that is not in the register.
     Topic {
         /// The name.

@@ -29,7 +29,7 @@ pub fn mended(bytes: &[u8], table: &'static [FieldDef]) -> Option<String> {
     let original = std::str::from_utf8(bytes).ok()?;
     let body = |text: &str| {
         let (document, _) = document::parse(text.as_bytes());
-        text.get(document.body.start as usize..).map(str::to_owned)
+        text.get(document.body.start as usize..document.body.end as usize).map(str::to_owned)
     };
     let mut text = original.to_owned();
     for _ in 0..ROUNDS {
@@ -64,9 +64,12 @@ fn edits(text: &str, table: &'static [FieldDef]) -> Vec<Edit> {
     let mut edits = Vec::new();
     for fault in &document.faults {
         let at = fault.at.start as usize..fault.at.end as usize;
+        // What the document is read as, it may as well say.
+        edits.extend(fault.edits.iter().map(|edit| Edit {
+            at: edit.at.start as usize..edit.at.end as usize,
+            new: edit.new.clone(),
+        }));
         let edit = match &fault.kind {
-            FaultKind::FullWidthColon => Some(colon(text, at)),
-            FaultKind::Tab => Some(tab(text, at)),
             FaultKind::CurlyQuotes => {
                 let field = field_at(&document.fields, at.start, table);
                 field.and_then(|field| quotes(text, at, field))
@@ -87,22 +90,6 @@ fn edits(text: &str, table: &'static [FieldDef]) -> Vec<Edit> {
         }
     }
     edits
-}
-
-/// `：` and the blanks behind it become `: `.
-fn colon(text: &str, at: Range<usize>) -> Edit {
-    let rest = &text[at.end..];
-    let blanks = rest.len() - rest.trim_start_matches([' ', '\u{3000}']).len();
-    let line_ends = rest[blanks..].is_empty() || rest[blanks..].starts_with(['\r', '\n']);
-    let new = if line_ends { ":" } else { ": " };
-    Edit { at: at.start..at.end + blanks, new: new.to_owned() }
-}
-
-/// A tab that indents becomes two blanks, any other one.
-fn tab(text: &str, at: Range<usize>) -> Edit {
-    let line = text[..at.start].rfind('\n').map_or(0, |end| end + 1);
-    let indents = text[line..at.start].trim().is_empty();
-    Edit { at, new: if indents { "  " } else { " " }.to_owned() }
 }
 
 /// Chinese quotation marks round a value that is no running text become YAML's.
@@ -180,6 +167,11 @@ mod tests {
         check("案由：\u{3000}关于试点\n主送：\n  - 甲\n", "案由: 关于试点\n主送:\n  - 甲\n");
         check("成文日期:\t2024-05-06\n主送:\n\t- 甲\n", "成文日期: 2024-05-06\n主送:\n  - 甲\n");
         check("届次:甲\n编号：3\n承办单位:乙\n", "届次: 甲\n编号: 3\n承办单位: 乙\n");
+        check("\t案由: 甲\n\u{3000}编号: 3\n", "案由: 甲\n编号: 3\n");
+        check("\u{200b}案由: 甲\u{202e}\n主送:\n  － 甲\n", "案由: 甲\n主送:\n  - 甲\n");
+        check("附件: [{名称：甲，文件：a.csv}]\n", "附件: [{名称: 甲, 文件: a.csv}]\n");
+        check("案由: 甲\n案由: 甲\n", "案由: 甲\n");
+        check("成文日期: 20240506\n", "成文日期: 2024-05-06\n");
         check("编号: [“0038”, ＂39＂]\n", "编号: [\"0038\", \"39\"]\n");
         check("成文日期: ２０２４－０５－０６\n", "成文日期: 2024-05-06\n");
         check("成文日期: 2024/5/6\n", "成文日期: 2024-05-06\n");
@@ -198,7 +190,16 @@ mod tests {
         unchanged("成文日期: 2024年13月6日\n");
         unchanged("生词:甲\n编号: 3\n");
         unchanged("标题: 甲\n");
+        unchanged("案由: 甲\n案由: 乙\n");
+        unchanged("案由: 修复 #1 机组\n");
+        unchanged("主送:\n  - 附件：丙\n");
         assert_eq!(mended(b"\xff\xfe", FIELDS), None);
+    }
+
+    #[test]
+    fn a_fence_around_the_file_is_taken_away() {
+        let text = "```markdown\n---\n标题: 甲\n---\n正文\n```\n";
+        assert_eq!(mended(text.as_bytes(), FIELDS).as_deref(), Some("---\n标题: 甲\n---\n正文\n"));
     }
 
     #[test]

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::context::Context;
 use super::entry::{Entry, EntryId};
 use super::listing::{Listing, Term, TermIdentity, WasLive};
-use super::lower::Context;
 
 /// The replies of a site by the terms of one listing.
 #[derive(Debug)]

@@ -3,10 +3,10 @@
 //! A listing is one file in `listings/` and one line in its table. Pages,
 //! years, feeds and menu follow from what stands here.
 
+use super::context::Context;
 use std::borrow::Cow;
 
 use super::entry::Entry;
-use super::lower::Context;
 use crate::model::SessionKey;
 
 /// A way of grouping replies.

@@ -2,6 +2,7 @@
 
 pub mod article;
 pub mod cases;
+pub mod context;
 pub mod digest;
 pub mod entry;
 pub mod events;
@@ -15,6 +16,7 @@ pub mod listing;
 pub mod listings;
 pub mod lower;
 pub mod names;
+pub mod nearest_key;
 pub mod proposal;
 pub mod reply;
 pub mod schema;
@@ -26,11 +28,11 @@ use std::collections::{BTreeMap, HashMap};
 use crate::config::{Config, Registers};
 use crate::diagnostic::SourcePath;
 use cases::SessionCases;
+use context::Context;
 use entry::{ArticleEntry, Entry, EntryId};
 use events::Event;
 use index::Index;
 use listing::Listing;
-use lower::Context;
 
 /// All replies and articles of a site, with every index the pages need.
 #[derive(Debug, Default)]

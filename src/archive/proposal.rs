@@ -1,6 +1,6 @@
 //! Proposing an id for a reply: what `import`, `new` and `id/invalid` suggest.
 
-use super::lower::Context;
+use super::context::Context;
 use super::reply::Reply;
 use crate::config::Registers;
 use crate::diagnostic::SourcePath;

@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 
 use crate::diagnostic::{Bilingual, Diagnostic, Severity, SourcePath};
 use crate::yaml::shape::{SchemaError, Shape, schema_errors};
-use crate::yaml::{self, Node, SyntaxError, SyntaxErrorKind};
+use crate::yaml::{self, Node, SyntaxError};
 
 /// The mistakes of one file, gathered while it is read.
 pub(super) struct Faults {
@@ -115,29 +115,8 @@ impl Faults {
         self.push("config/encoding", at..at, message, help);
     }
 
-    fn syntax_error(&mut self, syntax_error: SyntaxError) {
-        let (message, help) = match syntax_error.kind {
-            SyntaxErrorKind::Syntax(mistake) => (mistake.message(), mistake.help()),
-            SyntaxErrorKind::Feature => (
-                Bilingual::new(
-                    "值不能以 &、* 或 ! 开头",
-                    "anchors, aliases and tags are not used here",
-                ),
-                Bilingual::new(
-                    "请把冒号后面的文字加上英文引号 \"…\"",
-                    "put the text behind the colon in quotes",
-                ),
-            ),
-            SyntaxErrorKind::SeveralDocuments => (
-                Bilingual::new("文件中间多出一行 ---", "a second document begins here"),
-                Bilingual::new("请删去这一行", "delete this line"),
-            ),
-            SyntaxErrorKind::TooDeep => (
-                Bilingual::new("列表套列表，层次太深", "nested too deeply"),
-                Bilingual::new("请检查多余的方括号", "look for brackets that are too many"),
-            ),
-        };
-        self.push("config/syntax", syntax_error.at, message, help);
+    fn syntax_error(&mut self, SyntaxError { at, mistake }: SyntaxError) {
+        self.push("config/syntax", at, mistake.message(), mistake.help());
     }
 
     fn schema_error(&mut self, schema_error: &SchemaError) {

@@ -3,9 +3,11 @@
 //! This room knows how a finding looks, not what is wrong with replies (the
 //! rules in `check` do) and not how it is printed (`report` does).
 
+mod invisible;
 mod locate;
 mod system;
 
+pub use invisible::{escaped, is_invisible};
 pub use locate::{Located, Position, locate};
 pub use system::{Refusal, system};
 

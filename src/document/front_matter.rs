@@ -1,77 +1,52 @@
-//! The front matter: its `---` lines, its fields, and the mistakes editors make.
+//! The front matter: its fields, and the mistakes editors make.
 //!
-//! Slips that leave the meaning certain are mended in a copy of equal length,
-//! so that every other finding of the file still shows, at its true place.
+//! Slips that leave the meaning certain are mended in a copy, so that every
+//! other finding of the file still shows, at its true place.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
-use super::{Document, Fault, FaultKind, Field, LARGEST_FRONT_MATTER};
-use crate::yaml::mistake::{LikelyMistake, MistakeKind};
-use crate::yaml::{self, Node, SyntaxErrorKind, Value};
+use super::delimiters::{self, span};
+use super::edits::Edited;
+use super::fault::{Edit, Fault, FaultKind};
+use super::{Document, Field, LARGEST_FRONT_MATTER, slips};
+use crate::yaml::{self, Node, SyntaxError, Value};
 
 /// Reads `text` as a document.
 pub(super) fn parse(text: &str) -> Document {
-    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let first_line = line_end(text, start);
-    if text[start..first_line].trim_end() != "---" {
-        let faults = vec![Fault { at: span(start..first_line), kind: FaultKind::Unopened }];
-        return Document { body: span(start..text.len()), faults, ..Document::default() };
-    }
-    let block_start = next_line(text, first_line);
-    let closing = lines(text, block_start).find(|line| text[line.clone()].trim_end() == "---");
-    let (block, body, mut faults) = match closing {
-        Some(line) => (block_start..line.start, next_line(text, line.end)..text.len(), Vec::new()),
-        None => {
-            let at = gap(text, block_start).unwrap_or(start..first_line);
-            let fault = Fault { at: span(at), kind: FaultKind::Unclosed };
-            (block_start..text.len(), text.len()..text.len(), vec![fault])
-        }
-    };
-    let fields = if !faults.is_empty() {
+    let delimiters::Parts { fields, block, body, mut faults } = delimiters::split(text);
+    let fields = match fields {
         // What follows may be the whole reply; reading it as fields would only
         // bury the one finding that matters.
-        Vec::new()
-    } else if block.len() > LARGEST_FRONT_MATTER {
-        faults.push(Fault {
-            at: span(block.start..block.start),
-            kind: FaultKind::FrontMatterTooLarge,
-        });
-        Vec::new()
-    } else {
-        fields(text, block.clone(), &mut faults)
+        None => Vec::new(),
+        Some(block) if block.len() > LARGEST_FRONT_MATTER => {
+            let at = span(block.start..block.start);
+            faults.push(Fault::new(at, FaultKind::FrontMatterTooLarge));
+            Vec::new()
+        }
+        Some(block) => self::fields(text, block, &mut faults),
     };
     faults.sort_by_key(|fault| fault.at.start);
     Document { fields, block: span(block), body: span(body), faults }
 }
 
 fn fields(text: &str, block: Range<usize>, faults: &mut Vec<Fault>) -> Vec<Field> {
-    let mended = mend(text, block.clone(), faults);
-    let node = match yaml::parse(&mended, span(block.clone()).start) {
+    let (slips, silent) = slips::find(text, block.clone());
+    let parsed = read(&text[block.clone()], block.start, &slips, &silent);
+    faults.extend(slips);
+    let node = match parsed {
         Ok(Some(node)) => node,
         Ok(None) => return Vec::new(),
-        Err(trouble) => {
-            let kind = match trouble.kind {
-                SyntaxErrorKind::Syntax(mistake) => FaultKind::Syntax(mistake),
-                SyntaxErrorKind::TooDeep => {
-                    FaultKind::Syntax(LikelyMistake { kind: MistakeKind::TooDeep, mended: None })
-                }
-                SyntaxErrorKind::Feature | SyntaxErrorKind::SeveralDocuments => FaultKind::Feature,
-            };
-            // A mistake in the same line, or an indentation by tabs, is the likelier
-            // cause; one finding is then enough.
-            let line = line_of(text, trouble.at.start);
-            let told = |fault: &Fault| {
-                fault.kind == FaultKind::Tab || line_of(text, fault.at.start) == line
-            };
-            if !faults.iter().any(told) {
-                faults.push(Fault { at: trouble.at, kind });
+        Err(SyntaxError { at, mistake }) => {
+            // A slip in the same line is the likelier cause; one finding is then enough.
+            let line = line_of(text, at.start);
+            if !faults.iter().any(|fault| line_of(text, fault.at.start) == line) {
+                faults.push(Fault::new(at, FaultKind::Syntax(mistake)));
             }
             return Vec::new();
         }
     };
     let Value::Mapping(entries) = node.value else {
-        faults.push(Fault { at: node.span, kind: FaultKind::NoFields });
+        faults.push(Fault::new(node.span, FaultKind::NoFields));
         return Vec::new();
     };
     let mut fields: Vec<Field> = Vec::with_capacity(entries.len());
@@ -79,77 +54,49 @@ fn fields(text: &str, block: Range<usize>, faults: &mut Vec<Fault>) -> Vec<Field
         curly_quotes(&value, faults);
         let name = key.scalar().unwrap_or_default().to_owned();
         match fields.iter().find(|field| field.key == name) {
-            Some(first) => {
-                let kind = FaultKind::DuplicateKey { key: name, first: first.key_span.clone() };
-                faults.push(Fault { at: key.span, kind });
-            }
+            Some(first) => faults.push(duplicate(text, first, (name, key.span, &value))),
             None => fields.push(Field { key: name, key_span: key.span, value }),
         }
     }
     fields
 }
 
-/// The block with tabs and full-width colons after keys replaced by as many
-/// bytes of what was meant.
-fn mend<'a>(text: &'a str, block: Range<usize>, faults: &mut Vec<Fault>) -> Cow<'a, str> {
-    let mut mended = Cow::Borrowed(&text[block.clone()]);
-    for line in lines(&text[..block.end], block.start) {
-        if let Some(at) = full_width_colon(&text[line.clone()]) {
-            let at = line.start + at..line.start + at + '：'.len_utf8();
-            mended.to_mut().replace_range(at.start - block.start..at.end - block.start, ":  ");
-            faults.push(Fault { at: span(at), kind: FaultKind::FullWidthColon });
-        }
-        for (at, _) in text[line.clone()].match_indices('\t') {
-            let at = line.start + at..line.start + at + 1;
-            mended.to_mut().replace_range(at.start - block.start..at.end - block.start, " ");
-            faults.push(Fault { at: span(at), kind: FaultKind::Tab });
-        }
+/// The YAML of `block`, which begins at `start`, as if all that is certain were mended.
+fn read(
+    block: &str,
+    start: usize,
+    slips: &[Fault],
+    silent: &[Edit],
+) -> Result<Option<Node>, SyntaxError> {
+    let edits: Vec<&Edit> = slips.iter().flat_map(|slip| &slip.edits).chain(silent).collect();
+    if edits.is_empty() {
+        return yaml::parse(block, span(start..start).start);
     }
-    mended
+    let edited = Edited::new(block, start, edits);
+    let original = |at: Range<u32>| {
+        let back = |at: u32| start + edited.original(at as usize);
+        span(back(at.start)..back(at.end).max(back(at.start)))
+    };
+    match yaml::parse(&edited.text, 0) {
+        Ok(node) => Ok(node.map(|node| node.moved(&original))),
+        Err(error) => Err(SyntaxError { at: original(error.at), ..error }),
+    }
 }
 
-/// Where the second `---` line is missing: a line that is nearly one, else the
-/// last of those that look like fields.
-fn gap(text: &str, block_start: usize) -> Option<Range<usize>> {
-    let mut last = None;
-    for line in lines(text, block_start) {
-        let content = text[line.clone()].trim_end();
-        let line = line.start..line.start + content.len();
-        if is_nearly_dashes(content) {
-            return Some(line);
-        }
-        let colon = content.find([':', '：']);
-        let is_field = content.starts_with([' ', '\t', '-', '#'])
-            || colon.is_some_and(|at| content[..at].chars().count() <= 20);
-        if !is_field {
-            break;
-        }
-        last = Some(line);
-    }
-    last
-}
-
-/// Whether `line` is one of other dashes than `---`, or of another number of them.
-#[must_use]
-pub fn is_nearly_dashes(line: &str) -> bool {
-    let line = line.trim();
-    let dashes = ['-', '－', '—', '–', '─', '−', '_'];
-    line != "---" && line.chars().count() >= 2 && line.chars().all(|one| dashes.contains(&one))
+/// A key that stands there already; a line that says the same again may go.
+fn duplicate(text: &str, first: &Field, (key, at, value): (String, Range<u32>, &Node)) -> Fault {
+    let line = delimiters::line_at(text, at.start as usize);
+    let first_line = delimiters::line_at(text, first.key_span.start as usize);
+    let is_one_line = value.span.end as usize <= line.end;
+    let same = is_one_line && text[line.clone()].trim() == text[first_line].trim();
+    let whole = Edit { at: span(line.start..(line.end + 1).min(text.len())), new: String::new() };
+    let kind = FaultKind::DuplicateKey { key, first: first.key_span.clone(), same };
+    Fault { at, kind, edits: if same { vec![whole] } else { Vec::new() } }
 }
 
 /// The line of the byte `at`, from 0.
 fn line_of(text: &str, at: u32) -> usize {
     text.as_bytes().iter().take(at as usize).filter(|byte| **byte == b'\n').count()
-}
-
-/// Where a full-width colon stands in place of the one after an unindented key.
-fn full_width_colon(line: &str) -> Option<usize> {
-    if line.starts_with([' ', '\t', '#', '-', '"', '\'', '[', '{']) {
-        return None;
-    }
-    let colon = line.find('：')?;
-    let key = &line[..colon];
-    (!key.contains(": ") && !key.ends_with(':') && key.chars().count() <= 20).then_some(colon)
 }
 
 /// Values wholly in Chinese quotation marks were meant to be in ASCII ones.
@@ -161,9 +108,19 @@ fn curly_quotes(node: &Node, faults: &mut Vec<Fault>) {
                     .and_then(|rest| rest.strip_suffix(close))
                     .is_some_and(|inside| !inside.contains([open, close]))
             };
-            let marks = [('“', '”'), ('”', '”'), ('“', '“'), ('‘', '’'), ('＂', '＂')];
+            let marks = [
+                ('“', '”'),
+                ('”', '”'),
+                ('“', '“'),
+                ('‘', '’'),
+                ('＂', '＂'),
+                ('“', '"'),
+                ('”', '"'),
+                ('「', '」'),
+                ('『', '』'),
+            ];
             if marks.into_iter().any(|(open, close)| wrapped(open, close)) {
-                faults.push(Fault { at: node.span.clone(), kind: FaultKind::CurlyQuotes });
+                faults.push(Fault::new(node.span.clone(), FaultKind::CurlyQuotes));
             }
         }
         Value::Scalar { .. } => {}
@@ -180,35 +137,10 @@ fn curly_quotes(node: &Node, faults: &mut Vec<Fault>) {
     }
 }
 
-/// The lines of `text` from `start`, without their ends.
-fn lines(text: &str, start: usize) -> impl Iterator<Item = Range<usize>> {
-    let mut at = start;
-    std::iter::from_fn(move || {
-        (at < text.len()).then(|| {
-            let line = at..line_end(text, at);
-            at = next_line(text, line.end);
-            line
-        })
-    })
-}
-
-fn line_end(text: &str, start: usize) -> usize {
-    text[start..].find('\n').map_or(text.len(), |at| start + at)
-}
-
-fn next_line(text: &str, line_end: usize) -> usize {
-    (line_end + 1).min(text.len())
-}
-
-fn span(range: Range<usize>) -> Range<u32> {
-    let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-    narrow(range.start)..narrow(range.end)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Encoding, parse as parse_bytes};
+    use crate::document::{Encoding, Unopened, parse as parse_bytes};
 
     /// The faults of `text`, each with the very characters it points at.
     fn faults(text: &str) -> Vec<(FaultKind, &str)> {
@@ -238,21 +170,114 @@ mod tests {
         assert_eq!(keys("---\n标题：甲\n届次: 乙：丙\n---\n"), ["标题", "届次"]);
         assert_eq!(faults("---\n编号: [“0038”]\n---\n"), [(FaultKind::CurlyQuotes, "“0038”")]);
         assert_eq!(faults("---\n标题: “一件事”改革\n---\n"), []);
-        assert_eq!(
-            faults("---\n标题: 甲\n标题: 乙\n---\n"),
-            [(FaultKind::DuplicateKey { key: "标题".to_owned(), first: 4..10 }, "标题")]
-        );
+        for (second, same) in [("乙", false), ("甲", true)] {
+            let text = format!("---\n标题: 甲\n标题: {second}\n---\n");
+            let kind = FaultKind::DuplicateKey { key: "标题".to_owned(), first: 4..10, same };
+            assert_eq!(faults(&text), [(kind, "标题")]);
+        }
     }
 
     #[test]
     fn a_document_without_its_lines_says_which() {
-        assert_eq!(faults("标题: 甲\n"), [(FaultKind::Unopened, "标题: 甲")]);
-        assert_eq!(faults(""), [(FaultKind::Unopened, "")]);
+        let unopened = |text| match faults(text).as_slice() {
+            [(FaultKind::Unopened(kind), place)] => (*kind, (*place).to_owned()),
+            other => panic!("{text}: {other:?}"),
+        };
+        let expected = |kind, place: &str| (kind, place.to_owned());
+        let alone = Unopened::FieldsAlone { last: 12 };
+        assert_eq!(unopened("标题: 甲\n编号: 3\n\n正文\n"), expected(alone, "标题: 甲"));
+        assert_eq!(unopened("标题: 甲\n---\n"), expected(Unopened::Fields, "标题: 甲"));
+        assert_eq!(unopened("－－－\n标题: 甲\n---\n"), expected(Unopened::Dashes, "－－－"));
+        assert_eq!(unopened("```yaml\n标题: 甲\n```\n"), expected(Unopened::Dashes, "```yaml"));
+        assert_eq!(
+            unopened("答复稿\n---\n标题: 甲\n---\n"),
+            expected(Unopened::TextAbove, "答复稿")
+        );
+        assert_eq!(unopened("方假设委员：\n\n正文\n"), expected(Unopened::Text, "方假设委员："));
+        assert_eq!(faults(" \n\u{feff}\n"), [(FaultKind::Empty, "")]);
         assert_eq!(faults("---\n标题: 甲\n正文"), [(FaultKind::Unclosed, "标题: 甲")]);
         assert_eq!(faults("---\n标题: 甲\n－－－\n正文"), [(FaultKind::Unclosed, "－－－")]);
         assert_eq!(faults("---\n- 甲\n---\n").remove(0).0, FaultKind::NoFields);
-        assert_eq!(faults("---\na: &x 1\n---\n").remove(0).0, FaultKind::Feature);
+        assert!(matches!(faults("---\na: &x 1\n---\n").remove(0).0, FaultKind::Syntax(_)));
         assert!(matches!(faults("---\n标题: [甲\n---\n").remove(0).0, FaultKind::Syntax(_)));
+    }
+
+    #[test]
+    fn what_stands_around_the_front_matter_is_passed_over_or_named() {
+        for above in ["\n\n", " \n", "\u{feff}\u{feff}", "\u{3000}\r\n\u{200b}\n"] {
+            let text = format!("{above}---\n标题: 甲\n---\n正文\n");
+            assert_eq!(
+                (faults(&text), keys(&text)),
+                (vec![], vec!["标题".to_owned()]),
+                "{above:?}"
+            );
+        }
+        for text in [
+            "```markdown\n---\n标题: 甲\n---\n正文\n```\n",
+            "```\n\n---\n标题: 甲\n---\n```\n正文\n",
+            "~~~yaml\n---\n标题: 甲\n---\n正文\n```\n代码\n```\n~~~",
+        ] {
+            let kinds: Vec<_> = faults(text).into_iter().map(|fault| fault.0).collect();
+            assert_eq!(
+                (kinds, keys(text)),
+                (vec![FaultKind::Fence; 2], vec!["标题".to_owned()]),
+                "{text}"
+            );
+            let body = parse(text).body;
+            let body = &text[body.start as usize..body.end as usize];
+            assert!(body.contains("正文") && !body.trim_end().ends_with("~~~"), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_missing_end_is_seen_where_the_fields_end() {
+        for (text, place) in [
+            ("---\n标题: 甲\n方假设委员：\n正文\n", "标题: 甲"),
+            ("---\n标题: 甲\n\n编号: 3\n\n正文：一\u{ff0c}二\n", "编号: 3"),
+            ("---\n标题: 甲\n  ---\n正文\n", "  ---"),
+            ("---\n标题: 甲\n...\n正文\n", "..."),
+            ("---\n标题: 甲\n正文\n\n———\n", "标题: 甲"),
+        ] {
+            assert_eq!(faults(text), [(FaultKind::Unclosed, place)], "{text}");
+        }
+    }
+
+    #[test]
+    fn lines_are_read_as_they_were_meant() {
+        for (typed, meant) in [
+            ("届次: 乙\n\t编号: 3", "编号: 3"),
+            ("主送:\n\t- 甲", "  - 甲"),
+            ("主送:\n\u{3000}－ 甲", "  - 甲"),
+            ("\u{3000}编号：3", "编号: 3"),
+            ("\u{200b}编号: 3\u{202e}", "编号: 3"),
+            ("编号 ：\u{3000}3", "编号: 3"),
+            ("编号:\u{a0}3", "编号: 3"),
+            ("附件: [{名称：甲，文件：a.csv}]", "附件: [{名称: 甲, 文件: a.csv}]"),
+        ] {
+            let text = format!("---\n{typed}\n---\n");
+            let document = parse(&text);
+            let last = document.faults.last().unwrap_or_else(|| panic!("{typed}"));
+            assert_eq!(document.mended_line(&text, last.at.start), meant, "{typed}");
+            assert!(document.fields.iter().all(|field| field.key.chars().count() == 2), "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_value_is_not_cut_by_a_number_sign_within_it() {
+        let value = |line: &str| {
+            let document = parse(&format!("---\n{line}\n---\n"));
+            assert_eq!(document.faults, [], "{line}");
+            document.fields[0].value.scalar().map(str::to_owned)
+        };
+        for (line, expected) in [
+            ("案由: 修复 #1 机组", "修复 #1 机组"),
+            ("案由: #1 机组", "#1 机组"),
+            ("案由: 丙's \"丁\" #1", "丙's \"丁\" #1"),
+            ("案由: 甲 # 批注", "甲"),
+            ("案由: C# 语言", "C# 语言"),
+        ] {
+            assert_eq!(value(line).as_deref(), Some(expected), "{line}");
+        }
     }
 
     #[test]
@@ -260,7 +285,7 @@ mod tests {
         let large = format!("---\n标题: {}\n---\n", "[a,".repeat(30_000));
         assert_eq!(faults(&large), [(FaultKind::FrontMatterTooLarge, "")]);
         let kind = |bytes: &[u8]| parse_bytes(bytes).0.faults.remove(0).kind;
-        assert_eq!(kind(&vec![b'a'; super::super::LARGEST_FILE + 1]), FaultKind::FileTooLarge);
+        assert_eq!(kind(&vec![b'a'; crate::document::LARGEST_FILE + 1]), FaultKind::FileTooLarge);
         let (gbk, ..) = encoding_rs::GBK.encode("---\n标题: 甲\n---\n");
         assert_eq!(kind(&gbk), FaultKind::Encoding(Encoding::Gbk));
         assert_eq!(kind(b"\xff\xfe-\0-\0"), FaultKind::Encoding(Encoding::Utf16));

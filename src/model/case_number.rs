@@ -78,6 +78,38 @@ impl CaseBlock {
     }
 }
 
+/// The number as it stands in a sentence between 第 and 号: without those two.
+#[must_use]
+pub fn bare(text: &str) -> &str {
+    let text = text.trim();
+    let text = text.strip_prefix('第').unwrap_or(text);
+    text.strip_suffix('号').unwrap_or(text).trim()
+}
+
+/// The most numbers that one range may stand for.
+const LONGEST_RANGE: u64 = 50;
+
+/// Every number of a range typed as one (`0121-0125`, `第121号至第125号`).
+///
+/// A year before a serial number (`2023-2045`) is none.
+#[must_use]
+pub fn range(text: &str) -> Option<Vec<String>> {
+    let plain = without_space(&nfkc(text)).replace(['第', '号'], "");
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let (first, rest) = plain.split_at(digits(&plain));
+    let last =
+        rest.trim_start_matches(['-', '~', '至', '到', '—', '–', '―', '─', '−', '‐', '∼', '〜']);
+    let is_one = !first.is_empty() && last.len() < rest.len() && digits(last) == last.len();
+    if !is_one || first.len() != last.len() {
+        return None;
+    }
+    let (from, to): (u64, u64) = (first.parse().ok()?, last.parse().ok()?);
+    let is_year = first.len() == 4 && (1949..=2100).contains(&from);
+    let length = to.checked_sub(from).filter(|length| (1..LONGEST_RANGE).contains(length))?;
+    let width = first.len();
+    (!is_year).then(|| (0..=length).map(|step| format!("{:0width$}", from + step)).collect())
+}
+
 /// Drops a trailing bracketed part: `03434（医疗卫生类270号）` is number 03434.
 fn without_trailing_brackets(text: &str) -> String {
     let mut rest = text;
@@ -186,6 +218,22 @@ mod tests {
         assert_eq!(key("第号"), Err(String::new()));
         assert_eq!(key("12…"), Ok("12".to_owned()), "NFKC makes … three full stops");
         assert_eq!(key("12★"), Err("★".to_owned()));
+    }
+
+    #[test]
+    fn ranges_are_told_from_numbers() {
+        for text in
+            ["0121-0123", "第0121号至第0123号", "0121～0123", "0121—0123", "０１２１－０１２３"]
+        {
+            assert_eq!(range(text).unwrap_or_default(), ["0121", "0122", "0123"], "{text}");
+        }
+        assert_eq!(range("1-3").unwrap_or_default(), ["1", "2", "3"]);
+        for text in
+            ["0121", "2023-045", "2023-2045", "0123-0121", "121-1211", "DH-12", "1-2-3", "-3"]
+        {
+            assert_eq!(range(text), None, "{text}");
+        }
+        assert_eq!([bare("第0121号"), bare("0121"), bare("平12号")], ["0121", "0121", "平12"]);
     }
 
     #[test]

@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 
 pub use jiff::civil::Date;
 
+use super::numeral;
 use super::text::nfkc;
 
 /// A day, with the time of day where the document gives one.
@@ -46,8 +47,18 @@ impl<T: Copy> Stated<T> {
 /// Why a text is no date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum DateFault {
-    /// Not of the form of a date at all.
+    /// Year, month and day are not all there.
     Form,
+    /// All are there, with other marks between or behind them than dates have.
+    Spelling,
+    /// A year of two digits.
+    ShortYear,
+    /// The year stands last.
+    Order,
+    /// A time with its distance from UTC.
+    Zone,
+    /// A time in a form of its own.
+    Clock,
     /// Of the right form, but the calendar has no such day.
     NoSuchDay,
     /// Of the right form, but the clock has no such time.
@@ -57,20 +68,17 @@ pub enum DateFault {
 /// The word for a date that the original does not state.
 pub const UNSTATED: &str = "未载明";
 
-/// Reads `2023-07-20`, `2023年7月20日`, `2023/7/20` or `2023.7.20`, full-width
-/// digits included, with an optional time `10:26` (or `10:26:08`, `10时26分`).
+/// Reads `2023-07-20`, `2023年7月20日`, `2023/7/20`, `2023.7.20`, `20230720` or
+/// `二〇二三年七月二十日`, full-width digits included, with an optional time `10:26`
+/// (or `10:26:08`, `10时26分`).
 ///
 /// # Errors
 /// [`DateFault`], when the text is not one of these or names a day or time that is not.
 pub fn parse(text: &str) -> Result<Moment, DateFault> {
     let text = nfkc(text.trim());
-    let (year, rest) = digits(&text, 4, 4).ok_or(DateFault::Form)?;
-    let (separators, rest) = separator(rest).ok_or(DateFault::Form)?;
-    let (month, rest) = digits(rest, 1, 2).ok_or(DateFault::Form)?;
-    let rest = rest.strip_prefix(separators.0).ok_or(DateFault::Form)?;
-    let (day, rest) = digits(rest, 1, 2).ok_or(DateFault::Form)?;
-    let rest = rest.strip_prefix(separators.1).ok_or(DateFault::Form)?;
-    let time = time_of_day(rest)?;
+    let (numbers, rest) = day_of(&text).ok_or_else(|| fault_of(&text))?;
+    let time = time_of_day(rest.trim_start_matches('T').trim())?;
+    let [year, month, day] = numbers;
     let date = i16::try_from(year)
         .ok()
         .zip(i8::try_from(month).ok().zip(i8::try_from(day).ok()))
@@ -80,15 +88,37 @@ pub fn parse(text: &str) -> Result<Moment, DateFault> {
     Ok(Moment { day: date, time })
 }
 
-/// The mark between month and day and the mark after the day, by the mark after the year.
-fn separator(text: &str) -> Option<((char, &'static str), &str)> {
-    let first = text.chars().next()?;
-    let marks = match first {
-        '-' | '/' | '.' => (first, ""),
-        '年' => ('月', "日"),
-        _ => return None,
-    };
-    Some((marks, &text[first.len_utf8()..]))
+/// Year, month and day as `text` begins with them, whether there is such a day or not;
+/// and what follows.
+#[must_use]
+pub fn day_of(text: &str) -> Option<([u32; 3], &str)> {
+    if let Some((year, rest)) = text.split_once('年') {
+        let (month, rest) = rest.split_once('月')?;
+        let end = rest.find(['日', '号'])?;
+        let number = |text: &str| numeral::parse(text.trim()).filter(|_| text.trim().len() < 16);
+        // 二O二三 is how people type 二〇二三.
+        let is_han = year.trim().starts_with(|one: char| !one.is_ascii());
+        let year = if is_han { year.replace(['O', 'o', '0'], "〇") } else { year.to_owned() };
+        let year = number(&year).filter(|year| *year >= 1000)?;
+        return Some((
+            [year, number(month)?, number(&rest[..end])?],
+            &rest[end + '日'.len_utf8()..],
+        ));
+    }
+    if let Some((compact, rest)) = digits(text, 8, 8) {
+        let rest = ends_day(rest)?;
+        return Some(([compact / 10_000, compact / 100 % 100, compact % 100], rest));
+    }
+    let (year, rest) = digits(text, 4, 4)?;
+    let mark = rest.chars().next().filter(|mark| matches!(mark, '-' | '/' | '.'))?;
+    let (month, rest) = digits(rest[1..].trim_start(), 1, 2)?;
+    let (day, rest) = digits(rest.trim_start().strip_prefix(mark)?.trim_start(), 1, 2)?;
+    Some(([year, month, day], ends_day(rest)?))
+}
+
+/// What follows a day: nothing, or a time set apart.
+fn ends_day(rest: &str) -> Option<&str> {
+    (rest.is_empty() || rest.starts_with(['T', ' '])).then_some(rest)
 }
 
 fn digits(text: &str, least: usize, most: usize) -> Option<(u32, &str)> {
@@ -99,31 +129,53 @@ fn digits(text: &str, least: usize, most: usize) -> Option<(u32, &str)> {
     Some((text[..length].parse().ok()?, &text[length..]))
 }
 
-fn time_of_day(text: &str) -> Result<Option<(i8, i8)>, DateFault> {
-    if text.is_empty() {
+fn time_of_day(clock: &str) -> Result<Option<(i8, i8)>, DateFault> {
+    if clock.is_empty() {
         return Ok(None);
     }
-    let clock = text.strip_prefix(['T', ' ']).ok_or(DateFault::Form)?.trim_start();
-    let (hour, rest) = digits(clock, 1, 2).ok_or(DateFault::Form)?;
+    let (hour, rest) = digits(clock, 1, 2).ok_or(DateFault::Clock)?;
     let (minute, rest) = match rest.chars().next() {
         Some(':') => digits(&rest[1..], 2, 2),
-        Some('时') => digits(&rest['时'.len_utf8()..], 1, 2)
+        Some(mark @ ('时' | '点')) => digits(&rest[mark.len_utf8()..], 1, 2)
             .and_then(|(minute, rest)| Some((minute, rest.strip_prefix('分')?))),
         _ => None,
     }
-    .ok_or(DateFault::Form)?;
-    let second = match rest.strip_prefix(':') {
-        Some(rest) => {
-            digits(rest, 2, 2).filter(|seconds| seconds.1.is_empty()).map(|found| found.0)
-        }
-        None => rest.is_empty().then_some(0),
+    .ok_or(DateFault::Clock)?;
+    let (second, rest) = match rest.strip_prefix(':') {
+        Some(rest) => digits(rest, 2, 2).ok_or(DateFault::Clock)?,
+        None => (0, rest),
+    };
+    let rest = rest.trim();
+    if rest.starts_with(['Z', 'z', '+', '-']) || rest.contains("UTC") || rest.contains("GMT") {
+        return Err(DateFault::Zone);
     }
-    .ok_or(DateFault::Form)?;
+    if !rest.is_empty() {
+        return Err(DateFault::Clock);
+    }
     if hour > 23 || minute > 59 || second > 59 {
         return Err(DateFault::NoSuchTime);
     }
     let narrow = |value: u32| i8::try_from(value).map_err(|_| DateFault::NoSuchTime);
     Ok(Some((narrow(hour)?, narrow(minute)?)))
+}
+
+/// Why `text`, folded, does not begin with a day.
+fn fault_of(text: &str) -> DateFault {
+    let runs: Vec<&str> = digit_runs(text).collect();
+    match runs.as_slice() {
+        [whole] if matches!(whole.len(), 12 | 14) => DateFault::Spelling,
+        [first, _, _, ..] if first.len() == 4 => DateFault::Spelling,
+        [_, _, third, ..] if third.len() == 4 => DateFault::Order,
+        [first, second, third, ..] if first.len() == 2 && second.len() <= 2 && third.len() <= 2 => {
+            DateFault::ShortYear
+        }
+        _ => DateFault::Form,
+    }
+}
+
+/// The runs of digits in `text`.
+pub(super) fn digit_runs(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|one: char| !one.is_ascii_digit()).filter(|run| !run.is_empty())
 }
 
 impl Moment {
@@ -192,6 +244,15 @@ mod tests {
             ("2024-01-09T10:26:59", "2024-01-09 10:26"),
             ("2024-01-09 10：26", "2024-01-09 10:26"),
             ("2024年1月9日 9时5分", "2024-01-09 09:05"),
+            ("2024年1月9日10:26", "2024-01-09 10:26"),
+            ("20230720", "2023-07-20"),
+            ("20230720 10:26", "2023-07-20 10:26"),
+            ("二〇二三年七月二十日", "2023-07-20"),
+            ("二○二三年十二月三十一日", "2023-12-31"),
+            ("二O二三年七月二十日", "2023-07-20"),
+            ("2023 年 7 月 20 日", "2023-07-20"),
+            ("2023年7月20号", "2023-07-20"),
+            ("2023. 7. 20", "2023-07-20"),
         ] {
             assert_eq!(parse(text).map(|moment| moment.to_string()), Ok(expected.to_owned()));
         }
@@ -204,10 +265,21 @@ mod tests {
             ("2025年13月1日", DateFault::NoSuchDay),
             ("2023-02-29", DateFault::NoSuchDay),
             ("2024-01-09 25:00", DateFault::NoSuchTime),
+            ("20231340", DateFault::NoSuchDay),
+            ("二〇二三年十三月一日", DateFault::NoSuchDay),
             ("2017821", DateFault::Form),
-            ("2019年6月13", DateFault::Form),
-            ("2023-07/20", DateFault::Form),
-            ("23-07-20", DateFault::Form),
+            ("2023年7月", DateFault::Form),
+            ("2019年6月13", DateFault::Spelling),
+            ("2023-07/20", DateFault::Spelling),
+            ("2023—07—20", DateFault::Spelling),
+            ("2023-07-20（周四）", DateFault::Spelling),
+            ("20230720102600", DateFault::Spelling),
+            ("23-07-20", DateFault::ShortYear),
+            ("20/07/2023", DateFault::Order),
+            ("2024-01-09T10:26Z", DateFault::Zone),
+            ("2024-01-09 10:26:08+08:00", DateFault::Zone),
+            ("2024-01-09 上午10:26", DateFault::Clock),
+            ("2024-01-09 10时", DateFault::Clock),
             ("去年", DateFault::Form),
             ("", DateFault::Form),
         ] {

@@ -10,6 +10,7 @@ pub mod choice;
 pub mod date;
 pub mod document_number;
 pub mod identifier;
+mod likely_date;
 pub mod numeral;
 pub mod session;
 pub mod text;
@@ -23,4 +24,5 @@ pub use choice::{
 };
 pub use date::{Date, Moment, Stated};
 pub use document_number::DocumentNumber;
+pub use likely_date::likely_date;
 pub use session::SessionKey;

@@ -19,6 +19,33 @@ pub fn without_space(text: &str) -> String {
     text.chars().filter(|character| !character.is_whitespace()).collect()
 }
 
+/// Traditional characters of official language, each before its simplified form.
+const TRADITIONAL: &str = "標标題题編编號号屆届會会議议單单發发辦办結结類类別别開开屬属動动請请\
+    狀状態态備备註注關关鍵键聯联繫系話话電电稱称網网來来沒没撤撤據据歷历領领導导內内員员書书見见\
+    復复覆复對对於于為为與与們们國国華华區区縣县鄉乡鎮镇廳厅黨党協协團团體体業业務务產产經经濟济\
+    資资訊讯環环衛卫財财稅税農农漁渔建建設设營营運运輸输應应處处歸归檔档錄录項项從从達达過过還还\
+    進进這这選选過过適适長长門门間间閉闭閱阅隊队階阶陽阳際际隨随難难預预題题類类顯显風风飛飞養养\
+    駐驻驗验總总縮缩績绩織织組组級级納纳紅红給给統统絕绝繼继續续維维緊紧線线練练罰罚職职聲声臨临\
+    舉举舊旧艦舰節节藝艺藥药處处術术補补裝装規规視视覺觉覽览計计記记訂订討讨訓训託托許许訴诉診诊\
+    評评試试詢询詳详誠诚誤误說说調调談谈論论證证識识譯译護护讓让貢贡負负貧贫貨货販贩責责貴贵買买\
+    費费賀贺賞赏賠赔質质購购贈赠車车軍军軟软較较載载輕轻輛辆輪轮轉转農农醫医釋释里里針针鐵铁鋼钢\
+    錢钱錯错鏈链陳陈陸陆雖虽雙双雜杂離离電电靈灵靜静響响頁页頂顶順顺須须頒颁頓顿頻频願愿顧顾";
+
+/// `text` with the traditional characters of official language simplified.
+#[must_use]
+pub fn simplified(text: &str) -> String {
+    let simple = |one: char| {
+        let mut pairs = TRADITIONAL.chars();
+        while let (Some(traditional), Some(simple)) = (pairs.next(), pairs.next()) {
+            if traditional == one {
+                return simple;
+            }
+        }
+        one
+    };
+    text.chars().map(simple).collect()
+}
+
 /// Whether `character` is a Han character (ideographs, 〇 and the extensions).
 #[must_use]
 pub fn is_han(character: char) -> bool {

@@ -13,12 +13,13 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::archive::article::Article;
+use crate::archive::context::Context;
 use crate::archive::digest;
 use crate::archive::entry::{ArticleEntry, Body, Entry, SiteLink};
 use crate::archive::field_error::FieldError;
 use crate::archive::files::{self, PublishedFile};
 use crate::archive::known::{self, Word};
-use crate::archive::lower::{self, Context, Origin};
+use crate::archive::lower::{self, Origin};
 use crate::archive::reply::{Attachment, Publication, Reply};
 use crate::config::{Config, NameUse, Registers};
 use crate::diagnostic::SourcePath;

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::diagnostic::{Bilingual, Diagnostic, Severity, SourcePath};
 use crate::yaml::shape::Shape::{List, Map, Number, Text};
 use crate::yaml::shape::{SchemaError, Shape, optional, required, schema_errors};
-use crate::yaml::{self, Node, SyntaxErrorKind, Value};
+use crate::yaml::{self, Node, Value};
 
 use super::files::{Files, Owner};
 
@@ -209,16 +209,7 @@ pub(super) fn read(
     match yaml::parse(text, offset) {
         Ok(node) => node.map(|node| (node, place)),
         Err(trouble) => {
-            let (message, help) = match &trouble.kind {
-                SyntaxErrorKind::Syntax(mistake) => (mistake.message(), mistake.help()),
-                _ => (
-                    Bilingual::new(
-                        "主题文件不能用 &、*、! 和第二份内容",
-                        "theme files use no anchors, aliases, tags or second documents",
-                    ),
-                    Bilingual::new("请把这里的文字加上英文引号", "put the text in quotes"),
-                ),
-            };
+            let (message, help) = (trouble.mistake.message(), trouble.mistake.help());
             let (rule, severity, span) = ("theme/syntax", Severity::Error, trouble.at);
             found.push(Diagnostic { rule, severity, path: place, span, message, help });
             None

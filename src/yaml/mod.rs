@@ -4,134 +4,30 @@
 //! a date stays text). Typed meaning is given by whoever knows the field.
 
 pub mod mistake;
+mod node;
 pub mod placed;
 pub mod shape;
 mod words;
 
-use std::collections::BTreeMap;
+pub use node::{Node, Placed, Value};
+
 use std::ops::Range;
 
 use granit_parser::{Event, Parser, ScalarStyle};
-use serde::Deserialize;
 
-use mistake::LikelyMistake;
-
-/// A piece of YAML and the bytes it stands in.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct Node {
-    /// Bytes of the text handed to [`parse`], moved by its offset.
-    pub span: Range<u32>,
-    /// What stands there.
-    pub value: Value,
-}
-
-/// What a [`Node`] holds.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub enum Value {
-    /// A scalar; an empty one that is not quoted means "nothing given".
-    Scalar {
-        /// The text, escapes and folding resolved.
-        text: String,
-        /// Whether it stood in quotes or as a block.
-        quoted: bool,
-    },
-    /// A list.
-    Sequence(Vec<Node>),
-    /// A mapping in the order of the text, duplicates included.
-    Mapping(Vec<(Node, Node)>),
-}
-
-/// A text and the bytes it stands in.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(from = "Box<str>")]
-pub struct Placed {
-    /// The text.
-    pub text: Box<str>,
-    /// Where it stands; empty until somebody who has the nodes says so.
-    pub at: Range<u32>,
-}
-
-impl From<Box<str>> for Placed {
-    fn from(text: Box<str>) -> Self {
-        Self { text, at: 0..0 }
-    }
-}
+use mistake::{LikelyMistake, MistakeKind};
 
 /// Why a text could not be read as YAML.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SyntaxError {
-    /// Where reading stopped.
+    /// The likely mistake, or where reading stopped.
     pub at: Range<u32>,
-    /// What was found there.
-    pub kind: SyntaxErrorKind,
-}
-
-/// The kinds of [`SyntaxError`] that deserve a message of their own.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SyntaxErrorKind {
-    /// The text breaks a rule of YAML; what was probably done.
-    Syntax(LikelyMistake),
-    /// An anchor, alias or tag: refused, no field needs one.
-    Feature,
-    /// More than one document in the text.
-    SeveralDocuments,
-    /// Lists or mappings nested deeper than any field.
-    TooDeep,
+    /// What was probably done there.
+    pub mistake: LikelyMistake,
 }
 
 /// Deeper nesting than any field has; stops hostile input early.
 const DEEPEST: usize = 16;
-
-impl Node {
-    /// The scalar's text, where it is a scalar.
-    #[must_use]
-    pub fn scalar(&self) -> Option<&str> {
-        match &self.value {
-            Value::Scalar { text, .. } => Some(text),
-            Value::Sequence(_) | Value::Mapping(_) => None,
-        }
-    }
-
-    /// Whether nothing is given: empty, `~` or `null`, not in quotes.
-    #[must_use]
-    pub fn is_null(&self) -> bool {
-        matches!(&self.value, Value::Scalar { text, quoted: false }
-            if matches!(text.as_str(), "" | "~" | "null" | "Null" | "NULL"))
-    }
-
-    /// Where each key of this mapping stands; of doubles, the last.
-    #[must_use]
-    pub fn key_spans(&self) -> BTreeMap<String, Range<u32>> {
-        let Value::Mapping(entries) = &self.value else { return BTreeMap::new() };
-        let keys = entries.iter().map(|entry| &entry.0);
-        keys.filter_map(|key| Some((key.scalar()?.to_owned(), key.span.clone()))).collect()
-    }
-
-    /// Where the scalar `text` stands in here, else where this begins.
-    #[must_use]
-    pub fn place_of(&self, text: &str) -> Range<u32> {
-        self.find_scalar(text).unwrap_or(self.span.start..self.span.start)
-    }
-
-    fn find_scalar(&self, wanted: &str) -> Option<Range<u32>> {
-        match &self.value {
-            Value::Scalar { text, .. } => (text == wanted).then(|| self.span.clone()),
-            Value::Sequence(items) => items.iter().find_map(|item| item.find_scalar(wanted)),
-            Value::Mapping(entries) => entries.iter().find_map(|entry| entry.1.find_scalar(wanted)),
-        }
-    }
-
-    /// The value under `key`, where this is a mapping that has it.
-    #[must_use]
-    pub fn get(&self, key: &str) -> Option<&Node> {
-        match &self.value {
-            Value::Mapping(entries) => {
-                entries.iter().find(|entry| entry.0.scalar() == Some(key)).map(|entry| &entry.1)
-            }
-            Value::Scalar { .. } | Value::Sequence(_) => None,
-        }
-    }
-}
 
 /// Reads one YAML document; `None` where the text holds none. Spans are moved
 /// by `offset`, so that they point into the file that `text` was cut from.
@@ -146,14 +42,14 @@ pub fn parse(text: &str, offset: u32) -> Result<Option<Node>, SyntaxError> {
             (Event::StreamEnd, _) => return Ok(root),
             (Event::StreamStart | Event::DocumentEnd, _) => {}
             (Event::DocumentStart(..), at) if root.is_some() => {
-                return Err(SyntaxError { at, kind: SyntaxErrorKind::SeveralDocuments });
+                return Err(events.second_document(&at));
             }
             (Event::DocumentStart(..), _) => {
                 let first = events.next()?;
                 root = Some(events.node(first, 0)?);
             }
             (_, at) => {
-                return Err(SyntaxError { at, kind: SyntaxErrorKind::Feature });
+                return Err(events.feature(&at));
             }
         }
     }
@@ -174,9 +70,7 @@ impl<'a> Events<'a> {
             }
             Some(Err(error)) => {
                 let at = error.marker().byte_offset().unwrap_or(self.text.len());
-                let (at, mistake) = mistake::find(self.text, at);
-                let at = self.range(Some(at.start), Some(at.end));
-                Err(SyntaxError { at, kind: SyntaxErrorKind::Syntax(mistake) })
+                Err(self.error(mistake::find(self.text, at)))
             }
             None => Ok((Event::StreamEnd, self.range(None, None))),
         }
@@ -190,10 +84,41 @@ impl<'a> Events<'a> {
         narrow(start)..narrow(end)
     }
 
+    fn error(&self, (at, mistake): (Range<usize>, LikelyMistake)) -> SyntaxError {
+        SyntaxError { at: self.range(Some(at.start), Some(at.end)), mistake }
+    }
+
+    /// An anchor, alias or tag: refused, no field needs one.
+    fn feature(&self, at: &Range<u32>) -> SyntaxError {
+        let start = (at.start - self.offset) as usize;
+        let (place, mistake) = mistake::find(self.text, start);
+        if matches!(mistake.kind, MistakeKind::Start(_)) {
+            return self.error((place, mistake));
+        }
+        let end = (at.end - self.offset) as usize;
+        self.error((start..end, LikelyMistake { kind: MistakeKind::Feature, mended: None }))
+    }
+
+    /// The line that begins the document at `at`: `---`, or `...` above it.
+    fn second_document(&self, at: &Range<u32>) -> SyntaxError {
+        let start = (at.start - self.offset) as usize;
+        let is_mark = |line: &str| matches!(line.trim_end(), "---" | "...");
+        let lines = self.text.split_inclusive('\n').scan(0, |next, line| {
+            let here = *next;
+            *next += line.len();
+            Some((here, line))
+        });
+        let marks = lines.skip(1).filter(|(here, line)| *here <= start && is_mark(line));
+        let line =
+            marks.last().map_or(start..start, |(here, line)| here..here + line.trim_end().len());
+        self.error((line, LikelyMistake { kind: MistakeKind::SecondDocument, mended: None }))
+    }
+
     fn node(&mut self, first: (Event<'a>, Range<u32>), depth: usize) -> Result<Node, SyntaxError> {
         let (event, at) = first;
         if depth > DEEPEST {
-            return Err(SyntaxError { at, kind: SyntaxErrorKind::TooDeep });
+            let mistake = LikelyMistake { kind: MistakeKind::TooDeep, mended: None };
+            return Err(SyntaxError { at, mistake });
         }
         match event {
             Event::Scalar(text, style, 0, None) => {
@@ -204,7 +129,7 @@ impl<'a> Events<'a> {
             }
             Event::SequenceStart(_, 0, None) => self.sequence(&at, depth),
             Event::MappingStart(_, 0, None) => self.mapping(&at, depth),
-            _ => Err(SyntaxError { at, kind: SyntaxErrorKind::Feature }),
+            _ => Err(self.feature(&at)),
         }
     }
 
@@ -278,15 +203,23 @@ mod tests {
 
     #[test]
     fn what_no_field_needs_is_refused() {
-        let kind = |text: &str| parse(text, 0).expect_err(text).kind;
-        assert_eq!(kind("a: &x 1\nb: *x\n"), SyntaxErrorKind::Feature);
-        assert_eq!(kind("a: !!str 1\n"), SyntaxErrorKind::Feature);
-        assert_eq!(kind("a: 1\n---\nb: 2\n"), SyntaxErrorKind::SeveralDocuments);
+        let found = |text: &str| {
+            let SyntaxError { at, mistake } = parse(text, 0).expect_err(text);
+            (mistake.kind, text[at.start as usize..at.end as usize].to_owned())
+        };
+        let expected = |kind, place: &str| (kind, place.to_owned());
+        assert_eq!(found("a: &x 1\nb: *x\n"), expected(MistakeKind::Start('&'), "&x 1"));
+        assert_eq!(found("a: !!str 1\n"), expected(MistakeKind::Start('!'), "!!str 1"));
+        assert_eq!(found("a: [&x 1]\n").0, MistakeKind::Feature);
+        assert_eq!(found("a: 1\n---\nb: 2\n"), expected(MistakeKind::SecondDocument, "---"));
+        assert_eq!(found("a: 1\n...\nb: 2\n"), expected(MistakeKind::SecondDocument, "..."));
+        let deep = format!("{}{}", "[".repeat(40), "]".repeat(40));
+        assert_eq!(found(&deep).0, MistakeKind::TooDeep);
+        assert_eq!(found("a: [1\nb: 2\n").0, MistakeKind::Bracket(']'));
         assert_eq!(
-            kind(&format!("{}{}", "[".repeat(40), "]".repeat(40))),
-            SyntaxErrorKind::TooDeep
+            found("a: 1\n<<<<<<< HEAD\nb: 2\n"),
+            expected(MistakeKind::Conflict, "<<<<<<< HEAD")
         );
-        assert!(matches!(kind("a: [1\nb: 2\n"), SyntaxErrorKind::Syntax(_)));
         assert_eq!(parse("# 只有注释\n", 0), Ok(None));
     }
 }

@@ -23,7 +23,7 @@ pub struct LoweredArticle {
 /// Lowers `document`, read from `source` as `text`, to an article.
 #[must_use]
 pub fn lower_article(source: &SourcePath, document: &Document, text: &str) -> LoweredArticle {
-    let mut fields = Fields::new(ARTICLE_FIELDS, document);
+    let mut fields = Fields::new(ARTICLE_FIELDS, document, text);
     let status = fields.choice::<Status>("status");
     let mut article = Article {
         id: fields.plain("id").unwrap_or_else(|| stem(source).into()),
@@ -34,12 +34,12 @@ pub fn lower_article(source: &SourcePath, document: &Document, text: &str) -> Lo
         summary: fields.plain("summary"),
         menu: fields.flag("menu").unwrap_or_default(),
         order: fields.number("order").unwrap_or(u32::MAX),
-        aliases: fields.placed("aliases"),
+        aliases: fields.list("aliases"),
     };
     fields.plain("note");
     for field in ARTICLE_FIELDS.iter().filter(|field| field.requirement == Requirement::Needed) {
         if !fields.is_present(field.key) && !fields.is_misspelt(field) {
-            fields.push(0..3, FieldErrorKind::MissingField(field));
+            fields.push_missing(field, FieldErrorKind::MissingField(field));
         }
     }
     if let Err(fault) = identifier::check(&article.id) {

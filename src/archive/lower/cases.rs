@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use super::Context;
-use super::fields::{Fields, Placed};
+use super::fields::Fields;
+use crate::archive::context::Context;
 use crate::archive::field_error::FieldErrorKind;
 use crate::archive::reply::Case;
-use crate::model::{CaseKey, Choice, Kind, SessionKey, session};
+use crate::model::{CaseKey, Choice, Kind, SessionKey, case_number, session};
+use crate::yaml::Placed;
 
 /// The cases, whichever of the two forms they are written in.
 pub(super) fn lower(fields: &mut Fields<'_>, context: Context<'_>) -> Vec<Case> {
@@ -19,7 +20,7 @@ pub(super) fn lower(fields: &mut Fields<'_>, context: Context<'_>) -> Vec<Case> 
         let session = fields.text("session");
         let key = session.as_ref().and_then(|placed| session_key(fields, context, placed));
         let numbers = fields.list("numbers");
-        let session: Box<str> = session.map_or_else(Box::default, |placed| placed.0);
+        let session: Box<str> = session.map_or_else(Box::default, |placed| placed.text);
         return numbers
             .into_iter()
             .map(|number| case(fields, context, (session.clone(), key), number))
@@ -28,10 +29,10 @@ pub(super) fn lower(fields: &mut Fields<'_>, context: Context<'_>) -> Vec<Case> 
     let mut found = Vec::new();
     for record in fields.records("cases") {
         if let (Some(session), Some(number)) = (record.text(0), record.text(1)) {
-            let session = (session, record.span_of(0));
+            let session = Placed { text: session, at: record.span_of(0) };
             let key = session_key(fields, context, &session);
-            let number = (number, record.span_of(1));
-            found.push(case(fields, context, (session.0, key), number));
+            let number = Placed { text: number, at: record.span_of(1) };
+            found.push(case(fields, context, (session.text, key), number));
         }
     }
     found
@@ -41,23 +42,38 @@ fn case(
     fields: &mut Fields<'_>,
     context: Context<'_>,
     (session, session_key): (Box<str>, Option<SessionKey>),
-    (number, at): Placed,
+    Placed { text: number, at }: Placed,
 ) -> Case {
-    let key = CaseKey::parse(&number, &context.config.number_prefixes)
-        .map_err(|part| number_fault(fields, at, &number, part))
-        .ok();
+    // A hyphen may belong to a number; other marks between two numbers do not.
+    let is_range = !number.contains(['-', '－']) && case_number::range(&number).is_some();
+    let key = match CaseKey::parse(&number, &context.config.number_prefixes) {
+        Ok(key) if !is_range => Some(key),
+        Ok(_) => {
+            number_fault(fields, at, &number, String::new());
+            None
+        }
+        Err(part) => {
+            number_fault(fields, at, &number, part);
+            None
+        }
+    };
     let kind = session_key.map(|key| context.registers.bodies.get(key.body).kind());
     Case { session, session_key, kind, number, key }
 }
 
 fn number_fault(fields: &mut Fields<'_>, at: Range<u32>, text: &str, part: String) {
-    fields.push(at, FieldErrorKind::Number { text: text.to_owned(), part });
+    let text = text.to_owned();
+    let kind = match case_number::range(&text) {
+        Some(numbers) => FieldErrorKind::NumberRange { text, numbers },
+        None => FieldErrorKind::Number { text, part },
+    };
+    fields.push(at, kind);
 }
 
 fn session_key(
     fields: &mut Fields<'_>,
     context: Context<'_>,
-    (text, at): &Placed,
+    Placed { text, at }: &Placed,
 ) -> Option<SessionKey> {
     match session::parse(text) {
         Err(fault) => {

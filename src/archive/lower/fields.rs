@@ -3,43 +3,47 @@
 use std::ops::Range;
 
 use crate::archive::field_error::{FieldError, FieldErrorKind, Wanted};
-use crate::archive::schema::{self, FieldDef, FieldType};
+use crate::archive::nearest_key::nearest_key;
+use crate::archive::schema::{FieldDef, FieldType};
 use crate::document::{Document, Field};
 use crate::model::date::{self, UNSTATED};
 use crate::model::{Choice, Moment, Stated};
-use crate::yaml::shape::nearest;
-use crate::yaml::{Node, Value};
+use crate::yaml::{Node, Placed, Value};
 
 /// The mark for "a person still has to confirm this".
 pub const UNCONFIRMED: &str = "待核对";
-
-/// A text and the bytes it stands in.
-pub(super) type Placed = (Box<str>, Range<u32>);
 
 /// The items of a text that stands for a list; one in quotation marks is whole.
 fn separated(text: &str, quoted: bool) -> Vec<&str> {
     if quoted {
         return vec![text];
     }
-    text.split(['、', '，']).map(str::trim).filter(|item| !item.is_empty()).collect()
+    text.split(['、', '，', ',']).map(str::trim).filter(|item| !item.is_empty()).collect()
 }
 
 /// The fields of one document, by the place of their definition in the table.
 pub(super) struct Fields<'a> {
     table: &'static [FieldDef],
+    /// The text the fields stand in.
+    pub(super) text: &'a str,
     slots: Vec<Option<&'a Field>>,
     pub(super) field_errors: Vec<FieldError>,
 }
 
 impl<'a> Fields<'a> {
     /// Sorts the document's fields under their definitions.
-    pub(super) fn new(table: &'static [FieldDef], document: &'a Document) -> Self {
-        let mut this = Self { table, slots: vec![None; table.len()], field_errors: Vec::new() };
+    pub(super) fn new(table: &'static [FieldDef], document: &'a Document, text: &'a str) -> Self {
+        let slots = vec![None; table.len()];
+        let mut this = Self { table, text, slots, field_errors: Vec::new() };
+        let is_given =
+            |field: &FieldDef| document.fields.iter().any(|one| field.is_named(&one.key));
         for field in &document.fields {
             let index = table.iter().position(|known| known.is_named(&field.key));
             match index.map(|index| &mut this.slots[index]) {
                 None => {
-                    let nearest = nearest(&field.key, schema::names(table));
+                    // A name that is in use already would only be given twice.
+                    let free = table.iter().filter(|known| !is_given(known));
+                    let nearest = nearest_key(&field.key, free);
                     let kind = FieldErrorKind::UnknownKey { key: field.key.clone(), nearest };
                     this.push(field.key_span.clone(), kind);
                 }
@@ -61,13 +65,22 @@ impl<'a> Fields<'a> {
     pub(super) fn node(&self, key: &str) -> (&'static FieldDef, Option<&'a Node>) {
         let index = self.table.iter().position(|field| field.key == key);
         let index = index.expect("lowering asks for keys of the table alone (tested)");
-        let node = self.slots[index].map(|field| &field.value).filter(|node| !node.is_null());
+        let node = self.slots[index].map(|field| &field.value).filter(|node| !node.is_empty());
         (&self.table[index], node)
     }
 
     /// Whether something is given under `key`.
     pub(super) fn is_present(&self, key: &str) -> bool {
         self.node(key).1.is_some()
+    }
+
+    /// Says that `field` is missing, or that nothing stands behind its colon.
+    pub(super) fn push_missing(&mut self, field: &'static FieldDef, missing: FieldErrorKind) {
+        let index = self.table.iter().position(|known| known.key == field.key);
+        match index.and_then(|index| self.slots[index]).map(|given| given.key_span.clone()) {
+            Some(key) => self.push(key, FieldErrorKind::EmptyField(field)),
+            None => self.push(0..3, missing),
+        }
     }
 
     /// Whether an unknown key is most likely this field's: then that finding says enough.
@@ -95,7 +108,12 @@ impl<'a> Fields<'a> {
         node: &'a Node,
         wanted: Wanted,
     ) -> Option<&'a str> {
-        match node.scalar().map(str::trim) {
+        // A list of one is that one.
+        let only = match &node.value {
+            Value::Sequence(items) if items.len() == 1 => &items[0],
+            Value::Scalar { .. } | Value::Sequence(_) | Value::Mapping(_) => node,
+        };
+        match only.scalar().map(str::trim) {
             Some(UNCONFIRMED) => {
                 self.push(node.span.clone(), FieldErrorKind::Unconfirmed(label));
                 None
@@ -116,12 +134,12 @@ impl<'a> Fields<'a> {
         // A line break inside would tear headings, tables and feeds apart.
         let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let text = if text.contains(['\n', '\r']) { line } else { text.to_owned() };
-        Some((text.into(), node.span.clone()))
+        Some(Placed { text: text.into(), at: node.span.clone() })
     }
 
     /// A text without its place.
     pub(super) fn plain(&mut self, key: &str) -> Option<Box<str>> {
-        self.text(key).map(|placed| placed.0)
+        self.text(key).map(|placed| placed.text)
     }
 
     /// A list of texts; one text is a list of one, `甲、乙` and `[甲，乙]` lists of two.
@@ -134,7 +152,7 @@ impl<'a> Fields<'a> {
                 let found: Vec<_> = items.iter().filter_map(text).collect();
                 let parts = |(text, item): (&str, &Node)| {
                     let quoted = matches!(item.value, Value::Scalar { quoted: true, .. });
-                    let part = |part: &str| (part.into(), item.span.clone());
+                    let part = |part: &str| Placed { text: part.into(), at: item.span.clone() };
                     separated(text, quoted).into_iter().map(part).collect::<Vec<_>>()
                 };
                 found.into_iter().flat_map(parts).collect()
@@ -143,7 +161,7 @@ impl<'a> Fields<'a> {
                 let Some(text) = self.scalar(field.label(), node, Wanted::List) else {
                     return Vec::new();
                 };
-                let part = |part: &str| (part.into(), node.span.clone());
+                let part = |part: &str| Placed { text: part.into(), at: node.span.clone() };
                 separated(text, *quoted).into_iter().map(part).collect()
             }
             Value::Mapping(_) => {
@@ -157,20 +175,14 @@ impl<'a> Fields<'a> {
     pub(super) fn places(&mut self, key: &str) -> Vec<Range<u32>> {
         // The list has been read before; what was wrong with it is known.
         let known = self.field_errors.len();
-        let places = self.list(key).into_iter().map(|placed| placed.1).collect();
+        let places = self.list(key).into_iter().map(|placed| placed.at).collect();
         self.field_errors.truncate(known);
         places
     }
 
     /// A list of texts without their places.
     pub(super) fn texts(&mut self, key: &str) -> Vec<Box<str>> {
-        self.list(key).into_iter().map(|placed| placed.0).collect()
-    }
-
-    /// A list of texts, for rules that point at each.
-    pub(super) fn placed(&mut self, key: &str) -> Vec<crate::yaml::Placed> {
-        let placed = |(text, at)| crate::yaml::Placed { text, at };
-        self.list(key).into_iter().map(placed).collect()
+        self.list(key).into_iter().map(|placed| placed.text).collect()
     }
 
     /// A value from a closed list.

@@ -12,11 +12,12 @@ pub use fields::UNCONFIRMED;
 
 use std::ops::Range;
 
+use super::context::Context;
 use super::field_error::{FieldError, FieldErrorKind};
 use super::reply::{Reply, StatedNumber};
 use super::schema;
-use crate::config::{Config, NameUse, Registers};
-use crate::diagnostic::SourcePath;
+use crate::config::NameUse;
+use crate::diagnostic::{SourcePath, is_invisible};
 use crate::document::Document;
 use crate::model::{Choice, DocumentNumber, Stated, Status, identifier};
 use fields::Fields;
@@ -57,15 +58,6 @@ pub struct Origin {
     pub follows: Vec<Range<u32>>,
 }
 
-/// What lowering looks things up in.
-#[derive(Clone, Copy)]
-pub struct Context<'a> {
-    /// The configuration.
-    pub config: &'a Config,
-    /// The registers.
-    pub registers: &'a Registers,
-}
-
 /// Lowers `document`, read from `source` as `text`, to a reply.
 #[must_use]
 pub fn lower(
@@ -74,7 +66,7 @@ pub fn lower(
     document: &Document,
     text: &str,
 ) -> Lowered {
-    let mut fields = Fields::new(schema::FIELDS, document);
+    let mut fields = Fields::new(schema::FIELDS, document, text);
     let status = fields.choice::<Status>("status").unwrap_or_default();
     // A misspelt or torn status must never publish a draft.
     let status = if is_draft(document, text) { Status::Draft } else { status };
@@ -139,7 +131,7 @@ fn reply(
         cc: fields.texts("cc"),
         attachments: values::attachments(fields),
         key_item: fields.flag("key_item").unwrap_or_default(),
-        aliases: fields.placed("aliases"),
+        aliases: fields.list("aliases"),
         source_url: fields.url("source_url"),
         keywords: fields.texts("keywords"),
         summary: fields.plain("summary"),
@@ -171,8 +163,10 @@ fn is_draft(document: &Document, text: &str) -> bool {
     let block = document.block.start as usize..document.block.end as usize;
     let field = schema::find("status").expect("the table has a status");
     let value = |line: &str| {
+        // What cannot be seen must not hide that it is a draft.
+        let line: String = line.chars().filter(|one| !is_invisible(*one)).collect();
         let (key, value) = line.split_once([':', '：'])?;
-        let known = field.is_named(key.trim_matches(['"', '\'', ' ']));
+        let known = field.is_named(key.trim_matches(['"', '\'', ' ', '\u{3000}', '\u{a0}']));
         (known && !line.starts_with([' ', '\t'])).then(|| value.trim().to_owned())
     };
     let mut values = text.get(block).unwrap_or_default().lines().filter_map(value);
@@ -194,9 +188,9 @@ pub fn stem(source: &SourcePath) -> &str {
 
 fn id(fields: &mut Fields<'_>, reply: &mut Reply, context: Context<'_>) {
     let given = fields.text("id");
-    let at = given.as_ref().map_or(0..3, |placed| placed.1.clone());
-    if let Some((id, _)) = given {
-        reply.id = id;
+    let at = given.as_ref().map_or(0..3, |placed| placed.at.clone());
+    if let Some(given) = given {
+        reply.id = given.text;
     }
     if let Err(fault) = identifier::check(&reply.id) {
         let proposal = super::proposal::id(context, reply);

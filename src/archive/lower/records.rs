@@ -36,7 +36,9 @@ impl<'a> Fields<'a> {
         item: &'a Node,
     ) -> Option<Record<'a>> {
         let Value::Mapping(entries) = &item.value else {
-            self.wrong(field.label(), item, records(keys));
+            if !self.full_width_colons(keys, item) {
+                self.wrong(field.label(), item, records(keys));
+            }
             return None;
         };
         let mut record = Record { values: vec![None; keys.len()], span: item.span.clone() };
@@ -77,6 +79,34 @@ impl<'a> Fields<'a> {
         whole.then_some(record)
     }
 
+    /// Says of each line of `item` that it is `key：value` with a key of `keys`, if any is.
+    fn full_width_colons(&mut self, keys: &[RecordKey], item: &Node) -> bool {
+        if !matches!(item.value, Value::Scalar { quoted: false, .. }) {
+            return false;
+        }
+        let (start, end) = (item.span.start as usize, item.span.end as usize);
+        let line_start = self.text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let mut at = line_start;
+        let known = self.field_errors.len();
+        for line in self.text[line_start..end].split_inclusive('\n') {
+            let content = line.trim_start_matches([' ', '-']);
+            let colon = content.find('：').filter(|colon| {
+                let name = content[..*colon].trim();
+                keys.iter().any(|key| key.key == name || key.alias == name)
+            });
+            if let Some(colon) = colon {
+                let key = line.len() - content.len();
+                let value = content[colon + '：'.len_utf8()..].trim();
+                let mended = format!("{}{}: {value}", &line[..key], content[..colon].trim());
+                let place = at + key + colon;
+                let kind = FieldErrorKind::RecordColon { line: mended };
+                self.push(span(place..place + '：'.len_utf8()), kind);
+            }
+            at += line.len();
+        }
+        self.field_errors.len() > known
+    }
+
     /// The day at `index` of a record, where the table says that it is a date.
     pub(super) fn day(
         &mut self,
@@ -87,6 +117,11 @@ impl<'a> Fields<'a> {
         let (text, span) = record.values[index].clone()?;
         self.moment(label, text, &span).map(|moment| moment.day)
     }
+}
+
+fn span(at: Range<usize>) -> Range<u32> {
+    let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    narrow(at.start)..narrow(at.end)
 }
 
 fn records(keys: &'static [RecordKey]) -> Wanted {

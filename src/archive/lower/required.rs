@@ -10,7 +10,6 @@ use crate::model::{Disclosure, Stated, Status};
 /// text; one that is not open never gets a day of publication.
 pub(super) fn missing(fields: &mut Fields<'_>, reply: &Reply) {
     let withdrawn = reply.status == Status::Withdrawn;
-    let head = 0..3;
     for field in schema::FIELDS {
         let needed = match (field.key, field.requirement) {
             ("numbers" | "session", _) => !fields.is_present("cases"),
@@ -23,12 +22,12 @@ pub(super) fn missing(fields: &mut Fields<'_>, reply: &Reply) {
             (_, Requirement::Recommended | Requirement::Optional) => false,
         };
         if needed && !fields.is_present(field.key) && !fields.is_misspelt(field) {
-            let kind = if withdrawn {
+            let missing = if withdrawn {
                 FieldErrorKind::MissingInWithdrawn(field)
             } else {
                 FieldErrorKind::MissingField(field)
             };
-            fields.push(head.clone(), kind);
+            fields.push_missing(field, missing);
         }
     }
 }

@@ -1,18 +1,26 @@
 //! Values that are looked up or made of parts: departments, topics, classes, records.
 
-use super::Context;
+use std::ops::Range;
+
 use super::fields::Fields;
 use super::records::Record;
+use crate::archive::context::Context;
 use crate::archive::field_error::FieldErrorKind;
 use crate::archive::reply::{Attachment, Case, Commitment, Correction, Party, ResultClass, Review};
 use crate::config::{NameUse, Registers};
+use crate::letter::organisation;
 use crate::model::Kind;
+use crate::yaml::{Placed, Value};
 
 pub(super) fn department(
     fields: &mut Fields<'_>,
     registers: &Registers,
 ) -> (Option<u16>, Option<NameUse>) {
-    let Some((name, at)) = fields.text("department") else {
+    if let Some((parts, at)) = several_departments(fields, registers) {
+        fields.push(at, FieldErrorKind::Departments(parts));
+        return (None, None);
+    }
+    let Some(Placed { text: name, at }) = fields.text("department") else {
         return (None, None);
     };
     match registers.departments.find(&name) {
@@ -31,6 +39,37 @@ pub(super) fn department(
     }
 }
 
+/// The departments that stand where one is meant, and where; a name is never torn apart
+/// that the register has.
+fn several_departments(
+    fields: &Fields<'_>,
+    registers: &Registers,
+) -> Option<(Vec<String>, Range<u32>)> {
+    let node = fields.node("department").1?;
+    let owned = |part: &str| part.trim().to_owned();
+    let parts: Vec<String> = match &node.value {
+        Value::Sequence(items) if items.len() > 1 => {
+            items.iter().map(|item| item.scalar().map(owned)).collect::<Option<_>>()?
+        }
+        Value::Scalar { text, .. } if registers.departments.find(text).is_none() => {
+            let is_name = |part: &&str| {
+                registers.departments.find(part).is_some() || organisation::is_organisation(part)
+            };
+            let split = |marks: &str| -> Option<Vec<String>> {
+                let is_mark = |one: char| one.is_whitespace() || marks.contains(one);
+                let parts: Vec<&str> =
+                    text.split(is_mark).filter(|part| !part.is_empty()).collect();
+                (parts.len() > 1 && parts.iter().all(is_name))
+                    .then(|| parts.into_iter().map(owned).collect())
+            };
+            // 和 may stand in a name: it parts only what is all names then.
+            split("、，,；;/／|｜+＋&＆\\和与及暨").or_else(|| split("、，,；;/／|｜+＋&＆\\"))?
+        }
+        Value::Scalar { .. } | Value::Sequence(_) | Value::Mapping(_) => return None,
+    };
+    Some((parts, node.span.clone()))
+}
+
 pub(super) fn parties(fields: &mut Fields<'_>, registers: &Registers, key: &str) -> Vec<Party> {
     let party = |name: Box<str>| Party {
         department: registers.departments.find(&name).map(|found| found.0),
@@ -41,7 +80,7 @@ pub(super) fn parties(fields: &mut Fields<'_>, registers: &Registers, key: &str)
 
 pub(super) fn topics(fields: &mut Fields<'_>, registers: &Registers) -> Vec<u16> {
     let mut found = Vec::new();
-    for (name, at) in fields.list("topics") {
+    for Placed { text: name, at } in fields.list("topics") {
         match registers.topics.find(&name) {
             Some(topic) if !found.contains(&topic) => found.push(topic),
             Some(_) => {}
@@ -61,7 +100,7 @@ pub(super) fn class(
     cases: &[Case],
     kind: Option<Kind>,
 ) -> Option<ResultClass> {
-    let (letter, at) = fields.text("result_class")?;
+    let Placed { text: letter, at } = fields.text("result_class")?;
     let letter: Box<str> = crate::model::text::nfkc(letter.trim_end_matches('类')).trim().into();
     let body = cases.first().and_then(|case| case.session_key);
     let body = body.map(|session| context.registers.bodies.get(session.body).key.as_str());

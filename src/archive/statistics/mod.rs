@@ -11,11 +11,11 @@ pub use classes::{ClassTable, class_tables};
 pub use tally::{Contact, Counts, Feedback, Promises, Tally};
 pub use timing::{FEWEST, Median, Pace, Timing};
 
+use super::context::Context;
 use super::entry::{Entry, EntryId};
 use super::index::{Index, IndexedTerm};
 use super::listing::Listing;
 use super::listings::{DEPARTMENTS, KINDS, SESSIONS, TOPICS, YEARS};
-use super::lower::Context;
 use super::reply::{Publication, Reply};
 use super::{Archive, World};
 use crate::model::{Date, Disclosure, SessionKey, Stated};

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::timing::Timing;
+use crate::archive::context::Context;
 use crate::archive::entry::Entry;
-use crate::archive::lower::Context;
 use crate::archive::reply::{Commitment, Reply};
 use crate::model::{Date, Role, Satisfaction, SessionKey, Statistic, TextForm};
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use crate::archive::lower::Context;
+use crate::archive::context::Context;
 use crate::archive::reply::Reply;
 use crate::model::{Date, Moment, Role, Stated};
 

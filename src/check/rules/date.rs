@@ -10,7 +10,7 @@ use crate::archive::field_error::FieldErrorKind;
 use crate::archive::reply::Publication;
 use crate::check::example::Example;
 use crate::check::rule::{Check, ReplyView, Rule, advice, words};
-use crate::check::rules::front_matter::line;
+use crate::check::rules::front_matter::{empty, line};
 use crate::diagnostic::Severity;
 use crate::model::date::UNSTATED;
 use crate::model::{Date, Moment, Stated};
@@ -36,6 +36,9 @@ pub const MISSING_PUBLISHED: Rule = Rule {
                     "请写在网站公开的日期，可以带时间，例如 发布日期: 2024-01-09 10:26",
                     "write the day, time optional: `date_published: 2024-01-09 10:26`",
                 )),
+                FieldErrorKind::EmptyField(field) if field.key == "date_published" => {
+                    Some(empty(view, field))
+                }
                 FieldErrorKind::UnstatedPublication => Some(advice(
                     format!("发布日期写了“{UNSTATED}”，却没有原网址"),
                     "the day of publication is 未载明, but no former address is given",
@@ -73,6 +76,9 @@ pub const MISSING_WRITTEN: Rule = Rule {
                     format!("请写落款的日期，例如 成文日期: 2023-07-20；原件没有的写 成文日期: {UNSTATED}"),
                     format!("write `date_written: 2023-07-20`, or `{UNSTATED}` where the original has none"),
                 )),
+                FieldErrorKind::EmptyField(field) if field.key == "date_written" => {
+                    Some(empty(view, field))
+                }
                 _ => None,
             },
             found,

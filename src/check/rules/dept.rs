@@ -3,7 +3,7 @@
 use crate::archive::field_error::FieldErrorKind;
 use crate::check::example::Example;
 use crate::check::place;
-use crate::check::rule::{Check, Findings, ReplyView, Rule, advice, words};
+use crate::check::rule::{Advice, Check, Findings, ReplyView, Rule, TextView, advice, words};
 use crate::check::rules::front_matter::line;
 use crate::check::rules::salutation::is_shortened;
 use crate::config::{Department, FormerName, NameUse};
@@ -24,22 +24,52 @@ pub const UNKNOWN: Rule = Rule {
     right: Example::fields("承办单位: 省工信厅"),
     check: Check::Text(|view, found| {
         view.field_errors(
-            |field_error| {
-                let FieldErrorKind::Department { name, nearest } = field_error else { return None };
-                let entry = format!("- {{ code: x, name: {name} }}");
-                let near = nearest.as_ref().map_or_else(String::new, |near| format!("是否为“{near}”？"));
-                let en_near = nearest.as_ref().map_or_else(String::new, |near| format!("did you mean {near}? "));
-                Some(advice(
-                    format!("单位名录里没有“{name}”"),
-                    format!("`{name}` is not in the register of departments"),
-                    format!("{near}新单位请在 content/departments.yaml 加一行（x 换成简称的拼音首字母，会出现在网址里）：{entry}"),
-                    format!("{en_near}a new one is a line in content/departments.yaml: {entry}"),
-                ))
+            |field_error| match field_error {
+                FieldErrorKind::Department { name, nearest } => {
+                    Some(unknown(name, nearest.as_deref()))
+                }
+                FieldErrorKind::Departments(names) => Some(several(view, names)),
+                _ => None,
             },
             found,
         );
     }),
 };
+
+/// A name that nothing in the register bears.
+fn unknown(name: &str, nearest: Option<&str>) -> Advice {
+    let entry = format!("- {{ code: x, name: {name} }}");
+    let near = nearest.map_or_else(String::new, |near| format!("是否为“{near}”？"));
+    let en_near = nearest.map_or_else(String::new, |near| format!("did you mean {near}? "));
+    advice(
+        format!("单位名录里没有“{name}”"),
+        format!("`{name}` is not in the register of departments"),
+        format!(
+            "{near}新单位请在 content/departments.yaml 加一行（x 换成简称的拼音首字母，不能与别的单位相同，会出现在网址里）：{entry}"
+        ),
+        format!(
+            "{en_near}to add it, write this line in content/departments.yaml, with a code of its own for x: {entry}"
+        ),
+    )
+}
+
+/// Several departments where the one that answers is meant.
+fn several(view: &TextView<'_>, names: &[String]) -> Advice {
+    let key = view.key("department");
+    let lead = format!("{key}: {}", names[0]);
+    let joint: Vec<&str> = names[1..].iter().map(String::as_str).collect();
+    let joint = line(view, "co_departments", &format!("[{}]", joint.join(", ")));
+    advice(
+        format!("“{key}”只能写一个单位，这里有 {} 个", names.len()),
+        format!("`{key}` takes one department; here are {}", names.len()),
+        format!(
+            "请写主办的一个，联合发文的写在另一项里，改成两行：“{lead}”和“{joint}”；只是会办的写在“会办单位”里"
+        ),
+        format!(
+            "give the one that leads, and those that sign with it in a line of their own: `{lead}` and `{joint}`"
+        ),
+    )
+}
 
 /// A name that the department did not bear on the day of signing.
 pub const OLD_NAME: Rule = Rule {

@@ -1,5 +1,6 @@
 //! Disclosure (公开属性): nothing is published that nobody said may be.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -7,7 +8,8 @@ use regex::Regex;
 use crate::archive::field_error::FieldErrorKind;
 use crate::archive::reply::Publication;
 use crate::check::example::Example;
-use crate::check::rule::{Check, Rule, advice, words};
+use crate::check::rule::{Check, Rule, TextView, advice, words};
+use crate::check::rules::front_matter::empty;
 use crate::diagnostic::Severity;
 use crate::model::{Choice, Disclosure};
 
@@ -32,6 +34,9 @@ pub const MISSING: Rule = Rule {
                     "请按签发时的审查结论加一行：公开属性: 主动公开（或 依申请公开、不予公开）",
                     "add `disclosure: open`, `on-request` or `withheld`, as decided",
                 )),
+                FieldErrorKind::EmptyField(field) if field.key == "disclosure" => {
+                    Some(empty(view, field))
+                }
                 _ => None,
             },
             found,
@@ -123,7 +128,7 @@ static STATEMENT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
         r"^[\s*_>#-]*[（(【\[〔]\s*(?<bracketed>依申请公开)\s*[）)】\]〕][\s*_]*$",
         r"|^[\s*_>（(【\[〔#-]*(?<said>",
-        r"(?:同意)?不(?:予|宜|对外)?公开",
+        r"(?:附注\s*[：:]\s*)?(?:(?:此|本)[件文])?(?:同意)?不(?:予|宜|对外)?公开",
         r"|(?:此|本)[件文]依申请公开",
         r"|(?:公开属性|公开方式|公开类型|公开范围|公开形式|公开意见|信息公开)\s*[：:]\s*(?:不(?:予|宜)?公开|依申请公开)",
         r"|是否(?:同意|可以|可)?公开\s*[：:]\s*(?:否|不同意|不(?:予)?公开|依申请公开)",
@@ -131,6 +136,16 @@ static STATEMENT: LazyLock<Regex> = LazyLock::new(|| {
     ))
     .expect("the pattern is tested below")
 });
+
+/// Whether the line of `at` states that the reply is not open, under a front matter that says
+/// it is.
+pub(super) fn contradicts(view: &TextView<'_>, at: &Range<u32>) -> bool {
+    let disclosure = view.field("disclosure").and_then(|field| field.value.scalar());
+    let is_open = disclosure.and_then(Disclosure::parse) == Some(Disclosure::Open);
+    let in_body = view.document.body.start <= at.start && view.is_shown() && !view.is_article;
+    let lines = view.lines_at([at]);
+    is_open && in_body && lines.into_iter().any(|line| statement(view.at(&line)).is_some())
+}
 
 /// What `line` states, where it states that a reply is not open.
 fn statement(line: &str) -> Option<&str> {
@@ -154,6 +169,8 @@ mod tests {
             "是否同意公开:否",
             "公开方式：依申请公开",
             "  （同意不公开）  ",
+            "（此件不予公开）",
+            "附注：此件不公开",
         ] {
             assert!(statement(line).is_some(), "{line}");
         }

@@ -1,10 +1,13 @@
-//! The keys themselves: an unknown one is never passed over.
+//! The keys themselves, of which an unknown one is never passed over; titles and comments.
 
 use crate::archive::field_error::FieldErrorKind;
-use crate::archive::schema;
+use crate::archive::schema::{self, ARTICLE_FIELDS, FIELDS, FieldDef, FieldType, Visibility};
 use crate::check::example::Example;
-use crate::check::rule::{Check, Rule, advice, words};
+use crate::check::rule::{Advice, Check, Rule, TextView, advice, words};
 use crate::diagnostic::Severity;
+use crate::document::Field;
+use crate::yaml::Value;
+use crate::yaml::mistake::quoted;
 
 /// A key that no field has.
 pub const UNKNOWN_KEY: Rule = Rule {
@@ -19,33 +22,120 @@ pub const UNKNOWN_KEY: Rule = Rule {
     wrong: Example::fields("签发任: 文样章"),
     right: Example::fields("签发人: 文样章"),
     check: Check::Text(|view, found| {
+        let elsewhere = elsewhere(view);
+        let mut told = false;
         view.field_errors(
             |field_error| {
                 let FieldErrorKind::UnknownKey { key, nearest } = field_error else { return None };
-                let zh = format!("没有叫“{key}”的项");
-                let en = format!("no field is called `{key}`");
-                Some(match nearest {
-                    Some(near) => {
-                        let what = schema::find(near).map_or("", |field| field.zh);
-                        let what =
-                            if what.is_empty() { String::new() } else { format!("（{what}）") };
-                        advice(
-                            zh,
-                            en,
-                            format!("是否为“{near}”？{what}"),
-                            format!("did you mean `{near}`?"),
-                        )
-                    }
-                    None => advice(
-                        zh,
-                        en,
-                        "不想公开的说明请写在“备注: ”后面；别的请删去这一行",
-                        "private notes go under `note`; else delete the line",
-                    ),
-                })
+                if let Some((table, advice)) = &elsewhere
+                    && table.iter().any(|field| field.is_named(key))
+                {
+                    // The file is in the wrong place: one cause, one finding.
+                    return (!std::mem::replace(&mut told, true)).then(|| advice.clone());
+                }
+                Some(unknown(view, key, *nearest))
             },
             found,
         );
+    }),
+};
+
+/// The table of fields that this file was written by, and what to say, where it lies in the
+/// folder of the other kind.
+fn elsewhere(view: &TextView<'_>) -> Option<(&'static [FieldDef], Advice)> {
+    let named = |key: &str, table: &[FieldDef]| table.iter().any(|field| field.is_named(key));
+    let count = |own: &[FieldDef], other: &[FieldDef]| {
+        let foreign = |field: &&Field| named(&field.key, other) && !named(&field.key, own);
+        view.document.fields.iter().filter(foreign).count()
+    };
+    if view.is_article {
+        return (count(ARTICLE_FIELDS, FIELDS) >= 2).then(|| {
+            let said = advice(
+                "这是一件答复，却放在文章的文件夹里",
+                "this is a reply in the folder of articles",
+                "请把这个文件移到 content/replies 文件夹里，内容不用改",
+                "move the file to content/replies; its content may stay as it is",
+            );
+            (FIELDS, said)
+        });
+    }
+    let is_reply =
+        ["session", "numbers", "cases", "department"].iter().any(|key| view.field(key).is_some());
+    (!is_reply && count(FIELDS, ARTICLE_FIELDS) > 0).then(|| {
+        let said = advice(
+            "这是一篇文章，却放在答复的文件夹里",
+            "this is an article in the folder of replies",
+            "请把这个文件移到 content/pages 文件夹里，内容不用改",
+            "move the file to content/pages; its content may stay as it is",
+        );
+        (ARTICLE_FIELDS, said)
+    })
+}
+
+/// What is said of a key that no field has.
+fn unknown(view: &TextView<'_>, key: &str, nearest: Option<&'static str>) -> Advice {
+    let zh = format!("没有叫“{key}”的项");
+    let en = format!("no field is called `{key}`");
+    let is_draft = key.eq_ignore_ascii_case("draft") || key == "草稿";
+    let Some(near) = nearest else {
+        let note = view.key("note");
+        return advice(
+            zh,
+            en,
+            format!("各项的名称见 docs/front-matter.md；不想公开的说明，把名称改成“{note}”"),
+            format!("docs/front-matter.md lists the names; a private note goes under `{note}`"),
+        );
+    };
+    if is_draft {
+        return advice(
+            zh,
+            en,
+            format!("草稿请写 {near}: 草稿；可以公开的，删去这一行"),
+            format!("for a draft write `{near}: draft`; otherwise delete the line"),
+        );
+    }
+    let what = schema::find(near).map_or("", |field| field.zh);
+    let what = if what.is_empty() { String::new() } else { format!("（{what}）") };
+    advice(zh, en, format!("是否为“{near}”？{what}"), format!("did you mean `{near}`?"))
+}
+
+/// A comment behind a text that is printed.
+pub const COMMENT: Rule = Rule {
+    name: "meta/comment",
+    severity: Severity::Warning,
+    locked: false,
+    summary: words("值的后面有不公开的文字", "a comment behind a text that is printed"),
+    why: words(
+        "空格加 # 后面的文字是批注，不会公开；本来要公开的就少了半句。",
+        "what follows a space and `#` is a comment; if it was meant to be printed, half of the text is lost",
+    ),
+    wrong: Example::fields("案由: 关于建设公共算力平台的提案 # 二次会议"),
+    right: Example::fields("# 二次会议\n案由: 关于建设公共算力平台的提案"),
+    check: Check::Text(|view, found| {
+        let table = if view.is_article { ARTICLE_FIELDS } else { FIELDS };
+        for field in &view.document.fields {
+            let known = table.iter().find(|known| known.is_named(&field.key));
+            let is_printed = known.is_some_and(|known| {
+                known.kind == FieldType::Text && known.visibility != Visibility::Internal
+            });
+            let Value::Scalar { text, quoted: false } = &field.value.value else { continue };
+            let rest = &view.text[field.value.span.end as usize..];
+            let rest = rest.lines().next().unwrap_or_default();
+            let comment = rest.trim_start();
+            if !is_printed || text.is_empty() || !comment.starts_with('#') {
+                continue;
+            }
+            let start = field.value.span.end as usize + rest.len() - comment.len();
+            let at = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+            let (key, whole) = (&field.key, quoted(&format!("{text} {}", comment.trim_end())));
+            let (message, help) = advice(
+                format!("“{key}”后面从 # 起的文字不会公开"),
+                format!("what follows `#` behind `{key}` is a comment and is not printed"),
+                format!("是批注的，请移到上一行；要公开的，请写成：{key}: {whole}"),
+                format!("move a comment to the line above; to print it, write: {key}: {whole}"),
+            );
+            found.push(view.source, at(start)..at(start + comment.trim_end().len()), message, help);
+        }
     }),
 };
 

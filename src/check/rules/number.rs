@@ -6,8 +6,11 @@ pub use letter::{DUPLICATE, TITLE_MISMATCH};
 
 use crate::archive::field_error::FieldErrorKind;
 use crate::check::example::Example;
-use crate::check::rule::{Advice, Check, Rule, advice, words};
+use crate::check::place;
+use crate::check::rule::{Advice, Check, Rule, TextView, advice, words};
+use crate::check::rules::front_matter::line;
 use crate::diagnostic::Severity;
+use crate::model::case_number;
 use crate::model::text::is_han;
 
 /// A case number that gives no key.
@@ -29,7 +32,8 @@ pub const INVALID: Rule = Rule {
     check: Check::Text(|view, found| {
         view.field_errors(
             |field_error| match field_error {
-                FieldErrorKind::Number { text, part } => Some(explained(text, part)),
+                FieldErrorKind::Number { text, part } => Some(explained(view, text, part)),
+                FieldErrorKind::NumberRange { text, numbers } => Some(ranged(view, text, numbers)),
                 _ => None,
             },
             found,
@@ -48,13 +52,74 @@ const LEVELLED: &str = "方假设委员：
 2024年5月6日
 ";
 
-fn explained(text: &str, part: &str) -> Advice {
+/// Several numbers in one.
+fn ranged(view: &TextView<'_>, text: &str, numbers: &[String]) -> Advice {
+    let line = line(view, "numbers", &list(numbers));
+    advice(
+        format!("编号“{text}”是从几号到几号，应当一个一个写"),
+        format!("`{text}` is a range of numbers; each must be given"),
+        format!("请写成：{line}"),
+        format!("write: {line}"),
+    )
+}
+
+fn list(numbers: &[String]) -> String {
+    let quoted: Vec<String> = numbers.iter().map(|number| format!("\"{number}\"")).collect();
+    format!("[{}]", quoted.join(", "))
+}
+
+/// Two numbers with a hyphen between them, which may be several numbers or one.
+pub const RANGE: Rule = Rule {
+    name: "number/range",
+    severity: Severity::Warning,
+    locked: false,
+    summary: words("编号像是从几号到几号", "a number that looks like a range"),
+    why: words(
+        "几件建议、提案合写成一个编号，公众用其中任何一个编号都查不到。",
+        "of several numbers written as one, none is found when people look for it",
+    ),
+    wrong: Example::fields("编号: [0038-0040]\n标题: 关于省政协十三届二次会议提案的答复")
+        .and_body(UNNUMBERED),
+    right: Example::fields(
+        "编号: [\"0038\", \"0039\", \"0040\"]\n标题: 关于省政协十三届二次会议提案的答复",
+    )
+    .and_body(UNNUMBERED),
+    check: Check::Reply(|view, found| {
+        for case in &view.reply().cases {
+            let numbers = case.key.as_ref().and_then(|_| case_number::range(&case.number));
+            let Some(numbers) = numbers else { continue };
+            let (text, line) = (&case.number, line(&view.text, "numbers", &list(&numbers)));
+            let (message, help) = advice(
+                format!("编号“{text}”像是 {} 个编号", numbers.len()),
+                format!("`{text}` looks like {} numbers", numbers.len()),
+                format!(
+                    "若是从第{}号到第{}号，请写成：{line}",
+                    numbers[0],
+                    numbers[numbers.len() - 1]
+                ),
+                format!("if all of them are meant, write: {line}"),
+            );
+            let at = place::in_field(view, "numbers", text);
+            found.push(view.text.source, at, message, help);
+        }
+    }),
+};
+
+const UNNUMBERED: &str = "方假设委员：
+
+您提出的提案收悉。省级公共算力服务平台已经建成，各家的价格和排队时间都能查到，企业不用再逐家询问。
+";
+
+fn explained(view: &TextView<'_>, text: &str, part: &str) -> Advice {
     if part.is_empty() {
         return advice(
             format!("“{text}”里没有编号"),
             format!("there is no number in `{text}`"),
-            "请写原件上的编号，例如 编号: [\"0038\"]",
-            "write the number of the original, for example `numbers: [\"0038\"]`",
+            format!("请写原件上的编号，例如 {}", line(view, "numbers", "[\"0038\"]")),
+            format!(
+                "write the number of the original, for example `{}`",
+                line(view, "numbers", "[\"0038\"]")
+            ),
         );
     }
     let zh = format!("编号“{text}”里的“{part}”不能写进网址");
@@ -62,8 +127,8 @@ fn explained(text: &str, part: &str) -> Advice {
         return advice(
             zh,
             format!("`{part}` in `{text}` is written in Chinese numerals"),
-            format!("请写成阿拉伯数字：编号: [\"{digits}\"]"),
-            format!("write it in digits: `numbers: [\"{digits}\"]`"),
+            format!("请写成阿拉伯数字：{}", line(view, "numbers", &format!("[\"{digits}\"]"))),
+            format!("write it in digits: `{}`", line(view, "numbers", &format!("[\"{digits}\"]"))),
         );
     }
     let en = format!("`{part}` in `{text}` cannot stand in an address");

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use crate::archive::World;
+use crate::archive::context::Context;
 use crate::archive::listing::{Listing, TermIdentity};
 use crate::archive::listings::{DEPARTMENTS, SESSIONS, TOPICS, YEARS, session_title};
-use crate::archive::lower::Context;
 use crate::archive::proposal::session_address;
 use crate::archive::statistics::Tally;
 use crate::plan::{Class, Output, Phase, Subject, address};

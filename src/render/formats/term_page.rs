@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use crate::archive::World;
+use crate::archive::context::Context;
 use crate::archive::index::{Index, IndexedTerm, newest_first};
 use crate::archive::listing::{Listing, ListingShape, Term, Work};
-use crate::archive::lower::Context;
 use crate::archive::statistics::Tally;
 use crate::plan::redirect::has_poster;
 use crate::plan::{Class, Output, Phase, Subject, TermId, address};

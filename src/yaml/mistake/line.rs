@@ -97,10 +97,48 @@ pub(super) fn closing_bracket(text: &str) -> Result<usize, char> {
 }
 
 /// `text` in quotation marks that YAML knows.
-pub(super) fn quoted(text: &str) -> String {
+#[must_use]
+pub fn quoted(text: &str) -> String {
     if text.contains(['"', '\\']) {
         format!("'{}'", text.replace('\'', "''"))
     } else {
         format!("\"{text}\"")
     }
+}
+
+/// `value`, a quotation that opens with `mark` and goes on behind its end, as one quotation.
+pub(super) fn requoted(value: &str, mark: char) -> String {
+    let inside = value.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark));
+    let Some(inside) = inside else { return quoted(value) };
+    // A single mark beside a Chinese one was typed twice over.
+    if inside.matches(mark).count() == 1 {
+        let doubled = ["”", "“", "’", "‘"].into_iter().find_map(|chinese| {
+            let typed = [format!("{chinese}{mark}"), format!("{mark}{chinese}")];
+            typed
+                .into_iter()
+                .find(|typed| inside.contains(typed.as_str()))
+                .map(|typed| (typed, chinese))
+        });
+        if let Some((typed, chinese)) = doubled {
+            return quoted(&inside.replacen(&typed, chinese, 1));
+        }
+    }
+    quoted(inside)
+}
+
+/// `value`, which opens a quotation with `mark`, with its end: a Chinese mark was meant as one.
+pub(super) fn closed(value: &str, mark: char) -> String {
+    let inside = value.trim_end_matches(['”', '“', '’', '‘', '＂']);
+    let chinese = value.chars().count() - inside.chars().count();
+    let opened = inside.matches(['“', '‘']).count() > inside.matches(['”', '’']).count();
+    if chinese == 1 && !opened { format!("{inside}{mark}") } else { format!("{value}{mark}") }
+}
+
+/// Whether `line` is a mark that Git leaves where two people changed one place.
+#[must_use]
+pub fn is_conflict_marker(line: &str) -> bool {
+    let line = line.trim_end();
+    ["<<<<<<<", "|||||||", "=======", ">>>>>>>"].into_iter().any(|mark| {
+        line.strip_prefix(mark).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    })
 }

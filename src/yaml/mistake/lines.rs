@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::line::{Parts, closing_bracket, closing_quote, parted, quoted};
+use super::line::{
+    Parts, closed, closing_bracket, closing_quote, is_conflict_marker, parted, quoted, requoted,
+};
 use super::{LikelyMistake, MistakeKind};
 
 /// The mistake at or before the byte `at` of `text`, and the bytes it stands in.
@@ -80,10 +82,15 @@ impl<'a> Lines<'a> {
     ) -> Option<(Range<usize>, LikelyMistake)> {
         let indent = line.text.len() - line.text.trim_start_matches(' ').len();
         let mut content = &line.text[indent..];
+        if is_conflict_marker(line.text) {
+            return Some(told(line, 0..line.text.len(), MistakeKind::Conflict, None));
+        }
         let is_last = line.start + line.text.len() >= self.text.trim_end().len();
         if content.starts_with('\t') || is_last && content.contains('\t') {
             let mended = content.split_whitespace().collect::<Vec<_>>().join(" ");
             let at = line.text.find('\t').unwrap_or_default();
+            // A tab before the content stands for the level that lines may have here.
+            let indent = if content.starts_with('\t') { self.level() } else { indent };
             return Some(told(line, at..at + 1, MistakeKind::Tab, Some((indent, mended))));
         }
         if let Some(found) = self.indentation(line, indent, first) {
@@ -120,6 +127,12 @@ impl<'a> Lines<'a> {
         }
         self.value = if value.is_empty() { Value::Below } else { Value::Here };
         self.mistake_in_value(line, value, indent)
+    }
+
+    /// The indentation of the next line, where nothing tells another.
+    fn level(&self) -> usize {
+        let deepest = self.open.last().copied().unwrap_or_default();
+        if self.value == Value::Below { deepest + 2 } else { deepest }
     }
 
     /// A line that is indented as none around it.
@@ -173,7 +186,7 @@ impl<'a> Lines<'a> {
         let from = line.start + at;
         match value.chars().next()? {
             mark @ ('"' | '\'') => match closing_quote(&self.text[from..], mark) {
-                None => tell(MistakeKind::Quote, format!("{value}{mark}")),
+                None => tell(MistakeKind::Quote, closed(value, mark)),
                 Some(end) => {
                     let whole = end <= value.len();
                     self.skip_to(from + end);
@@ -181,9 +194,9 @@ impl<'a> Lines<'a> {
                     let fine = rest.is_empty() || rest.starts_with('#');
                     match (fine, whole) {
                         (true, _) => None,
-                        (false, true) => tell(MistakeKind::AfterQuote, quoted(value)),
+                        (false, true) => tell(MistakeKind::AfterQuote, requoted(value, mark)),
                         // It was closed by the mark that opens a later one.
-                        (false, false) => tell(MistakeKind::Quote, format!("{value}{mark}")),
+                        (false, false) => tell(MistakeKind::Quote, closed(value, mark)),
                     }
                 }
             },
@@ -194,6 +207,13 @@ impl<'a> Lines<'a> {
                 }
                 Err(missing) => tell(MistakeKind::Bracket(missing), format!("{value}{missing}")),
             },
+            start @ ('|' | '>')
+                if !value[1..]
+                    .starts_with(|one: char| "+- #".contains(one) || one.is_ascii_digit())
+                    && value.len() > 1 =>
+            {
+                tell(MistakeKind::Start(start), quoted(value))
+            }
             '|' | '>' => {
                 self.skip_block(indent);
                 None

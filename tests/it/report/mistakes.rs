@@ -64,7 +64,7 @@ fn each_is_mended_by_what_the_answer_says() {
         let proposals =
             said.lines().filter_map(|line| line.split_once("请写成")?.1.split_once('：'));
         for (_, line) in proposals {
-            assert!(text.lines().any(|known| known.trim() == line), "{name}: {line}");
+            assert!(text.lines().any(|known| known.trim() == line.trim()), "{name}: {line}");
         }
     }
 }

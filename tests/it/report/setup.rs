@@ -13,7 +13,7 @@ const MISTAKES: &[(&str, &str, &str, &str, u64, u64)] = &[
     ("dafu.yaml", "title: 乌有省", "title: \"乌有省", "config/syntax", 2, 8),
     ("dafu.yaml", "title: 乌有省", "title: 公开: 乌有省", "config/syntax", 2, 8),
     ("dafu.yaml", "title: 乌有省", "title: *乌有省", "config/syntax", 2, 8),
-    ("dafu.yaml", "title: 乌有省", "title: &x 乌有省", "config/syntax", 2, 11),
+    ("dafu.yaml", "title: 乌有省", "title: &x 乌有省", "config/syntax", 2, 8),
     ("dafu.yaml", "title: 乌有省", "title: [乌有省", "config/syntax", 2, 8),
     ("dafu.yaml", "  sponsor", "\tsponsor", "config/syntax", 8, 1),
     ("dafu.yaml", "  operator", "   operator", "config/syntax", 9, 1),

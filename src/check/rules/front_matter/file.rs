@@ -1,9 +1,12 @@
 //! The file as a whole: its encoding, its size, its two `---` lines.
 
 use crate::check::example::{Example, REPLY_PATH};
-use crate::check::rule::{Check, Rule, advice, words};
+use crate::check::rule::{Advice, Check, Rule, TextView, advice, words};
 use crate::diagnostic::Severity;
-use crate::document::{Encoding, FaultKind, LARGEST_FILE, LARGEST_FRONT_MATTER, is_nearly_dashes};
+use crate::document::{
+    Encoding, Fault, FaultKind, LARGEST_FILE, LARGEST_FRONT_MATTER, Unopened, is_nearly_dashes,
+};
+use crate::yaml::mistake::write_line;
 
 /// A file that is not UTF-8.
 pub const ENCODING: Rule = Rule {
@@ -35,7 +38,7 @@ pub const ENCODING: Rule = Rule {
                     format!("{zh}，应为 UTF-8"),
                     format!("{en}; it must be UTF-8"),
                     "请用记事本打开，点“文件”“另存为”，编码选“UTF-8”，再保存；若已是乱码，请从原件重新复制文字",
-                    "open it in an editor and save it as UTF-8; where it is garbled, copy the text anew",
+                    "open it in an editor and save it as UTF-8; if it is garbled already, copy the text from the original again",
                 ))
             },
             found,
@@ -110,42 +113,97 @@ pub const UNCLOSED: Rule = Rule {
     check: Check::Text(|view, found| {
         view.faults(
             |fault| match fault.kind {
-                FaultKind::Unopened => {
-                    let line = &view.text[fault.at.start as usize..fault.at.end as usize];
-                    let (zh, en) = if is_nearly_dashes(line) {
-                        let line = line.trim();
-                        (
-                            format!("第一行是“{line}”，应为三个半角减号"),
-                            format!("the first line is `{line}`"),
-                        )
-                    } else {
-                        ("第一行不是 ---".to_owned(), "the first line is not `---`".to_owned())
-                    };
-                    let help =
-                        "请在文件最前面加一行 ---，各项资料写在它下面，再用一行 --- 与正文隔开";
-                    Some(advice(zh, en, help, "begin the file with a line `---`"))
-                }
-                FaultKind::Unclosed => {
-                    let line = &view.text[fault.at.start as usize..fault.at.end as usize];
-                    Some(if is_nearly_dashes(line) {
-                        advice(
-                            format!("这一行是“{line}”，不是三个半角减号，各项资料没有结束"),
-                            format!("the line is `{line}`, not `---`"),
-                            "请写成：---",
-                            "write `---`",
-                        )
-                    } else {
-                        advice(
-                            "各项资料后面缺少一行 ---",
-                            "no `---` line after the fields",
-                            "请在这一行的下面、正文的上面单独加一行 ---（三个半角减号，顶格）",
-                            "write a line `---` below this one, above the text",
-                        )
-                    })
-                }
+                FaultKind::Empty => Some(advice(
+                    "文件是空的",
+                    "the file is empty",
+                    "要写一件新答复，请先删去这个文件，再运行 dafu new；不需要的，删去它就可以",
+                    "delete it; `dafu new` makes a new reply",
+                )),
+                FaultKind::Unopened(what) => Some(unopened(view, fault, what)),
+                FaultKind::Unclosed => Some(unclosed(view, fault)),
+                FaultKind::Fence => Some(advice(
+                    "文件被一对代码标记（```）围住了，这一行多余",
+                    "the file is wrapped in a code fence; this line does not belong here",
+                    "请删去这一行",
+                    "delete this line",
+                )),
                 _ => None,
             },
             found,
         );
     }),
 };
+
+/// The first line is not `---`: what to do depends on what stands there instead.
+fn unopened(view: &TextView<'_>, fault: &Fault, what: Unopened) -> Advice {
+    let line = &view.text[fault.at.start as usize..fault.at.end as usize];
+    let (zh, en) = ("第一行不是 ---", "the first line is not `---`");
+    match what {
+        Unopened::Fields => advice(
+            zh,
+            en,
+            "请在文件最前面加一行 ---，各项资料写在它下面，再用一行 --- 与正文隔开",
+            "add a line `---` at the very top of the file",
+        ),
+        Unopened::FieldsAlone { last } => {
+            let line = view.text[..last as usize].matches('\n').count() + 1;
+            advice(
+                "各项资料的上面和下面都缺少一行 ---",
+                "the `---` lines above and below the fields are missing",
+                format!("请在第一行的上面、第{line}行的下面各加一行 ---（三个半角减号，顶格）"),
+                format!("add a line `---` above the first line and below line {line}"),
+            )
+        }
+        Unopened::Dashes => {
+            let (message, _) = advice(
+                format!("第一行是“{line}”，应为三个半角减号"),
+                format!("the first line is `{line}`; it must be `---`"),
+                "",
+                "",
+            );
+            (message, write_line("---", false))
+        }
+        Unopened::TextAbove => advice(
+            "--- 的上面还有别的文字，资料读不到",
+            "there is text above the first `---`",
+            "请把第一行 --- 上面的文字移到第二行 --- 的下面，不要的删去",
+            "move it below the second `---` line, or delete it",
+        ),
+        Unopened::Text => advice(
+            "文件里没有标题、编号等各项资料，只有文字",
+            "the file has no front matter, only text",
+            "请在最上面写两行 ---，两行之间填写各项资料；也可以把文字另存为 .txt 文件，用 dafu import 生成答复",
+            "write two `---` lines at the top with the fields between them, or save the text as .txt and use `dafu import`",
+        ),
+    }
+}
+
+/// The second `---` line is missing.
+fn unclosed(view: &TextView<'_>, fault: &Fault) -> Advice {
+    let line = &view.text[fault.at.start as usize..fault.at.end as usize];
+    let shown = line.trim();
+    if shown == "---" && line != shown {
+        let (message, _) = advice(
+            "这一行 --- 的前面有空格，各项资料没有结束",
+            "this `---` is indented, so the fields do not end here",
+            "",
+            "",
+        );
+        (message, write_line("---", true))
+    } else if is_nearly_dashes(line) {
+        let (message, _) = advice(
+            format!("这一行是“{shown}”，不是三个半角减号，各项资料没有结束"),
+            format!("the line is `{shown}`, not `---`, so the fields do not end here"),
+            "",
+            "",
+        );
+        (message, write_line("---", false))
+    } else {
+        advice(
+            "各项资料后面缺少一行 ---",
+            "there is no `---` line after the fields",
+            "请在这一行的下面、正文的上面单独加一行 ---（三个半角减号，顶格）",
+            "add a line `---` below this one, above the text",
+        )
+    }
+}

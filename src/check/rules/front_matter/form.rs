@@ -1,9 +1,12 @@
 //! The form of the front matter: what YAML does not allow.
 
+use crate::archive::field_error::FieldErrorKind;
+use crate::archive::schema::{self, ARTICLE_FIELDS, FIELDS};
 use crate::check::example::Example;
-use crate::check::rule::{Check, Rule, advice, words};
-use crate::diagnostic::Severity;
-use crate::document::FaultKind;
+use crate::check::rule::{Advice, Check, Rule, TextView, Words, advice, words};
+use crate::diagnostic::{Bilingual, Severity};
+use crate::document::{Fault, FaultKind};
+use crate::yaml::mistake::{LikelyMistake, MistakeKind, write_line};
 
 /// Anything YAML does not allow that has no closer name.
 pub const SYNTAX: Rule = Rule {
@@ -20,16 +23,40 @@ pub const SYNTAX: Rule = Rule {
     check: Check::Text(|view, found| {
         view.faults(
             |fault| match &fault.kind {
-                FaultKind::Syntax(mistake) => Some((mistake.message(), mistake.help())),
-                FaultKind::Feature => Some(advice(
-                    "值不能以 &、*、! 开头，资料中间也不能另有一行 ---",
-                    "anchors, aliases, tags and second documents are not used here",
-                    "请把这一行冒号后面的文字加上英文引号 \"…\"",
-                    "put the text behind the colon in quotes",
+                FaultKind::Syntax(mistake) => {
+                    let help = without_colon(view, fault, mistake);
+                    Some((mistake.message(), help.unwrap_or_else(|| mistake.help())))
+                }
+                FaultKind::Invisible(one) => {
+                    let code = format!("U+{:04X}", u32::from(*one));
+                    Some(mended(
+                        view,
+                        fault,
+                        format!("这一行有看不见的字符（{code}）"),
+                        format!("this line contains an invisible character ({code})"),
+                    ))
+                }
+                FaultKind::WideBlank => Some(mended(
+                    view,
+                    fault,
+                    "这一行用了全角空格或特殊空格，应为半角空格",
+                    "this line has a full-width or special space; use a plain one",
+                )),
+                FaultKind::ListDash(dash) => Some(mended(
+                    view,
+                    fault,
+                    format!("每一项前面应为半角减号加一个空格，这里是“{dash}”"),
+                    format!("each entry begins with `- `, not with `{dash}`"),
+                )),
+                FaultKind::FlowPunctuation => Some(mended(
+                    view,
+                    fault,
+                    "括号里的冒号、逗号应为半角，后面空一格",
+                    "in brackets, colons and commas are ASCII and followed by a space",
                 )),
                 FaultKind::NoFields => Some(advice(
                     "两行 --- 之间应当是一行行的“名称: 值”",
-                    "the front matter must be lines of `key: value`",
+                    "the front matter must consist of lines `key: value`",
                     "例如：标题: 某某厅对省政协十三届一次会议第0038号提案的答复（冒号用半角，后面空一格）",
                     "for example `title: …`",
                 )),
@@ -38,17 +65,61 @@ pub const SYNTAX: Rule = Rule {
                     let bare = quoted.trim_matches(['“', '”', '‘', '’', '＂']);
                     Some(advice(
                         format!("“{bare}”两边的中文引号会被当成文字"),
-                        "Chinese quotation marks are no YAML quotes",
+                        "Chinese quotation marks would become part of the text",
                         format!("请删去两边的引号，或换成英文引号：\"{bare}\""),
-                        format!("delete them, or write \"{bare}\""),
+                        format!("delete them, or use ASCII ones: \"{bare}\""),
                     ))
                 }
                 _ => None,
             },
             found,
         );
+        // The same slip in the lines of a list, which only the field's keys can tell.
+        view.field_errors(
+            |field_error| {
+                let FieldErrorKind::RecordColon { line } = field_error else { return None };
+                let (message, _) = advice(COLON.zh, COLON.en, "", "");
+                Some((message, write_line(line, false)))
+            },
+            found,
+        );
     }),
 };
+
+/// The advice to write the line of `fault` as it was meant.
+fn mended(
+    view: &TextView<'_>,
+    fault: &Fault,
+    zh: impl Into<String>,
+    en: impl Into<String>,
+) -> Advice {
+    let at = fault.at.start as usize;
+    let line = view.text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let was_indented = view.text[line..].starts_with(|one: char| one.is_whitespace());
+    let help = write_line(&view.document.mended_line(view.text, fault.at.start), was_indented);
+    (Bilingual::new(zh, en), help)
+}
+
+/// The line as meant, where a known key stands before something else than a colon.
+fn without_colon(view: &TextView<'_>, fault: &Fault, mistake: &LikelyMistake) -> Option<Bilingual> {
+    if mistake.kind != MistakeKind::NoColon {
+        return None;
+    }
+    let line = view.text[fault.at.start as usize..].lines().next().unwrap_or_default();
+    let table = if view.is_article { ARTICLE_FIELDS } else { FIELDS };
+    let mark = |one: char| one.is_whitespace() || "=＝-－—→;；,，、.。|>".contains(one);
+    let after = |name: &str| line.strip_prefix(name).filter(|rest| rest.starts_with(mark));
+    let longest =
+        schema::names(table).filter(|name| after(name).is_some()).max_by_key(|name| name.len())?;
+    let value = after(longest)?.trim_start_matches(mark).trim_end();
+    Some(write_line(&format!("{longest}: {value}"), false))
+}
+
+/// What is wrong with a colon.
+const COLON: Words = words(
+    "名称后面是全角冒号“：”，应为半角冒号加一个空格",
+    "the key is followed by a full-width colon `：`; it must be `:` and a space",
+);
 
 /// A full-width colon after a key.
 pub const FULL_WIDTH_COLON: Rule = Rule {
@@ -56,33 +127,22 @@ pub const FULL_WIDTH_COLON: Rule = Rule {
     severity: Severity::Error,
     locked: true,
     summary: words("名称后面用了全角冒号", "a full-width colon after a key"),
-    why: words("YAML 只认半角冒号加一个空格。", "YAML knows the ASCII colon and a blank only"),
+    why: words(
+        "YAML 只认半角冒号加一个空格。",
+        "YAML ends a key with an ASCII colon and a space only",
+    ),
     wrong: Example::fields("案由：关于试点的提案"),
     right: Example::fields("案由: 关于试点的提案"),
     check: Check::Text(|view, found| {
         view.faults(
             |fault| {
-                (fault.kind == FaultKind::FullWidthColon).then(|| {
-                    let line = line_with_ascii_colon(view.text, fault.at.start as usize);
-                    advice(
-                        "名称后面是全角冒号“：”，应为半角冒号加一个空格",
-                        "a full-width colon after the key",
-                        format!("请写成：{line}"),
-                        format!("write: {line}"),
-                    )
-                })
+                let is_colon = fault.kind == FaultKind::FullWidthColon;
+                is_colon.then(|| mended(view, fault, COLON.zh, COLON.en))
             },
             found,
         );
     }),
 };
-
-fn line_with_ascii_colon(text: &str, colon: usize) -> String {
-    let start = text[..colon].rfind('\n').map_or(0, |at| at + 1);
-    let rest = text[colon..].trim_start_matches('：');
-    let rest = rest.lines().next().unwrap_or_default().trim();
-    format!("{}: {rest}", text[start..colon].trim()).trim_end().to_owned()
-}
 
 /// A tab in the front matter.
 pub const TAB: Rule = Rule {
@@ -92,32 +152,21 @@ pub const TAB: Rule = Rule {
     summary: words("前言区里有制表符", "a tab in the front matter"),
     why: words(
         "YAML 的缩进只用空格；制表符看上去像空格，却会让层次读错。",
-        "YAML indents by blanks; a tab looks like them and is none",
+        "YAML is indented with spaces; a tab looks like spaces but is not read as such",
     ),
     wrong: Example::fields("案由:\t关于试点的提案"),
     right: Example::fields("案由: 关于试点的提案"),
     check: Check::Text(|view, found| {
-        let mut last_line = None;
         view.faults(
             |fault| {
-                if fault.kind != FaultKind::Tab {
-                    return None;
-                }
-                let start = view.text[..fault.at.start as usize].rfind('\n').map_or(0, |at| at + 1);
-                // Several tabs in a line are one mistake.
-                if last_line == Some(start) {
-                    return None;
-                }
-                last_line = Some(start);
-                let line = view.text[start..].lines().next().unwrap_or_default();
-                let indent = if line.starts_with([' ', '\t']) { "  " } else { "" };
-                let mended = line.split_whitespace().collect::<Vec<_>>().join(" ");
-                Some(advice(
-                    "这一行有制表符（Tab 键），应当用空格",
-                    "this line has a tab; use blanks",
-                    format!("请写成：{indent}{mended}"),
-                    format!("write: {indent}{mended}"),
-                ))
+                (fault.kind == FaultKind::Tab).then(|| {
+                    mended(
+                        view,
+                        fault,
+                        "这一行有制表符（Tab 键），应当用空格",
+                        "this line contains a tab; use spaces instead",
+                    )
+                })
             },
             found,
         );

@@ -1,9 +1,10 @@
 //! Keys of the front matter: given twice, not given, not yet confirmed.
 
-use super::value::{as_written, example_line};
+use super::value::{as_written, example_line, field};
 use crate::archive::field_error::FieldErrorKind;
+use crate::archive::schema::{FieldDef, FieldType};
 use crate::check::example::Example;
-use crate::check::rule::{Check, Rule, advice, words};
+use crate::check::rule::{Advice, Check, Rule, TextView, advice, words};
 use crate::diagnostic::Severity;
 use crate::document::FaultKind;
 
@@ -22,15 +23,23 @@ pub const DUPLICATE_KEY: Rule = Rule {
     check: Check::Text(|view, found| {
         view.faults(
             |fault| {
-                let FaultKind::DuplicateKey { key, first } = &fault.kind else { return None };
+                let FaultKind::DuplicateKey { key, first, same } = &fault.kind else { return None };
                 let first = first.start as usize;
                 let line = view.text[..first].matches('\n').count() + 1;
                 let written = view.text[first..].lines().next().unwrap_or_default().trim();
+                let (zh, en) = if *same {
+                    ("两行一样，请删去这一行", "both lines are the same: delete this line")
+                } else {
+                    (
+                        "请对照原件，只留对的一行，另一行整行删去",
+                        "keep the line that is right and delete the other",
+                    )
+                };
                 Some(advice(
                     format!("“{key}”写了两次，第{line}行已经有：{written}"),
                     format!("`{key}` is given twice, first in line {line}: {written}"),
-                    "请对照原件，只留对的一行，另一行整行删去",
-                    "keep the line that is right, delete the other",
+                    zh,
+                    en,
                 ))
             },
             found,
@@ -41,7 +50,7 @@ pub const DUPLICATE_KEY: Rule = Rule {
                     format!("“{key}”和“{first}”是同一项，写了两次"),
                     format!("`{key}` and `{first}` are one field, given twice"),
                     "请只留一处，删去另一处",
-                    "keep one, delete the other",
+                    "keep one of them and delete the other",
                 )),
                 FieldErrorKind::BothCaseForms => {
                     let [cases, session, numbers] =
@@ -50,7 +59,7 @@ pub const DUPLICATE_KEY: Rule = Rule {
                         format!("“{cases}”与“{session}”“{numbers}”只能用一种写法"),
                         format!("give either `{cases}` or `{session}` and `{numbers}`"),
                         format!("答复只涉及一个届次的，删去“{cases}”；涉及几个届次的，删去“{session}”和“{numbers}”"),
-                        format!("delete `{cases}` where there is one session only, else the other two"),
+                        format!("for a single session delete `{cases}`, for several the other two"),
                     ))
                 }
                 _ => None,
@@ -76,7 +85,7 @@ pub const MISSING_FIELD: Rule = Rule {
         view.field_errors(
             |field_error| match field_error {
                 // These have rules of their own.
-                FieldErrorKind::MissingField(field)
+                FieldErrorKind::MissingField(field) | FieldErrorKind::EmptyField(field)
                     if matches!(field.key, "disclosure" | "date_written" | "date_published") =>
                 {
                     None
@@ -87,15 +96,37 @@ pub const MISSING_FIELD: Rule = Rule {
                         format!("缺少必填的“{}”：{}", field.label(), field.zh),
                         format!("required field `{}` is missing: {}", field.key, field.en),
                         format!("请在两行 --- 之间加一行，例如 {line}"),
-                        format!("add a line, for example `{line}`"),
+                        format!("add a line between the two `---`, for example `{line}`"),
                     ))
                 }
+                FieldErrorKind::EmptyField(field) => Some(empty(view, field)),
                 _ => None,
             },
             found,
         );
     }),
 };
+
+/// A field with nothing behind its colon.
+pub(in crate::check::rules) fn empty(view: &TextView<'_>, field: &FieldDef) -> Advice {
+    let key = view.key(field.key);
+    let (zh, en) = allowed(field);
+    let example = field.example;
+    advice(
+        format!("“{key}”后面是空的"),
+        format!("nothing is written after `{key}:`"),
+        format!("请在这一行的冒号后面填写，例如 {example}{zh}"),
+        format!("write it after the colon, for example `{example}`{en}"),
+    )
+}
+
+/// The words a field takes, where it takes only some.
+fn allowed(field: &FieldDef) -> (String, String) {
+    let FieldType::Choices(choices) = field.kind else { return Default::default() };
+    let (zh, en): (Vec<&str>, Vec<&str>) =
+        choices.iter().map(|(key, label)| (*label, *key)).unzip();
+    (format!("；可以写：{}", zh.join("、")), format!("; one of {}", en.join(", ")))
+}
 
 /// A field that still says 待核对.
 pub const UNCONFIRMED: Rule = Rule {
@@ -114,11 +145,12 @@ pub const UNCONFIRMED: Rule = Rule {
             |field_error| match field_error {
                 FieldErrorKind::Unconfirmed(label) => {
                     let name = as_written(view, label);
+                    let (zh, en) = field(label).map_or_else(Default::default, allowed);
                     Some(advice(
                         format!("“{name}”还没有核对"),
                         format!("`{name}` is not yet confirmed"),
-                        format!("请对照原件，把“待核对”换成实际的{name}"),
-                        "replace 待核对 by what the original says",
+                        format!("请对照原件，把“待核对”换成实际的{name}{zh}"),
+                        format!("replace 待核对 with what the original says{en}"),
                     ))
                 }
                 _ => None,

@@ -1,12 +1,14 @@
 //! `front-matter/wrong-type`: values that are not what their field takes, damaged dates among them.
 
 use crate::archive::field_error::{FieldErrorKind, Wanted};
-use crate::archive::schema::{FIELDS, FieldDef, FieldType};
+use crate::archive::schema::{self, FIELDS, FieldDef, FieldType};
 use crate::check::example::Example;
 use crate::check::rule::{Advice, Check, Rule, TextView, advice, words};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Bilingual, Severity};
 use crate::model::date::{self, DateFault};
 use crate::model::text::nfkc;
+use crate::model::{likely_date, numeral};
+use crate::yaml::mistake::write_line;
 use crate::yaml::shape::nearest;
 
 /// A value of the wrong kind.
@@ -61,36 +63,104 @@ fn wrong_type(
         Some("") => ("，现在是空的".to_owned(), ", found nothing".to_owned()),
         Some(text) => (format!("，现在写的是“{text}”"), format!(", found `{text}`")),
     };
-    let example = field(label).map_or_else(String::new, |field| {
-        let value = match (wanted, found) {
-            // A list where one text is meant: its first item is not ours to choose.
-            (Wanted::Words(words), found) => {
-                let near = found.and_then(|text| nearest(text, words.iter().copied()));
-                near.or(words.first().copied()).unwrap_or_default()
-            }
-            _ => field.example,
-        };
-        format!("{}: {value}", view.key(field.key))
-    });
-    let help = if example.is_empty() {
-        (String::new(), String::new())
-    } else {
-        let colon = found.is_some_and(|text| text.contains('：'));
-        let (zh, en) = match wanted {
-            Wanted::Records(_) if colon => (
-                "。组内的冒号也要用半角、后面空一格",
-                "; colons inside are ASCII ones followed by a blank",
-            ),
-            _ => ("", ""),
-        };
-        (format!("例如：{example}{zh}"), format!("for example `{example}`{en}"))
-    };
-    advice(
+    let help = wrong_help(view, label, wanted, found.map(str::trim));
+    let message = Bilingual::new(
         format!("“{name}”应当是{zh}{zh_found}"),
         format!("`{name}` takes {en}{en_found}"),
-        help.0,
-        help.1,
-    )
+    );
+    (message, help)
+}
+
+/// What to write in place of a value of the wrong kind.
+fn wrong_help(
+    view: &TextView<'_>,
+    label: &'static str,
+    wanted: &Wanted,
+    found: Option<&str>,
+) -> Bilingual {
+    let Some(field) = field(label) else { return Bilingual::default() };
+    let key = view.key(field.key);
+    let found = found.filter(|text| !text.is_empty());
+    if let Some(value) = found.and_then(|found| likely(wanted, found)) {
+        return write_line(&format!("{key}: {value}"), false);
+    }
+    match (wanted, found, field.key) {
+        (Wanted::Text, None, "session") => {
+            let cases = view.key("cases");
+            Bilingual::new(
+                format!(
+                    "答复涉及几个届次的，删去“{key}”和“{}”，改写“{cases}”，例如 {cases}: {}",
+                    view.key("numbers"),
+                    example("cases")
+                ),
+                format!(
+                    "for several sessions write `{cases}` instead, for example `{cases}: {}`",
+                    example("cases")
+                ),
+            )
+        }
+        (Wanted::Text | Wanted::Date | Wanted::Number | Wanted::Flag | Wanted::Url, None, _) => {
+            Bilingual::new(
+                format!("请只写一个值，与“{key}”写在同一行"),
+                format!("give a single value, on the same line as `{key}`"),
+            )
+        }
+        (Wanted::Words(words), found, _) => {
+            let near = found.and_then(|text| nearest(text, words.iter().copied()));
+            let value = near.or(words.first().copied()).unwrap_or_default();
+            Bilingual::new(format!("例如：{key}: {value}"), format!("for example `{key}: {value}`"))
+        }
+        _ => Bilingual::new(
+            format!("例如：{key}: {}", field.example),
+            format!("for example `{key}: {}`", field.example),
+        ),
+    }
+}
+
+/// The example of the field `key`.
+fn example(key: &str) -> &'static str {
+    schema::find(key).map_or("", |field| field.example)
+}
+
+/// The value that `found` was most likely meant as.
+fn likely(wanted: &Wanted, found: &str) -> Option<String> {
+    match wanted {
+        Wanted::Url => {
+            let address = found.trim_start_matches('/');
+            let host = address.split(['/', '?', '#']).next()?;
+            let is_host =
+                host.contains('.') && host.is_ascii() && !host.contains([' ', '@', '\\', ':']);
+            is_host.then(|| format!("https://{address}"))
+        }
+        Wanted::Number => {
+            let plain = nfkc(found);
+            let number = plain.trim_end_matches(|one: char| {
+                !one.is_ascii_digit() && !numeral::DIGITS.contains(one)
+            });
+            numeral::parse(number.trim()).map(|number| number.to_string())
+        }
+        Wanted::Flag => match found.to_ascii_lowercase().as_str() {
+            "yes" | "y" | "on" | "1" | "√" | "✓" | "✔" | "对" | "有" => {
+                Some("是".to_owned())
+            }
+            "no" | "n" | "off" | "0" | "×" | "✗" | "无" | "没有" => Some("否".to_owned()),
+            _ => None,
+        },
+        Wanted::Records(keys) if keys.first() == Some(&"名称") => {
+            let name = found.trim_matches(['“', '”', '《', '》']);
+            let (stem, extension) = name.rsplit('/').next()?.rsplit_once('.')?;
+            let is_file = (1..=5).contains(&extension.len())
+                && extension.bytes().all(|byte| byte.is_ascii_alphanumeric())
+                && !name.contains([',', '{', '}', '[', ']', '：', '，', '、']);
+            is_file.then(|| format!("[{{名称: {stem}, 文件: {name}}}]"))
+        }
+        Wanted::Text
+        | Wanted::List
+        | Wanted::Date
+        | Wanted::Words(_)
+        | Wanted::Records(_)
+        | Wanted::RecordKey(_) => None,
+    }
 }
 
 fn wanted_words(wanted: &Wanted) -> (String, String) {
@@ -121,34 +191,66 @@ fn wanted_words(wanted: &Wanted) -> (String, String) {
 
 fn damaged_date(view: &TextView<'_>, label: &'static str, text: &str, fault: DateFault) -> Advice {
     let name = as_written(view, label);
-    let (zh, en) = match fault {
-        DateFault::Form => (
-            format!("“{text}”不是完整的日期，年月日应当俱全"),
-            format!("`{text}` is no whole date"),
-        ),
-        DateFault::NoSuchDay => no_such_day(text),
-        DateFault::NoSuchTime => (
-            format!("“{text}”里的钟点不对：小时最多 23，分、秒最多 59"),
-            format!("`{text}` names a time the clock does not have"),
-        ),
-    };
+    let (zh, en) = date_words(text, fault);
     let (key, unstated) = match field(label).map(|field| (field.kind, view.key(field.key))) {
         Some((FieldType::Date { unstated }, key)) => (format!("{key}: "), unstated),
         // A date inside a record stands behind another key.
         _ => (String::new(), false),
     };
-    let form = if fault == DateFault::NoSuchTime { "2024-01-09 10:26" } else { "2023-07-20" };
+    let (message, _) = advice(format!("{name}{zh}"), format!("`{name}`: {en}"), "", "");
+    if let Some(likely) = likely_date(text, &view.config.time_zone) {
+        let line = format!("{key}{likely}");
+        let help = if key.is_empty() {
+            Bilingual::new(format!("请写 {line}"), format!("write `{line}`"))
+        } else {
+            write_line(&line, false)
+        };
+        return (message, help);
+    }
+    let form = match fault {
+        DateFault::NoSuchTime | DateFault::Clock | DateFault::Zone => "2024-01-09 10:26",
+        _ => "2023-07-20",
+    };
     let original = if unstated {
         format!("；原件没有日期的写“{}”", date::UNSTATED)
     } else {
         String::new()
     };
-    advice(
-        format!("{name}{zh}"),
-        format!("`{name}`: {en}"),
+    let help = Bilingual::new(
         format!("请对照原件改正，写成例如 {key}{form}{original}"),
-        format!("write it as in `{key}{form}`"),
-    )
+        format!("check the original and write it as in `{key}{form}`"),
+    );
+    (message, help)
+}
+
+/// What is wrong with a date.
+fn date_words(text: &str, fault: DateFault) -> (String, String) {
+    let say = |zh: &str, en: &str| (format!("“{text}”{zh}"), format!("`{text}` {en}"));
+    match fault {
+        DateFault::Form => say("不是完整的日期，年月日应当俱全", "is not a complete date"),
+        DateFault::Spelling if text.contains('年') && !text.contains(['日', '号']) => {
+            say("少写了“日”", "lacks its 日")
+        }
+        DateFault::Spelling => say(
+            "的写法不规范：年月日之间用半角的“-”，后面不加别的字",
+            "is not written as dates are: use `-` between year, month and day, and nothing behind",
+        ),
+        DateFault::ShortYear => say("的年份应当写四位", "has a year of two digits"),
+        DateFault::Order => {
+            say("的次序不对，应当先写年，再写月、日", "has the wrong order: year, month, day")
+        }
+        DateFault::Zone => {
+            say("带有时区，应当只写当地的时间", "has a UTC offset; give the local time alone")
+        }
+        DateFault::Clock => {
+            say("后面的钟点应当写成 10:26 这样", "has a time that is not of the form `10:26`")
+        }
+        DateFault::NoSuchDay => no_such_day(text),
+        DateFault::NoSuchTime => say(
+            "里的钟点不对：小时最多 23，分、秒最多 59",
+            "has a time that no clock shows: hours go up to 23, minutes and seconds to 59",
+        ),
+    }
 }
 
 /// The name by which this file calls the field known as `label`: the one its editor looks for.
@@ -157,17 +259,15 @@ pub(super) fn as_written<'v>(view: &'v TextView<'_>, label: &'static str) -> &'v
 }
 
 /// The field an editor knows as `label`.
-fn field(label: &str) -> Option<&'static FieldDef> {
+pub(super) fn field(label: &str) -> Option<&'static FieldDef> {
     FIELDS.iter().find(|field| field.label() == label)
 }
 
 /// Which part of a date the calendar does not have.
 fn no_such_day(text: &str) -> (String, String) {
-    let plain = nfkc(text);
-    let numbers = plain.split(|one: char| !one.is_ascii_digit()).filter(|part| !part.is_empty());
-    let mut numbers = numbers.map(|part| part.parse::<i16>().unwrap_or(i16::MAX));
-    let mut next = || numbers.next().unwrap_or_default();
-    let (year, month, day) = (next(), next(), next());
+    let [year, month, day] = date::day_of(&nfkc(text.trim())).map_or([0; 3], |found| found.0);
+    let (year, month) =
+        (i16::try_from(year).unwrap_or(i16::MAX), i16::try_from(month).unwrap_or(i16::MAX));
     if !(1..=12).contains(&month) {
         return (
             format!("“{text}”没有 {month} 月"),

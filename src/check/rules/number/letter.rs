@@ -10,7 +10,7 @@ use crate::check::place;
 use crate::check::rule::{Check, Findings, HEAD, ReplyView, Rule, advice, words};
 use crate::diagnostic::{Severity, SourcePath};
 use crate::letter::numbers::CitedNumber;
-use crate::model::{CaseKey, Date, DocumentNumber, SessionKey, Stated};
+use crate::model::{CaseKey, Date, DocumentNumber, SessionKey, Stated, case_number};
 
 /// A number in title or text that is none of the reply's.
 pub const TITLE_MISMATCH: Rule = Rule {
@@ -81,9 +81,10 @@ fn report(
     let same = |case: &&Case| case.key == number.key;
     let cases = &view.reply().cases;
     let zeros = cases.iter().find(same);
-    let own: Vec<&str> = cases.iter().map(|case| &*case.number).collect();
-    let own = zeros.map_or_else(|| own.join("、"), |case| case.number.to_string());
-    let text = &number.text;
+    let own: Vec<&str> = cases.iter().map(|case| case_number::bare(&case.number)).collect();
+    let own =
+        zeros.map_or_else(|| own.join("、"), |case| case_number::bare(&case.number).to_owned());
+    let text = case_number::bare(&number.text);
     let words = advice(
         format!("{zh}写的是“{text}”号，编号填的是“{own}”"),
         format!("{en} says number {text}, the field {own}"),
@@ -136,7 +137,7 @@ pub const DUPLICATE: Rule = Rule {
                 }
                 let name = &world.registers.departments.get(department).name;
                 let (other, id) = (first.source(), &first.reply.id);
-                let (session, number) = (&case.session, &case.number);
+                let (session, number) = (&case.session, case_number::bare(&case.number));
                 let (message, help) = advice(
                     format!("{name}已对{session}第{number}号作过答复（{other}）"),
                     format!("{name} has answered number {number} of {session} already ({other})"),

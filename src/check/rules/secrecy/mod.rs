@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use crate::check::example::Example;
 use crate::check::rule::{Check, HEAD, Rule, TextView, advice, words};
+use crate::check::rules::disclosure::contradicts;
 use crate::diagnostic::Severity;
 use crate::sensitive::{MARK_WORDS, Mark, mark_of_name, marks_alone, marks_anywhere};
 
@@ -24,7 +25,7 @@ pub const MARKING: Rule = Rule {
         "classified and internal documents never go on a web site",
     ),
     wrong: Example::body(
-        "方假设委员：\n\n您提出的提案收悉。省级公共算力服务平台已经建成，各家的价格和排队时间都能查到，企业不用再逐家询问。\n\n（此件不公开）\n",
+        "方假设委员：\n\n您提出的提案收悉。省级公共算力服务平台已经建成，各家的价格和排队时间都能查到，企业不用再逐家询问。\n\n内部资料，注意保存\n",
     ),
     right: Example::body(
         "方假设委员：\n\n您提出的提案收悉。省级公共算力服务平台已经建成，各家的价格和排队时间都能查到，企业不用再逐家询问。\n\n（此件公开发布）\n",
@@ -34,6 +35,10 @@ pub const MARKING: Rule = Rule {
         places.sort_by_key(|place| place.0.start);
         places.dedup();
         for (at, mark) in places {
+            // Against 主动公开, `disclosure/conflict` names the field as well.
+            if mark == Mark::NotPublic && contradicts(view, &at) {
+                continue;
+            }
             let (zh, en) = mark.words();
             let (message, help) = advice(
                 format!("这里有{zh}，不能发布"),

@@ -6,7 +6,7 @@ use crate::archive::entry::Entry;
 use crate::check::example::Example;
 use crate::check::rule::{Check, HEAD, Rule, advice, words};
 use crate::diagnostic::Severity;
-use crate::model::{Choice, Role};
+use crate::model::{Choice, Role, case_number};
 
 /// A department that has its own part in a case and has not published it.
 pub const MISSING_PAIR: Rule = Rule {
@@ -42,7 +42,8 @@ pub const MISSING_PAIR: Rule = Rule {
                     continue;
                 }
                 let name = &world.registers.departments.get(department).name;
-                let number = entry.reply.cases.first().map_or("", |case| &*case.number);
+                let number =
+                    entry.reply.cases.first().map_or("", |case| case_number::bare(&case.number));
                 let role =
                     if entry.reply.role == Role::Lead { Role::Joint } else { entry.reply.role };
                 let role = role.label();

@@ -1,0 +1,12 @@
+//! What the values of a front matter are looked up in.
+
+use crate::config::{Config, Registers};
+
+/// The configuration and the registers, together.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// The configuration.
+    pub config: &'a Config,
+    /// The registers.
+    pub registers: &'a Registers,
+}
