@@ -1,12 +1,12 @@
 //! Every name a finding can bear: the rules, and what reading tells before rules can look.
 
-use super::rule::{Rule, Words, words};
+use super::rule::Rule;
 use super::rules::RULES;
-use crate::diagnostic::{Bilingual, Severity};
+use crate::diagnostic::{Bilingual, Severity, bilingual};
 use crate::report::RuleText;
 
 /// What is known of the findings of one name.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Entry {
     /// The name, `family/name`.
     pub name: &'static str,
@@ -15,9 +15,9 @@ pub struct Entry {
     /// Whether the site may not lower it.
     pub locked: bool,
     /// What it finds, in a few words.
-    pub summary: Words,
+    pub summary: Bilingual,
     /// Why it matters.
-    pub why: Words,
+    pub why: Bilingual,
     /// The rule itself; none where the finding comes from reading.
     pub rule: Option<&'static Rule>,
 }
@@ -26,8 +26,7 @@ impl Entry {
     /// The same for the printers of findings.
     #[must_use]
     pub fn text(&self) -> RuleText {
-        let both = |words: Words| Bilingual::new(words.zh, words.en);
-        let (summary, why) = (both(self.summary), both(self.why));
+        let (summary, why) = (self.summary.clone(), self.why.clone());
         RuleText { severity: self.severity, summary, why }
     }
 
@@ -45,8 +44,8 @@ pub fn all() -> Vec<Entry> {
         name: rule.name,
         severity: rule.severity,
         locked: rule.locked,
-        summary: rule.summary,
-        why: rule.why,
+        summary: rule.summary.clone(),
+        why: rule.why.clone(),
         rule: Some(rule),
     });
     let mut all: Vec<Entry> = rules.chain(READING.iter().map(entry)).collect();
@@ -61,99 +60,143 @@ pub fn find(name: &str) -> Option<Entry> {
 }
 
 /// A name outside the rules: its severity, what it finds.
-type Reading = (&'static str, Severity, Words);
+type Reading = (&'static str, Severity, Bilingual);
 
 fn entry((name, severity, summary): &Reading) -> Entry {
     let why = match name.split('/').next() {
-        Some("config") => words(
+        Some("config") => bilingual(
             "设置和名录读不明白，就不知道该生成什么样的网站，所以什么都不发布（退出码 2）。",
             "what cannot be read does not say what the site should be: nothing is published (exit 2)",
         ),
-        Some("theme") => words(
+        Some("theme") => bilingual(
             "主题有错，页面就不完整，所以什么都不发布（退出码 2）。",
             "a broken theme makes broken pages: nothing is published (exit 2)",
         ),
-        _ => words(
+        _ => bilingual(
             "导入只照录页面上写明的，认不准的交给人核对，不猜。",
             "an import takes what the page says for certain and leaves the rest to a person",
         ),
     };
-    Entry { name, severity: *severity, locked: true, summary: *summary, why, rule: None }
+    Entry { name, severity: *severity, locked: true, summary: summary.clone(), why, rule: None }
 }
 
 /// Findings of configuration, registers, theme and import.
 const READING: &[Reading] = {
     use Severity::{Error, Hint, Warning};
     &[
-        ("config/duplicate-key", Error, words("设置或名录里同一项写了两次", "a key given twice")),
-        ("config/encoding", Error, words("设置或名录不是 UTF-8 编码", "a file that is not UTF-8")),
-        ("config/missing-key", Error, words("设置或名录缺少必填项", "a required key is missing")),
-        ("config/syntax", Error, words("设置或名录的写法读不下去", "not valid YAML")),
-        ("config/unknown-key", Error, words("设置或名录里有不认识的项", "an unknown key")),
-        ("config/value", Error, words("设置或名录里的值不能用", "a value that cannot be used")),
+        (
+            "config/duplicate-key",
+            Error,
+            bilingual("设置或名录里同一项写了两次", "a key given twice"),
+        ),
+        (
+            "config/encoding",
+            Error,
+            bilingual("设置或名录不是 UTF-8 编码", "a file that is not UTF-8"),
+        ),
+        (
+            "config/missing-key",
+            Error,
+            bilingual("设置或名录缺少必填项", "a required key is missing"),
+        ),
+        ("config/syntax", Error, bilingual("设置或名录的写法读不下去", "not valid YAML")),
+        ("config/unknown-key", Error, bilingual("设置或名录里有不认识的项", "an unknown key")),
+        ("config/value", Error, bilingual("设置或名录里的值不能用", "a value that cannot be used")),
         (
             "config/wrong-type",
             Error,
-            words("设置或名录里值的写法不对", "a value of the wrong kind"),
+            bilingual("设置或名录里值的写法不对", "a value of the wrong kind"),
         ),
-        ("import/attachments", Warning, words("有附件要手工加上", "attachments to add by hand")),
+        (
+            "import/attachments",
+            Warning,
+            bilingual("有附件要手工加上", "attachments to add by hand"),
+        ),
         (
             "import/body-unknown",
             Warning,
-            words("届次的机构不在名录里", "a body that is not in the register"),
+            bilingual("届次的机构不在名录里", "a body that is not in the register"),
         ),
         (
             "import/confirm",
             Hint,
-            words("按惯例填写，请核对", "taken by convention, to be confirmed"),
+            bilingual("按惯例填写，请核对", "taken by convention, to be confirmed"),
         ),
-        ("import/contradiction", Warning, words("页面上前后矛盾", "the page contradicts itself")),
+        (
+            "import/contradiction",
+            Warning,
+            bilingual("页面上前后矛盾", "the page contradicts itself"),
+        ),
         (
             "import/corrected",
             Hint,
-            words("采用的值与页面别处不同", "differs from elsewhere on the page"),
+            bilingual("采用的值与页面别处不同", "differs from elsewhere on the page"),
         ),
-        ("import/damaged-date", Warning, words("日期缺字或不存在", "a damaged date")),
+        ("import/damaged-date", Warning, bilingual("日期缺字或不存在", "a damaged date")),
         (
             "import/department-unknown",
             Warning,
-            words("承办单位不在名录里", "a department that is not in the register"),
+            bilingual("承办单位不在名录里", "a department that is not in the register"),
         ),
-        ("import/encoding", Error, words("文件的编码读不出来", "the encoding could not be read")),
-        ("import/left-out", Hint, words("页面上有些行没有收入稿件", "lines that were left out")),
-        ("import/nothing-recognised", Error, words("没有认出答复", "no reply was recognised")),
-        ("import/unrecognised", Warning, words("有一项没有识别出来", "a field could not be told")),
-        ("theme/asset", Error, words("主题资源的文件名不能用", "the name of an asset")),
-        ("theme/duplicate-key", Error, words("主题设置里同一项写了两次", "a key given twice")),
+        (
+            "import/encoding",
+            Error,
+            bilingual("文件的编码读不出来", "the encoding could not be read"),
+        ),
+        (
+            "import/left-out",
+            Hint,
+            bilingual("页面上有些行没有收入稿件", "lines that were left out"),
+        ),
+        ("import/nothing-recognised", Error, bilingual("没有认出答复", "no reply was recognised")),
+        (
+            "import/unrecognised",
+            Warning,
+            bilingual("有一项没有识别出来", "a field could not be told"),
+        ),
+        ("theme/asset", Error, bilingual("主题资源的文件名不能用", "the name of an asset")),
+        ("theme/duplicate-key", Error, bilingual("主题设置里同一项写了两次", "a key given twice")),
         (
             "theme/empty-page",
             Error,
-            words("模板做出的网页没有框架或正文", "a page without frame or text"),
+            bilingual("模板做出的网页没有框架或正文", "a page without frame or text"),
         ),
         (
             "theme/file",
             Error,
-            words("主题文件不是 UTF-8 文本", "a theme file that is no UTF-8 text"),
+            bilingual("主题文件不是 UTF-8 文本", "a theme file that is no UTF-8 text"),
         ),
         (
             "theme/forbidden",
             Error,
-            words("模板里有网页不许载入的内容", "what no page may hold or load"),
+            bilingual("模板里有网页不许载入的内容", "what no page may hold or load"),
         ),
-        ("theme/missing-key", Error, words("主题设置缺少必填项", "a required key is missing")),
+        ("theme/missing-key", Error, bilingual("主题设置缺少必填项", "a required key is missing")),
         (
             "theme/placeholder",
             Error,
-            words("主题文字里的 {…} 没有内容可填", "a name in braces that stands for nothing"),
+            bilingual("主题文字里的 {…} 没有内容可填", "a name in braces that stands for nothing"),
         ),
-        ("theme/strings", Error, words("主题文字的写法不对", "the texts of the theme")),
-        ("theme/style", Error, words("主题的样式有错", "a style sheet that breaks")),
-        ("theme/syntax", Error, words("主题设置的写法读不下去", "not valid YAML")),
-        ("theme/template", Error, words("模板里有错", "a mistake in a template")),
-        ("theme/unknown-key", Error, words("主题设置里有不认识的项", "an unknown key")),
-        ("theme/unused-file", Warning, words("主题文件没有用处", "a file that nothing asks for")),
-        ("theme/unused-text", Warning, words("主题文字没有网页用到", "a text that no page prints")),
-        ("theme/version", Error, words("主题是为另一版本写的", "a theme for another version")),
-        ("theme/wrong-type", Error, words("主题设置里值的写法不对", "a value of the wrong kind")),
+        ("theme/strings", Error, bilingual("主题文字的写法不对", "the texts of the theme")),
+        ("theme/style", Error, bilingual("主题的样式有错", "a style sheet that breaks")),
+        ("theme/syntax", Error, bilingual("主题设置的写法读不下去", "not valid YAML")),
+        ("theme/template", Error, bilingual("模板里有错", "a mistake in a template")),
+        ("theme/unknown-key", Error, bilingual("主题设置里有不认识的项", "an unknown key")),
+        (
+            "theme/unused-file",
+            Warning,
+            bilingual("主题文件没有用处", "a file that nothing asks for"),
+        ),
+        (
+            "theme/unused-text",
+            Warning,
+            bilingual("主题文字没有网页用到", "a text that no page prints"),
+        ),
+        ("theme/version", Error, bilingual("主题是为另一版本写的", "a theme for another version")),
+        (
+            "theme/wrong-type",
+            Error,
+            bilingual("主题设置里值的写法不对", "a value of the wrong kind"),
+        ),
     ]
 };

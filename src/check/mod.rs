@@ -183,7 +183,7 @@ fn run(
         look(at, &rule.check, &mut found);
         out.exempted += found.exempted;
         for item in found.items {
-            let mut severity = item.severity.map_or(severity, |given| given.min(severity));
+            let mut severity = severity.min(item.at_most);
             let private = rule.name.starts_with("privacy/") || rule.name.starts_with("secrecy/");
             if severity == Severity::Error && !private && is_draft(&item.path) {
                 severity = Severity::Warning;

@@ -18,11 +18,12 @@
 
 use std::ops::{Deref, Range};
 
-pub use super::findings::Findings;
+pub use super::findings::{Advice, Finding, FindingBuilder, Findings};
+pub use crate::diagnostic::bilingual;
 
 use super::example::Example;
 use crate::archive::World;
-use crate::archive::field_error::FieldErrorKind;
+use crate::archive::field_error::{FieldError, FieldErrorKind};
 use crate::archive::reply::{Publication, Reply};
 use crate::archive::schema;
 use crate::config::{Config, Registers};
@@ -43,44 +44,15 @@ pub struct Rule {
     /// Whether the site may not lower it.
     pub locked: bool,
     /// What it finds, in a few words.
-    pub summary: Words,
+    pub summary: Bilingual,
     /// Why it matters, with the source where there is one.
-    pub why: Words,
+    pub why: Bilingual,
     /// The shortest example that raises it, and it alone.
     pub wrong: Example,
     /// The same example mended: it raises nothing.
     pub right: Example,
     /// How it looks.
     pub check: Check,
-}
-
-/// A text in Chinese and English, known when the program is built.
-#[derive(Clone, Copy, Debug)]
-pub struct Words {
-    /// Chinese.
-    pub zh: &'static str,
-    /// English.
-    pub en: &'static str,
-}
-
-/// Both texts.
-#[must_use]
-pub const fn words(zh: &'static str, en: &'static str) -> Words {
-    Words { zh, en }
-}
-
-/// What a finding says, and what to write instead.
-pub type Advice = (Bilingual, Bilingual);
-
-/// A finding's words from four texts: message and help, each in Chinese and English.
-#[must_use]
-pub fn advice(
-    zh: impl Into<String>,
-    en: impl Into<String>,
-    zh_help: impl Into<String>,
-    en_help: impl Into<String>,
-) -> Advice {
-    (Bilingual::new(zh, en), Bilingual::new(zh_help, en_help))
 }
 
 /// When a rule looks, and at what.
@@ -235,31 +207,34 @@ impl TextView<'_> {
         found: &mut Findings,
     ) {
         for fault in &self.document.faults {
-            if let Some((message, help)) = pick(fault) {
-                found.push(self.source, fault.at.clone(), message, help);
+            if let Some(advice) = pick(fault) {
+                found.at(self.source, fault.at.clone()).advise(advice);
             }
         }
     }
 
-    /// What the misreadings say to a rule that picks its own. Nothing is said
-    /// of what the front matter's form already refused: one cause, one finding.
+    /// What the errors in fields say to a rule that picks its own.
     pub fn field_errors(
         &self,
         mut pick: impl FnMut(&FieldErrorKind) -> Option<Advice>,
         found: &mut Findings,
     ) {
-        if self.document.is_unreadable() {
-            return;
-        }
-        for field_error in &self.field_errors {
-            let quoted =
-                |fault: &Fault| fault.kind == FaultKind::CurlyQuotes && fault.at == field_error.at;
-            if let Some((message, help)) = pick(&field_error.kind)
-                && !self.document.faults.iter().any(quoted)
-            {
-                found.push(self.source, field_error.at.clone(), message, help);
+        for error in self.readable_errors() {
+            if let Some(advice) = pick(&error.kind) {
+                found.at(self.source, error.at.clone()).advise(advice);
             }
         }
+    }
+
+    /// What could not be taken at its word, but for what the front matter's form
+    /// already refused: one cause, one finding.
+    pub fn readable_errors(&self) -> impl Iterator<Item = &FieldError> {
+        let is_readable = !self.document.is_unreadable();
+        self.field_errors.iter().filter(move |error| {
+            let quoted =
+                |fault: &Fault| fault.kind == FaultKind::CurlyQuotes && fault.at == error.at;
+            is_readable && !self.document.faults.iter().any(quoted)
+        })
     }
 }
 

@@ -51,7 +51,7 @@ impl Error {
             Self::NoSite => {
                 "这里和上级目录里都没有 dafu.yaml。请进入站点目录，或用 --root 指出它".to_owned()
             }
-            Self::Argument(text) => text.zh.clone(),
+            Self::Argument(text) => text.zh.to_string(),
             Self::NoPrevious(what) => format!(
                 "{what} 要先知道哪些答复已经发布：请用 --previous 给出上次发布的 manifest.json；首次发布写 --previous none"
             ),

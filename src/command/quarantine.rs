@@ -96,8 +96,8 @@ pub(super) fn report(site: &Site, options: &Options, console: Console) {
         let errors =
             |finding: &&Diagnostic| finding.path == *path && finding.severity == Severity::Error;
         let errors = site.findings.iter().filter(errors).count();
-        let _ = write!(text.zh, "\n  {path}（{errors} 个错误）");
-        let _ = write!(text.en, "\n  {path} ({errors} errors)");
+        let _ = write!(text.zh.to_mut(), "\n  {path}（{errors} 个错误）");
+        let _ = write!(text.en.to_mut(), "\n  {path} ({errors} errors)");
     }
     console.note(&text);
 }

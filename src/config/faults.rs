@@ -1,5 +1,6 @@
 //! Mistakes in configuration and registers, told as findings with their place.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use serde::de::DeserializeOwned;
@@ -80,7 +81,12 @@ impl Faults {
     }
 
     /// A value of the right type that cannot be.
-    pub(super) fn value(&mut self, at: Range<u32>, zh: impl Into<String>, en: impl Into<String>) {
+    pub(super) fn value(
+        &mut self,
+        at: Range<u32>,
+        zh: impl Into<Cow<'static, str>>,
+        en: impl Into<Cow<'static, str>>,
+    ) {
         self.push("config/value", at, Bilingual::new(zh, en), Bilingual::default());
     }
 

@@ -11,6 +11,7 @@ pub use invisible::{escaped, is_invisible};
 pub use locate::{Located, Position, locate};
 pub use system::{Refusal, system};
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -80,15 +81,21 @@ impl Severity {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Bilingual {
     /// Chinese (simplified).
-    pub zh: String,
+    pub zh: Cow<'static, str>,
     /// English.
-    pub en: String,
+    pub en: Cow<'static, str>,
+}
+
+/// Both texts, known when the program is built.
+#[must_use]
+pub const fn bilingual(zh: &'static str, en: &'static str) -> Bilingual {
+    Bilingual { zh: Cow::Borrowed(zh), en: Cow::Borrowed(en) }
 }
 
 impl Bilingual {
     /// Both texts.
     #[must_use]
-    pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
+    pub fn new(zh: impl Into<Cow<'static, str>>, en: impl Into<Cow<'static, str>>) -> Self {
         Self { zh: zh.into(), en: en.into() }
     }
 

@@ -59,7 +59,7 @@ pub fn masked_text(text: &str) -> String {
 /// Both texts with everything personal masked: messages are public too.
 #[must_use]
 pub fn masked(text: &Bilingual) -> Bilingual {
-    Bilingual { zh: masked_text(&text.zh), en: masked_text(&text.en) }
+    Bilingual::new(masked_text(&text.zh), masked_text(&text.en))
 }
 
 /// `text` with what is surely personal masked.

@@ -102,7 +102,7 @@ impl Files {
 
     /// The text of `file`, or the finding that it holds none.
     pub(super) fn text<'file>(&self, file: &File<'file>) -> Result<&'file str, Box<Diagnostic>> {
-        let wrong = |at: usize, zh: &str, en: &str| {
+        let wrong = |at: usize, zh: &'static str, en: &'static str| {
             let at = u32::try_from(at).unwrap_or(u32::MAX);
             Box::new(Diagnostic {
                 rule: "theme/file",

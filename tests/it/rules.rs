@@ -169,7 +169,7 @@ fn names_are_unique_and_well_formed() {
 #[test]
 fn every_rule_says_what_it_is_and_why() {
     for rule in RULES {
-        for text in [rule.summary.zh, rule.summary.en, rule.why.zh, rule.why.en] {
+        for text in [&rule.summary.zh, &rule.summary.en, &rule.why.zh, &rule.why.en] {
             assert!(!text.trim().is_empty(), "{}", rule.name);
         }
         assert!(!rule.summary.zh.is_ascii(), "{}", rule.name);

@@ -2,7 +2,7 @@
 
 use crate::archive::World;
 use crate::check::example::Example;
-use crate::check::rule::{Check, HEAD, Rule, advice, words};
+use crate::check::rule::{Check, HEAD, Rule, bilingual};
 use crate::config::FILE;
 use crate::diagnostic::{Severity, SourcePath};
 use crate::plan::{Output, Subject};
@@ -20,8 +20,8 @@ pub const TOO_LONG: Rule = Rule {
     name: "address/too-long",
     severity: Severity::Warning,
     locked: false,
-    summary: words("网址过长，二维码会变密", "an address too long for a clear QR code"),
-    why: words(
+    summary: bilingual("网址过长，二维码会变密", "an address too long for a clear QR code"),
+    why: bilingual(
         "超过 60 个字节，二维码就要更密，印小了手机扫不出来。",
         "above 60 bytes the code grows finer, and phones fail to read it in print",
     ),
@@ -44,30 +44,29 @@ pub const TOO_LONG: Rule = Rule {
         if base > LONG_BASE {
             let bytes = base + longest.path.as_str().len();
             let count = rows.len();
-            let (message, help) = advice(
-                format!(
+            found.at(&SourcePath::new(FILE), world.config.base_url_span.clone()).message(format!(
                     "网站的网址长 {base} 个字节，{count} 个页面的网址因此超过 {MOST_BYTES} 个，最长 {bytes} 个"
-                ),
-                format!(
+                ), format!(
                     "the base address has {base} bytes; {count} pages are above {MOST_BYTES}, at most {bytes}"
-                ),
-                "请用更短的域名或目录，或者缩短标识",
-                "use a shorter host or path, or shorter ids",
-            );
-            found.push(&SourcePath::new(FILE), world.config.base_url_span.clone(), message, help);
+                )).help("请用更短的域名或目录，或者缩短标识", "use a shorter host or path, or shorter ids");
             return;
         }
         for row in rows {
             let (path, at) = place(world, row.subject);
             let bytes = base + row.path.as_str().len();
             let spare = MOST_BYTES.saturating_sub(base);
-            let (message, help) = advice(
-                format!("网址 {} 共 {bytes} 个字节，超过 {MOST_BYTES} 个", row.path),
-                format!("the address {} has {bytes} bytes, above {MOST_BYTES}", row.path),
-                format!("请缩短标识或代码，使这一段不超过 {spare} 个字符"),
-                format!("shorten the id or code, so that this part has at most {spare} characters"),
-            );
-            found.push(&path, at, message, help);
+            found
+                .at(&path, at)
+                .message(
+                    format!("网址 {} 共 {bytes} 个字节，超过 {MOST_BYTES} 个", row.path),
+                    format!("the address {} has {bytes} bytes, above {MOST_BYTES}", row.path),
+                )
+                .help(
+                    format!("请缩短标识或代码，使这一段不超过 {spare} 个字符"),
+                    format!(
+                        "shorten the id or code, so that this part has at most {spare} characters"
+                    ),
+                );
         }
     }),
 };

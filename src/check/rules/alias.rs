@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::archive::listing::Listing;
 use crate::check::example::Example;
-use crate::check::rule::{Advice, Check, Rule, advice, words};
+use crate::check::rule::{Check, FindingBuilder, Rule, bilingual};
 use crate::config::Config;
 use crate::diagnostic::Severity;
 use crate::plan::redirect::{Redirect, declared, pages_of, redirects};
@@ -15,8 +15,8 @@ pub const INVALID: Rule = Rule {
     name: "alias/invalid",
     severity: Severity::Error,
     locked: true,
-    summary: words("旧网址写得不对", "a former address that is none"),
-    why: words(
+    summary: bilingual("旧网址写得不对", "a former address that is none"),
+    why: bilingual(
         "旧网址要生成跳转页，写错了，印出去的二维码就打不开。",
         "a page is made there that leads on; a slip leaves printed QR codes dead",
     ),
@@ -26,15 +26,15 @@ pub const INVALID: Rule = Rule {
         for one in declared(world) {
             for alias in one.aliases {
                 if pages_of(&alias.text, one.listing).is_empty() {
-                    let words = invalid(&alias.text, one.listing, world.config);
-                    found.push(&one.source, alias.at.clone(), words.0, words.1);
+                    let finding = found.at(&one.source, alias.at.clone());
+                    invalid(finding, &alias.text, one.listing, world.config);
                 }
             }
         }
     }),
 };
 
-fn invalid(text: &str, listing: Option<&Listing>, config: &Config) -> Advice {
+fn invalid(finding: FindingBuilder<'_>, text: &str, listing: Option<&Listing>, config: &Config) {
     let (zh, en) = match listing {
         Some(_) => ("旧代码，或者站内网址", "a former code, or an address of the site"),
         None => ("站内网址", "an address of the site"),
@@ -46,12 +46,12 @@ fn invalid(text: &str, listing: Option<&Listing>, config: &Config) -> Advice {
             "write it as in `r/old-166.html` or `art/2019/`: letters, digits, `.`, `_`, `-`, ending in `.html` or `/`".to_owned(),
         ),
     };
-    advice(
-        format!("旧网址“{text}”应当是{zh}，以 .html 或 / 结尾"),
-        format!("`{text}` should be {en}, ending in `.html` or `/`"),
-        zh_help,
-        en_help,
-    )
+    finding
+        .message(
+            format!("旧网址“{text}”应当是{zh}，以 .html 或 / 结尾"),
+            format!("`{text}` should be {en}, ending in `.html` or `/`"),
+        )
+        .help(zh_help, en_help);
 }
 
 /// The address of the site that was probably meant.
@@ -73,8 +73,8 @@ pub const COLLISION: Rule = Rule {
     name: "alias/collision",
     severity: Severity::Error,
     locked: true,
-    summary: words("旧网址已被占用", "a former address at which something else stands"),
-    why: words(
+    summary: bilingual("旧网址已被占用", "a former address at which something else stands"),
+    why: bilingual(
         "一个网址只能有一个页面，大小写不同也算相同。",
         "an address has one page; case makes no difference",
     ),
@@ -87,13 +87,10 @@ pub const COLLISION: Rule = Rule {
             _ => None,
         };
         let mut report = |one: &Redirect, zh: String, en: String| {
-            let (message, help) = advice(
-                zh,
-                en,
+            found.at(&one.source, one.at.clone()).message(zh, en).help(
                 "请删去这一个旧网址，或者改正它",
                 "delete this former address, or correct it",
             );
-            found.push(&one.source, one.at.clone(), message, help);
         };
         for collision in &plan.collisions {
             let (kept, dropped) = (&collision.kept, &collision.dropped);

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::check::example::Example;
-use crate::check::rule::{Check, Rule, TextView, advice, words};
+use crate::check::rule::{Check, Rule, TextView, bilingual};
 use crate::diagnostic::Severity;
 use crate::model::DocumentNumber;
 use crate::model::text::is_han;
@@ -16,8 +16,8 @@ pub const FORMAT: Rule = Rule {
     name: "cite/format",
     severity: Severity::Warning,
     locked: false,
-    summary: words("引用的文号写法不规范", "a cited document number not in its form"),
-    why: words(
+    summary: bilingual("引用的文号写法不规范", "a cited document number not in its form"),
+    why: bilingual(
         "引用公文先引标题、后引发文字号，年份用六角括号，顺序号不加“第”、不编虚位（GB/T 9704-2012）；写法不一就检索不到。",
         "a document is cited by its title, then its number in the standard's form (GB/T 9704-2012)",
     ),
@@ -40,13 +40,16 @@ pub const FORMAT: Rule = Rule {
             1 => (String::new(), String::new()),
             more => (format!("（共 {more} 处）"), format!(" ({more} times)")),
         };
-        let (message, help) = advice(
-            format!("引用的文号“{written}”写法不规范{zh}"),
-            format!("the cited document number `{written}` is not in its form{en}"),
-            format!("引用文号应写作《…》（{right}）；原件如此、不宜改动的可以不改"),
-            format!("write 《…》（{right}）"),
-        );
-        found.push(view.source, at.clone(), message, help);
+        found
+            .at(view.source, at.clone())
+            .message(
+                format!("引用的文号“{written}”写法不规范{zh}"),
+                format!("the cited document number `{written}` is not in its form{en}"),
+            )
+            .help(
+                format!("引用文号应写作《…》（{right}）；原件如此、不宜改动的可以不改"),
+                format!("write 《…》（{right}）"),
+            );
     }),
 };
 

@@ -6,7 +6,7 @@ use crate::archive::field_error::FieldErrorKind;
 use crate::archive::reply::ResultClass;
 use crate::check::example::Example;
 use crate::check::place;
-use crate::check::rule::{Check, Findings, ReplyView, Rule, advice, words};
+use crate::check::rule::{Check, Findings, ReplyView, Rule, bilingual};
 use crate::check::rules::front_matter::line;
 use crate::diagnostic::Severity;
 use crate::model::text::nfkc;
@@ -16,35 +16,36 @@ pub const UNKNOWN: Rule = Rule {
     name: "class/unknown",
     severity: Severity::Error,
     locked: true,
-    summary: words("办理结果不在类别表中", "a class that is not in the site's table"),
-    why: words(
+    summary: bilingual("办理结果不在类别表中", "a class that is not in the site's table"),
+    why: bilingual(
         "各地字母的含义不同，没有登记含义的字母公众看不懂。",
         "letters mean different things in different places; one without a meaning says nothing",
     ),
     wrong: Example::fields("办理结果: E"),
     right: Example::fields("办理结果: B"),
     check: Check::Text(|view, found| {
-        view.field_errors(
-            |field_error| {
-                let FieldErrorKind::Class { letter, known } = field_error else { return None };
-                let entry = format!("- {{ letter: {letter}, name: …, meaning: … }}");
-                let known = known.join("、");
-                let choose = if known.is_empty() {
-                    String::new()
-                } else {
-                    format!("请从 {known} 中选一个；")
-                };
-                Some(advice(
+        for field_error in view.readable_errors() {
+            let finding = found.at(view.source, field_error.at.clone());
+            let FieldErrorKind::Class { letter, known } = &field_error.kind else { continue };
+            let entry = format!("- {{ letter: {letter}, name: …, meaning: … }}");
+            let known = known.join("、");
+            let choose = if known.is_empty() {
+                String::new()
+            } else {
+                format!("请从 {known} 中选一个；")
+            };
+            finding
+                .message(
                     format!("办理结果“{letter}”不在类别表中"),
                     format!("class `{letter}` is not in the site's table"),
+                )
+                .help(
                     format!("{choose}确有此类的，在 dafu.yaml 的 outcomes 下加一行：{entry}"),
                     format!(
                         "one of {known}; a new one is a line below `outcomes` in dafu.yaml: {entry}"
                     ),
-                ))
-            },
-            found,
-        );
+                );
+        }
     }),
 };
 
@@ -53,8 +54,8 @@ pub const BODY_MISMATCH: Rule = Rule {
     name: "class/body-mismatch",
     severity: Severity::Warning,
     locked: false,
-    summary: words("正文标注的类别与所填不同", "the class printed with the text is another"),
-    why: words(
+    summary: bilingual("正文标注的类别与所填不同", "the class printed with the text is another"),
+    why: bilingual(
         "办理结果会进统计；填的与原件标注的不同，公开的数字就是错的。",
         "classes are counted; where the field differs from the original, the published figures are wrong",
     ),
@@ -101,13 +102,16 @@ fn compare(
         return;
     }
     let mended = line(&view.text, "result_class", printed);
-    let (message, help) = advice(
-        format!("{zh}标“{printed}类”，办理结果填的是“{given}”"),
-        format!("{en} says class {printed}, the field {given}"),
-        format!("请对照原件；标注没有错的，请写 {mended}"),
-        format!("compare with the original; if what is printed is right, write `{mended}`"),
-    );
-    found.push(view.text.source, at, message, help);
+    found
+        .at(view.text.source, at)
+        .message(
+            format!("{zh}标“{printed}类”，办理结果填的是“{given}”"),
+            format!("{en} says class {printed}, the field {given}"),
+        )
+        .help(
+            format!("请对照原件；标注没有错的，请写 {mended}"),
+            format!("compare with the original; if what is printed is right, write `{mended}`"),
+        );
 }
 
 /// A reply classed as resolved that says it cannot be.
@@ -115,11 +119,11 @@ pub const CLAIM: Rule = Rule {
     name: "class/claim",
     severity: Severity::Hint,
     locked: false,
-    summary: words(
+    summary: bilingual(
         "类别是已解决，正文却说解决不了",
         "classed as resolved, but the text says it cannot be",
     ),
-    why: words(
+    why: bilingual(
         "把没有解决的列为已解决，是检查通报里常见的问题，提出者也不会满意。",
         "what is counted as resolved and is not will be found out by inspectors and proposers alike",
     ),
@@ -136,13 +140,16 @@ pub const CLAIM: Rule = Rule {
         let Some(said) = places.iter().find(is_said) else { return };
         let letter = view.reply().result_class.as_ref().map_or("", |class| &class.letter);
         let words = view.text.at(said);
-        let (message, help) = advice(
-            format!("办理结果是{letter}类（已解决），正文却写“{words}”"),
-            format!("it is classed {letter}, resolved, but the text says {words}"),
-            "请核对类别；说的是别的事、确已解决的，不必改动",
-            "check the class; nothing to do where this is about something else",
-        );
-        found.push(view.text.source, said.clone(), message, help);
+        found
+            .at(view.text.source, said.clone())
+            .message(
+                format!("办理结果是{letter}类（已解决），正文却写“{words}”"),
+                format!("it is classed {letter}, resolved, but the text says {words}"),
+            )
+            .help(
+                "请核对类别；说的是别的事、确已解决的，不必改动",
+                "check the class; nothing to do where this is about something else",
+            );
     }),
 };
 

@@ -1,7 +1,7 @@
 //! Corrections (更正): what changes after publication is said.
 
 use crate::check::example::Example;
-use crate::check::rule::{Check, Rule, advice, words};
+use crate::check::rule::{Check, Rule, bilingual};
 use crate::diagnostic::Severity;
 use crate::model::Status;
 
@@ -10,11 +10,11 @@ pub const UNDECLARED: Rule = Rule {
     name: "correction/undeclared",
     severity: Severity::Warning,
     locked: false,
-    summary: words(
+    summary: bilingual(
         "发布后改了内容，没有更正记录",
         "a published reply changed without a correction",
     ),
-    why: words(
+    why: bilingual(
         "答复是签发的文件，公开后改动而不说明，会被当成暗改。",
         "a reply is a signed document; a silent change looks like tampering",
     ),
@@ -38,13 +38,18 @@ pub const UNDECLARED: Rule = Rule {
             } else {
                 ("请在更正记录里再加一条，例如", "add another, for example")
             };
-            let (message, help) = advice(
-                "这件答复发布后改了公开的内容，但没有写更正记录",
-                "the public content changed since its publication, but no correction is recorded",
-                format!("{more} 更正记录: [{{日期: 更正的日期, 说明: 更正了什么}}]"),
-                format!("{en_more} `corrections: [{{date: THE DAY, note: WHAT WAS CORRECTED}}]`"),
-            );
-            found.push(entry.source(), entry.origin.head.clone(), message, help);
+            found
+                .at(entry.source(), entry.origin.head.clone())
+                .message(
+                    "这件答复发布后改了公开的内容，但没有写更正记录",
+                    "the public content changed since its publication, but no correction is recorded",
+                )
+                .help(
+                    format!("{more} 更正记录: [{{日期: 更正的日期, 说明: 更正了什么}}]"),
+                    format!(
+                        "{en_more} `corrections: [{{date: THE DAY, note: WHAT WAS CORRECTED}}]`"
+                    ),
+                );
         }
     }),
 };

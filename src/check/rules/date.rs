@@ -9,7 +9,7 @@ pub use signed::{BODY_MISMATCH, DAMAGED};
 use crate::archive::field_error::FieldErrorKind;
 use crate::archive::reply::Publication;
 use crate::check::example::Example;
-use crate::check::rule::{Check, ReplyView, Rule, advice, words};
+use crate::check::rule::{Advice, Check, ReplyView, Rule, bilingual};
 use crate::check::rules::front_matter::{empty, line};
 use crate::diagnostic::Severity;
 use crate::model::date::UNSTATED;
@@ -20,8 +20,8 @@ pub const MISSING_PUBLISHED: Rule = Rule {
     name: "date/missing-published",
     severity: Severity::Error,
     locked: true,
-    summary: words("缺发布日期", "no day of publication"),
-    why: words(
+    summary: bilingual("缺发布日期", "no day of publication"),
+    why: bilingual(
         "没有发布日期的内容检查时视为未更新；用别的日期代替就是伪造发稿日期。",
         "undated items count as not updated, and an invented date is a forged one",
     ),
@@ -30,24 +30,14 @@ pub const MISSING_PUBLISHED: Rule = Rule {
     check: Check::Text(|view, found| {
         view.field_errors(
             |field_error| match field_error {
-                FieldErrorKind::MissingField(field) if field.key == "date_published" => Some(advice(
-                    "缺发布日期",
-                    "no day of publication is given",
-                    "请写在网站公开的日期，可以带时间，例如 发布日期: 2024-01-09 10:26",
-                    "write the day, time optional: `date_published: 2024-01-09 10:26`",
-                )),
+                FieldErrorKind::MissingField(field) if field.key == "date_published" => Some(Advice::new("缺发布日期", "no day of publication is given").help("请写在网站公开的日期，可以带时间，例如 发布日期: 2024-01-09 10:26", "write the day, time optional: `date_published: 2024-01-09 10:26`")),
                 FieldErrorKind::EmptyField(field) if field.key == "date_published" => {
                     Some(empty(view, field))
                 }
-                FieldErrorKind::UnstatedPublication => Some(advice(
-                    format!("发布日期写了“{UNSTATED}”，却没有原网址"),
-                    "the day of publication is 未载明, but no former address is given",
-                    format!(
+                FieldErrorKind::UnstatedPublication => Some(Advice::new(format!("发布日期写了“{UNSTATED}”，却没有原网址"), "the day of publication is 未载明, but no former address is given").help(format!(
                         "在本站首次公开的，请写实际日期，例如 {}；从旧网站迁移来的，请加一行 原网址: https://…",
                         line(view, "date_published", "2024-01-09"),
-                    ),
-                    "write the day, or for a migrated reply add `source_url: https://…`",
-                )),
+                    ), "write the day, or for a migrated reply add `source_url: https://…`")),
                 _ => None,
             },
             found,
@@ -60,8 +50,8 @@ pub const MISSING_WRITTEN: Rule = Rule {
     name: "date/missing-written",
     severity: Severity::Error,
     locked: true,
-    summary: words("缺成文日期", "no day of signing"),
-    why: words(
+    summary: bilingual("缺成文日期", "no day of signing"),
+    why: bilingual(
         "成文（生成）日期是政府信息公开目录的必备项。",
         "the day of writing is a required part of the disclosure catalogue",
     ),
@@ -70,12 +60,7 @@ pub const MISSING_WRITTEN: Rule = Rule {
     check: Check::Text(|view, found| {
         view.field_errors(
             |field_error| match field_error {
-                FieldErrorKind::MissingField(field) if field.key == "date_written" => Some(advice(
-                    "缺成文日期",
-                    "no day of signing is given",
-                    format!("请写落款的日期，例如 成文日期: 2023-07-20；原件没有的写 成文日期: {UNSTATED}"),
-                    format!("write `date_written: 2023-07-20`, or `{UNSTATED}` where the original has none"),
-                )),
+                FieldErrorKind::MissingField(field) if field.key == "date_written" => Some(Advice::new("缺成文日期", "no day of signing is given").help(format!("请写落款的日期，例如 成文日期: 2023-07-20；原件没有的写 成文日期: {UNSTATED}"), format!("write `date_written: 2023-07-20`, or `{UNSTATED}` where the original has none"))),
                 FieldErrorKind::EmptyField(field) if field.key == "date_written" => {
                     Some(empty(view, field))
                 }
@@ -91,8 +76,8 @@ pub const UNSTATED_DAY: Rule = Rule {
     name: "date/unstated",
     severity: Severity::Warning,
     locked: false,
-    summary: words("发布日期未载明", "the day of publication is not stated"),
-    why: words(
+    summary: bilingual("发布日期未载明", "the day of publication is not stated"),
+    why: bilingual(
         "未载明日期的答复排在列表最后，不进入订阅，检查时可能视为未更新。",
         "an undated reply stands last in lists and in no feed",
     ),
@@ -101,16 +86,16 @@ pub const UNSTATED_DAY: Rule = Rule {
     check: Check::Reply(|view, found| {
         let reply = view.reply();
         if reply.date_published == Some(Stated::Unstated) && reply.source_url.is_some() {
-            let (message, help) = advice(
-                format!("发布日期为“{UNSTATED}”"),
-                "the day of publication is not stated",
-                format!(
-                    "能从原网址查到的，请写 {}",
-                    line(&view.text, "date_published", "2022-03-08")
-                ),
-                "write it where the former address shows it",
-            );
-            found.push(view.text.source, view.text.span("date_published"), message, help);
+            found
+                .at(view.text.source, view.text.span("date_published"))
+                .message(format!("发布日期为“{UNSTATED}”"), "the day of publication is not stated")
+                .help(
+                    format!(
+                        "能从原网址查到的，请写 {}",
+                        line(&view.text, "date_published", "2022-03-08")
+                    ),
+                    "write it where the former address shows it",
+                );
         }
     }),
 };
@@ -120,8 +105,8 @@ pub const ORDER: Rule = Rule {
     name: "date/order",
     severity: Severity::Error,
     locked: false,
-    summary: words("日期先后颠倒", "days in the wrong order"),
-    why: words(
+    summary: bilingual("日期先后颠倒", "days in the wrong order"),
+    why: bilingual(
         "先交办、再成文、后发布；颠倒的日期一看就是错的。",
         "assigned, then written, then published: another order is plainly wrong",
     ),
@@ -134,13 +119,16 @@ pub const ORDER: Rule = Rule {
                 continue;
             }
             let (before, after) = (label(earlier), label(later));
-            let (message, help) = advice(
-                format!("{after}（{second}）早于{before}（{first}）"),
-                format!("`{later}` ({second}) is before `{earlier}` ({first})"),
-                "请对照原件，改正其中写错的一个",
-                "compare with the original and mend the one that is wrong",
-            );
-            found.push(view.text.source, view.text.span(later), message, help);
+            found
+                .at(view.text.source, view.text.span(later))
+                .message(
+                    format!("{after}（{second}）早于{before}（{first}）"),
+                    format!("`{later}` ({second}) is before `{earlier}` ({first})"),
+                )
+                .help(
+                    "请对照原件，改正其中写错的一个",
+                    "compare with the original and mend the one that is wrong",
+                );
         }
     }),
 };
@@ -174,8 +162,8 @@ pub const FUTURE: Rule = Rule {
     name: "date/future",
     severity: Severity::Hint,
     locked: false,
-    summary: words("发布日期未到，暂不发布", "its day is still to come: held back"),
-    why: words(
+    summary: bilingual("发布日期未到，暂不发布", "its day is still to come: held back"),
+    why: bilingual(
         "提前公开的日期与页面不符，属于伪造发稿日期；到日子会自动公开。",
         "a page that shows a day still to come is falsely dated; it appears on its day",
     ),
@@ -187,12 +175,15 @@ pub const FUTURE: Rule = Rule {
         }
         let day = view.reply().published().map(|moment| moment.day.to_string());
         let day = day.unwrap_or_default();
-        let (message, help) = advice(
-            format!("发布日期 {day} 还没有到，暂不发布"),
-            format!("to be published on {day}: held back until then"),
-            "不需要改动，到那一天生成网站时会公开；日期写错的请改正",
-            "nothing to do; mend the date if it is wrong",
-        );
-        found.push(view.text.source, view.text.span("date_published"), message, help);
+        found
+            .at(view.text.source, view.text.span("date_published"))
+            .message(
+                format!("发布日期 {day} 还没有到，暂不发布"),
+                format!("to be published on {day}: held back until then"),
+            )
+            .help(
+                "不需要改动，到那一天生成网站时会公开；日期写错的请改正",
+                "nothing to do; mend the date if it is wrong",
+            );
     }),
 };

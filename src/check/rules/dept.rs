@@ -3,7 +3,7 @@
 use crate::archive::field_error::FieldErrorKind;
 use crate::check::example::Example;
 use crate::check::place;
-use crate::check::rule::{Advice, Check, Findings, ReplyView, Rule, TextView, advice, words};
+use crate::check::rule::{Advice, Check, Findings, ReplyView, Rule, TextView, bilingual};
 use crate::check::rules::front_matter::line;
 use crate::check::rules::salutation::is_shortened;
 use crate::config::{Department, FormerName, NameUse};
@@ -18,8 +18,11 @@ pub const UNKNOWN: Rule = Rule {
     name: "dept/unknown",
     severity: Severity::Error,
     locked: true,
-    summary: words("承办单位不在名录中", "a department that is not in the register"),
-    why: words("答复按单位归集，单位名称不规范就归不到一起。", "replies are filed by department"),
+    summary: bilingual("承办单位不在名录中", "a department that is not in the register"),
+    why: bilingual(
+        "答复按单位归集，单位名称不规范就归不到一起。",
+        "replies are filed by department",
+    ),
     wrong: Example::fields("承办单位: 乌有省工业与信息化厅"),
     right: Example::fields("承办单位: 省工信厅"),
     check: Check::Text(|view, found| {
@@ -41,16 +44,11 @@ fn unknown(name: &str, nearest: Option<&str>) -> Advice {
     let entry = format!("- {{ code: x, name: {name} }}");
     let near = nearest.map_or_else(String::new, |near| format!("是否为“{near}”？"));
     let en_near = nearest.map_or_else(String::new, |near| format!("did you mean {near}? "));
-    advice(
-        format!("单位名录里没有“{name}”"),
-        format!("`{name}` is not in the register of departments"),
-        format!(
+    Advice::new(format!("单位名录里没有“{name}”"), format!("`{name}` is not in the register of departments")).help(format!(
             "{near}新单位请在 content/departments.yaml 加一行（x 换成简称的拼音首字母，不能与别的单位相同，会出现在网址里）：{entry}"
-        ),
-        format!(
+        ), format!(
             "{en_near}to add it, write this line in content/departments.yaml, with a code of its own for x: {entry}"
-        ),
-    )
+        ))
 }
 
 /// Several departments where the one that answers is meant.
@@ -59,16 +57,11 @@ fn several(view: &TextView<'_>, names: &[String]) -> Advice {
     let lead = format!("{key}: {}", names[0]);
     let joint: Vec<&str> = names[1..].iter().map(String::as_str).collect();
     let joint = line(view, "co_departments", &format!("[{}]", joint.join(", ")));
-    advice(
-        format!("“{key}”只能写一个单位，这里有 {} 个", names.len()),
-        format!("`{key}` takes one department; here are {}", names.len()),
-        format!(
+    Advice::new(format!("“{key}”只能写一个单位，这里有 {} 个", names.len()), format!("`{key}` takes one department; here are {}", names.len())).help(format!(
             "请写主办的一个，联合发文的写在另一项里，改成两行：“{lead}”和“{joint}”；只是会办的写在“会办单位”里"
-        ),
-        format!(
+        ), format!(
             "give the one that leads, and those that sign with it in a line of their own: `{lead}` and `{joint}`"
-        ),
-    )
+        ))
 }
 
 /// A name that the department did not bear on the day of signing.
@@ -76,8 +69,8 @@ pub const OLD_NAME: Rule = Rule {
     name: "dept/old-name",
     severity: Severity::Warning,
     locked: false,
-    summary: words("单位名称与成文时不符", "a name the department did not bear then"),
-    why: words(
+    summary: bilingual("单位名称与成文时不符", "a name the department did not bear then"),
+    why: bilingual(
         "机构改革前后名称不同；公文由当时的单位署名，写错名称就张冠李戴。",
         "departments change their names; a document is signed by what it was called then",
     ),
@@ -170,13 +163,16 @@ fn renamed(
     (zh, en): (&str, &str),
 ) {
     let mended = line(&view.text, "department", right);
-    let (message, help) = advice(
-        format!("成文时该单位{zh}“{name}”，当时名称为“{right}”"),
-        format!("the department {en} when it signed: {name}; it was {right}"),
-        format!("请写 {mended}；成文日期写错的请改成文日期"),
-        format!("write `{mended}`, or mend the day of signing"),
-    );
-    found.push(view.text.source, view.text.span("department"), message, help);
+    found
+        .at(view.text.source, view.text.span("department"))
+        .message(
+            format!("成文时该单位{zh}“{name}”，当时名称为“{right}”"),
+            format!("the department {en} when it signed: {name}; it was {right}"),
+        )
+        .help(
+            format!("请写 {mended}；成文日期写错的请改成文日期"),
+            format!("write `{mended}`, or mend the day of signing"),
+        );
 }
 
 /// A signature of another department.
@@ -184,8 +180,8 @@ pub const SIGNATURE_MISMATCH: Rule = Rule {
     name: "dept/signature-mismatch",
     severity: Severity::Warning,
     locked: false,
-    summary: words("落款与承办单位不一致", "a signature of another department"),
-    why: words(
+    summary: bilingual("落款与承办单位不一致", "a signature of another department"),
+    why: bilingual(
         "答复由谁落款就归在谁名下；归错单位，公众找不到，责任也说不清。",
         "a reply belongs to whoever signed it; filed elsewhere it is not found, and nobody answers for it",
     ),
@@ -206,13 +202,7 @@ pub const SIGNATURE_MISMATCH: Rule = Rule {
         let all: Vec<&str> = signers.iter().map(|signer| &*signer.part).collect();
         let (all, name) = (all.join("、"), &department.name);
         let mended = line(&view.text, "department", &first.part);
-        let (message, help) = advice(
-            format!("落款“{all}”与承办单位“{name}”不一致"),
-            format!("it is signed by {all}, the field says {name}"),
-            format!("请对照原件；落款没有错的，请写 {mended}"),
-            format!("compare with the original; if the signature is right, write `{mended}`"),
-        );
-        found.push(view.text.source, place::in_text(view, &first.at, &first.part), message, help);
+        found.at(view.text.source, place::in_text(view, &first.at, &first.part)).message(format!("落款“{all}”与承办单位“{name}”不一致"), format!("it is signed by {all}, the field says {name}")).help(format!("请对照原件；落款没有错的，请写 {mended}"), format!("compare with the original; if the signature is right, write `{mended}`"));
     }),
 };
 

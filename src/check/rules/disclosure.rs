@@ -8,7 +8,7 @@ use regex::Regex;
 use crate::archive::field_error::FieldErrorKind;
 use crate::archive::reply::Publication;
 use crate::check::example::Example;
-use crate::check::rule::{Check, Rule, TextView, advice, words};
+use crate::check::rule::{Advice, Check, Rule, TextView, bilingual};
 use crate::check::rules::front_matter::empty;
 use crate::diagnostic::Severity;
 use crate::model::{Choice, Disclosure};
@@ -18,8 +18,8 @@ pub const MISSING: Rule = Rule {
     name: "disclosure/missing",
     severity: Severity::Error,
     locked: true,
-    summary: words("未填公开属性", "no disclosure is given"),
-    why: words(
+    summary: bilingual("未填公开属性", "no disclosure is given"),
+    why: bilingual(
         "复文与公开应当同步审查（国办发〔2014〕46号），没有结论的不能发布。",
         "whether a reply is public is decided with the reply itself",
     ),
@@ -28,12 +28,16 @@ pub const MISSING: Rule = Rule {
     check: Check::Text(|view, found| {
         view.field_errors(
             |field_error| match field_error {
-                FieldErrorKind::MissingField(field) if field.key == "disclosure" => Some(advice(
-                    "未填写公开属性，不能发布",
-                    "no disclosure is given: the reply cannot be published",
-                    "请按签发时的审查结论加一行：公开属性: 主动公开（或 依申请公开、不予公开）",
-                    "add `disclosure: open`, `on-request` or `withheld`, as decided",
-                )),
+                FieldErrorKind::MissingField(field) if field.key == "disclosure" => Some(
+                    Advice::new(
+                        "未填写公开属性，不能发布",
+                        "no disclosure is given: the reply cannot be published",
+                    )
+                    .help(
+                        "请按签发时的审查结论加一行：公开属性: 主动公开（或 依申请公开、不予公开）",
+                        "add `disclosure: open`, `on-request` or `withheld`, as decided",
+                    ),
+                ),
                 FieldErrorKind::EmptyField(field) if field.key == "disclosure" => {
                     Some(empty(view, field))
                 }
@@ -49,8 +53,8 @@ pub const NOT_PUBLIC: Rule = Rule {
     name: "disclosure/not-public",
     severity: Severity::Hint,
     locked: false,
-    summary: words("不主动公开，已排除", "not open, hence left out"),
-    why: words(
+    summary: bilingual("不主动公开，已排除", "not open, hence left out"),
+    why: bilingual(
         "依申请公开和不予公开的答复一个字也不会进入网站，这里只作提示。",
         "not a byte of such a reply reaches the site; this only says so",
     ),
@@ -66,14 +70,16 @@ pub const NOT_PUBLIC: Rule = Rule {
             return;
         };
         let label = disclosure.label();
-        let words = advice(
+        let words = Advice::new(
             format!("公开属性为“{label}”，不在网站上出现"),
             format!("disclosure is {}: the reply is left out of the site", disclosure.key()),
+        )
+        .help(
             "不需要改动；可以公开的，请改为“主动公开”",
             "nothing to do; write `open` if it may be published",
         );
         let at = view.text.span("disclosure");
-        found.push(view.text.source, at, words.0, words.1);
+        found.at(view.text.source, at).advise(words);
     }),
 };
 
@@ -82,8 +88,8 @@ pub const CONFLICT: Rule = Rule {
     name: "disclosure/conflict",
     severity: Severity::Error,
     locked: true,
-    summary: words("公开属性与正文不一致", "the text contradicts the disclosure"),
-    why: words(
+    summary: bilingual("公开属性与正文不一致", "the text contradicts the disclosure"),
+    why: bilingual(
         "前置资料写“主动公开”、正文却标着不公开的，多半是填错了属性；发出去就是误公开，收不回来。",
         "a text that says it is not public under a front matter that says it is cannot be taken back",
     ),
@@ -103,17 +109,11 @@ pub const CONFLICT: Rule = Rule {
         for line in text.lines_at(in_body) {
             let Some(said) = statement(text.at(&line)) else { continue };
             let key = text.key("disclosure");
-            let (message, help) = advice(
-                format!("“{key}”填的是“主动公开”，正文却写着“{said}”"),
-                format!("the disclosure is open, but the text says `{said}`"),
-                format!(
+            found.at(text.source, line).message(format!("“{key}”填的是“主动公开”，正文却写着“{said}”"), format!("the disclosure is open, but the text says `{said}`")).help(format!(
                     "请对照签发时的审查结论：确可公开的，删去正文中的这一行；不公开的，改为 {key}: 不予公开（或 依申请公开）"
-                ),
-                format!(
+                ), format!(
                     "go by what was decided: delete this line, or write `{key}: withheld` or `on-request`"
-                ),
-            );
-            found.push(text.source, line, message, help);
+                ));
         }
     }),
 };

@@ -4,7 +4,7 @@
 use crate::archive::reply::{Reply, StatedNumber};
 use crate::check::example::Example;
 use crate::check::place;
-use crate::check::rule::{Check, Findings, HEAD, ReplyView, Rule, advice, words};
+use crate::check::rule::{Check, Findings, HEAD, ReplyView, Rule, bilingual};
 use crate::check::rules::front_matter::line;
 use crate::check::rules::id::entries_by;
 use crate::diagnostic::Severity;
@@ -16,8 +16,8 @@ pub const BRACKET: Rule = Rule {
     name: "docnum/bracket",
     severity: Severity::Warning,
     locked: false,
-    summary: words("发文字号的括号不对", "brackets other than 〔 〕"),
-    why: words("年份用六角括号（GB/T 9704-2012）。", "the standard writes the year in 〔 〕"),
+    summary: bilingual("发文字号的括号不对", "brackets other than 〔 〕"),
+    why: bilingual("年份用六角括号（GB/T 9704-2012）。", "the standard writes the year in 〔 〕"),
     wrong: Example::fields("发文字号: \"乌工信[2024]1号\""),
     right: Example::fields("发文字号: 乌工信〔2024〕1号"),
     check: Check::Reply(|view, found| {
@@ -30,8 +30,8 @@ pub const ORDINAL: Rule = Rule {
     name: "docnum/ordinal",
     severity: Severity::Warning,
     locked: false,
-    summary: words("发文字号多了“第”", "第 before the serial"),
-    why: words(
+    summary: bilingual("发文字号多了“第”", "第 before the serial"),
+    why: bilingual(
         "发文顺序号不加“第”字（GB/T 9704-2012）。",
         "the standard puts no 第 before the serial",
     ),
@@ -47,8 +47,8 @@ pub const PADDING: Rule = Rule {
     name: "docnum/padding",
     severity: Severity::Warning,
     locked: false,
-    summary: words("发文字号编了虚位", "leading zeros in the serial"),
-    why: words("发文顺序号不编虚位（GB/T 9704-2012）。", "the standard pads no serial"),
+    summary: bilingual("发文字号编了虚位", "leading zeros in the serial"),
+    why: bilingual("发文顺序号不编虚位（GB/T 9704-2012）。", "the standard pads no serial"),
     wrong: Example::fields("发文字号: 乌工信〔2024〕01号"),
     right: Example::fields("发文字号: 乌工信〔2024〕1号"),
     check: Check::Reply(|view, found| {
@@ -66,8 +66,8 @@ pub const MISSING_HAO: Rule = Rule {
     name: "docnum/missing-hao",
     severity: Severity::Warning,
     locked: false,
-    summary: words("发文字号缺“号”字", "号 is missing"),
-    why: words("发文字号以“号”字结尾（GB/T 9704-2012）。", "a document number ends in 号"),
+    summary: bilingual("发文字号缺“号”字", "号 is missing"),
+    why: bilingual("发文字号以“号”字结尾（GB/T 9704-2012）。", "a document number ends in 号"),
     wrong: Example::fields("发文字号: 乌工信〔2024〕1"),
     right: Example::fields("发文字号: 乌工信〔2024〕1号"),
     check: Check::Reply(|view, found| {
@@ -80,8 +80,8 @@ pub const UNPARSED: Rule = Rule {
     name: "docnum/unparsed",
     severity: Severity::Warning,
     locked: false,
-    summary: words("认不出发文字号", "no document number at all"),
-    why: words(
+    summary: bilingual("认不出发文字号", "no document number at all"),
+    why: bilingual(
         "按文号检索、核对重复、推算网址都靠它。",
         "look-up, the check for duplicates and proposed ids all need it",
     ),
@@ -90,15 +90,18 @@ pub const UNPARSED: Rule = Rule {
     check: Check::Reply(|view, found| {
         if let Some(StatedNumber { text, number: None }) = &view.reply().doc_number {
             let form = line(&view.text, "doc_number", "云工信〔2024〕1号");
-            let (message, help) = advice(
-                format!("认不出发文字号“{text}”"),
-                format!("`{text}` is no document number"),
-                format!(
-                    "请写成机关代字、六角括号里的年份、顺序号和“号”，例如 {form}；没有文号的删去这一行"
-                ),
-                format!("write it as in `{form}`, or delete the line where there is none"),
-            );
-            found.push(view.text.source, view.text.span("doc_number"), message, help);
+            found
+                .at(view.text.source, view.text.span("doc_number"))
+                .message(
+                    format!("认不出发文字号“{text}”"),
+                    format!("`{text}` is no document number"),
+                )
+                .help(
+                    format!(
+                        "请写成机关代字、六角括号里的年份、顺序号和“号”，例如 {form}；没有文号的删去这一行"
+                    ),
+                    format!("write it as in `{form}`, or delete the line where there is none"),
+                );
         }
     }),
 };
@@ -108,8 +111,8 @@ pub const YEAR: Rule = Rule {
     name: "docnum/year",
     severity: Severity::Warning,
     locked: false,
-    summary: words("字号年份与成文日期不一致", "a year that is not that of the day of signing"),
-    why: words(
+    summary: bilingual("字号年份与成文日期不一致", "a year that is not that of the day of signing"),
+    why: bilingual(
         "发文字号的年份就是成文的年份；不一致的，多半有一个从旧稿留下或写错。",
         "a number bears the year of signing; where they differ one is left over or wrong",
     ),
@@ -127,13 +130,16 @@ pub const YEAR: Rule = Rule {
         let number_year = number.year;
         let right = DocumentNumber { year: year.unsigned_abs(), ..number.clone() };
         let mended = line(&view.text, "doc_number", &right.to_string());
-        let (message, help) = advice(
-            format!("字号年份 {number_year} 与成文日期 {} 不一致", written.iso_day()),
-            format!("the number is of {number_year}, the day of signing {}", written.iso_day()),
-            format!("请对照原件；字号年份写错的写成 {mended}，成文日期写错的改成文日期"),
-            format!("compare with the original: `{mended}`, or mend the day"),
-        );
-        found.push(view.text.source, view.text.span("doc_number"), message, help);
+        found
+            .at(view.text.source, view.text.span("doc_number"))
+            .message(
+                format!("字号年份 {number_year} 与成文日期 {} 不一致", written.iso_day()),
+                format!("the number is of {number_year}, the day of signing {}", written.iso_day()),
+            )
+            .help(
+                format!("请对照原件；字号年份写错的写成 {mended}，成文日期写错的改成文日期"),
+                format!("compare with the original: `{mended}`, or mend the day"),
+            );
     }),
 };
 
@@ -142,8 +148,8 @@ pub const IN_TITLE: Rule = Rule {
     name: "docnum/in-title",
     severity: Severity::Warning,
     locked: false,
-    summary: words("标题中混入发文字号", "a document number in the title"),
-    why: words(
+    summary: bilingual("标题中混入发文字号", "a document number in the title"),
+    why: bilingual(
         "标题和发文字号是两项资料；混在一起，列表里看不清标题，按文号也查不到。",
         "title and number are two things; mixed, lists are hard to read and the number is not found",
     ),
@@ -166,13 +172,13 @@ pub const IN_TITLE: Rule = Rule {
         } else {
             (String::new(), String::new())
         };
-        let (message, help) = advice(
-            format!("标题中混入了发文字号“{number}”"),
-            format!("the title holds the document number {number}"),
-            format!("请写成 {mended}{more}"),
-            format!("write `{mended}`{en_more}"),
-        );
-        found.push(view.text.source, place::in_field(view, "title", number), message, help);
+        found
+            .at(view.text.source, place::in_field(view, "title", number))
+            .message(
+                format!("标题中混入了发文字号“{number}”"),
+                format!("the title holds the document number {number}"),
+            )
+            .help(format!("请写成 {mended}{more}"), format!("write `{mended}`{en_more}"));
     }),
 };
 
@@ -181,8 +187,8 @@ pub const DUPLICATE: Rule = Rule {
     name: "docnum/duplicate",
     severity: Severity::Warning,
     locked: false,
-    summary: words("发文字号重复", "a document number given twice"),
-    why: words("一个文号只编给一份公文。", "a number is given to one document only"),
+    summary: bilingual("发文字号重复", "a document number given twice"),
+    why: bilingual("一个文号只编给一份公文。", "a number is given to one document only"),
     wrong: Example::replies(&[("content/replies/b.md", "")]),
     right: Example::replies(&[(
         "content/replies/b.md",
@@ -196,13 +202,16 @@ pub const DUPLICATE: Rule = Rule {
                 let at = &entry.origin.doc_number;
                 let at = if at.is_empty() { HEAD } else { at.clone() };
                 let other = same[0].source();
-                let (message, help) = advice(
-                    format!("发文字号“{number}”与 {other} 重复"),
-                    format!("the document number {number} is that of {other} too"),
-                    "请对照原件，改正其中写错的一个；同一份公文只留一件",
-                    "compare with the originals; keep one of the two if they are the same",
-                );
-                found.push(entry.source(), at, message, help);
+                found
+                    .at(entry.source(), at)
+                    .message(
+                        format!("发文字号“{number}”与 {other} 重复"),
+                        format!("the document number {number} is that of {other} too"),
+                    )
+                    .help(
+                        "请对照原件，改正其中写错的一个；同一份公文只留一件",
+                        "compare with the originals; keep one of the two if they are the same",
+                    );
             }
         }
     }),
@@ -225,12 +234,9 @@ fn defect(
     let defects = DocumentNumber::parse(text).map(|parsed| parsed.1).unwrap_or_default();
     if defects.contains(&defect) {
         let mended = line(&view.text, "doc_number", &normal);
-        let (message, help) = advice(
-            format!("发文字号“{text}”{zh}"),
-            format!("the document number `{text}` {en}"),
-            format!("请对照原件，写成 {mended}"),
-            format!("write `{mended}`"),
-        );
-        found.push(view.text.source, view.text.span("doc_number"), message, help);
+        found
+            .at(view.text.source, view.text.span("doc_number"))
+            .message(format!("发文字号“{text}”{zh}"), format!("the document number `{text}` {en}"))
+            .help(format!("请对照原件，写成 {mended}"), format!("write `{mended}`"));
     }
 }

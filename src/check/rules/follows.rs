@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use crate::archive::World;
 use crate::archive::entry::Entry;
 use crate::check::example::Example;
-use crate::check::rule::{Check, HEAD, Rule, advice, words};
+use crate::check::rule::{Check, HEAD, Rule, bilingual};
 use crate::diagnostic::Severity;
 use crate::yaml::shape::nearest;
 
@@ -14,8 +14,8 @@ pub const UNKNOWN: Rule = Rule {
     name: "follows/unknown",
     severity: Severity::Error,
     locked: false,
-    summary: words("前次答复不存在", "a follow-up to a reply that does not exist"),
-    why: words(
+    summary: bilingual("前次答复不存在", "a follow-up to a reply that does not exist"),
+    why: bilingual(
         "续复要能从前次答复点过来，写错标识就断了线索。",
         "readers go from a reply to its follow-up; a wrong id breaks the trail",
     ),
@@ -32,13 +32,16 @@ pub const UNKNOWN: Rule = Rule {
                     Some(other) if other.publication.is_live() => {}
                     Some(other) => {
                         let path = other.source();
-                        let words = advice(
-                            format!("前次答复“{id}”（{path}）没有公开，网页上不会提到它"),
-                            format!("`{id}` ({path}) is not published and will not be mentioned"),
-                            "不需要改动",
-                            "nothing to do",
-                        );
-                        found.push_as(Severity::Hint, (entry.source(), at), words);
+                        found
+                            .at(entry.source(), at)
+                            .message(
+                                format!("前次答复“{id}”（{path}）没有公开，网页上不会提到它"),
+                                format!(
+                                    "`{id}` ({path}) is not published and will not be mentioned"
+                                ),
+                            )
+                            .help("不需要改动", "nothing to do")
+                            .at_most(Severity::Hint);
                     }
                     None => {
                         // A reply never follows itself.
@@ -53,13 +56,13 @@ pub const UNKNOWN: Rule = Rule {
                             || "write the id of the earlier reply: its file's name".to_owned(),
                             |near| format!("did you mean `{near}`?"),
                         );
-                        let (message, help) = advice(
-                            format!("前次答复“{id}”不存在"),
-                            format!("there is no reply `{id}`"),
-                            help,
-                            en_help,
-                        );
-                        found.push(entry.source(), at, message, help);
+                        found
+                            .at(entry.source(), at)
+                            .message(
+                                format!("前次答复“{id}”不存在"),
+                                format!("there is no reply `{id}`"),
+                            )
+                            .help(help, en_help);
                     }
                 }
             }
@@ -72,8 +75,11 @@ pub const CYCLE: Rule = Rule {
     name: "follows/cycle",
     severity: Severity::Error,
     locked: true,
-    summary: words("前次答复互相循环", "replies that follow each other in a circle"),
-    why: words("后来的答复不可能又是先前的。", "a later reply cannot be an earlier one as well"),
+    summary: bilingual("前次答复互相循环", "replies that follow each other in a circle"),
+    why: bilingual(
+        "后来的答复不可能又是先前的。",
+        "a later reply cannot be an earlier one as well",
+    ),
     wrong: Example::fields("前次答复: [gxt-2023-1]").and_replies(&[(
         "content/replies/gxt-2023-1.md",
         "发文字号: 乌工信〔2024〕2号\n前次答复: [gxt-2024-1]",
@@ -92,13 +98,19 @@ pub const CYCLE: Rule = Rule {
             let way = ids.join(" → ");
             let at = first.reply.follows.iter().position(|id| **id == *next.reply.id);
             let at = at.and_then(|at| first.origin.follows.get(at).cloned()).unwrap_or(HEAD);
-            let (message, help) = advice(
-                format!("前次答复绕回了自己：{way} → {}", first.reply.id),
-                format!("the replies follow each other in a circle: {way} → {}", first.reply.id),
-                "请只在后来的答复里填前次答复，删去先前答复里的这一项",
-                "keep `follows` in the later reply alone",
-            );
-            found.push(first.source(), at, message, help);
+            found
+                .at(first.source(), at)
+                .message(
+                    format!("前次答复绕回了自己：{way} → {}", first.reply.id),
+                    format!(
+                        "the replies follow each other in a circle: {way} → {}",
+                        first.reply.id
+                    ),
+                )
+                .help(
+                    "请只在后来的答复里填前次答复，删去先前答复里的这一项",
+                    "keep `follows` in the later reply alone",
+                );
         }
     }),
 };

@@ -6,7 +6,7 @@ use crate::archive::World;
 use crate::archive::entry::Entry;
 use crate::archive::field_error::FieldErrorKind;
 use crate::check::example::Example;
-use crate::check::rule::{Check, Findings, HEAD, Rule, advice, words};
+use crate::check::rule::{Check, Findings, HEAD, Rule, bilingual};
 use crate::diagnostic::{Severity, SourcePath};
 use crate::model::identifier::{IdentifierFault, LONGEST};
 use crate::plan::{LastPublication, address};
@@ -16,8 +16,8 @@ pub const INVALID: Rule = Rule {
     name: "id/invalid",
     severity: Severity::Error,
     locked: true,
-    summary: words("标识不能用在网址里", "an id that cannot stand in an address"),
-    why: words(
+    summary: bilingual("标识不能用在网址里", "an id that cannot stand in an address"),
+    why: bilingual(
         "网址要能手工输入、印成二维码，在任何系统上都是同一个文件。",
         "addresses are typed by hand, printed as QR codes, and files on every system",
     ),
@@ -25,40 +25,37 @@ pub const INVALID: Rule = Rule {
     right: Example::fields("标识: gxt-2024-1"),
     check: Check::Text(|view, found| {
         let given = view.field("id").is_some();
-        view.field_errors(
-            |field_error| {
-                let FieldErrorKind::Id { text, fault, proposal } = field_error else { return None };
-                let (zh, en) = match fault {
-                    IdentifierFault::Form => (
-                        "只能用小写字母、数字和单个连字符".to_owned(),
-                        "lower-case letters, digits and single hyphens only".to_owned(),
-                    ),
-                    IdentifierFault::Length => (
-                        format!("不能超过 {LONGEST} 个字符"),
-                        format!("at most {LONGEST} characters"),
-                    ),
-                    IdentifierFault::DeviceName => (
-                        "是 Windows 保留的名字".to_owned(),
-                        "Windows keeps this name for a device".to_owned(),
-                    ),
-                };
-                let proposal = if proposal.is_empty() { "a1" } else { proposal };
-                let key = view.key("id");
-                let help = if given {
-                    format!("请改为 {key}: {proposal}")
-                } else {
-                    format!("请把文件改名为 {proposal}.md，或者在前言区加一行 {key}: {proposal}")
-                };
-                let what = if given { "标识" } else { "文件名" };
-                Some(advice(
+        for field_error in view.readable_errors() {
+            let finding = found.at(view.source, field_error.at.clone());
+            let FieldErrorKind::Id { text, fault, proposal } = &field_error.kind else { continue };
+            let (zh, en) = match fault {
+                IdentifierFault::Form => (
+                    "只能用小写字母、数字和单个连字符".to_owned(),
+                    "lower-case letters, digits and single hyphens only".to_owned(),
+                ),
+                IdentifierFault::Length => {
+                    (format!("不能超过 {LONGEST} 个字符"), format!("at most {LONGEST} characters"))
+                }
+                IdentifierFault::DeviceName => (
+                    "是 Windows 保留的名字".to_owned(),
+                    "Windows keeps this name for a device".to_owned(),
+                ),
+            };
+            let proposal = if proposal.is_empty() { "a1" } else { proposal };
+            let key = view.key("id");
+            let help = if given {
+                format!("请改为 {key}: {proposal}")
+            } else {
+                format!("请把文件改名为 {proposal}.md，或者在前言区加一行 {key}: {proposal}")
+            };
+            let what = if given { "标识" } else { "文件名" };
+            finding
+                .message(
                     format!("{what}“{text}”不能用在网址里：{zh}"),
                     format!("`{text}` cannot stand in an address: {en}"),
-                    help,
-                    format!("write `{key}: {proposal}`"),
-                ))
-            },
-            found,
-        );
+                )
+                .help(help, format!("write `{key}: {proposal}`"));
+        }
     }),
 };
 
@@ -67,8 +64,8 @@ pub const DUPLICATE: Rule = Rule {
     name: "id/duplicate",
     severity: Severity::Error,
     locked: true,
-    summary: words("标识重复", "an id given twice"),
-    why: words("两件答复不能共用一个网址。", "two replies cannot share one address"),
+    summary: bilingual("标识重复", "an id given twice"),
+    why: bilingual("两件答复不能共用一个网址。", "two replies cannot share one address"),
     wrong: Example::replies(&[(
         "content/replies/b.md",
         "标识: gxt-2024-1\n发文字号: 乌工信〔2024〕2号",
@@ -103,8 +100,8 @@ pub const CHANGED: Rule = Rule {
     name: "id/changed",
     severity: Severity::Error,
     locked: true,
-    summary: words("发布后改了标识", "a published reply under another id"),
-    why: words(
+    summary: bilingual("发布后改了标识", "a published reply under another id"),
+    why: bilingual(
         "标识就是网址，改了以后已经印出去的二维码会打不开。",
         "the id is the address; printed QR codes would lead nowhere",
     ),
@@ -120,15 +117,20 @@ pub const CHANGED: Rule = Rule {
             }
             let Some(entry) = renames.of(last, &before.id) else { continue };
             let (id, new) = (&before.id, address::reply(&entry.reply.id));
-            let (message, help) = advice(
-                format!("这件答复的网址由 {old} 变成了 {new}，已经印出去的二维码会打不开"),
-                format!("its address changed from {old} to {new}; printed QR codes lead nowhere"),
-                format!("请加一行 旧网址: [{old}]，或者改回 标识: {id}"),
-                format!("add `aliases: [{old}]`, or write `id: {id}` again"),
-            );
             let given = !entry.origin.id.is_empty();
             let at = if given { entry.origin.id.clone() } else { entry.origin.head.clone() };
-            found.push(entry.source(), at, message, help);
+            found
+                .at(entry.source(), at)
+                .message(
+                    format!("这件答复的网址由 {old} 变成了 {new}，已经印出去的二维码会打不开"),
+                    format!(
+                        "its address changed from {old} to {new}; printed QR codes lead nowhere"
+                    ),
+                )
+                .help(
+                    format!("请加一行 旧网址: [{old}]，或者改回 标识: {id}"),
+                    format!("add `aliases: [{old}]`, or write `id: {id}` again"),
+                );
         }
     }),
 };
@@ -158,13 +160,16 @@ fn report(
     id: &str,
     other: &SourcePath,
 ) {
-    let (message, help) = advice(
-        format!("标识“{id}”与 {other} 重复"),
-        format!("the id `{id}` is that of {other} too"),
-        format!("请换一个，例如 标识: {id}-2"),
-        format!("choose another, for example `{id}-2`"),
-    );
-    found.push(path, at, message, help);
+    found
+        .at(path, at)
+        .message(
+            format!("标识“{id}”与 {other} 重复"),
+            format!("the id `{id}` is that of {other} too"),
+        )
+        .help(
+            format!("请换一个，例如 标识: {id}-2"),
+            format!("choose another, for example `{id}-2`"),
+        );
 }
 
 /// All replies under a key that several may share, groups of two or more alone.

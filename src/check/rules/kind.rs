@@ -3,7 +3,7 @@
 use crate::archive::field_error::FieldErrorKind;
 use crate::check::example::Example;
 use crate::check::place;
-use crate::check::rule::{Check, Findings, ReplyView, Rule, advice, words};
+use crate::check::rule::{Check, Findings, ReplyView, Rule, bilingual};
 use crate::check::rules::salutation::only_kind;
 use crate::diagnostic::Severity;
 use crate::model::{Choice, Kind};
@@ -13,29 +13,30 @@ pub const MISMATCH: Rule = Rule {
     name: "kind/mismatch",
     severity: Severity::Error,
     locked: true,
-    summary: words("类型与届次不符", "a kind that none of the sessions is of"),
-    why: words(
+    summary: bilingual("类型与届次不符", "a kind that none of the sessions is of"),
+    why: bilingual(
         "人大代表提的是建议，政协委员提的是提案，归错栏目就找不到。",
         "congresses receive suggestions, CPPCC committees proposals",
     ),
     wrong: Example::fields("类型: 建议"),
     right: Example::fields("类型: 提案"),
     check: Check::Text(|view, found| {
-        view.field_errors(
-            |field_error| {
-                let FieldErrorKind::KindMismatch { given, actual } = field_error else {
-                    return None;
-                };
-                let key = view.key("kind");
-                Some(advice(
+        for field_error in view.readable_errors() {
+            let finding = found.at(view.source, field_error.at.clone());
+            let FieldErrorKind::KindMismatch { given, actual } = &field_error.kind else {
+                continue;
+            };
+            let key = view.key("kind");
+            finding
+                .message(
                     format!("类型填的是“{given}”，按届次应为“{actual}”"),
                     format!("the kind says {given}, the session {actual}"),
+                )
+                .help(
                     format!("请改为 {key}: {actual}，或删去这一行；届次写错的请改届次"),
                     format!("write `{key}: {actual}`, or mend the session"),
-                ))
-            },
-            found,
-        );
+                );
+        }
     }),
 };
 
@@ -44,8 +45,8 @@ pub const MIXED_TERMS: Rule = Rule {
     name: "kind/mixed-terms",
     severity: Severity::Warning,
     locked: false,
-    summary: words("建议、提案、议案混用", "suggestion, proposal and motion confused"),
-    why: words(
+    summary: bilingual("建议、提案、议案混用", "suggestion, proposal and motion confused"),
+    why: bilingual(
         "建议是人大代表提的，提案是政协委员提的，议案要由大会审议；混用会让人以为答错了对象。",
         "deputies make suggestions, members proposals, and a motion is put to the congress itself",
     ),
@@ -105,15 +106,18 @@ fn mixed(
     (kind, wrong): (Kind, &str),
 ) {
     let right = kind.label();
-    let (message, help) = advice(
-        format!("{zh}称“{wrong}”，按届次应为“{right}”"),
-        format!("{en} says {wrong}, by the session it is a {}", kind.key()),
-        format!("请对照原件，应为“{right}”；原件如此的不必改动，届次写错的请改届次"),
-        format!(
-            "compare with the original: {right}? nothing to do where it says so; mend a wrong session"
-        ),
-    );
-    found.push(view.text.source, at, message, help);
+    found
+        .at(view.text.source, at)
+        .message(
+            format!("{zh}称“{wrong}”，按届次应为“{right}”"),
+            format!("{en} says {wrong}, by the session it is a {}", kind.key()),
+        )
+        .help(
+            format!("请对照原件，应为“{right}”；原件如此的不必改动，届次写错的请改届次"),
+            format!(
+                "compare with the original: {right}? nothing to do where it says so; mend a wrong session"
+            ),
+        );
 }
 
 #[cfg(test)]

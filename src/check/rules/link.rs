@@ -17,7 +17,7 @@ use crate::archive::entry::{Entry, SiteLink, SiteTarget};
 use crate::archive::field_error::FieldErrorKind;
 use crate::archive::reply::Publication;
 use crate::check::example::Example;
-use crate::check::rule::{Check, Rule, advice, words};
+use crate::check::rule::{Check, Rule, bilingual};
 use crate::diagnostic::{Severity, SourcePath};
 use crate::plan::SitePlan;
 
@@ -26,8 +26,11 @@ pub const BROKEN: Rule = Rule {
     name: "link/broken",
     severity: Severity::Error,
     locked: false,
-    summary: words("链接打不开", "a link that leads nowhere"),
-    why: words("站内错链是检查扣分项。", "dead links within the site cost points in inspections"),
+    summary: bilingual("链接打不开", "a link that leads nowhere"),
+    why: bilingual(
+        "站内错链是检查扣分项。",
+        "dead links within the site cost points in inspections",
+    ),
     wrong: Example::body(
         "方假设委员：\n\n您提出的提案收悉。省级公共算力服务平台已经建成，各家的价格和排队时间都能查到，详情见[平台介绍](/pages/platform.html)。\n",
     ),
@@ -60,8 +63,7 @@ pub const BROKEN: Rule = Rule {
                     "write a file, an address beginning with `/`, or a whole https address",
                 ),
             };
-            let (message, help) = advice(zh, en, help, en_help);
-            found.push(source, link.at.clone(), message, help);
+            found.at(source, link.at.clone()).message(zh, en).help(help, en_help);
         }
     }),
 };
@@ -71,8 +73,8 @@ pub const UNPUBLISHED: Rule = Rule {
     name: "link/unpublished",
     severity: Severity::Error,
     locked: true,
-    summary: words("链接指向没有公开的答复", "a link to something that is not published"),
-    why: words(
+    summary: bilingual("链接指向没有公开的答复", "a link to something that is not published"),
+    why: bilingual(
         "链接会暴露草稿或不公开答复的存在，公众点开也是错误页。",
         "the link tells of a reply that is not public, and leads to an error page",
     ),
@@ -91,13 +93,16 @@ pub const UNPUBLISHED: Rule = Rule {
             if !live {
                 continue;
             }
-            let (message, help) = advice(
-                format!("链接指向没有公开的 {path}（{}）", reason.0),
-                format!("the link leads to {path}, which is not published ({})", reason.1),
-                "请去掉链接只留文字，等它公开以后再加上",
-                "take the link away until that one is published",
-            );
-            found.push(source, link.at.clone(), message, help);
+            found
+                .at(source, link.at.clone())
+                .message(
+                    format!("链接指向没有公开的 {path}（{}）", reason.0),
+                    format!("the link leads to {path}, which is not published ({})", reason.1),
+                )
+                .help(
+                    "请去掉链接只留文字，等它公开以后再加上",
+                    "take the link away until that one is published",
+                );
         }
     }),
 };
@@ -109,24 +114,30 @@ pub const ATTACHMENT: Rule = Rule {
     name: "link/attachment",
     severity: Severity::Error,
     locked: true,
-    summary: words("附件不存在或为空", "a file that is not there, or empty"),
-    why: words("附件下载不了是检查扣分项。", "files that cannot be had cost points in inspections"),
+    summary: bilingual("附件不存在或为空", "a file that is not there, or empty"),
+    why: bilingual(
+        "附件下载不了是检查扣分项。",
+        "files that cannot be had cost points in inspections",
+    ),
     wrong: Example::fields("附件: [{名称: 清单, 文件: list.csv}]"),
     right: Example::fields("附件: [{名称: 清单, 文件: list.csv}]")
         .and_files(&[("content/replies/list.csv", b"a,b\n")]),
     check: Check::Text(|view, found| {
-        view.field_errors(
-            |field_error| match field_error {
-                FieldErrorKind::FileMissing(file) => Some(advice(
-                    format!("文件“{file}”不存在，或者是空的"),
-                    format!("the file `{file}` does not exist or is empty"),
-                    "请把文件放在答复旁边，并检查文件名（大小写、扩展名都要一致）",
-                    "put the file beside the reply and check its name, case included",
-                )),
-                _ => None,
-            },
-            found,
-        );
+        for field_error in view.readable_errors() {
+            let finding = found.at(view.source, field_error.at.clone());
+            match &field_error.kind {
+                FieldErrorKind::FileMissing(file) => finding
+                    .message(
+                        format!("文件“{file}”不存在，或者是空的"),
+                        format!("the file `{file}` does not exist or is empty"),
+                    )
+                    .help(
+                        "请把文件放在答复旁边，并检查文件名（大小写、扩展名都要一致）",
+                        "put the file beside the reply and check its name, case included",
+                    ),
+                _ => continue,
+            };
+        }
     }),
 };
 
@@ -135,8 +146,8 @@ pub const ESCAPE: Rule = Rule {
     name: "link/escape",
     severity: Severity::Error,
     locked: true,
-    summary: words("文件不在 content 文件夹里", "a path that leaves content/"),
-    why: words(
+    summary: bilingual("文件不在 content 文件夹里", "a path that leaves content/"),
+    why: bilingual(
         "只有 content 里的文件可以发布，别处的文件可能是内部资料。",
         "only files in content/ may be published; others may be internal",
     ),
@@ -145,18 +156,21 @@ pub const ESCAPE: Rule = Rule {
     right: Example::fields("附件: [{名称: 清单, 文件: list.csv}]")
         .and_files(&[("content/replies/list.csv", b"a,b\n")]),
     check: Check::Text(|view, found| {
-        view.field_errors(
-            |field_error| match field_error {
-                FieldErrorKind::FileOutside => Some(advice(
-                    "这里的文件在 content 文件夹外面，不能发布",
-                    "this file stands outside content/ and may not be published",
-                    "请把文件复制到答复旁边，只写文件名：附件写 文件: list.xlsx，正文里写 [名单](list.xlsx)",
-                    "copy the file beside the reply and write its name alone",
-                )),
-                _ => None,
-            },
-            found,
-        );
+        for field_error in view.readable_errors() {
+            let finding = found.at(view.source, field_error.at.clone());
+            match &field_error.kind {
+                FieldErrorKind::FileOutside => finding
+                    .message(
+                        "这里的文件在 content 文件夹外面，不能发布",
+                        "this file stands outside content/ and may not be published",
+                    )
+                    .help(
+                        "请把文件复制到答复旁边，只写文件名：附件写 文件: list.xlsx，正文里写 [名单](list.xlsx)",
+                        "copy the file beside the reply and write its name alone",
+                    ),
+                _ => continue,
+            };
+        }
     }),
 };
 

@@ -3,7 +3,7 @@
 use crate::archive::field_error::FieldErrorKind;
 use crate::archive::schema::{self, ARTICLE_FIELDS, FIELDS, FieldDef, FieldType, Visibility};
 use crate::check::example::Example;
-use crate::check::rule::{Advice, Check, Rule, TextView, advice, words};
+use crate::check::rule::{Advice, Check, Rule, TextView, bilingual};
 use crate::diagnostic::Severity;
 use crate::document::Field;
 use crate::yaml::Value;
@@ -14,8 +14,8 @@ pub const UNKNOWN_KEY: Rule = Rule {
     name: "meta/unknown-key",
     severity: Severity::Error,
     locked: true,
-    summary: words("不认识的项", "a key that no field has"),
-    why: words(
+    summary: bilingual("不认识的项", "a key that no field has"),
+    why: bilingual(
         "写错的“状态”会让草稿公开，所以不认识的项一律报错。",
         "a misspelt 状态 would publish a draft",
     ),
@@ -50,9 +50,11 @@ fn elsewhere(view: &TextView<'_>) -> Option<(&'static [FieldDef], Advice)> {
     };
     if view.is_article {
         return (count(ARTICLE_FIELDS, FIELDS) >= 2).then(|| {
-            let said = advice(
+            let said = Advice::new(
                 "这是一件答复，却放在文章的文件夹里",
                 "this is a reply in the folder of articles",
+            )
+            .help(
                 "请把这个文件移到 content/replies 文件夹里，内容不用改",
                 "move the file to content/replies; its content may stay as it is",
             );
@@ -62,9 +64,11 @@ fn elsewhere(view: &TextView<'_>) -> Option<(&'static [FieldDef], Advice)> {
     let is_reply =
         ["session", "numbers", "cases", "department"].iter().any(|key| view.field(key).is_some());
     (!is_reply && count(FIELDS, ARTICLE_FIELDS) > 0).then(|| {
-        let said = advice(
+        let said = Advice::new(
             "这是一篇文章，却放在答复的文件夹里",
             "this is an article in the folder of replies",
+        )
+        .help(
             "请把这个文件移到 content/pages 文件夹里，内容不用改",
             "move the file to content/pages; its content may stay as it is",
         );
@@ -79,24 +83,20 @@ fn unknown(view: &TextView<'_>, key: &str, nearest: Option<&'static str>) -> Adv
     let is_draft = key.eq_ignore_ascii_case("draft") || key == "草稿";
     let Some(near) = nearest else {
         let note = view.key("note");
-        return advice(
-            zh,
-            en,
+        return Advice::new(zh, en).help(
             format!("各项的名称见 docs/front-matter.md；不想公开的说明，把名称改成“{note}”"),
             format!("docs/front-matter.md lists the names; a private note goes under `{note}`"),
         );
     };
     if is_draft {
-        return advice(
-            zh,
-            en,
+        return Advice::new(zh, en).help(
             format!("草稿请写 {near}: 草稿；可以公开的，删去这一行"),
             format!("for a draft write `{near}: draft`; otherwise delete the line"),
         );
     }
     let what = schema::find(near).map_or("", |field| field.zh);
     let what = if what.is_empty() { String::new() } else { format!("（{what}）") };
-    advice(zh, en, format!("是否为“{near}”？{what}"), format!("did you mean `{near}`?"))
+    Advice::new(zh, en).help(format!("是否为“{near}”？{what}"), format!("did you mean `{near}`?"))
 }
 
 /// A comment behind a text that is printed.
@@ -104,8 +104,8 @@ pub const COMMENT: Rule = Rule {
     name: "meta/comment",
     severity: Severity::Warning,
     locked: false,
-    summary: words("值的后面有不公开的文字", "a comment behind a text that is printed"),
-    why: words(
+    summary: bilingual("值的后面有不公开的文字", "a comment behind a text that is printed"),
+    why: bilingual(
         "空格加 # 后面的文字是批注，不会公开；本来要公开的就少了半句。",
         "what follows a space and `#` is a comment; if it was meant to be printed, half of the text is lost",
     ),
@@ -128,13 +128,16 @@ pub const COMMENT: Rule = Rule {
             let start = field.value.span.end as usize + rest.len() - comment.len();
             let at = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
             let (key, whole) = (&field.key, quoted(&format!("{text} {}", comment.trim_end())));
-            let (message, help) = advice(
-                format!("“{key}”后面从 # 起的文字不会公开"),
-                format!("what follows `#` behind `{key}` is a comment and is not printed"),
-                format!("是批注的，请移到上一行；要公开的，请写成：{key}: {whole}"),
-                format!("move a comment to the line above; to print it, write: {key}: {whole}"),
-            );
-            found.push(view.source, at(start)..at(start + comment.trim_end().len()), message, help);
+            found
+                .at(view.source, at(start)..at(start + comment.trim_end().len()))
+                .message(
+                    format!("“{key}”后面从 # 起的文字不会公开"),
+                    format!("what follows `#` behind `{key}` is a comment and is not printed"),
+                )
+                .help(
+                    format!("是批注的，请移到上一行；要公开的，请写成：{key}: {whole}"),
+                    format!("move a comment to the line above; to print it, write: {key}: {whole}"),
+                );
         }
     }),
 };
@@ -144,8 +147,8 @@ pub const TITLE_LENGTH: Rule = Rule {
     name: "meta/title-length",
     severity: Severity::Hint,
     locked: false,
-    summary: words("标题超过60字", "a title of more than 60 characters"),
-    why: words(
+    summary: bilingual("标题超过60字", "a title of more than 60 characters"),
+    why: bilingual(
         "过长的标题在列表、搜索结果和手机上会被截断，看不到编号。",
         "a long title is cut off in lists and search results, its number with it",
     ),
@@ -161,13 +164,16 @@ pub const TITLE_LENGTH: Rule = Rule {
         if count <= LONGEST_TITLE {
             return;
         }
-        let (message, help) = advice(
-            format!("标题有 {count} 个字，超过 {LONGEST_TITLE} 字"),
-            format!("the title has {count} characters, more than {LONGEST_TITLE}"),
-            "案由写在“案由”项里，标题写明单位、届次、编号即可；原件的标题如此的，不需要改动",
-            "the subject has a field of its own; leave the title where the original has it so",
-        );
-        found.push(view.source, view.span("title"), message, help);
+        found
+            .at(view.source, view.span("title"))
+            .message(
+                format!("标题有 {count} 个字，超过 {LONGEST_TITLE} 字"),
+                format!("the title has {count} characters, more than {LONGEST_TITLE}"),
+            )
+            .help(
+                "案由写在“案由”项里，标题写明单位、届次、编号即可；原件的标题如此的，不需要改动",
+                "the subject has a field of its own; leave the title where the original has it so",
+            );
     }),
 };
 

@@ -7,7 +7,7 @@ pub use letter::{DUPLICATE, TITLE_MISMATCH};
 use crate::archive::field_error::FieldErrorKind;
 use crate::check::example::Example;
 use crate::check::place;
-use crate::check::rule::{Advice, Check, Rule, TextView, advice, words};
+use crate::check::rule::{Advice, Check, Rule, TextView, bilingual};
 use crate::check::rules::front_matter::line;
 use crate::diagnostic::Severity;
 use crate::model::case_number;
@@ -18,8 +18,8 @@ pub const INVALID: Rule = Rule {
     name: "number/invalid",
     severity: Severity::Error,
     locked: true,
-    summary: words("编号不能识别", "a case number that gives no key"),
-    why: words(
+    summary: bilingual("编号不能识别", "a case number that gives no key"),
+    why: bilingual(
         "编号是代表、委员和公众查找答复的主要线索，要能写进网址。",
         "the number is what people look a reply up by, and stands in addresses",
     ),
@@ -55,12 +55,11 @@ const LEVELLED: &str = "方假设委员：
 /// Several numbers in one.
 fn ranged(view: &TextView<'_>, text: &str, numbers: &[String]) -> Advice {
     let line = line(view, "numbers", &list(numbers));
-    advice(
+    Advice::new(
         format!("编号“{text}”是从几号到几号，应当一个一个写"),
         format!("`{text}` is a range of numbers; each must be given"),
-        format!("请写成：{line}"),
-        format!("write: {line}"),
     )
+    .help(format!("请写成：{line}"), format!("write: {line}"))
 }
 
 fn list(numbers: &[String]) -> String {
@@ -73,8 +72,8 @@ pub const RANGE: Rule = Rule {
     name: "number/range",
     severity: Severity::Warning,
     locked: false,
-    summary: words("编号像是从几号到几号", "a number that looks like a range"),
-    why: words(
+    summary: bilingual("编号像是从几号到几号", "a number that looks like a range"),
+    why: bilingual(
         "几件建议、提案合写成一个编号，公众用其中任何一个编号都查不到。",
         "of several numbers written as one, none is found when people look for it",
     ),
@@ -89,9 +88,11 @@ pub const RANGE: Rule = Rule {
             let numbers = case.key.as_ref().and_then(|_| case_number::range(&case.number));
             let Some(numbers) = numbers else { continue };
             let (text, line) = (&case.number, line(&view.text, "numbers", &list(&numbers)));
-            let (message, help) = advice(
+            let advice = Advice::new(
                 format!("编号“{text}”像是 {} 个编号", numbers.len()),
                 format!("`{text}` looks like {} numbers", numbers.len()),
+            )
+            .help(
                 format!(
                     "若是从第{}号到第{}号，请写成：{line}",
                     numbers[0],
@@ -100,7 +101,7 @@ pub const RANGE: Rule = Rule {
                 format!("if all of them are meant, write: {line}"),
             );
             let at = place::in_field(view, "numbers", text);
-            found.push(view.text.source, at, message, help);
+            found.at(view.text.source, at).advise(advice);
         }
     }),
 };
@@ -112,9 +113,11 @@ const UNNUMBERED: &str = "方假设委员：
 
 fn explained(view: &TextView<'_>, text: &str, part: &str) -> Advice {
     if part.is_empty() {
-        return advice(
+        return Advice::new(
             format!("“{text}”里没有编号"),
             format!("there is no number in `{text}`"),
+        )
+        .help(
             format!("请写原件上的编号，例如 {}", line(view, "numbers", "[\"0038\"]")),
             format!(
                 "write the number of the original, for example `{}`",
@@ -124,27 +127,24 @@ fn explained(view: &TextView<'_>, text: &str, part: &str) -> Advice {
     }
     let zh = format!("编号“{text}”里的“{part}”不能写进网址");
     if let Some(digits) = arabic(part) {
-        return advice(
-            zh,
-            format!("`{part}` in `{text}` is written in Chinese numerals"),
-            format!("请写成阿拉伯数字：{}", line(view, "numbers", &format!("[\"{digits}\"]"))),
-            format!("write it in digits: `{}`", line(view, "numbers", &format!("[\"{digits}\"]"))),
-        );
+        return Advice::new(zh, format!("`{part}` in `{text}` is written in Chinese numerals"))
+            .help(
+                format!("请写成阿拉伯数字：{}", line(view, "numbers", &format!("[\"{digits}\"]"))),
+                format!(
+                    "write it in digits: `{}`",
+                    line(view, "numbers", &format!("[\"{digits}\"]"))
+                ),
+            );
     }
     let en = format!("`{part}` in `{text}` cannot stand in an address");
     if part.chars().all(is_han) {
-        advice(
-            zh,
-            en,
-            format!(
+        Advice::new(zh, en).help(format!(
                 "如果“{part}”是编号的一部分，请在 dafu.yaml 中加一行（x 换成代表它的小写字母）：number_prefixes: {{ {part}: x }}；否则请删去"
-            ),
-            format!(
+            ), format!(
                 "add to dafu.yaml `number_prefixes: {{ {part}: x }}` with letters that stand for it, or delete it"
-            ),
-        )
+            ))
     } else {
-        advice(zh, en, format!("请删去“{part}”"), format!("delete `{part}`"))
+        Advice::new(zh, en).help(format!("请删去“{part}”"), format!("delete `{part}`"))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::archive::reply::Publication;
 use crate::check::example::Example;
-use crate::check::rule::{Check, Findings, HEAD, ReplyView, Rule, advice, words};
+use crate::check::rule::{Check, Findings, HEAD, ReplyView, Rule, bilingual};
 use crate::diagnostic::Severity;
 
 /// A reply that nobody reviewed.
@@ -10,8 +10,8 @@ pub const MISSING: Rule = Rule {
     name: "review/missing",
     severity: Severity::Error,
     locked: false,
-    summary: words("没有复核记录", "a reply that nobody reviewed"),
-    why: words(
+    summary: bilingual("没有复核记录", "a reply that nobody reviewed"),
+    why: bilingual(
         "本站要求先复核后公开（review: required），没有复核的不能上网。",
         "this site publishes only what was reviewed (`review: required`)",
     ),
@@ -37,8 +37,8 @@ pub const STALE: Rule = Rule {
     name: "review/stale",
     severity: Severity::Error,
     locked: false,
-    summary: words("复核以后又改了内容", "a reply that changed after it was reviewed"),
-    why: words(
+    summary: bilingual("复核以后又改了内容", "a reply that changed after it was reviewed"),
+    why: bilingual(
         "复核的是当时的内容，改过以后要重新复核。",
         "a review holds for the content that was reviewed",
     ),
@@ -85,16 +85,17 @@ fn report(
     let (zh_end, en_end) =
         if view.is_live { ("", "") } else { ("，暂不公开", "; it is held back") };
     let (key, digest) = (view.text.key("review"), &view.digest);
-    let words = advice(
-        format!("这件答复{zh}{zh_end}"),
-        format!("{en}{en_end}"),
-        format!("{zh_do}，请加上 {key}: [{{复核人: 姓名, 日期: 复核的日期, 指纹: \"{digest}\"}}]"),
-        format!("{en_do} `{key}: [{{by: NAME, date: THE DAY, digest: \"{digest}\"}}]`"),
-    );
     let at = view.text.field("review").map_or(HEAD, |field| field.key_span.clone());
-    if view.is_live {
-        found.push(view.text.source, at, words.0, words.1);
-    } else {
-        found.push_as(Severity::Warning, (view.text.source, at), words);
+    let finding = found
+        .at(view.text.source, at)
+        .message(format!("这件答复{zh}{zh_end}"), format!("{en}{en_end}"))
+        .help(
+            format!(
+                "{zh_do}，请加上 {key}: [{{复核人: 姓名, 日期: 复核的日期, 指纹: \"{digest}\"}}]"
+            ),
+            format!("{en_do} `{key}: [{{by: NAME, date: THE DAY, digest: \"{digest}\"}}]`"),
+        );
+    if !view.is_live {
+        finding.at_most(Severity::Warning);
     }
 }

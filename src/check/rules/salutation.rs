@@ -2,7 +2,7 @@
 
 use crate::check::example::Example;
 use crate::check::place;
-use crate::check::rule::{Check, Findings, ReplyView, Rule, advice, words};
+use crate::check::rule::{Check, Findings, ReplyView, Rule, bilingual};
 use crate::check::rules::front_matter::line;
 use crate::diagnostic::Severity;
 use crate::letter::parts::Placed;
@@ -15,8 +15,8 @@ pub const MISMATCH: Rule = Rule {
     name: "salutation/mismatch",
     severity: Severity::Warning,
     locked: false,
-    summary: words("称呼与类型不符", "a salutation of the other kind"),
-    why: words(
+    summary: bilingual("称呼与类型不符", "a salutation of the other kind"),
+    why: bilingual(
         "提建议的是人大代表，提提案的是政协委员；称呼错了是对提出者的不尊重，也常常说明届次填错。",
         "deputies make suggestions, members proposals; a wrong title is discourteous and often means a wrong session",
     ),
@@ -29,13 +29,16 @@ pub const MISMATCH: Rule = Rule {
         let (wrong, right) = (said.proposer(), kind.proposer());
         let shown = shown(view, salutation);
         let mended = shown.replace(wrong, right);
-        let (message, help) = advice(
-            format!("称呼是“{wrong}”，类型却是{}", kind.label()),
-            format!("the salutation says {wrong}, but this is a {}", kind.key()),
-            format!("请对照原件，应为“{mended}”；称呼没有错的，请改届次"),
-            format!("compare with the original: `{mended}`? if it is right, mend the session"),
-        );
-        found.push(view.text.source, place::in_text(view, &salutation.at, wrong), message, help);
+        found
+            .at(view.text.source, place::in_text(view, &salutation.at, wrong))
+            .message(
+                format!("称呼是“{wrong}”，类型却是{}", kind.label()),
+                format!("the salutation says {wrong}, but this is a {}", kind.key()),
+            )
+            .help(
+                format!("请对照原件，应为“{mended}”；称呼没有错的，请改届次"),
+                format!("compare with the original: `{mended}`? if it is right, mend the session"),
+            );
     }),
 };
 
@@ -74,8 +77,8 @@ pub const MISSING_PERSON: Rule = Rule {
     name: "salutation/missing-person",
     severity: Severity::Warning,
     locked: false,
-    summary: words("称呼中的人不在主送中", "a name in the salutation that is no addressee"),
-    why: words(
+    summary: bilingual("称呼中的人不在主送中", "a name in the salutation that is no addressee"),
+    why: bilingual(
         "主送是给提出者看的第一项资料；漏了人或写错了字，他就找不到自己的答复。",
         "whoever proposed it looks for his name; one left out or misspelt is not found",
     ),
@@ -112,14 +115,16 @@ pub const MISSING_PERSON: Rule = Rule {
             let mut all: Vec<&str> = view.reply().addressed_to.iter().map(|name| &**name).collect();
             all.push(name);
             let mended = line(&view.text, "addressed_to", &format!("[{}]", all.join(", ")));
-            let (message, help) = advice(
-                format!("称呼中的“{name}”不在“主送”中"),
-                format!("`{name}` of the salutation is not among those addressed"),
-                format!("请对照原件；漏填的写 {mended}，写错字的请改正"),
-                format!("compare with the original; if it was left out, write `{mended}`"),
-            );
-            let at = place::in_text(view, &salutation.at, name);
-            found.push(view.text.source, at, message, help);
+            found
+                .at(view.text.source, place::in_text(view, &salutation.at, name))
+                .message(
+                    format!("称呼中的“{name}”不在“主送”中"),
+                    format!("`{name}` of the salutation is not among those addressed"),
+                )
+                .help(
+                    format!("请对照原件；漏填的写 {mended}，写错字的请改正"),
+                    format!("compare with the original; if it was left out, write `{mended}`"),
+                );
         }
     }),
 };
@@ -139,13 +144,16 @@ fn not_names_alone(view: &ReplyView<'_>, names: &[String], found: &mut Findings)
             continue;
         }
         let names = within.join(", ");
-        let (message, help) = advice(
-            format!("“主送”里的“{entry}”不只是一个人的姓名"),
-            format!("`{entry}` is not the name of one person alone"),
-            format!("请只写姓名，一人一项：{names}"),
-            format!("write names alone, one entry a person: {names}"),
-        );
-        found.push(view.text.source, view.text.span("addressed_to"), message, help);
+        found
+            .at(view.text.source, view.text.span("addressed_to"))
+            .message(
+                format!("“主送”里的“{entry}”不只是一个人的姓名"),
+                format!("`{entry}` is not the name of one person alone"),
+            )
+            .help(
+                format!("请只写姓名，一人一项：{names}"),
+                format!("write names alone, one entry a person: {names}"),
+            );
     }
 }
 
@@ -171,8 +179,8 @@ pub const COUNT: Rule = Rule {
     name: "salutation/count",
     severity: Severity::Warning,
     locked: false,
-    summary: words("人数对不上", "a number of proposers that does not agree"),
-    why: words(
+    summary: bilingual("人数对不上", "a number of proposers that does not agree"),
+    why: bilingual(
         "联名提出的有多少人，公开时要与原件一致。",
         "how many proposed it must be as in the original",
     ),
@@ -183,18 +191,17 @@ pub const COUNT: Rule = Rule {
         let named = u32::try_from(view.reply().addressed_to.len()).unwrap_or(u32::MAX);
         if given < named {
             let mended = line(&view.text, "addressed_to_count", &named.to_string());
-            let (message, help) = advice(
-                format!("人数填为{given}，主送却写了{named}个"),
-                format!("the number is {given}, but {named} are named"),
-                format!("请对照原件，例如 {mended}"),
-                format!("compare with the original, for example `{mended}`"),
-            );
-            return found.push(
-                view.text.source,
-                view.text.span("addressed_to_count"),
-                message,
-                help,
-            );
+            found
+                .at(view.text.source, view.text.span("addressed_to_count"))
+                .message(
+                    format!("人数填为{given}，主送却写了{named}个"),
+                    format!("the number is {given}, but {named} are named"),
+                )
+                .help(
+                    format!("请对照原件，例如 {mended}"),
+                    format!("compare with the original, for example `{mended}`"),
+                );
+            return;
         }
         let Some(salutation) = &view.letter.salutation else { return };
         let Some(said) = salutation.part.count else { return };
@@ -205,14 +212,17 @@ pub const COUNT: Rule = Rule {
         }
         let mended = line(&view.text, "addressed_to_count", &said.to_string());
         let title = view.reply().kind.map_or("代表、委员", Kind::proposer);
-        let (message, help) = advice(
-            format!("称呼写“等{said}名{title}”，人数填为{given}"),
-            format!("the salutation counts {said}, the field says {given}"),
-            format!("请对照原件；称呼没有错的，请写 {mended}"),
-            format!("compare with the original; if the salutation is right, write `{mended}`"),
-        );
         let at = place::in_text(view, &salutation.at, &format!("等{said}名"));
-        found.push(view.text.source, at, message, help);
+        found
+            .at(view.text.source, at)
+            .message(
+                format!("称呼写“等{said}名{title}”，人数填为{given}"),
+                format!("the salutation counts {said}, the field says {given}"),
+            )
+            .help(
+                format!("请对照原件；称呼没有错的，请写 {mended}"),
+                format!("compare with the original; if the salutation is right, write `{mended}`"),
+            );
     }),
 };
 

@@ -8,7 +8,7 @@ pub use year::FUTURE_OR_RANGE;
 
 use crate::archive::field_error::FieldErrorKind;
 use crate::check::example::Example;
-use crate::check::rule::{Check, Rule, advice, words};
+use crate::check::rule::{Check, Rule, bilingual};
 use crate::diagnostic::Severity;
 use crate::model::session::SessionSpelling;
 
@@ -17,33 +17,28 @@ pub const UNPARSED: Rule = Rule {
     name: "session/unparsed",
     severity: Severity::Error,
     locked: true,
-    summary: words("认不出届次", "a session that cannot be read"),
-    why: words(
+    summary: bilingual("认不出届次", "a session that cannot be read"),
+    why: bilingual(
         "代表、委员按届次和编号查找答复，届次读不出就归不了类。",
         "people look replies up by session and number",
     ),
     wrong: Example::fields("届次: 省政协十三届二会议"),
     right: Example::fields("届次: 省政协十三届二次会议"),
     check: Check::Text(|view, found| {
-        view.field_errors(
-            |field_error| {
-                let FieldErrorKind::Session { text, suggestion } = field_error else { return None };
-                let key = view.key("session");
-                let likely = suggestion.as_deref();
-                let line = likely.unwrap_or("省政协十三届一次会议");
-                let help = match likely {
-                    Some(_) => format!("请对照原件，是否为 {key}: {line}"),
-                    None => format!("请写明哪个会、第几届、第几次会议，例如 {key}: {line}"),
-                };
-                Some(advice(
-                    format!("认不出届次“{text}”"),
-                    format!("`{text}` is no session"),
-                    help,
-                    format!("write it as in `{key}: {line}`"),
-                ))
-            },
-            found,
-        );
+        for field_error in view.readable_errors() {
+            let finding = found.at(view.source, field_error.at.clone());
+            let FieldErrorKind::Session { text, suggestion } = &field_error.kind else { continue };
+            let key = view.key("session");
+            let likely = suggestion.as_deref();
+            let line = likely.unwrap_or("省政协十三届一次会议");
+            let help = match likely {
+                Some(_) => format!("请对照原件，是否为 {key}: {line}"),
+                None => format!("请写明哪个会、第几届、第几次会议，例如 {key}: {line}"),
+            };
+            finding
+                .message(format!("认不出届次“{text}”"), format!("`{text}` is no session"))
+                .help(help, format!("write it as in `{key}: {line}`"));
+        }
     }),
 };
 
@@ -52,8 +47,8 @@ pub const UNKNOWN_BODY: Rule = Rule {
     name: "session/unknown-body",
     severity: Severity::Error,
     locked: true,
-    summary: words("会议名录中没有这个会", "a body that is not in the register"),
-    why: words(
+    summary: bilingual("会议名录中没有这个会", "a body that is not in the register"),
+    why: bilingual(
         "同一个会有多种写法，要登记后才能归到一起。",
         "one body has many spellings; the register brings them together",
     ),
@@ -65,20 +60,23 @@ pub const UNKNOWN_BODY: Rule = Rule {
         )],
     ),
     check: Check::Text(|view, found| {
-        view.field_errors(
-            |field_error| {
-                let FieldErrorKind::UnknownBody(spelling) = field_error else { return None };
-                let entry = register_entry(spelling);
-                let body = &spelling.body;
-                Some(advice(
+        for field_error in view.readable_errors() {
+            let finding = found.at(view.source, field_error.at.clone());
+            let FieldErrorKind::UnknownBody(spelling) = &field_error.kind else { continue };
+            let entry = register_entry(spelling);
+            let body = &spelling.body;
+            finding
+                .message(
                     format!("会议名录里没有“{body}”"),
                     format!("`{body}` is not in the register of bodies"),
-                    format!("请在 content/bodies.yaml 末尾加一行（key 可以自定，会出现在网址里）：{entry}"),
+                )
+                .help(
+                    format!(
+                        "请在 content/bodies.yaml 末尾加一行（key 可以自定，会出现在网址里）：{entry}"
+                    ),
                     format!("add a line to content/bodies.yaml: {entry}"),
-                ))
-            },
-            found,
-        );
+                );
+        }
     }),
 };
 

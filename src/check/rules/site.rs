@@ -13,7 +13,7 @@ pub use pair::MISSING_PAIR;
 use crate::archive::World;
 use crate::archive::entry::EntryId;
 use crate::check::example::Example;
-use crate::check::rule::{Check, HEAD, Rule, advice, words};
+use crate::check::rule::{Check, HEAD, Rule, bilingual};
 use crate::config::{Config, FILE};
 use crate::diagnostic::{Severity, SourcePath};
 use crate::model::base_url::HostKind;
@@ -24,8 +24,8 @@ pub const BASE_URL: Rule = Rule {
     name: "site/base-url",
     severity: Severity::Error,
     locked: false,
-    summary: words("没有正式网址", "a public address that is none"),
-    why: words(
+    summary: bilingual("没有正式网址", "a public address that is none"),
+    why: bilingual(
         "二维码、网址标签、订阅都由它生成，印出去就收不回。",
         "QR codes, meta tags and feeds are made from it, and print cannot be taken back",
     ),
@@ -41,40 +41,49 @@ pub const BASE_URL: Rule = Rule {
             "write the site's real address, for example `base_url: https://dafu.xx.gov.cn/`";
         match base.host_kind() {
             HostKind::Private => {
-                let (message, help) = advice(
-                    format!("“{host}”只在本机或内网能打开，二维码和网址标签会失效"),
-                    format!("`{host}` is known on this machine or network alone"),
-                    help,
-                    en_help,
-                );
-                found.push(&path, at, message, help);
+                found
+                    .at(&path, at)
+                    .message(
+                        format!("“{host}”只在本机或内网能打开，二维码和网址标签会失效"),
+                        format!("`{host}` is known on this machine or network alone"),
+                    )
+                    .help(help, en_help);
             }
             HostKind::Example => {
-                let words = advice(
-                    format!("“{host}”是示例网址，印出的二维码打不开"),
-                    format!("`{host}` is an example; printed QR codes will lead nowhere"),
-                    help,
-                    en_help,
-                );
-                found.push_as(Severity::Warning, (&path, at), words);
+                found
+                    .at(&path, at)
+                    .message(
+                        format!("“{host}”是示例网址，印出的二维码打不开"),
+                        format!("`{host}` is an example; printed QR codes will lead nowhere"),
+                    )
+                    .help(help, en_help)
+                    .at_most(Severity::Warning);
             }
             HostKind::Staging => {
-                let words = advice(
-                    format!("“{host}”像是测试用的网址，不生成海报，也不画二维码文件"),
-                    format!("`{host}` looks like a place for tests; no posters are made"),
-                    help,
-                    en_help,
-                );
-                found.push_as(Severity::Warning, (&path, at), words);
+                found
+                    .at(&path, at)
+                    .message(
+                        format!("“{host}”像是测试用的网址，不生成海报，也不画二维码文件"),
+                        format!("`{host}` looks like a place for tests; no posters are made"),
+                    )
+                    .help(help, en_help)
+                    .at_most(Severity::Warning);
             }
             HostKind::Public if !base.is_https() => {
-                let words = advice(
-                    "网址以 http:// 开头，传输没有加密",
-                    "the address is not encrypted (http)",
-                    format!("服务器支持的话，请写 base_url: https://{host}{}", base.path()),
-                    format!("write `base_url: https://{host}{}` if the server can", base.path()),
-                );
-                found.push_as(Severity::Warning, (&path, at), words);
+                found
+                    .at(&path, at)
+                    .message(
+                        "网址以 http:// 开头，传输没有加密",
+                        "the address is not encrypted (http)",
+                    )
+                    .help(
+                        format!("服务器支持的话，请写 base_url: https://{host}{}", base.path()),
+                        format!(
+                            "write `base_url: https://{host}{}` if the server can",
+                            base.path()
+                        ),
+                    )
+                    .at_most(Severity::Warning);
             }
             HostKind::Public => {}
         }
@@ -86,8 +95,8 @@ pub const FOOTER_MISSING: Rule = Rule {
     name: "site/footer-missing",
     severity: Severity::Warning,
     locked: false,
-    summary: words("页脚缺必备项", "an item of the footer is missing"),
-    why: words(
+    summary: bilingual("页脚缺必备项", "an item of the footer is missing"),
+    why: bilingual(
         "政府网站页脚应有主办单位、网站标识码、备案号等（国办发〔2017〕47号）。",
         "government sites must name who runs them, with their codes",
     ),
@@ -96,13 +105,13 @@ pub const FOOTER_MISSING: Rule = Rule {
     check: Check::Archive(|world, found| {
         let path = SourcePath::new(FILE);
         for (key, label, example) in missing(world.config) {
-            let (message, help) = advice(
-                format!("没有填{label}（{key}）"),
-                format!("`{key}` is not given"),
-                format!("请在 dafu.yaml 中加上，例如 {example}"),
-                format!("add it to dafu.yaml, for example `{example}`"),
-            );
-            found.push(&path, 0..0, message, help);
+            found
+                .at(&path, 0..0)
+                .message(format!("没有填{label}（{key}）"), format!("`{key}` is not given"))
+                .help(
+                    format!("请在 dafu.yaml 中加上，例如 {example}"),
+                    format!("add it to dafu.yaml, for example `{example}`"),
+                );
         }
     }),
 };
@@ -186,8 +195,8 @@ pub const COLLISION: Rule = Rule {
     name: "site/collision",
     severity: Severity::Error,
     locked: true,
-    summary: words("两个页面的网址相同", "two files of the site want one address"),
-    why: words("后生成的会盖住先生成的，其中一个就看不到了。", "one would overwrite the other"),
+    summary: bilingual("两个页面的网址相同", "two files of the site want one address"),
+    why: bilingual("后生成的会盖住先生成的，其中一个就看不到了。", "one would overwrite the other"),
     wrong: Example::RIGHT,
     right: Example::RIGHT,
     check: Check::Plan(|world, plan, found| {
@@ -199,13 +208,16 @@ pub const COLLISION: Rule = Rule {
             let path = place(world, dropped).or_else(|| place(world, kept));
             let path = path.unwrap_or_else(|| SourcePath::new(FILE));
             let address = &collision.dropped.path;
-            let (message, help) = advice(
-                format!("网址 /{address} 已被另一个页面占用（{}）", collision.kept.path),
-                format!("the address /{address} is taken ({})", collision.kept.path),
-                "请改其中一个的标识、代码或网址名；大小写不同也算相同",
-                "change the id, code or name of one of them; case does not count",
-            );
-            found.push(&path, HEAD, message, help);
+            found
+                .at(&path, HEAD)
+                .message(
+                    format!("网址 /{address} 已被另一个页面占用（{}）", collision.kept.path),
+                    format!("the address /{address} is taken ({})", collision.kept.path),
+                )
+                .help(
+                    "请改其中一个的标识、代码或网址名；大小写不同也算相同",
+                    "change the id, code or name of one of them; case does not count",
+                );
         }
     }),
 };

@@ -2,7 +2,7 @@
 
 use crate::archive::field_error::FieldErrorKind;
 use crate::check::example::Example;
-use crate::check::rule::{Advice, Check, ReplyView, Rule, advice, words};
+use crate::check::rule::{Check, Findings, ReplyView, Rule, bilingual};
 use crate::check::rules::front_matter::example_line;
 use crate::diagnostic::Severity;
 use crate::model::Status;
@@ -12,72 +12,80 @@ pub const INCOMPLETE: Rule = Rule {
     name: "status/incomplete",
     severity: Severity::Error,
     locked: true,
-    summary: words("撤回或更正的资料不全", "a withdrawal or correction that is incomplete"),
-    why: words(
+    summary: bilingual("撤回或更正的资料不全", "a withdrawal or correction that is incomplete"),
+    why: bilingual(
         "撤回、更正都要让公众知道何时、为何；网址和二维码继续有效。",
         "readers must learn when and why; the address and its printed QR codes live on",
     ),
     wrong: Example::fields("状态: 已撤回\n撤回原因: 附件含个人信息"),
     right: Example::fields("状态: 已撤回\n撤回原因: 附件含个人信息\n撤回日期: 2024-06-03"),
     check: Check::Reply(|view, found| {
-        view.text.field_errors(
-            |field_error| match field_error {
-                FieldErrorKind::MissingInWithdrawn(field) => {
-                    let line = example_line(field);
-                    Some(advice(
+        for field_error in view.text.readable_errors() {
+            if let FieldErrorKind::MissingInWithdrawn(field) = &field_error.kind {
+                let line = example_line(field);
+                found
+                    .at(view.text.source, field_error.at.clone())
+                    .message(
                         format!("已撤回的答复还要有“{}”", field.label()),
                         format!("a withdrawn reply needs `{}` too", field.key),
+                    )
+                    .help(
                         format!("请加一行，例如 {line}"),
                         format!("add a line, for example `{line}`"),
-                    ))
-                }
-                _ => None,
-            },
-            found,
-        );
-        if !view.text.document.is_unreadable()
-            && let Some((key, words)) = contradiction(view)
-        {
-            found.push(view.text.source, view.text.span(key), words.0, words.1);
+                    );
+            }
+        }
+        if !view.text.document.is_unreadable() {
+            contradiction(view, found);
         }
     }),
 };
 
-/// A state that its fields contradict, with the field to point at.
-fn contradiction(view: &ReplyView<'_>) -> Option<(&'static str, Advice)> {
+/// A state that its fields contradict.
+fn contradiction(view: &ReplyView<'_>, found: &mut Findings) {
     let reply = view.reply();
     let given = |key: &str| view.facts.present.contains(&key);
     let status = view.text.key("status");
     match reply.status {
         Status::Withdrawn => {
-            let day = reply.withdrawn_on.filter(|day| *day > view.today)?;
-            let words = advice(
-                format!("撤回日期 {day} 还没有到"),
-                format!("the day of withdrawal, {day}, is still to come"),
-                "请写实际撤回的日期；到那一天再改状态",
-                "write the day on which it was withdrawn",
-            );
-            Some(("withdrawn_on", words))
+            let Some(day) = reply.withdrawn_on.filter(|day| *day > view.today) else { return };
+            found
+                .at(view.text.source, view.text.span("withdrawn_on"))
+                .message(
+                    format!("撤回日期 {day} 还没有到"),
+                    format!("the day of withdrawal, {day}, is still to come"),
+                )
+                .help(
+                    "请写实际撤回的日期；到那一天再改状态",
+                    "write the day on which it was withdrawn",
+                );
         }
         Status::Corrected if !given("corrections") => {
-            let words = advice(
-                "状态是“已更正”，却没有更正记录",
-                "corrected, but no correction is recorded",
-                "请加一行，例如 更正记录: [{日期: 2024-02-01, 说明: 更正第二段数据}]",
-                "add `corrections: [{date: 2024-02-01, note: …}]`",
-            );
-            Some(("status", words))
+            found
+                .at(view.text.source, view.text.span("status"))
+                .message(
+                    "状态是“已更正”，却没有更正记录",
+                    "corrected, but no correction is recorded",
+                )
+                .help(
+                    "请加一行，例如 更正记录: [{日期: 2024-02-01, 说明: 更正第二段数据}]",
+                    "add `corrections: [{date: 2024-02-01, note: …}]`",
+                );
         }
         Status::Current | Status::Corrected => {
-            let key = ["withdrawn_on", "withdrawn_reason"].into_iter().find(|key| given(key))?;
-            let words = advice(
-                "填了撤回的资料，状态却不是“已撤回”，答复仍在公开",
-                "fields of a withdrawal are given, but the reply is not withdrawn",
-                format!("确已撤回的，请写 {status}: 已撤回；否则删去这一行"),
-                format!("write `{status}: withdrawn`, or delete this line"),
-            );
-            Some((key, words))
+            let keys = ["withdrawn_on", "withdrawn_reason"];
+            let Some(key) = keys.into_iter().find(|key| given(key)) else { return };
+            found
+                .at(view.text.source, view.text.span(key))
+                .message(
+                    "填了撤回的资料，状态却不是“已撤回”，答复仍在公开",
+                    "fields of a withdrawal are given, but the reply is not withdrawn",
+                )
+                .help(
+                    format!("确已撤回的，请写 {status}: 已撤回；否则删去这一行"),
+                    format!("write `{status}: withdrawn`, or delete this line"),
+                );
         }
-        Status::Draft => None,
+        Status::Draft => {}
     }
 }

@@ -16,10 +16,7 @@ pub(super) fn list(entries: &[Entry], environment: &Environment) -> String {
     let widest = entries.iter().map(|entry| entry.name.len()).max().unwrap_or(0);
     let mut out = String::new();
     for entry in entries {
-        let (word, summary) = match language {
-            Language::Chinese => (weight(entry.severity, language), entry.summary.zh),
-            Language::English => (weight(entry.severity, language), entry.summary.en),
-        };
+        let (word, summary) = (weight(entry.severity, language), entry.summary.get(language));
         let pad = " ".repeat(widest - entry.name.len() + 2);
         let gap = " ".repeat(9_usize.saturating_sub(word.width()));
         let _ = writeln!(out, "{}{pad}{word}{gap}{summary}", entry.name);
@@ -32,8 +29,7 @@ pub(super) fn text(entry: &Entry, environment: &Environment) -> String {
     let (language, config) = surroundings(environment);
     let chinese = language == Language::Chinese;
     let either = |zh, en| if chinese { zh } else { en };
-    let (summary, why) =
-        if chinese { (entry.summary.zh, entry.why.zh) } else { (entry.summary.en, entry.why.en) };
+    let (summary, why) = (entry.summary.get(language), entry.why.get(language));
     let name = entry.name;
     let mut out = format!("{name}  {}\n{summary}\n\n", weight(entry.severity, language));
     let _ = writeln!(out, "{}\n  {why}\n", either("为什么", "Why"));

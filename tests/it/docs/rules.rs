@@ -65,7 +65,7 @@ fn weight(severity: Severity) -> String {
 fn section(page: &mut String, entry: &Entry) {
     let switch =
         if entry.locked { "不能调低 · locked" } else { "可以调整 · can be switched" };
-    let (summary, why) = (entry.summary, entry.why);
+    let (summary, why) = (&entry.summary, &entry.why);
     let _ = writeln!(page, "### {}\n\n{}，{switch}\n", entry.name, weight(entry.severity));
     let _ = writeln!(page, "**{}** · {}\n\n{} · {}\n", summary.zh, summary.en, why.zh, why.en);
     let Some(rule) = entry.rule else { return };

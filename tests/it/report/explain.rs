@@ -10,7 +10,7 @@ fn every_rule_is_listed_and_explained() {
     let site = Sandbox::new();
     let list = site.run(&["explain"]).stdout;
     for rule in RULES {
-        assert!(list.contains(rule.name) && list.contains(rule.summary.zh), "{}", rule.name);
+        assert!(list.contains(rule.name) && list.contains(&*rule.summary.zh), "{}", rule.name);
         let name = rule.name;
         let run = dafu::check::catalogue::find(name).expect("it is in the catalogue");
         assert_eq!((run.name, run.severity), (name, rule.severity));

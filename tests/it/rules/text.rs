@@ -130,7 +130,7 @@ fn word_lists_that_are_not_there_are_told_in_the_configuration() {
         let config: &'static str = Box::leak(format!("words: {words}").into_boxed_str());
         let found = refused(&Example::config(config));
         assert_eq!(found.len(), 1, "{found:?}");
-        assert_eq!((found[0].path.as_str(), found[0].message.zh.as_str()), ("dafu.yaml", message));
+        assert_eq!((found[0].path.as_str(), &*found[0].message.zh), ("dafu.yaml", message));
         assert!(found[0].span.start > 0, "{found:?}");
     }
 }
@@ -172,8 +172,7 @@ fn images_say_what_they_show() {
 #[test]
 fn half_width_marks_are_told_once_with_the_phrase_to_write() {
     let found = findings(&body("截至6月底,已接入7家,其中新增2家;明年再接入5家."));
-    let found: Vec<_> =
-        found.iter().map(|one| (one.message.zh.as_str(), one.help.zh.as_str())).collect();
+    let found: Vec<_> = found.iter().map(|one| (&*one.message.zh, &*one.help.zh)).collect();
     assert_eq!(
         found,
         [(

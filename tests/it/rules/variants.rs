@@ -237,7 +237,7 @@ fn help_gives_the_line_to_write_with_the_key_of_the_file() {
         ("标识: 甲", "请改为 标识: gxt-2024-1"),
     ] {
         let found = findings(&Example::fields(fields));
-        assert_eq!(found.iter().map(|one| one.help.zh.as_str()).collect::<Vec<_>>(), [help]);
+        assert_eq!(found.iter().map(|one| &*one.help.zh).collect::<Vec<_>>(), [help]);
     }
 }
 

@@ -1,7 +1,7 @@
 //! What files hold besides their text: changes, comments, pages without text, locks.
 
 use crate::check::example::Example;
-use crate::check::rule::{Advice, Check, Findings, Rule, TextView, advice, words};
+use crate::check::rule::{Check, FindingBuilder, Findings, Rule, TextView, bilingual};
 use crate::diagnostic::Severity;
 use crate::extract::{NoteKind, Unread};
 use crate::reading::contents::FileContents;
@@ -11,8 +11,8 @@ pub const NO_TEXT: Rule = Rule {
     name: "attachment/no-text",
     severity: Severity::Warning,
     locked: false,
-    summary: words("附件只有图片，没有文字", "a file of pictures without text"),
-    why: words(
+    summary: bilingual("附件只有图片，没有文字", "a file of pictures without text"),
+    why: bilingual(
         "扫描件里的文字查不到、搜不到、读屏软件也念不出；里面有没有个人信息只能靠人看。",
         "a scan can be neither searched nor read aloud, and only a person can tell what it holds",
     ),
@@ -20,7 +20,7 @@ pub const NO_TEXT: Rule = Rule {
     right: Example::fields("附件: [{名称: 来信, 文件: letter.txt}]")
         .and_files(&[("content/replies/letter.txt", "来信已经收到。\n".as_bytes())]),
     check: Check::Text(|view, found| {
-        each(view, found, |file, kind, Name { zh: name, en: en_name }| {
+        each(view, found, |finding, file, kind, Name { zh: name, en: en_name }| {
             let (zh, en) = match kind {
                 NoteKind::Picture if !file.is_shown => {
                     (format!("{name}是图片"), format!("{en_name} is a picture"))
@@ -33,14 +33,17 @@ pub const NO_TEXT: Rule = Rule {
                     format!("{name}共 {pages} 页，有 {silent} 页没有文字，像是扫描件"),
                     format!("{en_name}: {silent} of {pages} pages have no text"),
                 ),
-                _ => return None,
+                _ => return,
             };
-            Some(advice(
-                format!("{zh}，里面的内容查不到"),
-                format!("{en}: what it holds cannot be looked into"),
-                "请由人看过有没有个人信息，最好换成带文字的文件（由文档直接另存为 pdf 或 ofd）",
-                "have a person look at it; better save a pdf with text from the document itself",
-            ))
+            finding
+                .message(
+                    format!("{zh}，里面的内容查不到"),
+                    format!("{en}: what it holds cannot be looked into"),
+                )
+                .help(
+                    "请由人看过有没有个人信息，最好换成带文字的文件（由文档直接另存为 pdf 或 ofd）",
+                    "have a person look at it; better save a pdf with text from the document itself",
+                );
         });
     }),
 };
@@ -56,8 +59,8 @@ pub const REVISIONS: Rule = Rule {
     name: "attachment/revisions",
     severity: Severity::Error,
     locked: false,
-    summary: words("附件里留有修订或批注", "tracked changes or comments in a file"),
-    why: words(
+    summary: bilingual("附件里留有修订或批注", "tracked changes or comments in a file"),
+    why: bilingual(
         "修订记录和批注会把删掉的内容、内部意见和修改人姓名一起公开。",
         "changes and comments publish what was deleted, internal remarks and who made them",
     ),
@@ -66,7 +69,7 @@ pub const REVISIONS: Rule = Rule {
     right: Example::fields("附件: [{名称: 方案, 文件: plan.docx}]")
         .and_files(&[("content/replies/plan.docx", include_bytes!("samples/clean.docx"))]),
     check: Check::Text(|view, found| {
-        each(view, found, |_, kind, Name { zh: name, en: en_name }| {
+        each(view, found, |finding, _, kind, Name { zh: name, en: en_name }| {
             let (zh, en) = match kind {
                 NoteKind::Changes(count) => {
                     (format!("{count} 处修订记录"), format!("{count} tracked changes"))
@@ -74,14 +77,14 @@ pub const REVISIONS: Rule = Rule {
                 NoteKind::Comments(count) => {
                     (format!("{count} 条批注"), format!("{count} comments"))
                 }
-                _ => return None,
+                _ => return,
             };
-            Some(advice(
-                format!("{name}里留有 {zh}"),
-                format!("{en_name} holds {en}"),
-                "请在原来的文件里接受全部修订、删去全部批注，再看看有没有隐藏的工作表、行和列，另存后换掉附件",
-                "accept all changes, delete all comments, look for hidden sheets, rows and columns, and replace the file",
-            ))
+            finding
+                .message(format!("{name}里留有 {zh}"), format!("{en_name} holds {en}"))
+                .help(
+                    "请在原来的文件里接受全部修订、删去全部批注，再看看有没有隐藏的工作表、行和列，另存后换掉附件",
+                    "accept all changes, delete all comments, look for hidden sheets, rows and columns, and replace the file",
+                );
         });
     }),
 };
@@ -91,8 +94,8 @@ pub const UNREADABLE: Rule = Rule {
     name: "attachment/unreadable",
     severity: Severity::Warning,
     locked: false,
-    summary: words("附件查不了", "a file that cannot be looked into"),
-    why: words(
+    summary: bilingual("附件查不了", "a file that cannot be looked into"),
+    why: bilingual(
         "查不了的附件里有没有个人信息、密级标志，只能靠人看。",
         "what cannot be looked into may hold anything: only a person can tell",
     ),
@@ -101,8 +104,8 @@ pub const UNREADABLE: Rule = Rule {
     right: Example::fields("附件: [{名称: 名单, 文件: list.csv}]")
         .and_files(&[("content/replies/list.csv", "单位,数量\n甲,3\n".as_bytes())]),
     check: Check::Text(|view, found| {
-        each(view, found, |_, kind, Name { zh: name, en: en_name }| {
-            let NoteKind::Unread(cause) = kind else { return None };
+        each(view, found, |finding, _, kind, Name { zh: name, en: en_name }| {
+            let NoteKind::Unread(cause) = kind else { return };
             let (zh, en, help, en_help) = match cause {
                 Unread::Format => (
                     "的格式查不了",
@@ -129,7 +132,7 @@ pub const UNREADABLE: Rule = Rule {
                     "split it, or have a person look at it",
                 ),
             };
-            Some(advice(format!("{name}{zh}"), format!("{en_name} {en}"), help, en_help))
+            finding.message(format!("{name}{zh}"), format!("{en_name} {en}")).help(help, en_help);
         });
     }),
 };
@@ -144,7 +147,7 @@ struct Name {
 fn each(
     view: &TextView<'_>,
     found: &mut Findings,
-    say: impl Fn(&FileContents, NoteKind, &Name) -> Option<Advice>,
+    say: impl Fn(FindingBuilder<'_>, &FileContents, NoteKind, &Name),
 ) {
     for file in &view.contents {
         for note in &file.notes {
@@ -157,9 +160,7 @@ fn each(
                     zh: format!("附件“{}”", file.name), en: format!("`{}`", file.name)
                 },
             };
-            if let Some((message, help)) = say(file, note.kind, &name) {
-                found.push(view.source, file.at.clone(), message, help);
-            }
+            say(found.at(view.source, file.at.clone()), file, note.kind, &name);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::archive::reply::Publication;
 use crate::check::example::Example;
-use crate::check::rule::{Check, Findings, ReplyView, Rule, advice, words};
+use crate::check::rule::{Check, Findings, ReplyView, Rule, bilingual};
 use crate::diagnostic::Severity;
 use crate::model::{Date, Role, Stated};
 
@@ -11,8 +11,8 @@ pub const LATE_PUBLICATION: Rule = Rule {
     name: "date/late-publication",
     severity: Severity::Warning,
     locked: false,
-    summary: words("超过期限才公开", "published after the deadline"),
-    why: words(
+    summary: bilingual("超过期限才公开", "published after the deadline"),
+    why: bilingual(
         "主动公开的信息应当自形成之日起20个工作日内公开（政府信息公开条例第二十六条）。期限和放假安排写在 dafu.yaml 的 deadlines 里。",
         "what is disclosed must be published within 20 working days (disclosure regulations, art. 26); deadline and holidays stand under `deadlines` in dafu.yaml",
     ),
@@ -41,15 +41,20 @@ fn late_publication(view: &ReplyView<'_>, found: &mut Findings) {
     }
     let later = start.until(published).map_or(0, |span| span.get_days());
     let (note, en_note) = unlisted(&calendar.unlisted(start, due));
-    let (message, help) = advice(
-        format!("{label}后第{later}天才公开，超过{days}个工作日{note}"),
-        format!(
-            "published {later} days after it was {en_label}, more than {days} working days{en_note}"
-        ),
-        format!("应在 {due} 以前公开；日期写错的请改正，确实公开晚了的不要改日期，以后请按期公开"),
-        format!("it was due on {due}; mend a date that is wrong, but never change a true one"),
-    );
-    found.push(view.text.source, view.text.span("date_published"), message, help);
+    found
+        .at(view.text.source, view.text.span("date_published"))
+        .message(
+            format!("{label}后第{later}天才公开，超过{days}个工作日{note}"),
+            format!(
+                "published {later} days after it was {en_label}, more than {days} working days{en_note}"
+            ),
+        )
+        .help(
+            format!(
+                "应在 {due} 以前公开；日期写错的请改正，确实公开晚了的不要改日期，以后请按期公开"
+            ),
+            format!("it was due on {due}; mend a date that is wrong, but never change a true one"),
+        );
 }
 
 /// The day the proposer was answered: that of the reply, else that of signing.
@@ -80,8 +85,8 @@ pub const OVERDUE_REPLY: Rule = Rule {
     name: "date/overdue-reply",
     severity: Severity::Warning,
     locked: false,
-    summary: words("超过期限才答复", "replied after the deadline"),
-    why: words(
+    summary: bilingual("超过期限才答复", "replied after the deadline"),
+    why: bilingual(
         "代表建议、政协提案一般自交办之日起3个月内答复，经批准延期的最长6个月（各地办理规定）。期限写在 dafu.yaml 的 deadlines 里。",
         "cases are answered within 3 months of assignment, 6 at most where approved; the deadlines stand under `deadlines` in dafu.yaml",
     ),
@@ -105,31 +110,29 @@ pub const OVERDUE_REPLY: Rule = Rule {
             return;
         }
         let key = if reply.date_replied.is_some() { "date_replied" } else { "date_written" };
-        let (message, help) = if replied <= last {
-            advice(
-                format!("交办（{assigned}）后超过{months}个月才答复（{replied}）"),
-                format!(
-                    "replied on {replied}, more than {months} months after assignment on {assigned}"
-                ),
-                format!("期限是 {due}；经批准延期到{most}个月以内的不必改动，日期写错的请改正"),
-                format!(
-                    "it was due on {due}; nothing to do where an extension was approved, else mend the date"
-                ),
-            )
+        let finding = found.at(view.text.source, view.text.span(key));
+        if replied <= last {
+            finding
+                .message(
+                    format!("交办（{assigned}）后超过{months}个月才答复（{replied}）"),
+                    format!(
+                        "replied on {replied}, more than {months} months after assignment on {assigned}"
+                    ),
+                )
+                .help(
+                    format!("期限是 {due}；经批准延期到{most}个月以内的不必改动，日期写错的请改正"),
+                    format!(
+                        "it was due on {due}; nothing to do where an extension was approved, else mend the date"
+                    ),
+                )
         } else {
-            advice(
-                format!(
+            finding.message(format!(
                     "交办（{assigned}）后超过{most}个月才答复（{replied}），延期也最长{most}个月"
-                ),
-                format!(
+                ), format!(
                     "replied on {replied}, more than {most} months after assignment on {assigned}: no extension goes as far"
-                ),
-                format!("最迟期限是 {last}；日期写错的请改正，确实逾期的不要改日期"),
-                format!(
+                )).help(format!("最迟期限是 {last}；日期写错的请改正，确实逾期的不要改日期"), format!(
                     "the last day was {last}; mend a date that is wrong, but never change a true one"
-                ),
-            )
+                ))
         };
-        found.push(view.text.source, view.text.span(key), message, help);
     }),
 };

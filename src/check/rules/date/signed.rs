@@ -2,7 +2,7 @@
 
 use crate::check::example::Example;
 use crate::check::place;
-use crate::check::rule::{Check, ReplyView, Rule, advice, words};
+use crate::check::rule::{Check, ReplyView, Rule, bilingual};
 use crate::check::rules::front_matter::line;
 use crate::diagnostic::Severity;
 use crate::letter::dates::{self, DateReading};
@@ -16,8 +16,11 @@ pub const BODY_MISMATCH: Rule = Rule {
     name: "date/body-mismatch",
     severity: Severity::Warning,
     locked: false,
-    summary: words("落款日期与成文日期不一致", "the date line names another day than the field"),
-    why: words(
+    summary: bilingual(
+        "落款日期与成文日期不一致",
+        "the date line names another day than the field",
+    ),
+    why: bilingual(
         "同一件公文只有一个成文日期；两处不同，公众不知道该信哪一个。",
         "a document has one day of signing; with two of them nobody knows which to believe",
     ),
@@ -37,14 +40,16 @@ pub const BODY_MISMATCH: Rule = Rule {
             || (format!("“{UNSTATED}”"), UNSTATED.to_owned()),
             |day| (day.to_string(), day.to_string()),
         );
-        let (message, help) = advice(
-            format!("落款日期“{printed}”与成文日期 {field} 不一致"),
-            format!("the date line says {}, the field {en_field}", moment.iso_day()),
-            format!("请对照原件；落款没有错的，请写 {mended}"),
-            format!("compare with the original; if the date line is right, write `{mended}`"),
-        );
-        let at = place::in_text(view, &signed.at, &printed);
-        found.push(view.text.source, at, message, help);
+        found
+            .at(view.text.source, place::in_text(view, &signed.at, &printed))
+            .message(
+                format!("落款日期“{printed}”与成文日期 {field} 不一致"),
+                format!("the date line says {}, the field {en_field}", moment.iso_day()),
+            )
+            .help(
+                format!("请对照原件；落款没有错的，请写 {mended}"),
+                format!("compare with the original; if the date line is right, write `{mended}`"),
+            );
     }),
 };
 
@@ -62,8 +67,8 @@ pub const DAMAGED: Rule = Rule {
     name: "date/damaged",
     severity: Severity::Warning,
     locked: false,
-    summary: words("落款日期残缺", "a damaged date line"),
-    why: words(
+    summary: bilingual("落款日期残缺", "a damaged date line"),
+    why: bilingual(
         "从排版文件或网页转来的文字常丢掉年、月、日，残缺的日期公众读不懂，机器也读不出。",
         "texts from other systems lose characters; a damaged date says nothing to people or machines",
     ),
@@ -93,14 +98,10 @@ pub const DAMAGED: Rule = Rule {
             || "complete it from the original".to_owned(),
             |day| format!("compare with the original; by the field it is {day}"),
         );
-        let (message, help) = advice(
-            format!("落款日期“{words}”{zh}"),
-            format!("the date line `{words}` {en}"),
-            right,
-            en_right,
-        );
-        let at = place::in_text(view, &signed.at, words);
-        found.push(view.text.source, at, message, help);
+        found
+            .at(view.text.source, place::in_text(view, &signed.at, words))
+            .message(format!("落款日期“{words}”{zh}"), format!("the date line `{words}` {en}"))
+            .help(right, en_right);
     }),
 };
 

@@ -1,7 +1,7 @@
 //! The file as a whole: its encoding, its size, its two `---` lines.
 
 use crate::check::example::{Example, REPLY_PATH};
-use crate::check::rule::{Advice, Check, Rule, TextView, advice, words};
+use crate::check::rule::{Advice, Check, Rule, TextView, bilingual};
 use crate::diagnostic::Severity;
 use crate::document::{
     Encoding, Fault, FaultKind, LARGEST_FILE, LARGEST_FRONT_MATTER, Unopened, is_nearly_dashes,
@@ -13,8 +13,8 @@ pub const ENCODING: Rule = Rule {
     name: "front-matter/encoding",
     severity: Severity::Error,
     locked: true,
-    summary: words("文件不是 UTF-8 编码", "a file that is not UTF-8"),
-    why: words(
+    summary: bilingual("文件不是 UTF-8 编码", "a file that is not UTF-8"),
+    why: bilingual(
         "其他编码的汉字在别的机器上会变成乱码，不能猜着读。",
         "characters of other encodings turn into garbage elsewhere; guessing would publish it",
     ),
@@ -34,12 +34,7 @@ pub const ENCODING: Rule = Rule {
                         ("文件不是 UTF-8 编码，从这里起读不出来", "not UTF-8 from here on")
                     }
                 };
-                Some(advice(
-                    format!("{zh}，应为 UTF-8"),
-                    format!("{en}; it must be UTF-8"),
-                    "请用记事本打开，点“文件”“另存为”，编码选“UTF-8”，再保存；若已是乱码，请从原件重新复制文字",
-                    "open it in an editor and save it as UTF-8; if it is garbled already, copy the text from the original again",
-                ))
+                Some(Advice::new(format!("{zh}，应为 UTF-8"), format!("{en}; it must be UTF-8")).help("请用记事本打开，点“文件”“另存为”，编码选“UTF-8”，再保存；若已是乱码，请从原件重新复制文字", "open it in an editor and save it as UTF-8; if it is garbled already, copy the text from the original again"))
             },
             found,
         );
@@ -51,8 +46,8 @@ pub const TOO_LARGE: Rule = Rule {
     name: "front-matter/too-large",
     severity: Severity::Error,
     locked: true,
-    summary: words("文件或前言区过大", "a file or front matter too large to be read"),
-    why: words(
+    summary: bilingual("文件或前言区过大", "a file or front matter too large to be read"),
+    why: bilingual(
         "这么大的文件不会是一件答复的文字，多半是粘贴了别的东西。",
         "no reply is that long: something else was pasted in",
     ),
@@ -61,18 +56,8 @@ pub const TOO_LARGE: Rule = Rule {
     check: Check::Text(|view, found| {
         view.faults(
             |fault| match fault.kind {
-                FaultKind::FileTooLarge => Some(advice(
-                    format!("文件超过 {} MB，不读", LARGEST_FILE / 1024 / 1024),
-                    format!("the file is larger than {} MB", LARGEST_FILE / 1024 / 1024),
-                    "请把图片、表格放进单独的文件，在“附件”中写明，正文只留文字",
-                    "put pictures and tables into files of their own and name them as attachments",
-                )),
-                FaultKind::FrontMatterTooLarge => Some(advice(
-                    format!("两行 --- 之间超过 {} KB，不读", LARGEST_FRONT_MATTER / 1024),
-                    format!("the front matter is larger than {} KB", LARGEST_FRONT_MATTER / 1024),
-                    "请检查第二行 --- 是否放在了正文后面；正文应当在它下面",
-                    "check that the second `---` line stands before the text",
-                )),
+                FaultKind::FileTooLarge => Some(Advice::new(format!("文件超过 {} MB，不读", LARGEST_FILE / 1024 / 1024), format!("the file is larger than {} MB", LARGEST_FILE / 1024 / 1024)).help("请把图片、表格放进单独的文件，在“附件”中写明，正文只留文字", "put pictures and tables into files of their own and name them as attachments")),
+                FaultKind::FrontMatterTooLarge => Some(Advice::new(format!("两行 --- 之间超过 {} KB，不读", LARGEST_FRONT_MATTER / 1024), format!("the front matter is larger than {} KB", LARGEST_FRONT_MATTER / 1024)).help("请检查第二行 --- 是否放在了正文后面；正文应当在它下面", "check that the second `---` line stands before the text")),
                 _ => None,
             },
             found,
@@ -100,8 +85,8 @@ pub const UNCLOSED: Rule = Rule {
     name: "front-matter/unclosed",
     severity: Severity::Error,
     locked: true,
-    summary: words("缺少 --- 行", "a missing `---` line"),
-    why: words(
+    summary: bilingual("缺少 --- 行", "a missing `---` line"),
+    why: bilingual(
         "答复的各项资料写在两行 --- 之间，少一行就分不清资料和正文。",
         "the fields stand between two `---` lines; without one, text and fields cannot be told apart",
     ),
@@ -113,20 +98,19 @@ pub const UNCLOSED: Rule = Rule {
     check: Check::Text(|view, found| {
         view.faults(
             |fault| match fault.kind {
-                FaultKind::Empty => Some(advice(
-                    "文件是空的",
-                    "the file is empty",
+                FaultKind::Empty => Some(Advice::new("文件是空的", "the file is empty").help(
                     "要写一件新答复，请先删去这个文件，再运行 dafu new；不需要的，删去它就可以",
                     "delete it; `dafu new` makes a new reply",
                 )),
                 FaultKind::Unopened(what) => Some(unopened(view, fault, what)),
                 FaultKind::Unclosed => Some(unclosed(view, fault)),
-                FaultKind::Fence => Some(advice(
-                    "文件被一对代码标记（```）围住了，这一行多余",
-                    "the file is wrapped in a code fence; this line does not belong here",
-                    "请删去这一行",
-                    "delete this line",
-                )),
+                FaultKind::Fence => Some(
+                    Advice::new(
+                        "文件被一对代码标记（```）围住了，这一行多余",
+                        "the file is wrapped in a code fence; this line does not belong here",
+                    )
+                    .help("请删去这一行", "delete this line"),
+                ),
                 _ => None,
             },
             found,
@@ -139,42 +123,20 @@ fn unopened(view: &TextView<'_>, fault: &Fault, what: Unopened) -> Advice {
     let line = &view.text[fault.at.start as usize..fault.at.end as usize];
     let (zh, en) = ("第一行不是 ---", "the first line is not `---`");
     match what {
-        Unopened::Fields => advice(
-            zh,
-            en,
-            "请在文件最前面加一行 ---，各项资料写在它下面，再用一行 --- 与正文隔开",
-            "add a line `---` at the very top of the file",
-        ),
+        Unopened::Fields => Advice::new(zh, en).help("请在文件最前面加一行 ---，各项资料写在它下面，再用一行 --- 与正文隔开", "add a line `---` at the very top of the file"),
         Unopened::FieldsAlone { last } => {
             let line = view.text[..last as usize].matches('\n').count() + 1;
-            advice(
-                "各项资料的上面和下面都缺少一行 ---",
-                "the `---` lines above and below the fields are missing",
-                format!("请在第一行的上面、第{line}行的下面各加一行 ---（三个半角减号，顶格）"),
-                format!("add a line `---` above the first line and below line {line}"),
-            )
+            Advice::new("各项资料的上面和下面都缺少一行 ---", "the `---` lines above and below the fields are missing").help(format!("请在第一行的上面、第{line}行的下面各加一行 ---（三个半角减号，顶格）"), format!("add a line `---` above the first line and below line {line}"))
         }
-        Unopened::Dashes => {
-            let (message, _) = advice(
+        Unopened::Dashes => Advice {
+            help: write_line("---", false),
+            ..Advice::new(
                 format!("第一行是“{line}”，应为三个半角减号"),
                 format!("the first line is `{line}`; it must be `---`"),
-                "",
-                "",
-            );
-            (message, write_line("---", false))
-        }
-        Unopened::TextAbove => advice(
-            "--- 的上面还有别的文字，资料读不到",
-            "there is text above the first `---`",
-            "请把第一行 --- 上面的文字移到第二行 --- 的下面，不要的删去",
-            "move it below the second `---` line, or delete it",
-        ),
-        Unopened::Text => advice(
-            "文件里没有标题、编号等各项资料，只有文字",
-            "the file has no front matter, only text",
-            "请在最上面写两行 ---，两行之间填写各项资料；也可以把文字另存为 .txt 文件，用 dafu import 生成答复",
-            "write two `---` lines at the top with the fields between them, or save the text as .txt and use `dafu import`",
-        ),
+            )
+        },
+        Unopened::TextAbove => Advice::new("--- 的上面还有别的文字，资料读不到", "there is text above the first `---`").help("请把第一行 --- 上面的文字移到第二行 --- 的下面，不要的删去", "move it below the second `---` line, or delete it"),
+        Unopened::Text => Advice::new("文件里没有标题、编号等各项资料，只有文字", "the file has no front matter, only text").help("请在最上面写两行 ---，两行之间填写各项资料；也可以把文字另存为 .txt 文件，用 dafu import 生成答复", "write two `---` lines at the top with the fields between them, or save the text as .txt and use `dafu import`"),
     }
 }
 
@@ -183,25 +145,19 @@ fn unclosed(view: &TextView<'_>, fault: &Fault) -> Advice {
     let line = &view.text[fault.at.start as usize..fault.at.end as usize];
     let shown = line.trim();
     if shown == "---" && line != shown {
-        let (message, _) = advice(
+        let advice = Advice::new(
             "这一行 --- 的前面有空格，各项资料没有结束",
             "this `---` is indented, so the fields do not end here",
-            "",
-            "",
         );
-        (message, write_line("---", true))
+        Advice { help: write_line("---", true), ..advice }
     } else if is_nearly_dashes(line) {
-        let (message, _) = advice(
+        let advice = Advice::new(
             format!("这一行是“{shown}”，不是三个半角减号，各项资料没有结束"),
             format!("the line is `{shown}`, not `---`, so the fields do not end here"),
-            "",
-            "",
         );
-        (message, write_line("---", false))
+        Advice { help: write_line("---", false), ..advice }
     } else {
-        advice(
-            "各项资料后面缺少一行 ---",
-            "there is no `---` line after the fields",
+        Advice::new("各项资料后面缺少一行 ---", "there is no `---` line after the fields").help(
             "请在这一行的下面、正文的上面单独加一行 ---（三个半角减号，顶格）",
             "add a line `---` below this one, above the text",
         )

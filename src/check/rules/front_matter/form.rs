@@ -1,9 +1,11 @@
 //! The form of the front matter: what YAML does not allow.
 
+use std::borrow::Cow;
+
 use crate::archive::field_error::FieldErrorKind;
 use crate::archive::schema::{self, ARTICLE_FIELDS, FIELDS};
 use crate::check::example::Example;
-use crate::check::rule::{Advice, Check, Rule, TextView, Words, advice, words};
+use crate::check::rule::{Advice, Check, Rule, TextView, bilingual};
 use crate::diagnostic::{Bilingual, Severity};
 use crate::document::{Fault, FaultKind};
 use crate::yaml::mistake::{LikelyMistake, MistakeKind, write_line};
@@ -13,8 +15,8 @@ pub const SYNTAX: Rule = Rule {
     name: "front-matter/syntax",
     severity: Severity::Error,
     locked: true,
-    summary: words("前言区不合 YAML 的写法", "the front matter is not valid YAML"),
-    why: words(
+    summary: bilingual("前言区不合 YAML 的写法", "the front matter is not valid YAML"),
+    why: bilingual(
         "前言区读不出来，就无法知道这件答复能不能公开。",
         "what cannot be read cannot be known to be public",
     ),
@@ -25,7 +27,7 @@ pub const SYNTAX: Rule = Rule {
             |fault| match &fault.kind {
                 FaultKind::Syntax(mistake) => {
                     let help = without_colon(view, fault, mistake);
-                    Some((mistake.message(), help.unwrap_or_else(|| mistake.help())))
+                    Some(Advice { message: mistake.message(), help: help.unwrap_or_else(|| mistake.help()) })
                 }
                 FaultKind::Invisible(one) => {
                     let code = format!("U+{:04X}", u32::from(*one));
@@ -54,21 +56,11 @@ pub const SYNTAX: Rule = Rule {
                     "括号里的冒号、逗号应为半角，后面空一格",
                     "in brackets, colons and commas are ASCII and followed by a space",
                 )),
-                FaultKind::NoFields => Some(advice(
-                    "两行 --- 之间应当是一行行的“名称: 值”",
-                    "the front matter must consist of lines `key: value`",
-                    "例如：标题: 某某厅对省政协十三届一次会议第0038号提案的答复（冒号用半角，后面空一格）",
-                    "for example `title: …`",
-                )),
+                FaultKind::NoFields => Some(Advice::new("两行 --- 之间应当是一行行的“名称: 值”", "the front matter must consist of lines `key: value`").help("例如：标题: 某某厅对省政协十三届一次会议第0038号提案的答复（冒号用半角，后面空一格）", "for example `title: …`")),
                 FaultKind::CurlyQuotes => {
                     let quoted = &view.text[fault.at.start as usize..fault.at.end as usize];
                     let bare = quoted.trim_matches(['“', '”', '‘', '’', '＂']);
-                    Some(advice(
-                        format!("“{bare}”两边的中文引号会被当成文字"),
-                        "Chinese quotation marks would become part of the text",
-                        format!("请删去两边的引号，或换成英文引号：\"{bare}\""),
-                        format!("delete them, or use ASCII ones: \"{bare}\""),
-                    ))
+                    Some(Advice::new(format!("“{bare}”两边的中文引号会被当成文字"), "Chinese quotation marks would become part of the text").help(format!("请删去两边的引号，或换成英文引号：\"{bare}\""), format!("delete them, or use ASCII ones: \"{bare}\"")))
                 }
                 _ => None,
             },
@@ -78,8 +70,7 @@ pub const SYNTAX: Rule = Rule {
         view.field_errors(
             |field_error| {
                 let FieldErrorKind::RecordColon { line } = field_error else { return None };
-                let (message, _) = advice(COLON.zh, COLON.en, "", "");
-                Some((message, write_line(line, false)))
+                Some(Advice { message: COLON, help: write_line(line, false) })
             },
             found,
         );
@@ -90,14 +81,14 @@ pub const SYNTAX: Rule = Rule {
 fn mended(
     view: &TextView<'_>,
     fault: &Fault,
-    zh: impl Into<String>,
-    en: impl Into<String>,
+    zh: impl Into<Cow<'static, str>>,
+    en: impl Into<Cow<'static, str>>,
 ) -> Advice {
     let at = fault.at.start as usize;
     let line = view.text[..at].rfind('\n').map_or(0, |end| end + 1);
     let was_indented = view.text[line..].starts_with(|one: char| one.is_whitespace());
     let help = write_line(&view.document.mended_line(view.text, fault.at.start), was_indented);
-    (Bilingual::new(zh, en), help)
+    Advice { message: Bilingual::new(zh, en), help }
 }
 
 /// The line as meant, where a known key stands before something else than a colon.
@@ -116,7 +107,7 @@ fn without_colon(view: &TextView<'_>, fault: &Fault, mistake: &LikelyMistake) ->
 }
 
 /// What is wrong with a colon.
-const COLON: Words = words(
+const COLON: Bilingual = bilingual(
     "名称后面是全角冒号“：”，应为半角冒号加一个空格",
     "the key is followed by a full-width colon `：`; it must be `:` and a space",
 );
@@ -126,8 +117,8 @@ pub const FULL_WIDTH_COLON: Rule = Rule {
     name: "front-matter/full-width-colon",
     severity: Severity::Error,
     locked: true,
-    summary: words("名称后面用了全角冒号", "a full-width colon after a key"),
-    why: words(
+    summary: bilingual("名称后面用了全角冒号", "a full-width colon after a key"),
+    why: bilingual(
         "YAML 只认半角冒号加一个空格。",
         "YAML ends a key with an ASCII colon and a space only",
     ),
@@ -149,8 +140,8 @@ pub const TAB: Rule = Rule {
     name: "front-matter/tab",
     severity: Severity::Error,
     locked: true,
-    summary: words("前言区里有制表符", "a tab in the front matter"),
-    why: words(
+    summary: bilingual("前言区里有制表符", "a tab in the front matter"),
+    why: bilingual(
         "YAML 的缩进只用空格；制表符看上去像空格，却会让层次读错。",
         "YAML is indented with spaces; a tab looks like spaces but is not read as such",
     ),

@@ -4,7 +4,7 @@ use super::value::{as_written, example_line, field};
 use crate::archive::field_error::FieldErrorKind;
 use crate::archive::schema::{FieldDef, FieldType};
 use crate::check::example::Example;
-use crate::check::rule::{Advice, Check, Rule, TextView, advice, words};
+use crate::check::rule::{Advice, Check, Rule, TextView, bilingual};
 use crate::diagnostic::Severity;
 use crate::document::FaultKind;
 
@@ -13,8 +13,8 @@ pub const DUPLICATE_KEY: Rule = Rule {
     name: "front-matter/duplicate-key",
     severity: Severity::Error,
     locked: true,
-    summary: words("同一项写了两次", "one field given twice"),
-    why: words(
+    summary: bilingual("同一项写了两次", "one field given twice"),
+    why: bilingual(
         "两处的值可能不同，不能替编辑挑一个。",
         "the two may differ, and choosing one is not the tool's to do",
     ),
@@ -35,32 +35,23 @@ pub const DUPLICATE_KEY: Rule = Rule {
                         "keep the line that is right and delete the other",
                     )
                 };
-                Some(advice(
-                    format!("“{key}”写了两次，第{line}行已经有：{written}"),
-                    format!("`{key}` is given twice, first in line {line}: {written}"),
-                    zh,
-                    en,
-                ))
+                Some(
+                    Advice::new(
+                        format!("“{key}”写了两次，第{line}行已经有：{written}"),
+                        format!("`{key}` is given twice, first in line {line}: {written}"),
+                    )
+                    .help(zh, en),
+                )
             },
             found,
         );
         view.field_errors(
             |field_error| match field_error {
-                FieldErrorKind::DoubleField { key, first } => Some(advice(
-                    format!("“{key}”和“{first}”是同一项，写了两次"),
-                    format!("`{key}` and `{first}` are one field, given twice"),
-                    "请只留一处，删去另一处",
-                    "keep one of them and delete the other",
-                )),
+                FieldErrorKind::DoubleField { key, first } => Some(Advice::new(format!("“{key}”和“{first}”是同一项，写了两次"), format!("`{key}` and `{first}` are one field, given twice")).help("请只留一处，删去另一处", "keep one of them and delete the other")),
                 FieldErrorKind::BothCaseForms => {
                     let [cases, session, numbers] =
                         ["cases", "session", "numbers"].map(|key| view.key(key));
-                    Some(advice(
-                        format!("“{cases}”与“{session}”“{numbers}”只能用一种写法"),
-                        format!("give either `{cases}` or `{session}` and `{numbers}`"),
-                        format!("答复只涉及一个届次的，删去“{cases}”；涉及几个届次的，删去“{session}”和“{numbers}”"),
-                        format!("for a single session delete `{cases}`, for several the other two"),
-                    ))
+                    Some(Advice::new(format!("“{cases}”与“{session}”“{numbers}”只能用一种写法"), format!("give either `{cases}` or `{session}` and `{numbers}`")).help(format!("答复只涉及一个届次的，删去“{cases}”；涉及几个届次的，删去“{session}”和“{numbers}”"), format!("for a single session delete `{cases}`, for several the other two")))
                 }
                 _ => None,
             },
@@ -74,8 +65,8 @@ pub const MISSING_FIELD: Rule = Rule {
     name: "front-matter/missing-field",
     severity: Severity::Error,
     locked: true,
-    summary: words("缺少必填项", "a required field is missing"),
-    why: words(
+    summary: bilingual("缺少必填项", "a required field is missing"),
+    why: bilingual(
         "没有这些项，公众按单位、届次、编号都找不到这件答复。",
         "without them nobody finds the reply by department, session or number",
     ),
@@ -92,12 +83,16 @@ pub const MISSING_FIELD: Rule = Rule {
                 }
                 FieldErrorKind::MissingField(field) => {
                     let line = example_line(field);
-                    Some(advice(
-                        format!("缺少必填的“{}”：{}", field.label(), field.zh),
-                        format!("required field `{}` is missing: {}", field.key, field.en),
-                        format!("请在两行 --- 之间加一行，例如 {line}"),
-                        format!("add a line between the two `---`, for example `{line}`"),
-                    ))
+                    Some(
+                        Advice::new(
+                            format!("缺少必填的“{}”：{}", field.label(), field.zh),
+                            format!("required field `{}` is missing: {}", field.key, field.en),
+                        )
+                        .help(
+                            format!("请在两行 --- 之间加一行，例如 {line}"),
+                            format!("add a line between the two `---`, for example `{line}`"),
+                        ),
+                    )
                 }
                 FieldErrorKind::EmptyField(field) => Some(empty(view, field)),
                 _ => None,
@@ -112,9 +107,7 @@ pub(in crate::check::rules) fn empty(view: &TextView<'_>, field: &FieldDef) -> A
     let key = view.key(field.key);
     let (zh, en) = allowed(field);
     let example = field.example;
-    advice(
-        format!("“{key}”后面是空的"),
-        format!("nothing is written after `{key}:`"),
+    Advice::new(format!("“{key}”后面是空的"), format!("nothing is written after `{key}:`")).help(
         format!("请在这一行的冒号后面填写，例如 {example}{zh}"),
         format!("write it after the colon, for example `{example}`{en}"),
     )
@@ -133,8 +126,8 @@ pub const UNCONFIRMED: Rule = Rule {
     name: "front-matter/unconfirmed",
     severity: Severity::Error,
     locked: true,
-    summary: words("还有待核对的项", "a field not yet confirmed"),
-    why: words(
+    summary: bilingual("还有待核对的项", "a field not yet confirmed"),
+    why: bilingual(
         "导入时认不出的项写作“待核对”，要由人对照原件填写，不能猜。",
         "what an import could not tell is for a person to fill in from the original",
     ),
@@ -146,12 +139,16 @@ pub const UNCONFIRMED: Rule = Rule {
                 FieldErrorKind::Unconfirmed(label) => {
                     let name = as_written(view, label);
                     let (zh, en) = field(label).map_or_else(Default::default, allowed);
-                    Some(advice(
-                        format!("“{name}”还没有核对"),
-                        format!("`{name}` is not yet confirmed"),
-                        format!("请对照原件，把“待核对”换成实际的{name}{zh}"),
-                        format!("replace 待核对 with what the original says{en}"),
-                    ))
+                    Some(
+                        Advice::new(
+                            format!("“{name}”还没有核对"),
+                            format!("`{name}` is not yet confirmed"),
+                        )
+                        .help(
+                            format!("请对照原件，把“待核对”换成实际的{name}{zh}"),
+                            format!("replace 待核对 with what the original says{en}"),
+                        ),
+                    )
                 }
                 _ => None,
             },

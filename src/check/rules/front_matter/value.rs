@@ -3,7 +3,7 @@
 use crate::archive::field_error::{FieldErrorKind, Wanted};
 use crate::archive::schema::{self, FIELDS, FieldDef, FieldType};
 use crate::check::example::Example;
-use crate::check::rule::{Advice, Check, Rule, TextView, advice, words};
+use crate::check::rule::{Advice, Check, Rule, TextView, bilingual};
 use crate::diagnostic::{Bilingual, Severity};
 use crate::model::date::{self, DateFault};
 use crate::model::text::nfkc;
@@ -16,8 +16,8 @@ pub const WRONG_TYPE: Rule = Rule {
     name: "front-matter/wrong-type",
     severity: Severity::Error,
     locked: true,
-    summary: words("值的写法不对", "a value of the wrong kind"),
-    why: words(
+    summary: bilingual("值的写法不对", "a value of the wrong kind"),
+    why: bilingual(
         "意思不能确定的值不能猜着用：猜错的日期等于伪造日期。",
         "a value of uncertain meaning is not guessed: a wrong date would be a forged one",
     ),
@@ -68,7 +68,7 @@ fn wrong_type(
         format!("“{name}”应当是{zh}{zh_found}"),
         format!("`{name}` takes {en}{en_found}"),
     );
-    (message, help)
+    Advice { message, help }
 }
 
 /// What to write in place of a value of the wrong kind.
@@ -197,7 +197,7 @@ fn damaged_date(view: &TextView<'_>, label: &'static str, text: &str, fault: Dat
         // A date inside a record stands behind another key.
         _ => (String::new(), false),
     };
-    let (message, _) = advice(format!("{name}{zh}"), format!("`{name}`: {en}"), "", "");
+    let advice = Advice::new(format!("{name}{zh}"), format!("`{name}`: {en}"));
     if let Some(likely) = likely_date(text, &view.config.time_zone) {
         let line = format!("{key}{likely}");
         let help = if key.is_empty() {
@@ -205,7 +205,7 @@ fn damaged_date(view: &TextView<'_>, label: &'static str, text: &str, fault: Dat
         } else {
             write_line(&line, false)
         };
-        return (message, help);
+        return Advice { help, ..advice };
     }
     let form = match fault {
         DateFault::NoSuchTime | DateFault::Clock | DateFault::Zone => "2024-01-09 10:26",
@@ -220,7 +220,7 @@ fn damaged_date(view: &TextView<'_>, label: &'static str, text: &str, fault: Dat
         format!("请对照原件改正，写成例如 {key}{form}{original}"),
         format!("check the original and write it as in `{key}{form}`"),
     );
-    (message, help)
+    Advice { help, ..advice }
 }
 
 /// What is wrong with a date.

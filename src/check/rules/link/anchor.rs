@@ -3,7 +3,7 @@
 use percent_encoding::percent_decode_str;
 
 use crate::check::example::Example;
-use crate::check::rule::{Check, Rule, advice, words};
+use crate::check::rule::{Check, Rule, bilingual};
 use crate::diagnostic::Severity;
 
 /// A link to a place on its own page that is not there.
@@ -11,8 +11,8 @@ pub const ANCHOR: Rule = Rule {
     name: "link/anchor",
     severity: Severity::Warning,
     locked: false,
-    summary: words("本页没有链接指向的位置", "a link to a place that the page has not"),
-    why: words(
+    summary: bilingual("本页没有链接指向的位置", "a link to a place that the page has not"),
+    why: bilingual(
         "点了没有反应的链接，读的人会以为网页坏了。",
         "a link that does nothing looks like a broken page",
     ),
@@ -42,13 +42,13 @@ pub const ANCHOR: Rule = Rule {
                     format!("write one of the page's headings: {}", ids.join(", ")),
                 )
             };
-            let (message, help) = advice(
-                format!("本页没有“#{part}”这个位置"),
-                format!("the page has no place `#{part}`"),
-                help,
-                en_help,
-            );
-            found.push(view.source, view.in_file(&link.range), message, help);
+            found
+                .at(view.source, view.in_file(&link.range))
+                .message(
+                    format!("本页没有“#{part}”这个位置"),
+                    format!("the page has no place `#{part}`"),
+                )
+                .help(help, en_help);
         }
     }),
 };

@@ -7,7 +7,7 @@ use crate::archive::World;
 use crate::archive::entry::Entry;
 use crate::archive::reply::Publication;
 use crate::check::example::Example;
-use crate::check::rule::{Advice, Check, Findings, Rule, advice, words};
+use crate::check::rule::{Check, FindingBuilder, Findings, Rule, bilingual};
 use crate::check::rules::id::Renames;
 use crate::config::FILE;
 use crate::diagnostic::{Severity, SourcePath};
@@ -19,8 +19,8 @@ pub const REMOVED: Rule = Rule {
     name: "link/removed",
     severity: Severity::Error,
     locked: false,
-    summary: words("已经发布的网址没有了", "an address that was published and is no more"),
-    why: words(
+    summary: bilingual("已经发布的网址没有了", "an address that was published and is no more"),
+    why: bilingual(
         "印在纸上的二维码、别处的链接都指着它，网址没有了就打不开。",
         "printed QR codes and other sites' links lead to it, and would lead nowhere",
     ),
@@ -54,35 +54,34 @@ fn report(
     renames: &Renames<'_>,
     found: &mut Findings,
 ) {
-    let register = |name: &str| (SourcePath::new(format!("content/{name}.yaml")), 0..0);
-    let (place, words) = match kind {
+    let register = |name: &str| SourcePath::new(format!("content/{name}.yaml"));
+    match kind {
         // `id/changed` says it.
-        PermanentAddress::Reply(id) if renames.of(last, id).is_some() => return,
-        PermanentAddress::Reply(id) if is_unreadable_reply(id, world) => return,
-        PermanentAddress::Reply(id) => reply(path, id, world),
-        PermanentAddress::Article(id) => article(path, id, world),
+        PermanentAddress::Reply(id) if renames.of(last, id).is_some() => {}
+        PermanentAddress::Reply(id) if is_unreadable_reply(id, world) => {}
+        PermanentAddress::Reply(id) => reply(path, id, world, found),
+        PermanentAddress::Article(id) => article(path, id, world, found),
         PermanentAddress::Department(code) | PermanentAddress::Poster(code) => {
-            (register("departments"), of_department(path, code))
+            of_department(found.at(&register("departments"), 0..0), path, code);
         }
-        PermanentAddress::Topic(slug) => (register("topics"), of_topic(path, slug, world)),
-        PermanentAddress::ReplyFile(id) => {
-            if let Some((place, words)) = file(path, id, (world, last)) {
-                found.push_as(Severity::Warning, (&place.0, place.1), words);
-            }
-            return;
+        PermanentAddress::Topic(slug) => {
+            of_topic(found.at(&register("topics"), 0..0), path, slug, world);
         }
+        PermanentAddress::ReplyFile(id) => file(path, id, (world, last), found),
         PermanentAddress::Listing => {
-            let words = advice(
-                format!("已经发布的栏目页 {path} 没有了，原来的链接会打不开"),
-                format!("the page {path} was published and is no more"),
-                format!("确需保留的，请在代替它的文章或答复里加一行 旧网址: [{path}]"),
-                format!("to keep it, add `aliases: [{path}]` to what stands in its place"),
-            );
-            found.push_as(Severity::Warning, (&SourcePath::new(FILE), 0..0), words);
-            return;
+            found
+                .at(&SourcePath::new(FILE), 0..0)
+                .message(
+                    format!("已经发布的栏目页 {path} 没有了，原来的链接会打不开"),
+                    format!("the page {path} was published and is no more"),
+                )
+                .help(
+                    format!("确需保留的，请在代替它的文章或答复里加一行 旧网址: [{path}]"),
+                    format!("to keep it, add `aliases: [{path}]` to what stands in its place"),
+                )
+                .at_most(Severity::Warning);
         }
-    };
-    found.push(&place.0, place.1, words.0, words.1);
+    }
 }
 
 /// The file in which the cure is written. A draft may have no error, and what
@@ -103,65 +102,76 @@ fn is_unreadable_reply(id: &str, world: World<'_>) -> bool {
     })
 }
 
-fn reply(path: &SitePath, id: &str, world: World<'_>) -> (Place, Advice) {
+fn reply(path: &SitePath, id: &str, world: World<'_>, found: &mut Findings) {
     let hidden = world.archive.unpublished.iter().find(|entry| *entry.reply.id == *id);
     let Some(entry) = hidden else {
-        let words = advice(
-            format!("已经发布的答复 {path} 没有了，印出去的二维码会打不开"),
-            format!("the reply {path} was published and is no more; printed QR codes lead nowhere"),
-            format!(
-                "改了标识的，请在新的稿件里加一行 旧网址: [{path}]；不再公开的，请把稿件放回来，写上 状态: 已撤回、撤回日期、撤回原因"
-            ),
-            format!(
-                "if its id changed, add `aliases: [{path}]` to the new file; if it is public no more, \
-                 put the file back with `status: withdrawn`, `withdrawn_on` and `withdrawn_reason`"
-            ),
-        );
-        return ((SourcePath::new(FILE), 0..0), words);
+        found
+            .at(&SourcePath::new(FILE), 0..0)
+            .message(
+                format!("已经发布的答复 {path} 没有了，印出去的二维码会打不开"),
+                format!(
+                    "the reply {path} was published and is no more; printed QR codes lead nowhere"
+                ),
+            )
+            .help(
+                format!(
+                    "改了标识的，请在新的稿件里加一行 旧网址: [{path}]；不再公开的，请把稿件放回来，写上 状态: 已撤回、撤回日期、撤回原因"
+                ),
+                format!("if its id changed, add `aliases: [{path}]` to the new file; if it is public no more, \
+                 put the file back with `status: withdrawn`, `withdrawn_on` and `withdrawn_reason`"),
+            );
+        return;
     };
     let (zh, en) = reason(entry.publication);
-    let source = entry.source();
-    let words = advice(
-        format!("已经发布的答复 {path} 会消失：{source} 现在不公开（{zh}）"),
-        format!("the published reply {path} would vanish: {source} is not public now ({en})"),
-        "不再公开的，请写 状态: 已撤回，再加 撤回日期 和 撤回原因 两行，网址会改为撤回说明；否则请恢复公开",
-        "write `status: withdrawn`, `withdrawn_on` and `withdrawn_reason`, or make it public again",
-    );
-    (place_of(entry), words)
+    let (source, (place, at)) = (entry.source(), place_of(entry));
+    found
+        .at(&place, at)
+        .message(
+            format!("已经发布的答复 {path} 会消失：{source} 现在不公开（{zh}）"),
+            format!("the published reply {path} would vanish: {source} is not public now ({en})"),
+        )
+        .help(
+            "不再公开的，请写 状态: 已撤回，再加 撤回日期 和 撤回原因 两行，网址会改为撤回说明；否则请恢复公开",
+            "write `status: withdrawn`, `withdrawn_on` and `withdrawn_reason`, or make it public again",
+        );
 }
 
-fn article(path: &SitePath, id: &str, world: World<'_>) -> (Place, Advice) {
+fn article(path: &SitePath, id: &str, world: World<'_>, found: &mut Findings) {
     let mut hidden = world.archive.unpublished_articles.iter();
     let hidden = hidden.find(|entry| *entry.article.id == *id);
     let source = hidden.map(|entry| entry.article.source.clone());
     let now = source.as_ref().map_or_else(String::new, |source| format!("：{source} 现在不公开"));
     let en_now =
         source.as_ref().map_or_else(String::new, |source| format!(": {source} is not public now"));
-    let words = advice(
-        format!("已经发布的文章 {path} 没有了，原来的链接会打不开{now}"),
-        format!("the article {path} was published and is no more{en_now}"),
-        format!("请恢复这篇文章，或者在代替它的文章里加一行 旧网址: [{path}]"),
-        format!("restore it, or add `aliases: [{path}]` to the article in its place"),
-    );
     // An unpublished article may be a draft, which has no errors.
-    ((SourcePath::new(FILE), 0..0), words)
+    found
+        .at(&SourcePath::new(FILE), 0..0)
+        .message(
+            format!("已经发布的文章 {path} 没有了，原来的链接会打不开{now}"),
+            format!("the article {path} was published and is no more{en_now}"),
+        )
+        .help(
+            format!("请恢复这篇文章，或者在代替它的文章里加一行 旧网址: [{path}]"),
+            format!("restore it, or add `aliases: [{path}]` to the article in its place"),
+        );
 }
 
-fn of_department(path: &SitePath, code: &str) -> Advice {
-    advice(
-        format!("已经发布的单位网址 {path} 没有了，印出去的二维码会打不开"),
-        format!("the department's address {path} was published and is no more"),
-        format!(
-            "改了代码的，请在新代码那一项下加 aliases: [{code}]；单位撤销的，请恢复 {code} 这一项并加 retired: true，由别的单位承接的再加 successor: 那个单位的代码"
-        ),
-        format!(
-            "if its code changed, add `aliases: [{code}]` to the entry; if it is no more, keep the \
-             entry with `retired: true`, and `successor: CODE` where another took over"
-        ),
-    )
+fn of_department(finding: FindingBuilder<'_>, path: &SitePath, code: &str) {
+    finding
+        .message(
+            format!("已经发布的单位网址 {path} 没有了，印出去的二维码会打不开"),
+            format!("the department's address {path} was published and is no more"),
+        )
+        .help(
+            format!(
+                "改了代码的，请在新代码那一项下加 aliases: [{code}]；单位撤销的，请恢复 {code} 这一项并加 retired: true，由别的单位承接的再加 successor: 那个单位的代码"
+            ),
+            format!("if its code changed, add `aliases: [{code}]` to the entry; if it is no more, keep the \
+             entry with `retired: true`, and `successor: CODE` where another took over"),
+        );
 }
 
-fn of_topic(path: &SitePath, slug: &str, world: World<'_>) -> Advice {
+fn of_topic(finding: FindingBuilder<'_>, path: &SitePath, slug: &str, world: World<'_>) {
     let stands = world.registers.topics.all().iter().any(|topic| topic.slug == slug);
     let (zh, en) = if stands {
         (
@@ -178,37 +188,42 @@ fn of_topic(path: &SitePath, slug: &str, world: World<'_>) -> Advice {
             ),
         )
     };
-    advice(
-        format!("已经发布的主题网址 {path} 没有了，原来的链接会打不开"),
-        format!("the topic's address {path} was published and is no more"),
-        zh,
-        en,
-    )
+    finding
+        .message(
+            format!("已经发布的主题网址 {path} 没有了，原来的链接会打不开"),
+            format!("the topic's address {path} was published and is no more"),
+        )
+        .help(zh, en);
 }
 
-/// A file of a reply; `None` where a withdrawal or a new correction explains it.
+/// A file of a reply, unless a withdrawal or a new correction explains it.
 fn file(
     path: &SitePath,
     id: &str,
     (world, last): (World<'_>, &LastPublication),
-) -> Option<(Place, Advice)> {
+    found: &mut Findings,
+) {
     let entry = world.archive.find(id).map(|at| world.archive.entry(at));
     let corrected = |entry: &Entry| {
         let before = last.reply(id).map_or(0, |reply| reply.corrections);
         entry.reply.corrections.len() > before
     };
     if entry.is_some_and(|entry| entry.is_withdrawn() || corrected(entry)) {
-        return None;
+        return;
     }
     let name = path.as_str().rsplit('/').next().unwrap_or_default();
-    let words = advice(
-        format!("已经发布的附件 {path} 没有了，原来的链接会打不开"),
-        format!("the file {path} was published and is no more"),
-        format!("换了附件的，请加一条 更正记录；只是文件改名的，请在附件里写 网址名: {name}"),
-        format!(
-            "record the change in `corrections`; if it only has a new name, give it `name: {name}`"
-        ),
-    );
-    let place = entry.map_or_else(|| (SourcePath::new(FILE), 0..0), place_of);
-    Some((place, words))
+    let (place, at) = entry.map_or_else(|| (SourcePath::new(FILE), 0..0), place_of);
+    found
+        .at(&place, at)
+        .message(
+            format!("已经发布的附件 {path} 没有了，原来的链接会打不开"),
+            format!("the file {path} was published and is no more"),
+        )
+        .help(
+            format!("换了附件的，请加一条 更正记录；只是文件改名的，请在附件里写 网址名: {name}"),
+            format!(
+                "record the change in `corrections`; if it only has a new name, give it `name: {name}`"
+            ),
+        )
+        .at_most(Severity::Warning);
 }

@@ -1,7 +1,7 @@
 //! What a link says of itself, and how it is transported.
 
 use crate::check::example::Example;
-use crate::check::rule::{Check, Rule, TextView, advice, words};
+use crate::check::rule::{Check, Rule, TextView, bilingual};
 use crate::diagnostic::Severity;
 use crate::document::markdown::{Link, LinkKind};
 
@@ -10,8 +10,8 @@ pub const EXTERNAL_HTTP: Rule = Rule {
     name: "link/external-http",
     severity: Severity::Hint,
     locked: false,
-    summary: words("外部链接使用 http", "a link to another site over http"),
-    why: words(
+    summary: bilingual("外部链接使用 http", "a link to another site over http"),
+    why: bilingual(
         "http 的网页在途中可以被改动，浏览器会提示“不安全”；多数政府网站已经可以用 https 打开。",
         "a page over http can be changed on its way, and browsers warn of it",
     ),
@@ -24,13 +24,22 @@ pub const EXTERNAL_HTTP: Rule = Rule {
         };
         if let Some((first, zh, en)) = first_of(view, is_plain) {
             let target = &first.target;
-            let (message, help) = advice(
-                format!("外部链接使用 http：{target}{zh}"),
-                format!("a link over http: {target}{en}"),
-                format!("请试一试 https://{}，能打开的就换成它；打不开的不需要改动", &target[7..]),
-                format!("try https://{}; leave the link where that does not open", &target[7..]),
-            );
-            found.push(view.source, view.in_file(&first.range), message, help);
+            found
+                .at(view.source, view.in_file(&first.range))
+                .message(
+                    format!("外部链接使用 http：{target}{zh}"),
+                    format!("a link over http: {target}{en}"),
+                )
+                .help(
+                    format!(
+                        "请试一试 https://{}，能打开的就换成它；打不开的不需要改动",
+                        &target[7..]
+                    ),
+                    format!(
+                        "try https://{}; leave the link where that does not open",
+                        &target[7..]
+                    ),
+                );
         }
     }),
 };
@@ -43,8 +52,8 @@ pub const VAGUE_TEXT: Rule = Rule {
     name: "link/vague-text",
     severity: Severity::Hint,
     locked: false,
-    summary: words("链接文字看不出去向", "a link whose words do not say where it leads"),
-    why: words(
+    summary: bilingual("链接文字看不出去向", "a link whose words do not say where it leads"),
+    why: bilingual(
         "读屏软件会把链接单独列出来念，一串“点击这里”谁也不知道通向哪里。",
         "screen readers list links by their words alone",
     ),
@@ -62,13 +71,13 @@ pub const VAGUE_TEXT: Rule = Rule {
                     format!("the link `{text}` does not say where it leads"),
                 )
             };
-            let (message, help) = advice(
-                zh_what + &zh,
-                en_what + &en,
-                "请用对方的标题作链接文字，例如 [算力券申领办法](…)",
-                "let the link bear the title of what it leads to",
-            );
-            found.push(view.source, view.in_file(&first.range), message, help);
+            found
+                .at(view.source, view.in_file(&first.range))
+                .message(zh_what + &zh, en_what + &en)
+                .help(
+                    "请用对方的标题作链接文字，例如 [算力券申领办法](…)",
+                    "let the link bear the title of what it leads to",
+                );
         }
     }),
 };

@@ -7,7 +7,7 @@ use crate::archive::entry::Entry;
 use crate::archive::reply::Case;
 use crate::check::example::Example;
 use crate::check::place;
-use crate::check::rule::{Check, Findings, HEAD, ReplyView, Rule, advice, words};
+use crate::check::rule::{Advice, Check, Findings, HEAD, ReplyView, Rule, bilingual};
 use crate::diagnostic::{Severity, SourcePath};
 use crate::letter::numbers::CitedNumber;
 use crate::model::{CaseKey, Date, DocumentNumber, SessionKey, Stated, case_number};
@@ -17,8 +17,8 @@ pub const TITLE_MISMATCH: Rule = Rule {
     name: "number/title-mismatch",
     severity: Severity::Warning,
     locked: false,
-    summary: words("标题或正文的编号与所填不同", "title or text name another number"),
-    why: words(
+    summary: bilingual("标题或正文的编号与所填不同", "title or text name another number"),
+    why: bilingual(
         "代表、委员和公众按编号查找答复；编号对不上，答复会归到别人的建议提案下。",
         "people look replies up by number; a wrong one files the reply under somebody else's case",
     ),
@@ -85,9 +85,11 @@ fn report(
     let own =
         zeros.map_or_else(|| own.join("、"), |case| case_number::bare(&case.number).to_owned());
     let text = case_number::bare(&number.text);
-    let words = advice(
+    let words = Advice::new(
         format!("{zh}写的是“{text}”号，编号填的是“{own}”"),
         format!("{en} says number {text}, the field {own}"),
+    )
+    .help(
         match zeros {
             Some(_) => "只差前面的 0，查找时算同一号；请按原件统一写法".to_owned(),
             None => format!("请对照原件，改正编号或{zh}"),
@@ -99,9 +101,9 @@ fn report(
             None => "compare with the original and mend the one that is wrong",
         },
     );
-    match zeros {
-        Some(_) => found.push_as(Severity::Hint, (view.text.source, at), words),
-        None => found.push(view.text.source, at, words.0, words.1),
+    let finding = found.at(view.text.source, at).advise(words);
+    if zeros.is_some() {
+        finding.at_most(Severity::Hint);
     }
 }
 
@@ -110,8 +112,11 @@ pub const DUPLICATE: Rule = Rule {
     name: "number/duplicate",
     severity: Severity::Warning,
     locked: false,
-    summary: words("同一单位对同一件重复答复", "a second reply to one case that does not say so"),
-    why: words(
+    summary: bilingual(
+        "同一单位对同一件重复答复",
+        "a second reply to one case that does not say so",
+    ),
+    why: bilingual(
         "同一单位对同一件有两份答复，公众不知道以哪份为准；续复要与前次答复相连。",
         "of two replies to one case nobody knows which holds; a follow-up is linked to the earlier one",
     ),
@@ -138,17 +143,11 @@ pub const DUPLICATE: Rule = Rule {
                 let name = &world.registers.departments.get(department).name;
                 let (other, id) = (first.source(), &first.reply.id);
                 let (session, number) = (&case.session, case_number::bare(&case.number));
-                let (message, help) = advice(
-                    format!("{name}已对{session}第{number}号作过答复（{other}）"),
-                    format!("{name} has answered number {number} of {session} already ({other})"),
-                    format!(
+                found.at(entry.source(), HEAD).message(format!("{name}已对{session}第{number}号作过答复（{other}）"), format!("{name} has answered number {number} of {session} already ({other})")).help(format!(
                         "若为续复，请加一行 前次答复: [{id}]；编号或届次写错的请改正；重复的只留一件"
-                    ),
-                    format!(
+                    ), format!(
                         "a follow-up takes a line `follows: [{id}]`; else mend number or session, or keep one"
-                    ),
-                );
-                found.push(entry.source(), HEAD, message, help);
+                    ));
             }
         }
     }),

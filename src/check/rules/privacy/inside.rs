@@ -1,7 +1,7 @@
 //! What is personal inside the files that a page publishes, and in their names.
 
 use crate::check::example::Example;
-use crate::check::rule::{Check, Findings, Rule, TextView, advice, words};
+use crate::check::rule::{Check, Findings, Rule, TextView, bilingual};
 use crate::diagnostic::Severity;
 use crate::reading::contents::{FileContents, Match};
 use crate::sensitive::{PrivateItem, PrivateKind, find};
@@ -11,8 +11,8 @@ pub const ATTACHMENT: Rule = Rule {
     name: "privacy/attachment",
     severity: Severity::Error,
     locked: false,
-    summary: words("附件里有个人号码", "numbers of persons inside a file"),
-    why: words(
+    summary: bilingual("附件里有个人号码", "numbers of persons inside a file"),
+    why: bilingual(
         "名单、登记表里的身份证号、手机号、银行卡号是泄露的主要来源；附件一经下载无法收回。",
         "leaks sit in lists; a file once downloaded cannot be taken back",
     ),
@@ -49,16 +49,18 @@ pub(super) fn report_inside(view: &TextView<'_>, found: &mut Findings, kind: Pri
         let (name, count, shown) = (&file.name, open.len(), &first.masked);
         let (zh_first, en_first) =
             if count > 1 { ("，第一处在", ", the first ") } else { ("，在", " ") };
-        let advice = advice(
-            format!("附件“{name}”里有{zh} {count} 处{zh_first}{zh_spot}：“{shown}”"),
-            format!("`{name}` holds {count} × {en}{en_first}{en_spot}: `{shown}`"),
-            "请在原来的文件里删去或打码，另存后换掉附件；确需公开的，在“隐私复核”中写明原文和理由",
-            "delete or mask it in the file and replace it; what must stay goes into `privacy_reviewed`",
-        );
+        let finding = found
+            .at(view.source, file.point())
+            .message(
+                format!("附件“{name}”里有{zh} {count} 处{zh_first}{zh_spot}：“{shown}”"),
+                format!("`{name}` holds {count} × {en}{en_first}{en_spot}: `{shown}`"),
+            )
+            .help(
+                "请在原来的文件里删去或打码，另存后换掉附件；确需公开的，在“隐私复核”中写明原文和理由",
+                "delete or mask it in the file and replace it; what must stay goes into `privacy_reviewed`",
+            );
         if kind == PrivateKind::DoubtfulIdentity {
-            found.push_as(Severity::Warning, (view.source, file.point()), advice);
-        } else {
-            found.push(view.source, file.point(), advice.0, advice.1);
+            finding.at_most(Severity::Warning);
         }
     }
 }

@@ -15,7 +15,9 @@ pub use inside::ATTACHMENT;
 pub use proposer_name::PROPOSER_NAME;
 
 use crate::check::example::Example;
-use crate::check::rule::{Advice, Check, Findings, HEAD, Rule, TextView, advice, words};
+use crate::check::rule::{
+    Check, Finding, FindingBuilder, Findings, HEAD, Rule, TextView, bilingual,
+};
 use crate::diagnostic::Severity;
 use crate::sensitive::{PrivateItem, PrivateKind, find, is_reviewed, mask};
 
@@ -24,21 +26,24 @@ pub const MOBILE: Rule = Rule {
     name: "privacy/mobile",
     severity: Severity::Error,
     locked: true,
-    summary: words("个人手机号", "a personal mobile number"),
-    why: words(
+    summary: bilingual("个人手机号", "a personal mobile number"),
+    why: bilingual(
         "个人手机号属于个人隐私，公开后会被点名通报；联系方式应当用办公电话。",
         "a mobile number is personal data; offices are reached by office telephones",
     ),
     wrong: Example::fields("联系电话: 139-0000-1234"),
     right: Example::fields("联系电话: 0870-5550101"),
     check: Check::Text(|view, found| {
-        report(view, found, &[PrivateKind::Mobile], |_, shown| {
-            advice(
-                format!("“{shown}”是个人手机号，不能公开"),
-                format!("`{shown}` is a personal mobile number"),
-                "请改用办公电话，例如 0870-5550000；确需公开的，加一行 隐私复核: [{文字: 原文, 理由: 为什么}]",
-                "give an office telephone; what must stay goes into `privacy_reviewed` with a reason",
-            )
+        report(view, found, &[PrivateKind::Mobile], |finding, _, shown| {
+            finding
+                .message(
+                    format!("“{shown}”是个人手机号，不能公开"),
+                    format!("`{shown}` is a personal mobile number"),
+                )
+                .help(
+                    "请改用办公电话，例如 0870-5550000；确需公开的，加一行 隐私复核: [{文字: 原文, 理由: 为什么}]",
+                    "give an office telephone; what must stay goes into `privacy_reviewed` with a reason",
+                )
         });
     }),
 };
@@ -48,8 +53,8 @@ pub const ID_NUMBER: Rule = Rule {
     name: "privacy/id-number",
     severity: Severity::Error,
     locked: true,
-    summary: words("居民身份证号", "an identity number"),
-    why: words(
+    summary: bilingual("居民身份证号", "an identity number"),
+    why: bilingual(
         "身份证号一经公开无法收回，检查时逐条通报。",
         "an identity number cannot be taken back once published",
     ),
@@ -61,17 +66,17 @@ pub const ID_NUMBER: Rule = Rule {
     ),
     check: Check::Text(|view, found| {
         let kinds = [PrivateKind::Identity, PrivateKind::DoubtfulIdentity];
-        report(view, found, &kinds, |kind, shown| {
+        report(view, found, &kinds, |finding, kind, shown| {
             let help = format!("请删去，或者写成“{shown}”");
             let en_help = format!("delete it, or write `{shown}`");
             if kind == PrivateKind::Identity {
                 let zh = format!("“{shown}”是居民身份证号，不能公开");
-                advice(zh, format!("`{shown}` is an identity number"), help, en_help)
+                finding.message(zh, format!("`{shown}` is an identity number")).help(help, en_help)
             } else {
                 let zh = format!("“{shown}”像是身份证号，只是校验位不对");
                 let en =
                     format!("`{shown}` looks like an identity number with a wrong check digit");
-                advice(zh, en, help, en_help)
+                finding.message(zh, en).help(help, en_help)
             }
         });
     }),
@@ -82,8 +87,8 @@ pub const BANK_CARD: Rule = Rule {
     name: "privacy/bank-card",
     severity: Severity::Error,
     locked: true,
-    summary: words("银行卡号", "a bank card number"),
-    why: words(
+    summary: bilingual("银行卡号", "a bank card number"),
+    why: bilingual(
         "银行卡号属于个人金融信息，公开后可能造成财产损失。",
         "card numbers are personal financial data",
     ),
@@ -94,17 +99,20 @@ pub const BANK_CARD: Rule = Rule {
         "方假设委员：\n\n提案收悉。补助资金已经打入您反映的困难群众的卡（6222***********0000）中，其余各户的补助将在本月底以前全部发放到位。\n",
     ),
     check: Check::Text(|view, found| {
-        report(view, found, &[PrivateKind::BankCard], |_, shown| {
-            advice(
-                format!("“{shown}”像是银行卡号（校验通过），不能公开"),
-                format!("`{shown}` looks like a bank card number (check digit right)"),
-                format!(
-                    "请删去，或者写成“{shown}”；对公账户确需公开的，在“隐私复核”中写明原文和理由"
-                ),
-                format!(
-                    "delete it, or write `{shown}`; what must stay goes into `privacy_reviewed`"
-                ),
-            )
+        report(view, found, &[PrivateKind::BankCard], |finding, _, shown| {
+            finding
+                .message(
+                    format!("“{shown}”像是银行卡号（校验通过），不能公开"),
+                    format!("`{shown}` looks like a bank card number (check digit right)"),
+                )
+                .help(
+                    format!(
+                        "请删去，或者写成“{shown}”；对公账户确需公开的，在“隐私复核”中写明原文和理由"
+                    ),
+                    format!(
+                        "delete it, or write `{shown}`; what must stay goes into `privacy_reviewed`"
+                    ),
+                )
         });
     }),
 };
@@ -114,14 +122,12 @@ fn report(
     view: &TextView<'_>,
     found: &mut Findings,
     kinds: &[PrivateKind],
-    say: impl Fn(PrivateKind, &str) -> Advice,
+    say: impl for<'a> Fn(FindingBuilder<'a>, PrivateKind, &str) -> &'a mut Finding,
 ) {
     let push = |item: &PrivateItem, at, found: &mut Findings| {
-        let words = say(item.kind, &mask(item));
+        let finding = say(found.at(view.source, at), item.kind, &mask(item));
         if item.kind == PrivateKind::DoubtfulIdentity {
-            found.push_as(Severity::Warning, (view.source, at), words);
-        } else {
-            found.push(view.source, at, words.0, words.1);
+            finding.at_most(Severity::Warning);
         }
     };
     for item in view.private.iter().filter(|item| kinds.contains(&item.kind)) {
@@ -142,13 +148,16 @@ fn report(
     for item in find(view.source.as_str()).iter().filter(|one| kinds.contains(&one.kind)) {
         let (zh, en) = item.kind.words();
         let shown = mask(item);
-        let words = advice(
-            format!("这个文件自己的名称或所在目录里有{zh}“{shown}”，会成为网址"),
-            format!("the path of this file holds {en}: `{shown}`; it becomes an address"),
-            "请改文件名，例如 jyt-2024-12.md（代码、年份、序号）；各处显示的路径已把号码遮住",
-            "rename it, as in `jyt-2024-12.md`; the number is masked in every path shown",
-        );
-        found.push(view.source, HEAD, words.0, words.1);
+        found
+            .at(view.source, HEAD)
+            .message(
+                format!("这个文件自己的名称或所在目录里有{zh}“{shown}”，会成为网址"),
+                format!("the path of this file holds {en}: `{shown}`; it becomes an address"),
+            )
+            .help(
+                "请改文件名，例如 jyt-2024-12.md（代码、年份、序号）；各处显示的路径已把号码遮住",
+                "rename it, as in `jyt-2024-12.md`; the number is masked in every path shown",
+            );
     }
 }
 

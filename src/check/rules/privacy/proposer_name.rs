@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::archive::names::{is_doubtful, is_person, persons_within};
 use crate::check::example::Example;
-use crate::check::rule::{Check, Findings, ReplyView, Rule, advice, words};
+use crate::check::rule::{Check, Findings, ReplyView, Rule, bilingual};
 use crate::diagnostic::Severity;
 use crate::model::text::surname;
 use crate::model::{Kind, ProposerNames};
@@ -17,8 +17,8 @@ pub const PROPOSER_NAME: Rule = Rule {
     name: "privacy/proposer-name",
     severity: Severity::Error,
     locked: true,
-    summary: words("文中留有提出者全名", "a proposer's full name in the text"),
-    why: words(
+    summary: bilingual("文中留有提出者全名", "a proposer's full name in the text"),
+    why: bilingual(
         "本站约定不公开代表、委员全名，正文不会被改写，只能由编辑改。",
         "this site prints no full names, and never rewrites a text",
     ),
@@ -58,13 +58,16 @@ fn salutation(view: &ReplyView<'_>, name: &str) -> String {
 fn in_text(view: &ReplyView<'_>, name: &str, found: &mut Findings) {
     let salutation = salutation(view, name);
     for at in places(view, name) {
-        let (message, help) = advice(
-            "这里写出了提出者的全名，而本站约定不公开全名（proposer_names）",
-            "a proposer's full name stands here, which this site does not print",
-            format!("请把称呼写成“{salutation}”，别处也用这个称呼"),
-            format!("write “{salutation}”"),
-        );
-        found.push(view.text.source, at, message, help);
+        found
+            .at(view.text.source, at)
+            .message(
+                "这里写出了提出者的全名，而本站约定不公开全名（proposer_names）",
+                "a proposer's full name stands here, which this site does not print",
+            )
+            .help(
+                format!("请把称呼写成“{salutation}”，别处也用这个称呼"),
+                format!("write “{salutation}”"),
+            );
     }
 }
 
@@ -76,13 +79,16 @@ fn as_addressed(view: &ReplyView<'_>, name: &str, found: &mut Findings) {
         _ => None,
     };
     let at = at.map_or_else(|| field.value.span.clone(), |item| item.span.clone());
-    let (message, help) = advice(
-        "“主送”的这一项不是单独的姓名，会照原样印出全名，而本站约定不公开全名（proposer_names）",
-        "this entry of `addressed_to` is no name alone and would be printed in full",
-        "每人写一项，只写姓名，不写空格、称谓和“等8名”（人数写在“人数”里），例如 主送: [李示例, 王虚构]；本来就是单位的，写上 提出者类别: 党派（或团体）；是个人而姓名像单位的，只写“李代表”",
-        "one entry a person, the name alone, as in `[李示例, 王虚构]`; where a body proposed, say so in `proposer_kind`",
-    );
-    found.push(view.text.source, at, message, help);
+    found
+        .at(view.text.source, at)
+        .message(
+            "“主送”的这一项不是单独的姓名，会照原样印出全名，而本站约定不公开全名（proposer_names）",
+            "this entry of `addressed_to` is no name alone and would be printed in full",
+        )
+        .help(
+            "每人写一项，只写姓名，不写空格、称谓和“等8名”（人数写在“人数”里），例如 主送: [李示例, 王虚构]；本来就是单位的，写上 提出者类别: 党派（或团体）；是个人而姓名像单位的，只写“李代表”",
+            "one entry a person, the name alone, as in `[李示例, 王虚构]`; where a body proposed, say so in `proposer_kind`",
+        );
 }
 
 /// Where `name` stands in what the site would show.

@@ -9,7 +9,7 @@ mod inside;
 use std::ops::Range;
 
 use crate::check::example::Example;
-use crate::check::rule::{Check, HEAD, Rule, TextView, advice, words};
+use crate::check::rule::{Check, HEAD, Rule, TextView, bilingual};
 use crate::check::rules::disclosure::contradicts;
 use crate::diagnostic::Severity;
 use crate::sensitive::{MARK_WORDS, Mark, mark_of_name, marks_alone, marks_anywhere};
@@ -19,8 +19,8 @@ pub const MARKING: Rule = Rule {
     name: "secrecy/marking",
     severity: Severity::Error,
     locked: true,
-    summary: words("有密级或内部标识", "a mark of secrecy or of internal use"),
-    why: words(
+    summary: bilingual("有密级或内部标识", "a mark of secrecy or of internal use"),
+    why: bilingual(
         "涉密文件和内部资料一律不得上网，误发属于泄密。",
         "classified and internal documents never go on a web site",
     ),
@@ -40,13 +40,7 @@ pub const MARKING: Rule = Rule {
                 continue;
             }
             let (zh, en) = mark.words();
-            let (message, help) = advice(
-                format!("这里有{zh}，不能发布"),
-                format!("{en}: this may not be published"),
-                "请先由保密审查确认；确可公开的，删去标识并更换附件；不能公开的，把文件移出网站的文件夹",
-                "have it reviewed first; what may not be published must leave the site's folder",
-            );
-            found.push(view.source, at, message, help);
+            found.at(view.source, at).message(format!("这里有{zh}，不能发布"), format!("{en}: this may not be published")).help("请先由保密审查确认；确可公开的，删去标识并更换附件；不能公开的，把文件移出网站的文件夹", "have it reviewed first; what may not be published must leave the site's folder");
         }
         inside::report(view, found);
     }),

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::check::example::Example;
 use crate::check::place;
-use crate::check::rule::{Check, Findings, ReplyView, Rule, advice, words};
+use crate::check::rule::{Check, Findings, ReplyView, Rule, bilingual};
 use crate::diagnostic::Severity;
 use crate::letter::cases::CitedSession;
 use crate::model::session::{SessionSpelling, short_body};
@@ -14,8 +14,8 @@ pub const MISMATCH: Rule = Rule {
     name: "session/mismatch",
     severity: Severity::Warning,
     locked: false,
-    summary: words("标题或正文的届次与所填不同", "title or text name another session"),
-    why: words(
+    summary: bilingual("标题或正文的届次与所填不同", "title or text name another session"),
+    why: bilingual(
         "从旧稿改写时容易留下上一年的届次，答复会归错地方。",
         "a text made from last year's keeps its session, and the reply is filed wrongly",
     ),
@@ -56,25 +56,33 @@ fn report(
 ) {
     let words = &session.text;
     let own = view.reply().cases.first().map_or("", |case| &*case.session);
-    let (message, help) = match &session.spelling {
-        Ok(_) => advice(
-            format!("{zh}写的是“{words}”，届次填的是“{own}”"),
-            format!("{en} names {words}, the field says {own}"),
-            format!("请对照原件，改正届次或{zh}"),
-            "compare with the original and mend the one that is wrong",
-        ),
+    let finding = found.at(view.text.source, at);
+    match &session.spelling {
+        Ok(_) => finding
+            .message(
+                format!("{zh}写的是“{words}”，届次填的是“{own}”"),
+                format!("{en} names {words}, the field says {own}"),
+            )
+            .help(
+                format!("请对照原件，改正届次或{zh}"),
+                "compare with the original and mend the one that is wrong",
+            ),
         // The field may say it in the very same way and is told by another rule.
         Err(likely) => {
             let likely = likely.as_deref().unwrap_or(own);
-            advice(
-                format!("{zh}的“{words}”不是完整的届次，届次填的是“{own}”"),
-                format!("`{words}` in {en} is no whole session, the field says {own}"),
-                format!("请对照原件，是否漏了字，应为“{likely}”；原件如此的不必改动"),
-                format!("compare with the original: `{likely}`? nothing to do where it says so"),
-            )
+            finding
+                .message(
+                    format!("{zh}的“{words}”不是完整的届次，届次填的是“{own}”"),
+                    format!("`{words}` in {en} is no whole session, the field says {own}"),
+                )
+                .help(
+                    format!("请对照原件，是否漏了字，应为“{likely}”；原件如此的不必改动"),
+                    format!(
+                        "compare with the original: `{likely}`? nothing to do where it says so"
+                    ),
+                )
         }
     };
-    found.push(view.text.source, at, message, help);
 }
 
 /// Whether one of the reply's own cases is of this session. A text may leave

@@ -6,8 +6,8 @@ use crate::archive::World;
 use crate::archive::entry::Entry;
 use crate::archive::listings::session_title;
 use crate::check::example::Example;
-use crate::check::rule::{Advice, Check, HEAD, Rule, advice, words};
-use crate::diagnostic::Severity;
+use crate::check::rule::{Check, HEAD, Rule, bilingual};
+use crate::diagnostic::{Bilingual, Severity};
 use crate::model::calendar::months_after;
 use crate::model::session::short_body;
 use crate::model::{Date, SessionKey, Stated};
@@ -17,8 +17,8 @@ pub const FUTURE_OR_RANGE: Rule = Rule {
     name: "session/future-or-range",
     severity: Severity::Warning,
     locked: false,
-    summary: words("届次与成文日期对不上", "a session that does not fit the day of signing"),
-    why: words(
+    summary: bilingual("届次与成文日期对不上", "a session that does not fit the day of signing"),
+    why: bilingual(
         "会议开过以后才有建议提案，当年或下一年答复；对不上的，多半是届次或成文日期写错。",
         "cases come from a session and are answered within a year or two; otherwise one of them is wrong",
     ),
@@ -31,14 +31,20 @@ pub const FUTURE_OR_RANGE: Rule = Rule {
                 let key = case.session_key?;
                 impossible(world, key).or_else(|| untimely(world, entry, key, &usual))
             });
-            if let Some((message, help)) = odd {
+            if let Some(Odd { message, help }) = odd {
                 let at = &entry.origin.session;
                 let at = if at.is_empty() { HEAD } else { at.clone() };
-                found.push(entry.source(), at, message, help);
+                found.at(entry.source(), at).message(message.zh, message.en).help(help.zh, help.en);
             }
         }
     }),
 };
+
+/// What is odd about a session, and what to do.
+struct Odd {
+    message: Bilingual,
+    help: Bilingual,
+}
 
 fn entries(world: World<'_>) -> impl Iterator<Item = &Entry> {
     let all = world.archive.entries.iter().chain(&world.archive.unpublished);
@@ -53,15 +59,17 @@ fn written(entry: &Entry) -> Option<Date> {
 const MOST_MEETINGS: u16 = 10;
 const MOST_TERMS: u16 = 40;
 
-fn impossible(world: World<'_>, key: SessionKey) -> Option<Advice> {
+fn impossible(world: World<'_>, key: SessionKey) -> Option<Odd> {
     let name = session_title(world.registers, key);
-    (key.meeting > MOST_MEETINGS || key.term > MOST_TERMS).then(|| {
-        advice(
+    (key.meeting > MOST_MEETINGS || key.term > MOST_TERMS).then(|| Odd {
+        message: Bilingual::new(
             format!("没有“{name}”这样的届次，一届通常开五次会议"),
             format!("there is no {name}: a term has five sessions or a few more"),
+        ),
+        help: bilingual(
             "请对照原件，改正第几届、第几次；常委会会议不是届次",
             "compare with the original and mend term and meeting",
-        )
+        ),
     })
 }
 
@@ -128,40 +136,39 @@ fn untimely(
     entry: &Entry,
     key: SessionKey,
     usual: &BTreeMap<SessionKey, Usual>,
-) -> Option<Advice> {
+) -> Option<Odd> {
     let day = written(entry)?;
     let title = |key| session_title(world.registers, key);
-    let help =
-        ("请对照原件，改正届次或成文日期", "compare with the original and mend session or day");
+    let help = bilingual(
+        "请对照原件，改正届次或成文日期",
+        "compare with the original and mend session or day",
+    );
     if let Some(year) = national_year(world, key).filter(|year| day.year() < *year) {
-        return Some(advice(
-            format!("成文日期 {day} 早于{}，这次会议{year}年召开", title(key)),
-            format!("signed on {day}, before {}, which is of {year}", title(key)),
-            help.0,
-            help.1,
-        ));
+        return Some(Odd {
+            message: Bilingual::new(
+                format!("成文日期 {day} 早于{}，这次会议{year}年召开", title(key)),
+                format!("signed on {day}, before {}, which is of {year}", title(key)),
+            ),
+            help,
+        });
     }
     let Usual { after, before } = usual.get(&key).copied().unwrap_or_default();
     if let Some((usual, of)) = after.filter(|one| months_after(day, MONTHS_EARLIER) < one.0) {
         let (year, month) = (usual.year(), usual.month());
-        return Some(advice(
-            format!("成文日期 {day} 太早：{}的答复多在{year}年{month}月前后成文", title(of)),
-            format!(
-                "signed on {day}, too early: replies to {} are of about {year}-{month:02}",
-                title(of)
+        return Some(Odd {
+            message: Bilingual::new(
+                format!("成文日期 {day} 太早：{}的答复多在{year}年{month}月前后成文", title(of)),
+                format!(
+                    "signed on {day}, too early: replies to {} are of about {year}-{month:02}",
+                    title(of)
+                ),
             ),
-            help.0,
-            help.1,
-        ));
+            help,
+        });
     }
     let (usual, of) = before.filter(|one| day > months_after(one.0, MONTHS_LATER))?;
     let (year, month) = (usual.year(), usual.month());
     entry.reply.follows.is_empty().then(|| {
-        advice(
-            format!("成文日期 {day} 太晚：{}的答复多在{year}年{month}月前后成文", title(of)),
-            format!("signed on {day}, too late: replies to {} are of about {year}-{month:02}", title(of)),
-            "请对照原件，改正届次或成文日期；若为续复，请填前次答复",
-            "compare with the original and mend session or day; name the earlier reply if it follows one",
-        )
+        Odd { message: Bilingual::new(format!("成文日期 {day} 太晚：{}的答复多在{year}年{month}月前后成文", title(of)), format!("signed on {day}, too late: replies to {} are of about {year}-{month:02}", title(of))), help: bilingual("请对照原件，改正届次或成文日期；若为续复，请填前次答复", "compare with the original and mend session or day; name the earlier reply if it follows one") }
     })
 }

@@ -5,7 +5,7 @@ use crate::archive::index::IndexedTerm;
 use crate::archive::listing::TermIdentity;
 use crate::archive::listings::{KINDS, TOPICS};
 use crate::check::example::Example;
-use crate::check::rule::{Check, Findings, Rule, advice, words};
+use crate::check::rule::{Check, Findings, Rule, bilingual};
 use crate::config::FILE;
 use crate::diagnostic::{Severity, SourcePath};
 use crate::model::calendar::months_after;
@@ -15,8 +15,8 @@ pub const EMPTY_COLUMN: Rule = Rule {
     name: "site/empty-column",
     severity: Severity::Hint,
     locked: false,
-    summary: words("栏目里没有内容", "a column with nothing in it"),
-    why: words(
+    summary: bilingual("栏目里没有内容", "a column with nothing in it"),
+    why: bilingual(
         "政府网站检查中，空白栏目达到5个就单项否决；本站不生成空白栏目的页面，这里只作提示。",
         "five blank columns fail a government site; none is ever made here, this only tells of them",
     ),
@@ -47,13 +47,16 @@ fn empty_topics(world: World<'_>, found: &mut Findings) {
             continue;
         }
         let name = &topic.name;
-        let (message, help) = advice(
-            format!("栏目“主题/{name}”为空白栏目，没有生成页面"),
-            format!("no reply stands under the topic {name}: it has no page"),
-            "有答复后会自动出现；不再使用的，请在这一项下面加 retired: true 或删去",
-            "it appears with its first reply; else delete the entry or add `retired: true`",
-        );
-        found.push(&SourcePath::new("content/topics.yaml"), 0..0, message, help);
+        found
+            .at(&SourcePath::new("content/topics.yaml"), 0..0)
+            .message(
+                format!("栏目“主题/{name}”为空白栏目，没有生成页面"),
+                format!("no reply stands under the topic {name}: it has no page"),
+            )
+            .help(
+                "有答复后会自动出现；不再使用的，请在这一项下面加 retired: true 或删去",
+                "it appears with its first reply; else delete the entry or add `retired: true`",
+            );
     }
 }
 
@@ -63,13 +66,16 @@ fn empty_years(term: &IndexedTerm, found: &mut Findings) {
     for pair in years.windows(2) {
         for year in pair[0] + 1..pair[1] {
             let title = &term.term.title;
-            let (message, help) = advice(
-                format!("栏目“{title}/{year}”为空白栏目，没有生成页面"),
-                format!("nothing was published under {title} in {year}: it has no page"),
-                "当年有答复而没有录入的，请补录；确实没有的不必改动",
-                "add what was published in that year; nothing to do if nothing was",
-            );
-            found.push(&SourcePath::new(FILE), 0..0, message, help);
+            found
+                .at(&SourcePath::new(FILE), 0..0)
+                .message(
+                    format!("栏目“{title}/{year}”为空白栏目，没有生成页面"),
+                    format!("nothing was published under {title} in {year}: it has no page"),
+                )
+                .help(
+                    "当年有答复而没有录入的，请补录；确实没有的不必改动",
+                    "add what was published in that year; nothing to do if nothing was",
+                );
         }
     }
 }
@@ -79,8 +85,8 @@ pub const STALE_COLUMN: Rule = Rule {
     name: "site/stale-column",
     severity: Severity::Warning,
     locked: false,
-    summary: words("长期没有公开新的答复", "nothing new for long"),
-    why: words(
+    summary: bilingual("长期没有公开新的答复", "nothing new for long"),
+    why: bilingual(
         "政府网站检查中，6个月没有更新的栏目视为长期不更新。",
         "a column without anything new for six months counts as abandoned",
     ),
@@ -94,13 +100,16 @@ pub const STALE_COLUMN: Rule = Rule {
         if months_after(day, MONTHS) >= today {
             return;
         }
-        let (message, help) = advice(
-            format!("自 {day} 起已超过{MONTHS}个月没有公开新的答复"),
-            format!("no reply was published since {day}, more than {MONTHS} months ago"),
-            "有新的答复请及时公开；没有的不必改动，不要改发布日期",
-            "publish what is new; if there is nothing, do not touch the dates",
-        );
-        found.push(&SourcePath::new(FILE), 0..0, message, help);
+        found
+            .at(&SourcePath::new(FILE), 0..0)
+            .message(
+                format!("自 {day} 起已超过{MONTHS}个月没有公开新的答复"),
+                format!("no reply was published since {day}, more than {MONTHS} months ago"),
+            )
+            .help(
+                "有新的答复请及时公开；没有的不必改动，不要改发布日期",
+                "publish what is new; if there is nothing, do not touch the dates",
+            );
     }),
 };
 

@@ -11,7 +11,7 @@ use flate2::write::GzEncoder;
 use crate::archive::World;
 use crate::archive::entry::EntryId;
 use crate::check::example::Example;
-use crate::check::rule::{Advice, Check, HEAD, Rule, advice, words};
+use crate::check::rule::{Check, FindingBuilder, HEAD, Rule, bilingual};
 use crate::config::FILE;
 use crate::diagnostic::{Severity, SourcePath};
 use crate::plan::{Output, Subject, TermId};
@@ -21,8 +21,8 @@ pub const PAGE_WEIGHT: Rule = Rule {
     name: "site/page-weight",
     severity: Severity::Warning,
     locked: false,
-    summary: words("网页太大", "a page is heavier than it should be"),
-    why: words(
+    summary: bilingual("网页太大", "a page is heavier than it should be"),
+    why: bilingual(
         "压缩后不超过 14 KB 的网页一个来回就能收完（RFC 6928）；山区、旧手机、流量少的人才打得开。",
         "what fits into 14 KB packed arrives in one round trip (RFC 6928), on slow networks too",
     ),
@@ -44,8 +44,7 @@ pub const PAGE_WEIGHT: Rule = Rule {
         let weight = packed(bytes);
         if weight > budget {
             let path = source(world, output.subject);
-            let (message, help) = words_for(output, weight, budget);
-            found.push(&path, HEAD, message, help);
+            report(found.at(&path, HEAD), output, weight, budget);
         }
     }),
 };
@@ -104,7 +103,7 @@ fn source(world: World<'_>, subject: Subject) -> SourcePath {
     }
 }
 
-fn words_for(output: &Output, weight: usize, budget: usize) -> Advice {
+fn report(finding: FindingBuilder<'_>, output: &Output, weight: usize, budget: usize) {
     let (help, en_help) = match output.subject {
         Subject::Reply(_) | Subject::Article(_) => (
             "请把很长的表格、名单改作附件；正文照录、确实这么长的，可以不改",
@@ -121,10 +120,10 @@ fn words_for(output: &Output, weight: usize, budget: usize) -> Advice {
             "see what the theme adds to this page, and take some away",
         ),
     };
-    advice(
-        format!("网页 {} 压缩后有 {weight} 字节，超过了 {budget} 字节", output.path),
-        format!("the page {} weighs {weight} bytes packed, more than {budget}", output.path),
-        help,
-        en_help,
-    )
+    finding
+        .message(
+            format!("网页 {} 压缩后有 {weight} 字节，超过了 {budget} 字节", output.path),
+            format!("the page {} weighs {weight} bytes packed, more than {budget}", output.path),
+        )
+        .help(help, en_help);
 }

@@ -4,7 +4,7 @@ use crate::archive::World;
 use crate::archive::cases::replies_to;
 use crate::archive::entry::Entry;
 use crate::check::example::Example;
-use crate::check::rule::{Check, HEAD, Rule, advice, words};
+use crate::check::rule::{Check, HEAD, Rule, bilingual};
 use crate::diagnostic::Severity;
 use crate::model::{Choice, Role, case_number};
 
@@ -13,11 +13,11 @@ pub const MISSING_PAIR: Rule = Rule {
     name: "site/missing-pair",
     severity: Severity::Hint,
     locked: false,
-    summary: words(
+    summary: bilingual(
         "同一件的另一部分还没有公开",
         "another part of the reply to a case is not published",
     ),
-    why: words(
+    why: bilingual(
         "分办的件由几个单位各答一部分；缺了一部分，提出者和公众看到的答复就不完整。",
         "separate departments answer a part each; without one of them the answer is not whole",
     ),
@@ -47,13 +47,16 @@ pub const MISSING_PAIR: Rule = Rule {
                 let role =
                     if entry.reply.role == Role::Lead { Role::Joint } else { entry.reply.role };
                 let role = role.label();
-                let (message, help) = advice(
-                    format!("第{number}号的{role}单位{name}还没有公开意见"),
-                    format!("{name} has not published its part of number {number}"),
-                    "请提醒该单位公开；不公开的不必改动",
-                    "remind it to; nothing to do where it is not to be published",
-                );
-                found.push(entry.source(), HEAD, message, help);
+                found
+                    .at(entry.source(), HEAD)
+                    .message(
+                        format!("第{number}号的{role}单位{name}还没有公开意见"),
+                        format!("{name} has not published its part of number {number}"),
+                    )
+                    .help(
+                        "请提醒该单位公开；不公开的不必改动",
+                        "remind it to; nothing to do where it is not to be published",
+                    );
             }
         }
     }),

@@ -1,7 +1,7 @@
 //! What a text must say for those who cannot see it.
 
 use crate::check::example::Example;
-use crate::check::rule::{Check, Rule, advice, words};
+use crate::check::rule::{Check, Rule, bilingual};
 use crate::diagnostic::Severity;
 use crate::document::markdown::LinkKind;
 
@@ -10,8 +10,8 @@ pub const ALT: Rule = Rule {
     name: "text/alt",
     severity: Severity::Warning,
     locked: false,
-    summary: words("图片缺替代文字", "an image without a text alternative"),
-    why: words(
+    summary: bilingual("图片缺替代文字", "an image without a text alternative"),
+    why: bilingual(
         "看不见图片的人由读屏软件念替代文字，网络慢时显示的也是它；无障碍环境建设法要求网站内容能无障碍获取。",
         "it is read aloud to whoever cannot see the image, and shown where the image is not",
     ),
@@ -24,26 +24,30 @@ pub const ALT: Rule = Rule {
         for image in view.outline.links.iter().filter(|link| link.kind == LinkKind::Image) {
             let text = image.text.trim();
             let file = image.target.rsplit('/').next().unwrap_or_default();
-            let (message, help) = if text.is_empty() {
-                advice(
-                    format!("图片“{file}”没有替代文字"),
-                    format!("the image `{file}` has no text alternative"),
-                    format!(
-                        "请在方括号里写明图片说了什么：![例如 各季度完成数，一季度380家](…{file})"
-                    ),
-                    "say between the square brackets what the image shows",
-                )
+            let finding = found.at(view.source, view.in_file(&image.range));
+            if text.is_empty() {
+                finding
+                    .message(
+                        format!("图片“{file}”没有替代文字"),
+                        format!("the image `{file}` has no text alternative"),
+                    )
+                    .help(
+                        format!(
+                            "请在方括号里写明图片说了什么：![例如 各季度完成数，一季度380家](…{file})"
+                        ),
+                        "say between the square brackets what the image shows",
+                    );
             } else if says_nothing(text, file) {
-                advice(
-                    format!("图片的替代文字“{text}”没有说明内容"),
-                    format!("the text alternative `{text}` says nothing of the image"),
-                    "请写明图片说了什么，例如 各季度完成数，一季度380家",
-                    "say what the image shows",
-                )
-            } else {
-                continue;
-            };
-            found.push(view.source, view.in_file(&image.range), message, help);
+                finding
+                    .message(
+                        format!("图片的替代文字“{text}”没有说明内容"),
+                        format!("the text alternative `{text}` says nothing of the image"),
+                    )
+                    .help(
+                        "请写明图片说了什么，例如 各季度完成数，一季度380家",
+                        "say what the image shows",
+                    );
+            }
         }
     }),
 };
@@ -65,8 +69,8 @@ pub const TABLE_HEADER: Rule = Rule {
     name: "text/table-header",
     severity: Severity::Warning,
     locked: false,
-    summary: words("表格缺表头", "a table whose columns have no names"),
-    why: words(
+    summary: bilingual("表格缺表头", "a table whose columns have no names"),
+    why: bilingual(
         "读屏软件念每一格时先念表头，没有表头就听不出数字说的是什么。",
         "screen readers say the column's name before each cell",
     ),
@@ -77,13 +81,16 @@ pub const TABLE_HEADER: Rule = Rule {
             return;
         }
         for table in &view.outline.tables_without_header {
-            let (message, help) = advice(
-                "表格的第一行是空的，各列没有名称",
-                "the first row of the table is empty: its columns have no names",
-                "请在第一行写上各列的名称，例如 | 年度 | 项目 | 资金（万元） |",
-                "write the names of the columns in the first row",
-            );
-            found.push(view.source, view.in_file(table), message, help);
+            found
+                .at(view.source, view.in_file(table))
+                .message(
+                    "表格的第一行是空的，各列没有名称",
+                    "the first row of the table is empty: its columns have no names",
+                )
+                .help(
+                    "请在第一行写上各列的名称，例如 | 年度 | 项目 | 资金（万元） |",
+                    "write the names of the columns in the first row",
+                );
         }
     }),
 };

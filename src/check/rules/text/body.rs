@@ -2,7 +2,7 @@
 
 use crate::archive::links::{self, LinkTarget};
 use crate::check::example::Example;
-use crate::check::rule::{Check, HEAD, Rule, TextView, advice, words};
+use crate::check::rule::{Check, HEAD, Rule, TextView, bilingual};
 use crate::diagnostic::Severity;
 use crate::document::markdown::{Link, LinkKind};
 
@@ -14,8 +14,8 @@ pub const EMPTY_BODY: Rule = Rule {
     name: "text/empty-body",
     severity: Severity::Error,
     locked: false,
-    summary: words("正文为空或不足50字", "no text, or under 50 characters"),
-    why: words(
+    summary: bilingual("正文为空或不足50字", "no text, or under 50 characters"),
+    why: bilingual(
         "只有标题没有内容的页面等于空白页，公众看不到答复。",
         "a page with a title and no reply is a blank page",
     ),
@@ -29,22 +29,20 @@ pub const EMPTY_BODY: Rule = Rule {
         let at = body.start
             ..body.start + view.body().find('\n').map_or(0, |at| u32::try_from(at).unwrap_or(0));
         if view.outline.text_length == 0 {
-            let (message, help) = advice(
-                "正文是空的",
-                "there is no text",
+            found.at(view.source, at).message("正文是空的", "there is no text").help(
                 "请在第二行 --- 下面写上答复的全文",
                 "write the reply below the second `---`",
             );
-            found.push(view.source, at, message, help);
         } else if !view.is_article {
             // A page about the site may well be short.
-            let words = advice(
-                format!("正文只有 {} 个字", view.outline.text_length),
-                format!("the text has {} characters only", view.outline.text_length),
-                "请核对正文是否完整",
-                "check whether the text is complete",
-            );
-            found.push_as(Severity::Warning, (view.source, at), words);
+            found
+                .at(view.source, at)
+                .message(
+                    format!("正文只有 {} 个字", view.outline.text_length),
+                    format!("the text has {} characters only", view.outline.text_length),
+                )
+                .help("请核对正文是否完整", "check whether the text is complete")
+                .at_most(Severity::Warning);
         }
     }),
 };
@@ -54,8 +52,8 @@ pub const IMAGE_ONLY: Rule = Rule {
     name: "text/image-only",
     severity: Severity::Error,
     locked: false,
-    summary: words("正文只有图片或文件", "a reply that is a picture or a file only"),
-    why: words(
+    summary: bilingual("正文只有图片或文件", "a reply that is a picture or a file only"),
+    why: bilingual(
         "只有扫描件的答复，读屏软件读不出，手机上看不清，也搜索不到；无障碍环境建设法要求网站内容能无障碍获取。",
         "a scan can be neither read aloud nor searched, nor well be read on a phone",
     ),
@@ -70,22 +68,24 @@ pub const IMAGE_ONLY: Rule = Rule {
             return;
         }
         let at = text.outline.links.first().map_or(HEAD, |link| text.in_file(&link.range));
-        let (message, help) = advice(
-            format!("正文只有 {} 个字，内容都在图片或附件里", text.outline.text_length),
-            format!(
-                "the text has {} characters only, the reply stands in a picture or a file",
-                text.outline.text_length
-            ),
-            format!(
-                "请把答复的文字录入正文；确实没有文字版的，加一行写明原因：{}: {EXCUSE}原件是手写稿，正在录入",
-                text.key("note")
-            ),
-            format!(
-                "give the text; where there is none, say why: `{}: {EXCUSE}…`",
-                text.key("note")
-            ),
-        );
-        found.push(text.source, at, message, help);
+        found
+            .at(text.source, at)
+            .message(
+                format!("正文只有 {} 个字，内容都在图片或附件里", text.outline.text_length),
+                format!(
+                    "the text has {} characters only, the reply stands in a picture or a file",
+                    text.outline.text_length,
+                ),
+            )
+            .help(
+                format!(
+                    "请把答复的文字录入正文；确实没有文字版的，加一行写明原因：{}: {EXCUSE}原件是手写稿，正在录入",
+                    text.key("note"),
+                ),
+                format!(
+                    "give the text; where there is none, say why: `{}: {EXCUSE}…`", text.key("note")
+                ),
+            );
     }),
 };
 

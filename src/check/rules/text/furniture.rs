@@ -1,7 +1,7 @@
 //! What a web page puts around a reply and a copy brings along.
 
 use crate::check::example::Example;
-use crate::check::rule::{Check, Rule, advice, words};
+use crate::check::rule::{Check, Rule, bilingual};
 use crate::diagnostic::Severity;
 use crate::letter::boilerplate::{SIGNS, is_boilerplate_in_letter};
 
@@ -10,8 +10,11 @@ pub const FURNITURE: Rule = Rule {
     name: "text/furniture",
     severity: Severity::Warning,
     locked: false,
-    summary: words("正文混入了页面上的按钮、计数等", "buttons and counters of a page in the text"),
-    why: words(
+    summary: bilingual(
+        "正文混入了页面上的按钮、计数等",
+        "buttons and counters of a page in the text",
+    ),
+    why: bilingual(
         "从网页复制时带进来的“打印”“关闭”“浏览次数”不是答复的内容，在新页面上也不起作用。",
         "they come along when a page is copied, and do nothing here",
     ),
@@ -32,12 +35,12 @@ pub const FURNITURE: Rule = Rule {
         let Some(first) = odd.next() else { return };
         let (zh, en) = super::in_all(1 + odd.count());
         let shown: String = view.at(first).trim().chars().take(30).collect();
-        let (message, help) = advice(
-            format!("正文混入了网页上的内容：“{shown}”{zh}"),
-            format!("something of a web page stands in the text: `{shown}`{en}"),
-            "请删去这一行",
-            "delete this line",
-        );
-        found.push(view.source, first.clone(), message, help);
+        found
+            .at(view.source, first.clone())
+            .message(
+                format!("正文混入了网页上的内容：“{shown}”{zh}"),
+                format!("something of a web page stands in the text: `{shown}`{en}"),
+            )
+            .help("请删去这一行", "delete this line");
     }),
 };

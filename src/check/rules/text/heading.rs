@@ -1,7 +1,7 @@
 //! Headings of Markdown in a text.
 
 use crate::check::example::Example;
-use crate::check::rule::{Check, Rule, advice, words};
+use crate::check::rule::{Check, Rule, bilingual};
 use crate::diagnostic::Severity;
 
 /// A first-level heading in a text.
@@ -9,8 +9,8 @@ pub const HEADING_LEVEL: Rule = Rule {
     name: "text/heading-level",
     severity: Severity::Warning,
     locked: false,
-    summary: words("正文用了一级标题", "a first-level heading in the text"),
-    why: words(
+    summary: bilingual("正文用了一级标题", "a first-level heading in the text"),
+    why: bilingual(
         "一个页面只有一个一级标题，就是答复的标题；读屏软件靠它导航。",
         "a page has one first-level heading, its title; screen readers go by it",
     ),
@@ -28,13 +28,15 @@ pub const HEADING_LEVEL: Rule = Rule {
             let heading = view.body().get(range.clone()).unwrap_or_default();
             let heading = heading.lines().next().unwrap_or_default().trim();
             let words = heading.trim_matches('#').trim();
-            let (message, help) = advice(
-                format!("正文的“{words}”是一级标题，页面上会按二级标题显示"),
-                format!("`{words}` is a first-level heading; it is shown as a second-level one"),
-                format!("请写成：## {words}"),
-                format!("write `## {words}`"),
-            );
-            found.push(view.source, view.in_file(range), message, help);
+            found
+                .at(view.source, view.in_file(range))
+                .message(
+                    format!("正文的“{words}”是一级标题，页面上会按二级标题显示"),
+                    format!(
+                        "`{words}` is a first-level heading; it is shown as a second-level one"
+                    ),
+                )
+                .help(format!("请写成：## {words}"), format!("write `## {words}`"));
         }
     }),
 };

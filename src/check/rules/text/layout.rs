@@ -3,7 +3,7 @@
 
 use super::odd::{each, quoted};
 use crate::check::example::Example;
-use crate::check::rule::{Check, Rule, advice, words};
+use crate::check::rule::{Advice, Check, Rule, bilingual};
 use crate::diagnostic::Severity;
 use crate::document::markdown::OddityKind;
 
@@ -12,8 +12,8 @@ pub const CODE_BLOCK: Rule = Rule {
     name: "text/code-block",
     severity: Severity::Warning,
     locked: false,
-    summary: words("正文被印成代码", "a paragraph that prints as code"),
-    why: words(
+    summary: bilingual("正文被印成代码", "a paragraph that prints as code"),
+    why: bilingual(
         "行首有四个空格或一个制表符的段落，Markdown 当作程序代码：字体不同，不换行，手机上看不全。",
         "four blanks or a tab before a paragraph make it code, which does not wrap on a phone",
     ),
@@ -21,18 +21,26 @@ pub const CODE_BLOCK: Rule = Rule {
     right: Example::body(FLUSH),
     check: Check::Text(|view, found| {
         each(view, found, |kind, at| match kind {
-            OddityKind::IndentedCode => Some(advice(
-                format!("“{}”会印成代码：行首有四个以上的空格或制表符", quoted(view, at)),
-                "this paragraph prints as code for the blanks or the tab before it",
-                "请删去行首的空格和制表符；要缩进的，写两个全角空格",
-                "delete the blanks or the tab; two full-width blanks indent a paragraph",
-            )),
-            OddityKind::UnclosedFence => Some(advice(
-                "代码从这里开始，后面没有结束，下面的文字都会印成代码",
-                "code begins here and nothing ends it: all below prints as code",
-                "请在代码的最后一行下面另起一行写上同样的 ```；不是代码的，删去这一行",
-                "end the code with a line of its own that says ``` again, or delete this line",
-            )),
+            OddityKind::IndentedCode => Some(
+                Advice::new(
+                    format!("“{}”会印成代码：行首有四个以上的空格或制表符", quoted(view, at)),
+                    "this paragraph prints as code for the blanks or the tab before it",
+                )
+                .help(
+                    "请删去行首的空格和制表符；要缩进的，写两个全角空格",
+                    "delete the blanks or the tab; two full-width blanks indent a paragraph",
+                ),
+            ),
+            OddityKind::UnclosedFence => Some(
+                Advice::new(
+                    "代码从这里开始，后面没有结束，下面的文字都会印成代码",
+                    "code begins here and nothing ends it: all below prints as code",
+                )
+                .help(
+                    "请在代码的最后一行下面另起一行写上同样的 ```；不是代码的，删去这一行",
+                    "end the code with a line of its own that says ``` again, or delete this line",
+                ),
+            ),
             _ => None,
         });
     }),
@@ -46,8 +54,8 @@ pub const LINES_JOINED: Rule = Rule {
     name: "text/lines-joined",
     severity: Severity::Warning,
     locked: false,
-    summary: words("几行连成了一段", "lines that run into one paragraph"),
-    why: words(
+    summary: bilingual("几行连成了一段", "lines that run into one paragraph"),
+    why: bilingual(
         "Markdown 里只换行不空行，前后两行印成一段：从 Word 粘贴的信函，称呼、各段、落款会连在一起。",
         "without a blank line between them two lines are one paragraph; letters pasted from a word processor run together",
     ),
@@ -56,9 +64,11 @@ pub const LINES_JOINED: Rule = Rule {
     check: Check::Text(|view, found| {
         each(view, found, |kind, at| {
             (kind == OddityKind::JoinedLines).then(|| {
-                advice(
+                Advice::new(
                     format!("“{}”会接在上一行后面，印成同一段", quoted(view, at)),
                     "this line runs on from the one above: both print as one paragraph",
+                )
+                .help(
                     "请在每一段前面空一行；本来就是一段的，把前后两行接成一行",
                     "leave a blank line before each paragraph; where both are one, join the lines",
                 )
@@ -75,34 +85,21 @@ pub const TABLE_LOST: Rule = Rule {
     name: "text/table-lost",
     severity: Severity::Warning,
     locked: false,
-    summary: words("表格没有排成表格", "rows that make no table"),
-    why: words(
+    summary: bilingual("表格没有排成表格", "rows that make no table"),
+    why: bilingual(
         "用制表符、空格或全角竖线对齐的几行，网页上会连成一段，数字对不上栏目。",
         "rows parted by tabs, blanks or full-width bars run into one paragraph, and figures lose their columns",
     ),
     wrong: Example::body(TABS),
     right: Example::body(TABLE),
     check: Check::Text(|view, found| {
-        each(view, found, |kind, at| match kind {
-            OddityKind::Bars => Some(advice(
-                format!("“{}”像表格的一行，但会印成文字", quoted(view, at)),
-                "this looks like a row, but prints as text",
-                "请用半角的 | 隔开各格，各行之间不空行，第一行下面加一行 |---|---|，每列一个 ---",
-                "part the cells by `|`, leave no blank lines, and put a line `|---|---|` below the first row",
-            )),
-            OddityKind::Tabs => Some(advice(
-                format!("“{}”等几行用制表符或空格对齐，会连成一段，不成表格", quoted(view, at)),
-                "these lines are parted by tabs or blanks and run into one paragraph",
-                "请写成表格：各格之间写 |，第一行下面加一行 |---|---|，每列一个 ---",
-                "write a table: `|` between the cells, and a line `|---|---|` below the first row",
-            )),
-            OddityKind::RowWithoutBars => Some(advice(
-                format!("“{}”紧接着表格，会印成表格的一行", quoted(view, at)),
-                "this line follows the table at once and prints as a row of it",
-                "请在这一行前面空一行",
-                "leave a blank line before it",
-            )),
+        each(view, found, |kind, at| {
+            match kind {
+            OddityKind::Bars => Some(Advice::new(format!("“{}”像表格的一行，但会印成文字", quoted(view, at)), "this looks like a row, but prints as text").help("请用半角的 | 隔开各格，各行之间不空行，第一行下面加一行 |---|---|，每列一个 ---", "part the cells by `|`, leave no blank lines, and put a line `|---|---|` below the first row")),
+            OddityKind::Tabs => Some(Advice::new(format!("“{}”等几行用制表符或空格对齐，会连成一段，不成表格", quoted(view, at)), "these lines are parted by tabs or blanks and run into one paragraph").help("请写成表格：各格之间写 |，第一行下面加一行 |---|---|，每列一个 ---", "write a table: `|` between the cells, and a line `|---|---|` below the first row")),
+            OddityKind::RowWithoutBars => Some(Advice::new(format!("“{}”紧接着表格，会印成表格的一行", quoted(view, at)), "this line follows the table at once and prints as a row of it").help("请在这一行前面空一行", "leave a blank line before it")),
             _ => None,
+        }
         });
     }),
 };

@@ -1,7 +1,9 @@
 //! Words of the site's own lists: `words:` of `dafu.yaml`. None are shipped.
 
+use std::ops::Range;
+
 use crate::check::example::Example;
-use crate::check::rule::{Advice, Check, Findings, Rule, TextView, advice, words};
+use crate::check::rule::{Check, Rule, TextView, bilingual};
 use crate::config::ListKind;
 use crate::diagnostic::Severity;
 
@@ -10,8 +12,8 @@ pub const WRONG_CHAR: Rule = Rule {
     name: "text/wrong-char",
     severity: Severity::Warning,
     locked: false,
-    summary: words("疑似错字（词表）", "a wrong word of the site's list"),
-    why: words(
+    summary: bilingual("疑似错字（词表）", "a wrong word of the site's list"),
+    why: bilingual(
         "错别字是政府网站检查的扣分项；词表由本站维护（dafu.yaml 的 words.wrong）。",
         "wrong characters cost points in inspections; the list is the site's own (`words.wrong`)",
     ),
@@ -20,14 +22,18 @@ pub const WRONG_CHAR: Rule = Rule {
         .and_files(WRONG)
         .and_body(MENDED),
     check: Check::Text(|view, found| {
-        report(view, found, ListKind::Wrong, |wrong, right| {
-            advice(
-                format!("疑似错字：“{wrong}”→“{right}”"),
-                format!("probably wrong: `{wrong}`, for `{right}`"),
-                format!("请核对原件，应当是“{right}”；原件如此、不宜改动的可以不改"),
-                format!("compare with the original; probably `{right}`"),
-            )
-        });
+        for Word { at, wrong, right, zh, en } in words_of(view, ListKind::Wrong) {
+            found
+                .at(view.source, at)
+                .message(
+                    format!("疑似错字：“{wrong}”→“{right}”{zh}"),
+                    format!("probably wrong: `{wrong}`, for `{right}`{en}"),
+                )
+                .help(
+                    format!("请核对原件，应当是“{right}”；原件如此、不宜改动的可以不改"),
+                    format!("compare with the original; probably `{right}`"),
+                );
+        }
     }),
 };
 
@@ -41,8 +47,8 @@ pub const LEADER_NAME: Rule = Rule {
     name: "text/leader-name",
     severity: Severity::Error,
     locked: false,
-    summary: words("领导人姓名或职务有误（词表）", "a leader's name or title that is wrong"),
-    why: words(
+    summary: bilingual("领导人姓名或职务有误（词表）", "a leader's name or title that is wrong"),
+    why: bilingual(
         "写错领导人姓名、职务属于严重表述错误，检查时单项否决；词表由本站维护（dafu.yaml 的 words.names）。",
         "a leader's name or title mistaken fails an inspection; the list is the site's own (`words.names`)",
     ),
@@ -51,14 +57,15 @@ pub const LEADER_NAME: Rule = Rule {
         .and_body(MISNAMED),
     right: Example::config("words: { names: content/names.yaml }").and_files(NAMES).and_body(NAMED),
     check: Check::Text(|view, found| {
-        report(view, found, ListKind::Names, |wrong, right| {
-            advice(
-                format!("领导人姓名或职务疑似有误：“{wrong}”应为“{right}”"),
-                format!("a leader's name or title: `{wrong}`, for `{right}`"),
-                format!("请核对后改为“{right}”"),
-                format!("check it, and write `{right}`"),
-            )
-        });
+        for Word { at, wrong, right, zh, en } in words_of(view, ListKind::Names) {
+            found
+                .at(view.source, at)
+                .message(
+                    format!("领导人姓名或职务疑似有误：“{wrong}”应为“{right}”{zh}"),
+                    format!("a leader's name or title: `{wrong}`, for `{right}`{en}"),
+                )
+                .help(format!("请核对后改为“{right}”"), format!("check it, and write `{right}`"));
+        }
     }),
 };
 
@@ -72,53 +79,59 @@ pub const BANNED_WORD: Rule = Rule {
     name: "text/banned-word",
     severity: Severity::Error,
     locked: false,
-    summary: words("含禁用表述（词表）", "a word that the site does not allow"),
-    why: words(
+    summary: bilingual("含禁用表述（词表）", "a word that the site does not allow"),
+    why: bilingual(
         "严重表述错误在检查时单项否决；词表由本站维护（dafu.yaml 的 words.banned）。",
         "grave misstatements fail an inspection; the list is the site's own (`words.banned`)",
     ),
     wrong: Example::config("words: { banned: [最先进的] }").and_body(BOASTING),
     right: Example::config("words: { banned: [最先进的] }").and_body(MODEST),
     check: Check::Text(|view, found| {
-        report(view, found, ListKind::Banned, |wrong, _| {
-            advice(
-                format!("“{wrong}”在本站的禁用词表中"),
-                format!("`{wrong}` is a word that this site does not allow"),
-                "请换成规范的说法；词表本身不对的，请改 dafu.yaml 的 words.banned",
-                "say it otherwise, or mend the list in `words.banned`",
-            )
-        });
+        for Word { at, wrong, zh, en, .. } in words_of(view, ListKind::Banned) {
+            found
+                .at(view.source, at)
+                .message(
+                    format!("“{wrong}”在本站的禁用词表中{zh}"),
+                    format!("`{wrong}` is a word that this site does not allow{en}"),
+                )
+                .help(
+                    "请换成规范的说法；词表本身不对的，请改 dafu.yaml 的 words.banned",
+                    "say it otherwise, or mend the list in `words.banned`",
+                );
+        }
     }),
 };
 
 const BOASTING: &str = "方假设委员：\n\n您提出的提案收悉。省级公共算力服务平台已经建成，是全国最先进的平台，各家的价格和排队时间都能查到。\n";
 const MODEST: &str = "方假设委员：\n\n您提出的提案收悉。省级公共算力服务平台已经建成，设备达到一级能效，各家的价格和排队时间都能查到。\n";
 
-/// Reports the words of a list, each once a file, with how often it stands there.
-fn report(
-    view: &TextView<'_>,
-    found: &mut Findings,
-    list: ListKind,
-    say: impl Fn(&str, &str) -> Advice,
-) {
+/// A word of a list in a text, once a file, with how often it stands there.
+struct Word<'a> {
+    at: Range<u32>,
+    wrong: &'a str,
+    right: &'a str,
+    zh: String,
+    en: String,
+}
+
+/// The words of `list` that the page shows.
+fn words_of<'a>(view: &'a TextView<'_>, list: ListKind) -> Vec<Word<'a>> {
+    let mut words: Vec<Word<'_>> = Vec::new();
     let listed: Vec<_> = view.words.listed(list).collect();
     if listed.is_empty() || !view.is_shown() {
-        return;
+        return words;
     }
     let places: Vec<_> = listed.iter().map(|word| word.at.clone()).collect();
     let shown = view.in_words(&places);
-    let mut told: Vec<&str> = Vec::new();
     for word in listed.iter().filter(|word| shown.contains(&&word.at)) {
         let wrong = view.at(&word.at);
-        if told.contains(&wrong) {
+        if words.iter().any(|known| known.wrong == wrong) {
             continue;
         }
-        told.push(wrong);
         let count = shown.iter().filter(|place| view.at(place) == wrong).count();
         let (zh, en) = super::in_all(count);
-        let (mut message, help) = say(wrong, word.right.as_deref().unwrap_or_default());
-        message.zh += &zh;
-        message.en += &en;
-        found.push(view.source, word.at.clone(), message, help);
+        let right = word.right.as_deref().unwrap_or_default();
+        words.push(Word { at: word.at.clone(), wrong, right, zh, en });
     }
+    words
 }

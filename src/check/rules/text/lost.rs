@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::odd::{each, quoted};
 use crate::check::example::Example;
-use crate::check::rule::{Advice, Check, Findings, Rule, TextView, advice, words};
+use crate::check::rule::{Advice, Check, Findings, Rule, TextView, bilingual};
 use crate::diagnostic::Severity;
 use crate::document::markdown::OddityKind;
 
@@ -13,8 +13,8 @@ pub const LOST: Rule = Rule {
     name: "text/lost",
     severity: Severity::Error,
     locked: false,
-    summary: words("文字不会出现在网页上", "words that are not on the page"),
-    why: words(
+    summary: bilingual("文字不会出现在网页上", "words that are not on the page"),
+    why: bilingual(
         "签发的答复一字不能少：表格里多出的格、被当作链接定义或网页标记的文字，网页上不会出现。",
         "no word of a signed letter may be missing, as surplus cells and words read as a definition or a tag are",
     ),
@@ -23,23 +23,28 @@ pub const LOST: Rule = Rule {
     check: Check::Text(|view, found| {
         each(view, found, |kind, at| match kind {
             OddityKind::Lost => Some(lost(view, at)),
-            OddityKind::Definition => Some(advice(
-                format!("“{}”被当作链接的定义，不会印出来", quoted(view, at)),
-                format!(
-                    "`{}` reads as the definition of a link and does not print",
-                    quoted(view, at)
-                ),
-                "请在 [ 前面加一个反斜杠：\\[",
-                "write `\\[`",
-            )),
+            OddityKind::Definition => Some(
+                Advice::new(
+                    format!("“{}”被当作链接的定义，不会印出来", quoted(view, at)),
+                    format!(
+                        "`{}` reads as the definition of a link and does not print",
+                        quoted(view, at)
+                    ),
+                )
+                .help("请在 [ 前面加一个反斜杠：\\[", "write `\\[`"),
+            ),
             OddityKind::Tag => Some(tag(view, at)),
             OddityKind::BlankInTarget => Some(blank(view, at)),
-            OddityKind::Moved => Some(advice(
-                "网页标记没有写对，有些文字在网页上会换了位置",
-                "tags are not nested rightly: some words move on the page",
-                "请检查标记是否成对、嵌套是否正确；能用 Markdown 写的，不用标记",
-                "check that tags pair and nest, or write Markdown instead",
-            )),
+            OddityKind::Moved => Some(
+                Advice::new(
+                    "网页标记没有写对，有些文字在网页上会换了位置",
+                    "tags are not nested rightly: some words move on the page",
+                )
+                .help(
+                    "请检查标记是否成对、嵌套是否正确；能用 Markdown 写的，不用标记",
+                    "check that tags pair and nest, or write Markdown instead",
+                ),
+            ),
             _ => None,
         });
     }),
@@ -67,24 +72,18 @@ fn lost(view: &TextView<'_>, at: &Range<usize>) -> Advice {
             "put a backslash before the sign in front of these words",
         )
     };
-    advice(
+    Advice::new(
         format!("“{words}”不会出现在网页上"),
         format!("`{words}` does not appear on the page"),
-        help,
-        en_help,
     )
+    .help(help, en_help)
 }
 
 fn tag(view: &TextView<'_>, at: &Range<usize>) -> Advice {
     let written = quoted(view, at);
-    advice(
-        format!("“{written}”被当作网页标记，不会印出来"),
-        format!("`{written}` reads as a tag and does not print"),
-        format!(
+    Advice::new(format!("“{written}”被当作网页标记，不会印出来"), format!("`{written}` reads as a tag and does not print")).help(format!(
             "要印出来的，在 < 前面加一个反斜杠：\\{written}；确是标记的，补上结束的标记，没有用处的请删去"
-        ),
-        format!("write `\\{written}` to print it; if it is a tag, close it or delete it"),
-    )
+        ), format!("write `\\{written}` to print it; if it is a tag, close it or delete it"))
 }
 
 fn blank(view: &TextView<'_>, at: &Range<usize>) -> Advice {
@@ -93,15 +92,14 @@ fn blank(view: &TextView<'_>, at: &Range<usize>) -> Advice {
         .split_once("](")
         .map(|(words, target)| format!("{words}](<{}>)", target.trim_end_matches(')').trim()))
         .unwrap_or_default();
-    advice(
+    Advice::new(
         format!("“{}”会原样印出来，不是链接：文件名里有空格", quoted(view, at)),
         format!(
             "`{}` prints as it is and is no link for the blank in its target",
             quoted(view, at)
         ),
-        format!("请写成 {mended}"),
-        format!("write `{mended}`"),
     )
+    .help(format!("请写成 {mended}"), format!("write `{mended}`"))
 }
 
 /// Text that its source hides.
@@ -109,8 +107,8 @@ pub const HIDDEN: Rule = Rule {
     name: "text/hidden",
     severity: Severity::Error,
     locked: false,
-    summary: words("原文里隐藏的文字", "text that its source hides"),
-    why: words(
+    summary: bilingual("原文里隐藏的文字", "text that its source hides"),
+    why: bilingual(
         "原文里看不见的文字（隐藏的标记、白色的字、没写完的注释）多是内部意见，印出来就泄露了；网页上一律不印，请核对。",
         "hidden text is mostly an internal remark; it does not print, and is told so that nothing is missing",
     ),
@@ -118,18 +116,22 @@ pub const HIDDEN: Rule = Rule {
     right: Example::body(SEEN),
     check: Check::Text(|view, found| {
         each(view, found, |kind, at| match kind {
-            OddityKind::PrintedComment => Some(advice(
-                "注释会原样印在网页上",
-                "this comment prints on the page",
-                "请删去注释；要留给同事看的话，写在 备注 里",
-                "delete the comment, or put it into `note`",
-            )),
-            OddityKind::HiddenToTheEnd => Some(advice(
-                format!("“{}”没有结束，后面的文字都不会印出来", quoted(view, at)),
-                format!("nothing ends `{}`: all that follows does not print", quoted(view, at)),
-                "请删去它和要隐藏的文字；注释要写全：<!-- 说明 -->",
-                "delete it with what it hides; a comment must be whole: `<!-- … -->`",
-            )),
+            OddityKind::PrintedComment => {
+                Some(Advice::new("注释会原样印在网页上", "this comment prints on the page").help(
+                    "请删去注释；要留给同事看的话，写在 备注 里",
+                    "delete the comment, or put it into `note`",
+                ))
+            }
+            OddityKind::HiddenToTheEnd => Some(
+                Advice::new(
+                    format!("“{}”没有结束，后面的文字都不会印出来", quoted(view, at)),
+                    format!("nothing ends `{}`: all that follows does not print", quoted(view, at)),
+                )
+                .help(
+                    "请删去它和要隐藏的文字；注释要写全：<!-- 说明 -->",
+                    "delete it with what it hides; a comment must be whole: `<!-- … -->`",
+                ),
+            ),
             _ => None,
         });
         unseen(view, found);
@@ -146,12 +148,19 @@ fn unseen(view: &TextView<'_>, found: &mut Findings) {
     }
     let hidden = view.outline.oddities.iter().filter(|one| one.kind == OddityKind::Hidden);
     for oddity in hidden {
-        let words = advice(
-            format!("“{}”在原文里是隐藏的，不会印出来", quoted(view, &oddity.range)),
-            format!("`{}` is hidden in its source and does not print", quoted(view, &oddity.range)),
-            "请删去这一段；要公开的，去掉隐藏它的标记（hidden、display:none、白色等）",
-            "delete it, or take away what hides it, if it is to be public",
-        );
-        found.push_as(Severity::Warning, (view.source, view.in_file(&oddity.range)), words);
+        found
+            .at(view.source, view.in_file(&oddity.range))
+            .message(
+                format!("“{}”在原文里是隐藏的，不会印出来", quoted(view, &oddity.range)),
+                format!(
+                    "`{}` is hidden in its source and does not print",
+                    quoted(view, &oddity.range)
+                ),
+            )
+            .help(
+                "请删去这一段；要公开的，去掉隐藏它的标记（hidden、display:none、白色等）",
+                "delete it, or take away what hides it, if it is to be public",
+            )
+            .at_most(Severity::Warning);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::odd::{each, quoted};
 use crate::check::example::Example;
-use crate::check::rule::{Check, Rule, advice, words};
+use crate::check::rule::{Advice, Check, Rule, bilingual};
 use crate::diagnostic::Severity;
 use crate::document::markdown::OddityKind;
 
@@ -11,8 +11,11 @@ pub const MARKUP: Rule = Rule {
     name: "text/markup",
     severity: Severity::Warning,
     locked: false,
-    summary: words("标记没有起作用，或者误作标记", "marks that print, or signs taken for marks"),
-    why: words(
+    summary: bilingual(
+        "标记没有起作用，或者误作标记",
+        "marks that print, or signs taken for marks",
+    ),
+    why: bilingual(
         "写得不合规则的 **、##、[文字](文件) 会原样印在网页上；当乘号或遮字用的 * 又会被当作强调而不见。",
         "marks that are not written by the rules print as they are, and asterisks for times or for a masked name vanish as emphasis",
     ),
@@ -66,7 +69,7 @@ pub const MARKUP: Rule = Rule {
                 ),
                 _ => return None,
             };
-            Some(advice(zh, en, help, en_help))
+            Some(Advice::new(zh, en).help(help, en_help))
         });
     }),
 };

@@ -18,8 +18,8 @@ pub(super) fn each(
         return;
     }
     for oddity in &view.outline.oddities {
-        if let Some((message, help)) = say(oddity.kind, &oddity.range) {
-            found.push(view.source, view.in_file(&oddity.range), message, help);
+        if let Some(advice) = say(oddity.kind, &oddity.range) {
+            found.at(view.source, view.in_file(&oddity.range)).advise(advice);
         }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::check::example::Example;
-use crate::check::rule::{Check, Rule, advice, words};
+use crate::check::rule::{Check, Rule, bilingual};
 use crate::diagnostic::Severity;
 
 /// Something left over from a form or a draft.
@@ -13,8 +13,8 @@ pub const PLACEHOLDER: Rule = Rule {
     name: "text/placeholder",
     severity: Severity::Error,
     locked: false,
-    summary: words("残留待填写的内容", "something still to be filled in"),
-    why: words(
+    summary: bilingual("残留待填写的内容", "something still to be filled in"),
+    why: bilingual(
         "模板里的空格和提示没有填完就公开，属于严重错误。",
         "a form published before it was filled in is a grave mistake",
     ),
@@ -32,13 +32,13 @@ pub const PLACEHOLDER: Rule = Rule {
             for place in LEFT_OVER.find_iter(view.at(&line)) {
                 let narrow = |at: usize| line.start + u32::try_from(at).unwrap_or(0);
                 let shown = place.as_str().trim();
-                let (message, help) = advice(
-                    format!("“{shown}”还没有填写"),
-                    format!("`{shown}` is still to be filled in"),
-                    "请对照原件填写，或者删去",
-                    "fill it in from the original, or delete it",
-                );
-                found.push(view.source, narrow(place.start())..narrow(place.end()), message, help);
+                found
+                    .at(view.source, narrow(place.start())..narrow(place.end()))
+                    .message(
+                        format!("“{shown}”还没有填写"),
+                        format!("`{shown}` is still to be filled in"),
+                    )
+                    .help("请对照原件填写，或者删去", "fill it in from the original, or delete it");
             }
         }
     }),

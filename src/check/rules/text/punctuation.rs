@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::check::example::Example;
-use crate::check::rule::{Check, Rule, TextView, advice, words};
+use crate::check::rule::{Check, Rule, TextView, bilingual};
 use crate::diagnostic::Severity;
 use crate::model::text::is_han;
 
@@ -12,8 +12,8 @@ pub const HALFWIDTH_PUNCT: Rule = Rule {
     name: "text/halfwidth-punct",
     severity: Severity::Warning,
     locked: false,
-    summary: words("中文里用了半角标点", "half-width punctuation in Chinese"),
-    why: words(
+    summary: bilingual("中文里用了半角标点", "half-width punctuation in Chinese"),
+    why: bilingual(
         "中文用全角标点（GB/T 15834-2011《标点符号用法》）；半角标点多半是复制、转码时变的，排出来字距不匀。",
         "Chinese takes full-width marks (GB/T 15834-2011); half-width ones come from copying",
     ),
@@ -37,13 +37,16 @@ pub const HALFWIDTH_PUNCT: Rule = Rule {
         let zh: Vec<_> = counts.iter().map(|(mark, count)| format!("“{mark}”{count} 处")).collect();
         let en: Vec<_> = counts.iter().map(|(mark, count)| format!("`{mark}` {count}")).collect();
         let (before, after) = mended(view, first);
-        let (message, help) = advice(
-            format!("中文里用了半角标点：{}", zh.join("、")),
-            format!("half-width marks in Chinese text: {}", en.join(", ")),
-            format!("请改为全角，例如“{before}”写成“{after}”；原件如此、不宜改动的可以不改"),
-            format!("write full-width marks, for example “{after}”"),
-        );
-        found.push(view.source, (*first).clone(), message, help);
+        found
+            .at(view.source, (*first).clone())
+            .message(
+                format!("中文里用了半角标点：{}", zh.join("、")),
+                format!("half-width marks in Chinese text: {}", en.join(", ")),
+            )
+            .help(
+                format!("请改为全角，例如“{before}”写成“{after}”；原件如此、不宜改动的可以不改"),
+                format!("write full-width marks, for example “{after}”"),
+            );
     }),
 };
 
@@ -108,8 +111,8 @@ pub const MIXED_QUOTES: Rule = Rule {
     name: "text/mixed-quotes",
     severity: Severity::Warning,
     locked: false,
-    summary: words("引号不成对", "quotation marks that do not pair"),
-    why: words(
+    summary: bilingual("引号不成对", "quotation marks that do not pair"),
+    why: bilingual(
         "少一半或者前后颠倒的引号，让人看不出引的是哪几个字（GB/T 15834-2011《标点符号用法》）。",
         "with half of a pair missing, readers cannot tell what is quoted (GB/T 15834-2011)",
     ),
@@ -133,16 +136,16 @@ pub const MIXED_QUOTES: Rule = Rule {
             Oddity::Unclosed => ("后面缺少另一半", "is not closed"),
             Oddity::Unopened => ("前面缺少另一半", "was not opened"),
         };
-        let (message, help) = advice(
-            format!("引号“{mark}”{what}{zh}")
-                .replace("引号“", "引号 ")
-                .replace("”后", " 后")
-                .replace("”前", " 前"),
-            format!("the quotation mark {mark} {en_what}{en}"),
-            "请核对原件，补上另一半；写反了的改正方向；英文引号 \" 换成 “ 或 ”",
-            "compare with the original: add the other half, or turn the mark round",
-        );
-        found.push(view.source, first.clone(), message, help);
+        found
+            .at(view.source, first.clone())
+            .message(
+                format!("引号 {mark} {what}{zh}"),
+                format!("the quotation mark {mark} {en_what}{en}"),
+            )
+            .help(
+                "请核对原件，补上另一半；写反了的改正方向；英文引号 \" 换成 “ 或 ”",
+                "compare with the original: add the other half, or turn the mark round",
+            );
     }),
 };
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::check::example::Example;
-use crate::check::rule::{Check, Rule, advice, words};
+use crate::check::rule::{Check, Rule, bilingual};
 use crate::diagnostic::Severity;
 use crate::letter::numbering::{At, Level, Part};
 
@@ -12,8 +12,8 @@ pub const HEADING_ORDER: Rule = Rule {
     name: "text/heading-order",
     severity: Severity::Warning,
     locked: false,
-    summary: words("序号不连续或跳级", "numbered parts out of order"),
-    why: words(
+    summary: bilingual("序号不连续或跳级", "numbered parts out of order"),
+    why: bilingual(
         "公文层次依次用“一、”“（一）”“1.”“（1）”（GB/T 9704-2012）；序号断了，读的人会以为少了一段。",
         "parts are numbered 一、 （一） 1. （1） (GB/T 9704-2012); a gap looks like a lost part",
     ),
@@ -29,27 +29,34 @@ pub const HEADING_ORDER: Rule = Rule {
         else {
             return;
         };
-        let words = match kind {
-            FaultKind::Gap { before, here, missing } => advice(
-                match before {
+        let finding = found.at(view.source, at);
+        let finding = match kind {
+            FaultKind::Gap { before, here, missing } => {
+                let zh = match before {
                     Some(before) => format!("“{before}”后面是“{here}”，中间缺“{missing}”"),
                     None => format!("第一个序号是“{here}”，前面缺“{missing}”"),
-                },
-                format!("`{here}` follows without `{missing}` before it"),
-                "请核对原件：漏了一段的补上，序号写错的改正",
-                "compare with the original: a part is missing, or the number is wrong",
-            ),
-            FaultKind::Skip { above, here, between } => advice(
-                format!("序号跳级：“{above}”下面直接用了“{here}”"),
-                format!("`{here}` stands directly below `{above}`"),
-                format!(
-                    "公文层次依次为 一、（一）1.（1），这里应当是“{between}”；全文只有两层的可以不改"
+                };
+                finding.message(zh, format!("`{here}` follows without `{missing}` before it")).help(
+                    "请核对原件：漏了一段的补上，序号写错的改正",
+                    "compare with the original: a part is missing, or the number is wrong",
+                )
+            }
+            FaultKind::Skip { above, here, between } => finding
+                .message(
+                    format!("序号跳级：“{above}”下面直接用了“{here}”"),
+                    format!("`{here}` stands directly below `{above}`"),
+                )
+                .help(
+                    format!(
+                        "公文层次依次为 一、（一）1.（1），这里应当是“{between}”；全文只有两层的可以不改"
+                    ),
+                    format!(
+                        "the next level is `{between}`; leave it where there are two levels only"
+                    ),
                 ),
-                format!("the next level is `{between}`; leave it where there are two levels only"),
-            ),
             FaultKind::Twice(..) => return,
         };
-        found.push_as(weight, (view.source, at), words);
+        finding.at_most(weight);
     }),
 };
 
@@ -61,8 +68,8 @@ pub const HEADING_DUPLICATE: Rule = Rule {
     name: "text/heading-duplicate",
     severity: Severity::Warning,
     locked: false,
-    summary: words("序号重复", "a number given twice"),
-    why: words(
+    summary: bilingual("序号重复", "a number given twice"),
+    why: bilingual(
         "两个“二、”，后面的序号就都错了，引用第几条时说不清。",
         "with one number given twice all that follow are wrong, and cannot be referred to",
     ),
@@ -79,13 +86,13 @@ pub const HEADING_DUPLICATE: Rule = Rule {
         let twice: Vec<_> = faults(view.numbered_parts()).into_iter().filter_map(twice).collect();
         let Some((at, number, next)) = twice.first() else { return };
         let (zh, en) = super::in_all(twice.len());
-        let (message, help) = advice(
-            format!("两个“{number}”{zh}"),
-            format!("`{number}` is given twice{en}"),
-            format!("请核对原件，这里是否应为“{next}”"),
-            format!("compare with the original: probably `{next}`"),
-        );
-        found.push(view.source, at.clone(), message, help);
+        found
+            .at(view.source, at.clone())
+            .message(format!("两个“{number}”{zh}"), format!("`{number}` is given twice{en}"))
+            .help(
+                format!("请核对原件，这里是否应为“{next}”"),
+                format!("compare with the original: probably `{next}`"),
+            );
     }),
 };
 
