@@ -13,14 +13,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use dafu::check;
-use dafu::check::rule::{Check, Findings, ReplyView, TextView};
+use dafu::check::RuleSet;
+use dafu::check::rule::{ReplyView, TextView};
 use dafu::check::rules::RULES;
 use dafu::config::{self, WordLists};
 use dafu::diagnostic::SourcePath;
 use dafu::letter::Letter;
 use dafu::letter::cases::Lookup;
-use dafu::reading::words::Scanner;
 use dafu::reading::{self, ReplyFacts, Vocabulary};
 use dafu::sensitive;
 use dafu::site::{Options, Rendering, Site};
@@ -48,7 +47,8 @@ fn measure(folder: &Folder) {
     });
     let site = rendering.site();
     let lists = lists(folder, site);
-    let scanner = Scanner::new(check::rule_words(), &lists);
+    let rules = RuleSet::new(&site.config);
+    let scanner = rules.scanner(&lists);
     let vocabulary =
         Vocabulary { config: &site.config, registers: &site.registers, scanner: &scanner };
     let entries = site.archive.entries.iter().chain(&site.archive.unpublished);
@@ -65,22 +65,23 @@ fn measure(folder: &Folder) {
         }
     });
     let views: Vec<ReplyView<'_>> = texts.iter().map(|one| one.view(site)).collect();
-    let (replies, ()) = best(|| views.iter().for_each(|view| drop(black_box(check::reply(view)))));
-    let (together, _) = best(|| black_box(check::site(site.world(), &site.plan, site.today)));
-    let rules = scan + find + read + replies + together;
-    let without = whole.saturating_sub(rules);
+    let (replies, ()) = best(|| views.iter().for_each(|view| drop(black_box(rules.reply(view)))));
+    let (together, _) =
+        best(|| black_box(rules.site(site.world(), &site.plan, (site.today, &options.previous))));
+    let all = scan + find + read + replies + together;
+    let without = whole.saturating_sub(all);
     let count = u32::try_from(texts.len()).unwrap();
     println!("{count} replies, one thread, CPU time a reply:");
     println!("  load and render with rules  {:>9.1?}", whole / count);
-    println!("  the rules                   {:>9.1?}", rules / count);
+    println!("  the rules                   {:>9.1?}", all / count);
     println!("    the scan for words      {:>9.1?}", scan / count);
     println!("    personal data           {:>9.1?}", find / count);
     println!("    lowered it as a letter  {:>9.1?}", read / count);
     println!("    rules of a reply          {:>9.1?}", replies / count);
     println!("    rules of the whole site   {:>9.1?}", together / count);
-    let share = 100.0 * rules.as_secs_f64() / without.as_secs_f64();
+    let share = 100.0 * all.as_secs_f64() / without.as_secs_f64();
     println!("  the rules add {share:.1} % to loading and rendering without them");
-    slowest(&views, count);
+    slowest(&files, (site, &lists, folder), count);
 }
 
 /// The words of the site's lists.
@@ -94,26 +95,25 @@ fn lists(folder: &Folder, site: &Site) -> WordLists {
 }
 
 /// The rules that cost most, looked at one by one.
-fn slowest(views: &[ReplyView<'_>], count: u32) {
-    let cost = |at: u16, check: &Check| {
-        let look = |view: &ReplyView<'_>| {
-            let mut found = Findings::default();
-            let places = view.text.words.places(at);
-            match check {
-                Check::Reply(look) => look(view, &mut found),
-                Check::Text(look) => look(&view.text, &mut found),
-                Check::ReplyWhere(_, look) if !places.is_empty() => look(view, places, &mut found),
-                Check::TextWhere(_, look) if !places.is_empty() => {
-                    look(&view.text, places, &mut found);
-                }
-                _ => {}
-            }
-            black_box(found);
-        };
-        best(|| views.iter().for_each(look)).0
+fn slowest(
+    files: &[(&SourcePath, Vec<u8>)],
+    (site, lists, folder): (&Site, &WordLists, &Folder),
+    count: u32,
+) {
+    let cost = |rule| {
+        let alone = RuleSet::of(&[rule], &site.config);
+        let scanner = alone.scanner(lists);
+        let vocabulary =
+            Vocabulary { config: &site.config, registers: &site.registers, scanner: &scanner };
+        let texts: Vec<_> = files
+            .iter()
+            .map(|(path, bytes)| Loaded::new(path, bytes, vocabulary, folder))
+            .collect();
+        let views: Vec<_> = texts.iter().map(|one| one.view(site)).collect();
+        best(|| views.iter().for_each(|view| drop(black_box(alone.reply(view))))).0
     };
     let mut costs: Vec<(Duration, &str)> =
-        (0..).zip(RULES).map(|(at, rule)| (cost(at, &rule.check), rule.name)).collect();
+        RULES.iter().map(|rule| (cost(rule), rule.name)).collect();
     costs.sort_by(|left, right| right.cmp(left));
     for (cost, name) in costs.iter().take(12) {
         println!("    {name:<25} {:>9.2?}", *cost / count);
@@ -142,10 +142,8 @@ impl<'a> Loaded<'a> {
         ReplyView {
             text: TextView::new(self.path, &self.facts.facts, self.text, &site.config),
             facts: &self.facts,
-            publication: self.facts.reply.publication(site.today),
-            is_live: false,
+            is_draft: false,
             registers: &site.registers,
-            today: site.today,
         }
     }
 }

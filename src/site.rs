@@ -17,12 +17,11 @@ use crate::archive::context::Context;
 use crate::archive::listing::Listing;
 use crate::archive::reply::{Publication, Reply};
 use crate::archive::{self, Archive, World};
-use crate::check;
+use crate::check::{self, RuleSet};
 use crate::config::{Config, Registers};
 use crate::diagnostic::{Diagnostic, Severity, SourcePath};
 use crate::plan::{Output, Previous, SitePlan};
 use crate::reading::Vocabulary;
-use crate::reading::words::Scanner;
 use crate::render;
 use crate::render::{RenderContext, Rendered};
 use crate::source::{self, Folder};
@@ -44,6 +43,7 @@ pub struct Site {
     pub plan: SitePlan,
     /// What counts as today.
     pub today: Date,
+    rules: RuleSet,
     /// What is wrong with it, in the order of a report.
     pub findings: Vec<Diagnostic>,
     /// At how many places something personal stands that a person reviewed and let pass.
@@ -112,22 +112,34 @@ impl Site {
         let (config, registers, theme, today) =
             (setup.config, setup.registers, setup.theme, setup.today);
         let context = Context { config: &config, registers: &registers };
-        let scanner = Scanner::new(check::rule_words(), &setup.words);
+        let rules = RuleSet::new(&config);
+        let scanner = rules.scanner(&setup.words);
         let vocabulary = Vocabulary { config: &config, registers: &registers, scanner: &scanner };
-        let read = load::documents(&folder, vocabulary, today, options)?;
+        let read = load::documents(&folder, (vocabulary, &rules), today, options)?;
         let was_live = |listing: &Listing, key: &str| options.previous.has_term(listing, key);
         let archive = archive::assemble(context, read.entries, read.articles, &was_live);
         let world = World { config: &config, registers: &registers, archive: &archive };
         let plan = SitePlan::new(render::outputs(world, &theme));
         let (mut findings, exempted) = (read.findings, read.exempted);
         findings.extend(theme.warnings().iter().cloned());
-        findings.extend(settings::personal(&folder, &config)?);
-        findings.extend(check::site(world, &plan, today));
+        findings.extend(settings::personal(&folder, &rules, &config)?);
+        findings.extend(rules.site(world, &plan, (today, &options.previous)));
         if let Some(last) = options.previous.known() {
-            findings.extend(check::permanence(world, &plan, last));
+            findings.extend(rules.permanence(world, &plan, last));
         }
         let findings = check::sorted(findings);
-        Ok(Self { folder, config, registers, theme, archive, plan, today, findings, exempted })
+        Ok(Self {
+            folder,
+            config,
+            registers,
+            theme,
+            archive,
+            plan,
+            today,
+            rules,
+            findings,
+            exempted,
+        })
     }
 
     /// What rules and formats look things up in.
@@ -174,7 +186,7 @@ impl Rendering {
         let context = RenderContext { world, theme, folder, shared: &self.shared };
         let rendered = render::render(row, &context)?;
         let findings = match &rendered {
-            Rendered::Bytes(bytes) => check::output(world, row, bytes),
+            Rendered::Bytes(bytes) => self.site.rules.output(world, row, bytes),
             Rendered::File(_) => Vec::new(),
         };
         Ok((rendered, findings))

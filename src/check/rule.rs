@@ -16,23 +16,17 @@
 //!
 //! One scan serves them all (`reading::words`). Words are matched as typed.
 
-use std::ops::{Deref, Range};
+use std::ops::Range;
 
 pub use super::findings::{Advice, Finding, FindingBuilder, Findings};
+pub use super::view::{EntryView, HEAD, ReplyView, SettingView, TextView};
 pub use crate::diagnostic::bilingual;
 
 use super::example::Example;
 use crate::archive::World;
-use crate::archive::field_error::{FieldError, FieldErrorKind};
-use crate::archive::reply::{Publication, Reply};
-use crate::archive::schema;
-use crate::config::{Config, Registers};
-use crate::diagnostic::{Bilingual, Severity, SourcePath};
-use crate::document::{Fault, FaultKind, Field};
-use crate::letter::numbering::{NumberedParts, Part};
+use crate::diagnostic::{Bilingual, Severity};
 use crate::model::Date;
 use crate::plan::{LastPublication, Output, SitePlan};
-use crate::reading::{Facts, ReplyFacts};
 
 /// A rule.
 #[derive(Debug)]
@@ -43,6 +37,9 @@ pub struct Rule {
     pub severity: Severity,
     /// Whether the site may not lower it.
     pub locked: bool,
+    /// Whether it is about what must not get out: a draft's findings weigh as much, and
+    /// configuration and registers are looked at too.
+    pub sensitive: bool,
     /// What it finds, in a few words.
     pub summary: Bilingual,
     /// Why it matters, with the source where there is one.
@@ -69,6 +66,12 @@ pub enum Check {
     /// At every reply and every article, with all places of these words, if there are any:
     /// for what may stand in a name or in an attachment as well.
     TextWith(&'static [&'static str], fn(&TextView<'_>, &[Range<u32>], &mut Findings)),
+    /// At every reply without its text, on the day that counts as today.
+    Entry(fn(&EntryView<'_>, &mut Findings)),
+    /// Both ways: while its text is there, and on the day.
+    ReplyAndEntry(fn(&ReplyView<'_>, &mut Findings), fn(&EntryView<'_>, &mut Findings)),
+    /// At dafu.yaml and at each register, as text.
+    Setting(fn(&SettingView<'_>, &mut Findings)),
     /// At all replies together.
     Archive(fn(World<'_>, &mut Findings)),
     /// At all replies together, on the day that counts as today.
@@ -80,163 +83,3 @@ pub enum Check {
     /// At the finished bytes of each row, where the site is rendered.
     Output(fn(World<'_>, &Output, &[u8], &mut Findings)),
 }
-
-/// What is known of a reply, and its text: what rules about replies look at.
-pub struct ReplyView<'a> {
-    /// What every text has.
-    pub text: TextView<'a>,
-    /// What its file says.
-    pub facts: &'a ReplyFacts,
-    /// Whether it is on the site.
-    pub publication: Publication,
-    /// Whether the last publication has it.
-    pub is_live: bool,
-    /// The registers.
-    pub registers: &'a Registers,
-    /// What counts as today.
-    pub today: Date,
-}
-
-impl<'a> ReplyView<'a> {
-    /// The reply.
-    #[must_use]
-    pub fn reply(&self) -> &'a Reply {
-        &self.facts.reply
-    }
-}
-
-/// A view sees what the file says.
-impl Deref for ReplyView<'_> {
-    type Target = ReplyFacts;
-
-    fn deref(&self) -> &ReplyFacts {
-        self.facts
-    }
-}
-
-/// What is known of a file, and its text: what rules about texts look at.
-pub struct TextView<'a> {
-    /// The file.
-    pub source: &'a SourcePath,
-    /// What it says.
-    pub facts: &'a Facts,
-    /// The whole text, front matter included.
-    pub text: &'a str,
-    /// The configuration.
-    pub config: &'a Config,
-    /// The numbered parts of its body, found when they are first asked for.
-    pub parts: NumberedParts,
-}
-
-impl<'a> TextView<'a> {
-    /// The view of the file `source`.
-    #[must_use]
-    pub fn new(
-        source: &'a SourcePath,
-        facts: &'a Facts,
-        text: &'a str,
-        config: &'a Config,
-    ) -> Self {
-        Self { source, facts, text, config, parts: NumberedParts::default() }
-    }
-}
-
-/// A view sees what the file says.
-impl Deref for TextView<'_> {
-    type Target = Facts;
-
-    fn deref(&self) -> &Facts {
-        self.facts
-    }
-}
-
-impl TextView<'_> {
-    /// The body's text.
-    #[must_use]
-    pub fn body(&self) -> &str {
-        self.document.body_in(self.text)
-    }
-
-    /// The numbered parts of the body.
-    #[must_use]
-    pub fn numbered_parts(&self) -> &[Part] {
-        let headings = &self.outline.headings;
-        self.parts.of(self.body(), self.document.body.start, |at| {
-            let next = headings.partition_point(|heading| heading.range.start <= at);
-            next > 0 && at < headings[next - 1].range.end
-        })
-    }
-
-    /// A range of the body as bytes of the file.
-    #[must_use]
-    pub fn in_file(&self, range: &Range<usize>) -> Range<u32> {
-        crate::archive::files::moved(range, self.document.body.start)
-    }
-
-    /// The field `key` of the field table, where it is given.
-    #[must_use]
-    pub fn field(&self, key: &str) -> Option<&Field> {
-        let known = schema::find(key)?;
-        self.document.fields.iter().find(|field| known.is_named(&field.key))
-    }
-
-    /// Where the value of `key` stands; the first line where it is not given.
-    #[must_use]
-    pub fn span(&self, key: &str) -> Range<u32> {
-        self.field(key).map_or(HEAD, |field| field.value.span.clone())
-    }
-
-    /// The key of a field as this file writes it, for help that can be copied.
-    #[must_use]
-    pub fn key(&self, key: &'static str) -> &str {
-        let label = || schema::find(key).map_or(key, schema::FieldDef::label);
-        self.field(key).map_or_else(label, |field| field.key.as_str())
-    }
-
-    /// Whether there is text that rules about text, links and files may judge:
-    /// the front matter could be read, and the site shows what follows it.
-    #[must_use]
-    pub fn is_shown(&self) -> bool {
-        !self.document.is_unreadable() && !self.omitted
-    }
-
-    /// What the document's faults say to a rule that picks its own.
-    pub fn faults<'b>(
-        &'b self,
-        mut pick: impl FnMut(&'b Fault) -> Option<Advice>,
-        found: &mut Findings,
-    ) {
-        for fault in &self.document.faults {
-            if let Some(advice) = pick(fault) {
-                found.at(self.source, fault.at.clone()).advise(advice);
-            }
-        }
-    }
-
-    /// What the errors in fields say to a rule that picks its own.
-    pub fn field_errors(
-        &self,
-        mut pick: impl FnMut(&FieldErrorKind) -> Option<Advice>,
-        found: &mut Findings,
-    ) {
-        for error in self.readable_errors() {
-            if let Some(advice) = pick(&error.kind) {
-                found.at(self.source, error.at.clone()).advise(advice);
-            }
-        }
-    }
-
-    /// What could not be taken at its word, but for what the front matter's form
-    /// already refused: one cause, one finding.
-    pub fn readable_errors(&self) -> impl Iterator<Item = &FieldError> {
-        let is_readable = !self.document.is_unreadable();
-        self.field_errors.iter().filter(move |error| {
-            let quoted =
-                |fault: &Fault| fault.kind == FaultKind::CurlyQuotes && fault.at == error.at;
-            is_readable && !self.document.faults.iter().any(quoted)
-        })
-    }
-}
-
-/// The first line: where something missing is reported.
-pub const HEAD: Range<u32> = 0..3;

@@ -5,8 +5,9 @@ use rayon::prelude::*;
 
 use super::Options;
 use crate::archive::entry::{ArticleEntry, Entry};
+use crate::archive::reply::Publication;
 use crate::check::rule::{ReplyView, TextView};
-use crate::check::{self, Checked};
+use crate::check::{Checked, RuleSet};
 use crate::diagnostic::{Diagnostic, SourcePath};
 use crate::reading::{self, Vocabulary};
 use crate::source::{Error, Folder};
@@ -22,12 +23,12 @@ pub(super) struct Read {
 /// Reads every document; one parallel job a file, after which its text is gone.
 pub(super) fn documents(
     folder: &Folder,
-    vocabulary: Vocabulary<'_>,
+    (vocabulary, rules): (Vocabulary<'_>, &RuleSet),
     today: Date,
     options: &Options,
 ) -> Result<Read, Error> {
     let listing = folder.list()?;
-    let job = Job { folder, vocabulary, today, options };
+    let job = Job { folder, vocabulary, rules, today, options };
     let replies: Vec<_> = listing
         .replies
         .par_iter()
@@ -60,6 +61,7 @@ impl Read {
 struct Job<'a> {
     folder: &'a Folder,
     vocabulary: Vocabulary<'a>,
+    rules: &'a RuleSet,
     today: Date,
     options: &'a Options,
 }
@@ -75,12 +77,10 @@ impl Job<'_> {
         let view = ReplyView {
             text: TextView::new(path, &facts.facts, text, config),
             facts: &facts,
-            publication,
-            is_live: self.options.previous.has_reply(&facts.reply.id),
+            is_draft: publication == Publication::Draft,
             registers,
-            today: self.today,
         };
-        let checked = check::reply(&view);
+        let checked = self.rules.reply(&view);
         Ok((facts.into_entry(publication), checked))
     }
 
@@ -88,7 +88,7 @@ impl Job<'_> {
         let bytes = self.folder.read(path)?;
         let (facts, text) = reading::article(path, &bytes, self.vocabulary, self.folder);
         let view = TextView::new(path, &facts.facts, text, self.vocabulary.config);
-        let checked = check::article(&view, facts.draft);
+        let checked = self.rules.text(&view, facts.draft);
         let future = facts.article.date_published.is_some_and(|moment| moment.day > self.today);
         let live = !facts.draft && !future;
         Ok((facts.into_entry(live), checked))

@@ -1,18 +1,23 @@
 //! Personal data in the configuration and the registers, which pages print as well.
 
-use crate::check;
+use crate::check::RuleSet;
+use crate::check::rule::SettingView;
 use crate::config::{Config, FILE};
 use crate::diagnostic::{Diagnostic, SourcePath};
 use crate::source::{Error, Folder};
 
 /// What is personal in each of these files.
-pub(super) fn personal(folder: &Folder, config: &Config) -> Result<Vec<Diagnostic>, Error> {
+pub(super) fn personal(
+    folder: &Folder,
+    rules: &RuleSet,
+    config: &Config,
+) -> Result<Vec<Diagnostic>, Error> {
     let registers = ["departments", "topics", "bodies"].map(|name| format!("content/{name}.yaml"));
     let mut found = Vec::new();
     for path in registers.into_iter().chain([FILE.to_owned()]) {
         let path = SourcePath::new(path);
         let text = folder.read_text(&path)?.unwrap_or_default();
-        found.extend(check::setting(&path, &text, config));
+        found.extend(rules.setting(&SettingView { source: &path, text: &text, config }));
     }
     Ok(found)
 }

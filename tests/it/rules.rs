@@ -10,11 +10,8 @@ mod variants;
 mod weights;
 mod whole;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::{Duration, SystemTime};
-use std::{env, fs};
 
 use dafu::check::example::Example;
 use dafu::check::rule::{Check, Rule};
@@ -24,35 +21,11 @@ use dafu::plan::{LastPublication, Previous};
 use dafu::site::{LoadError, Options, Rendering, Site};
 use dafu::source::Folder;
 
+use crate::support::Sandbox;
+
 /// Rules that guard against what cannot happen yet: they have no example over
 /// a site, and a test of their own beside them.
 const GUARDS: &[&str] = &["site/collision"];
-
-/// A folder of its own, gone when the test is over.
-struct Scratch(PathBuf);
-
-impl Scratch {
-    fn new(files: impl IntoIterator<Item = (impl AsRef<Path>, impl AsRef<[u8]>)>) -> Self {
-        static NEXT: AtomicUsize = AtomicUsize::new(0);
-        let stamp = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
-        let stamp = stamp.unwrap_or(Duration::ZERO).as_nanos();
-        let next = NEXT.fetch_add(1, Ordering::Relaxed);
-        let name = format!("dafu-rules-{}-{stamp}-{next}", std::process::id());
-        let scratch = Self(env::temp_dir().join(name));
-        for (path, bytes) in files {
-            let path = scratch.0.join(path);
-            fs::create_dir_all(path.parent().expect("a folder")).expect("made");
-            fs::write(path, bytes).expect("written");
-        }
-        scratch
-    }
-}
-
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
 
 /// The site at `root` as it stands on a fixed day.
 fn load(root: &Path, today: &str) -> Site {
@@ -76,8 +49,8 @@ fn findings_of(rule: &Rule, example: &Example) -> Vec<Diagnostic> {
     if !matches!(rule.check, Check::Output(_)) {
         return findings(example);
     }
-    let scratch = Scratch::new(example.site());
-    let rendering = Rendering::new(Arc::new(load(&scratch.0, example.date)));
+    let sandbox = Sandbox::of(example.site());
+    let rendering = Rendering::new(Arc::new(load(sandbox.root(), example.date)));
     let site = rendering.site();
     let rendered = site.plan.outputs.iter().map(|row| rendering.render(row).expect("rendered"));
     site.findings.iter().cloned().chain(rendered.flat_map(|row| row.1)).collect()
@@ -86,14 +59,14 @@ fn findings_of(rule: &Rule, example: &Example) -> Vec<Diagnostic> {
 /// The findings of the site that `example` makes.
 fn findings(example: &Example) -> Vec<Diagnostic> {
     let previous = example.previous.map_or(Previous::Unknown, published);
-    let scratch = Scratch::new(example.site());
-    load_after(&scratch.0, example.date, previous).findings
+    let sandbox = Sandbox::of(example.site());
+    load_after(sandbox.root(), example.date, previous).findings
 }
 
 /// The site that `example` makes as a run is told that it is live.
 fn published(example: &Example) -> Previous {
-    let scratch = Scratch::new(example.site());
-    let site = load(&scratch.0, example.date);
+    let sandbox = Sandbox::of(example.site());
+    let site = load(sandbox.root(), example.date);
     Previous::Known(LastPublication::of(site.world(), &site.plan).confirmed())
 }
 

@@ -39,15 +39,24 @@ pub(crate) struct Sandbox {
 impl Sandbox {
     /// A folder with configuration and registers, and no reply yet.
     pub(crate) fn new() -> Self {
+        Self::of([
+            ("dafu.yaml", CONFIG),
+            ("content/departments.yaml", DEPARTMENTS),
+            ("content/topics.yaml", TOPICS),
+            ("content/bodies.yaml", BODIES),
+        ])
+    }
+
+    /// A folder with these files alone.
+    pub(crate) fn of(files: impl IntoIterator<Item = (impl AsRef<str>, impl AsRef<[u8]>)>) -> Self {
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
         let root = Path::new(env!("CARGO_TARGET_TMPDIR"))
             .join(format!("site-{}-{number}", std::process::id()));
         let _ = fs::remove_dir_all(&root);
         let site = Self { root };
-        site.write("dafu.yaml", CONFIG);
-        site.write("content/departments.yaml", DEPARTMENTS);
-        site.write("content/topics.yaml", TOPICS);
-        site.write("content/bodies.yaml", BODIES);
+        for (path, content) in files {
+            site.write(path.as_ref(), content);
+        }
         site
     }
 

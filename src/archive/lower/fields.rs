@@ -96,6 +96,12 @@ impl<'a> Fields<'a> {
         self.node(key).1.map_or(0..0, |node| node.span.clone())
     }
 
+    /// The key of the field `key` as this document writes it, if it does.
+    pub(super) fn key(&self, key: &str) -> Option<Placed> {
+        let index = self.table.iter().position(|field| field.key == key)?;
+        self.slots[index].map(|field| (field.key.as_str().into(), field.key_span.clone()))
+    }
+
     pub(super) fn wrong(&mut self, label: &'static str, node: &Node, wanted: Wanted) {
         let found = node.scalar().map(str::to_owned);
         self.push(node.span.clone(), FieldErrorKind::WrongType { label, wanted, found });

@@ -54,8 +54,12 @@ pub struct Origin {
     pub session: Range<u32>,
     /// `disclosure`.
     pub disclosure: Range<u32>,
+    /// `withdrawn_on`.
+    pub withdrawn_on: Range<u32>,
     /// Each id of `follows`.
     pub follows: Vec<Range<u32>>,
+    /// The key of `review` as the file writes it, where it does.
+    pub review: Option<(Box<str>, Range<u32>)>,
 }
 
 /// Lowers `document`, read from `source` as `text`, to a reply.
@@ -153,7 +157,9 @@ fn origin(fields: &mut Fields<'_>) -> Origin {
             if session.is_empty() { fields.span("cases") } else { session }
         },
         disclosure: fields.span("disclosure"),
+        withdrawn_on: fields.span("withdrawn_on"),
         follows: fields.places("follows"),
+        review: fields.key("review"),
     }
 }
 

@@ -20,6 +20,7 @@ pub const TOO_LONG: Rule = Rule {
     name: "address/too-long",
     severity: Severity::Warning,
     locked: false,
+    sensitive: false,
     summary: bilingual("网址过长，二维码会变密", "an address too long for a clear QR code"),
     why: bilingual(
         "超过 60 个字节，二维码就要更密，印小了手机扫不出来。",

@@ -15,6 +15,7 @@ pub const INVALID: Rule = Rule {
     name: "alias/invalid",
     severity: Severity::Error,
     locked: true,
+    sensitive: false,
     summary: bilingual("旧网址写得不对", "a former address that is none"),
     why: bilingual(
         "旧网址要生成跳转页，写错了，印出去的二维码就打不开。",
@@ -73,6 +74,7 @@ pub const COLLISION: Rule = Rule {
     name: "alias/collision",
     severity: Severity::Error,
     locked: true,
+    sensitive: false,
     summary: bilingual("旧网址已被占用", "a former address at which something else stands"),
     why: bilingual(
         "一个网址只能有一个页面，大小写不同也算相同。",

@@ -16,6 +16,7 @@ pub const FORMAT: Rule = Rule {
     name: "cite/format",
     severity: Severity::Warning,
     locked: false,
+    sensitive: false,
     summary: bilingual("引用的文号写法不规范", "a cited document number not in its form"),
     why: bilingual(
         "引用公文先引标题、后引发文字号，年份用六角括号，顺序号不加“第”、不编虚位（GB/T 9704-2012）；写法不一就检索不到。",

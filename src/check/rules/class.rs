@@ -16,6 +16,7 @@ pub const UNKNOWN: Rule = Rule {
     name: "class/unknown",
     severity: Severity::Error,
     locked: true,
+    sensitive: false,
     summary: bilingual("办理结果不在类别表中", "a class that is not in the site's table"),
     why: bilingual(
         "各地字母的含义不同，没有登记含义的字母公众看不懂。",
@@ -54,6 +55,7 @@ pub const BODY_MISMATCH: Rule = Rule {
     name: "class/body-mismatch",
     severity: Severity::Warning,
     locked: false,
+    sensitive: false,
     summary: bilingual("正文标注的类别与所填不同", "the class printed with the text is another"),
     why: bilingual(
         "办理结果会进统计；填的与原件标注的不同，公开的数字就是错的。",
@@ -119,6 +121,7 @@ pub const CLAIM: Rule = Rule {
     name: "class/claim",
     severity: Severity::Hint,
     locked: false,
+    sensitive: false,
     summary: bilingual(
         "类别是已解决，正文却说解决不了",
         "classed as resolved, but the text says it cannot be",

@@ -10,6 +10,7 @@ pub const UNDECLARED: Rule = Rule {
     name: "correction/undeclared",
     severity: Severity::Warning,
     locked: false,
+    sensitive: false,
     summary: bilingual(
         "发布后改了内容，没有更正记录",
         "a published reply changed without a correction",

@@ -20,6 +20,7 @@ pub const MISSING_PUBLISHED: Rule = Rule {
     name: "date/missing-published",
     severity: Severity::Error,
     locked: true,
+    sensitive: false,
     summary: bilingual("缺发布日期", "no day of publication"),
     why: bilingual(
         "没有发布日期的内容检查时视为未更新；用别的日期代替就是伪造发稿日期。",
@@ -50,6 +51,7 @@ pub const MISSING_WRITTEN: Rule = Rule {
     name: "date/missing-written",
     severity: Severity::Error,
     locked: true,
+    sensitive: false,
     summary: bilingual("缺成文日期", "no day of signing"),
     why: bilingual(
         "成文（生成）日期是政府信息公开目录的必备项。",
@@ -76,6 +78,7 @@ pub const UNSTATED_DAY: Rule = Rule {
     name: "date/unstated",
     severity: Severity::Warning,
     locked: false,
+    sensitive: false,
     summary: bilingual("发布日期未载明", "the day of publication is not stated"),
     why: bilingual(
         "未载明日期的答复排在列表最后，不进入订阅，检查时可能视为未更新。",
@@ -105,6 +108,7 @@ pub const ORDER: Rule = Rule {
     name: "date/order",
     severity: Severity::Error,
     locked: false,
+    sensitive: false,
     summary: bilingual("日期先后颠倒", "days in the wrong order"),
     why: bilingual(
         "先交办、再成文、后发布；颠倒的日期一看就是错的。",
@@ -162,6 +166,7 @@ pub const FUTURE: Rule = Rule {
     name: "date/future",
     severity: Severity::Hint,
     locked: false,
+    sensitive: false,
     summary: bilingual("发布日期未到，暂不发布", "its day is still to come: held back"),
     why: bilingual(
         "提前公开的日期与页面不符，属于伪造发稿日期；到日子会自动公开。",
@@ -169,14 +174,15 @@ pub const FUTURE: Rule = Rule {
     ),
     wrong: Example::fields("发布日期: 2099-01-01"),
     right: Example::fields("发布日期: 2024-05-20"),
-    check: Check::Reply(|view, found| {
-        if view.publication != Publication::Future {
+    check: Check::Entry(|view, found| {
+        let entry = view.entry;
+        let (Publication::Future, Some(moment)) = (entry.publication, entry.reply.published())
+        else {
             return;
-        }
-        let day = view.reply().published().map(|moment| moment.day.to_string());
-        let day = day.unwrap_or_default();
+        };
+        let day = moment.day;
         found
-            .at(view.text.source, view.text.span("date_published"))
+            .at(entry.source(), entry.origin.date_published.clone())
             .message(
                 format!("发布日期 {day} 还没有到，暂不发布"),
                 format!("to be published on {day}: held back until then"),

@@ -18,6 +18,7 @@ pub const UNKNOWN: Rule = Rule {
     name: "dept/unknown",
     severity: Severity::Error,
     locked: true,
+    sensitive: false,
     summary: bilingual("承办单位不在名录中", "a department that is not in the register"),
     why: bilingual(
         "答复按单位归集，单位名称不规范就归不到一起。",
@@ -69,6 +70,7 @@ pub const OLD_NAME: Rule = Rule {
     name: "dept/old-name",
     severity: Severity::Warning,
     locked: false,
+    sensitive: false,
     summary: bilingual("单位名称与成文时不符", "a name the department did not bear then"),
     why: bilingual(
         "机构改革前后名称不同；公文由当时的单位署名，写错名称就张冠李戴。",
@@ -180,6 +182,7 @@ pub const SIGNATURE_MISMATCH: Rule = Rule {
     name: "dept/signature-mismatch",
     severity: Severity::Warning,
     locked: false,
+    sensitive: false,
     summary: bilingual("落款与承办单位不一致", "a signature of another department"),
     why: bilingual(
         "答复由谁落款就归在谁名下；归错单位，公众找不到，责任也说不清。",

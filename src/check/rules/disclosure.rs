@@ -18,6 +18,7 @@ pub const MISSING: Rule = Rule {
     name: "disclosure/missing",
     severity: Severity::Error,
     locked: true,
+    sensitive: false,
     summary: bilingual("未填公开属性", "no disclosure is given"),
     why: bilingual(
         "复文与公开应当同步审查（国办发〔2014〕46号），没有结论的不能发布。",
@@ -53,6 +54,7 @@ pub const NOT_PUBLIC: Rule = Rule {
     name: "disclosure/not-public",
     severity: Severity::Hint,
     locked: false,
+    sensitive: false,
     summary: bilingual("不主动公开，已排除", "not open, hence left out"),
     why: bilingual(
         "依申请公开和不予公开的答复一个字也不会进入网站，这里只作提示。",
@@ -60,26 +62,23 @@ pub const NOT_PUBLIC: Rule = Rule {
     ),
     wrong: Example::fields("公开属性: 依申请公开"),
     right: Example::fields("公开属性: 主动公开"),
-    check: Check::Reply(|view, found| {
-        if view.publication != Publication::NotOpen {
-            return;
-        }
-        let Some(disclosure @ (Disclosure::OnRequest | Disclosure::Withheld)) =
-            view.reply().disclosure
+    check: Check::Entry(|view, found| {
+        let entry = view.entry;
+        let (Publication::NotOpen, Some(disclosure)) = (entry.publication, entry.reply.disclosure)
         else {
             return;
         };
         let label = disclosure.label();
-        let words = Advice::new(
-            format!("公开属性为“{label}”，不在网站上出现"),
-            format!("disclosure is {}: the reply is left out of the site", disclosure.key()),
-        )
-        .help(
-            "不需要改动；可以公开的，请改为“主动公开”",
-            "nothing to do; write `open` if it may be published",
-        );
-        let at = view.text.span("disclosure");
-        found.at(view.text.source, at).advise(words);
+        found
+            .at(entry.source(), entry.origin.disclosure.clone())
+            .message(
+                format!("公开属性为“{label}”，不在网站上出现"),
+                format!("disclosure is {}: the reply is left out of the site", disclosure.key()),
+            )
+            .help(
+                "不需要改动；可以公开的，请改为“主动公开”",
+                "nothing to do; write `open` if it may be published",
+            );
     }),
 };
 
@@ -88,6 +87,7 @@ pub const CONFLICT: Rule = Rule {
     name: "disclosure/conflict",
     severity: Severity::Error,
     locked: true,
+    sensitive: false,
     summary: bilingual("公开属性与正文不一致", "the text contradicts the disclosure"),
     why: bilingual(
         "前置资料写“主动公开”、正文却标着不公开的，多半是填错了属性；发出去就是误公开，收不回来。",

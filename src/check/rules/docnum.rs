@@ -16,6 +16,7 @@ pub const BRACKET: Rule = Rule {
     name: "docnum/bracket",
     severity: Severity::Warning,
     locked: false,
+    sensitive: false,
     summary: bilingual("发文字号的括号不对", "brackets other than 〔 〕"),
     why: bilingual("年份用六角括号（GB/T 9704-2012）。", "the standard writes the year in 〔 〕"),
     wrong: Example::fields("发文字号: \"乌工信[2024]1号\""),
@@ -30,6 +31,7 @@ pub const ORDINAL: Rule = Rule {
     name: "docnum/ordinal",
     severity: Severity::Warning,
     locked: false,
+    sensitive: false,
     summary: bilingual("发文字号多了“第”", "第 before the serial"),
     why: bilingual(
         "发文顺序号不加“第”字（GB/T 9704-2012）。",
@@ -47,6 +49,7 @@ pub const PADDING: Rule = Rule {
     name: "docnum/padding",
     severity: Severity::Warning,
     locked: false,
+    sensitive: false,
     summary: bilingual("发文字号编了虚位", "leading zeros in the serial"),
     why: bilingual("发文顺序号不编虚位（GB/T 9704-2012）。", "the standard pads no serial"),
     wrong: Example::fields("发文字号: 乌工信〔2024〕01号"),
@@ -66,6 +69,7 @@ pub const MISSING_HAO: Rule = Rule {
     name: "docnum/missing-hao",
     severity: Severity::Warning,
     locked: false,
+    sensitive: false,
     summary: bilingual("发文字号缺“号”字", "号 is missing"),
     why: bilingual("发文字号以“号”字结尾（GB/T 9704-2012）。", "a document number ends in 号"),
     wrong: Example::fields("发文字号: 乌工信〔2024〕1"),
@@ -80,6 +84,7 @@ pub const UNPARSED: Rule = Rule {
     name: "docnum/unparsed",
     severity: Severity::Warning,
     locked: false,
+    sensitive: false,
     summary: bilingual("认不出发文字号", "no document number at all"),
     why: bilingual(
         "按文号检索、核对重复、推算网址都靠它。",
@@ -111,6 +116,7 @@ pub const YEAR: Rule = Rule {
     name: "docnum/year",
     severity: Severity::Warning,
     locked: false,
+    sensitive: false,
     summary: bilingual("字号年份与成文日期不一致", "a year that is not that of the day of signing"),
     why: bilingual(
         "发文字号的年份就是成文的年份；不一致的，多半有一个从旧稿留下或写错。",
@@ -148,6 +154,7 @@ pub const IN_TITLE: Rule = Rule {
     name: "docnum/in-title",
     severity: Severity::Warning,
     locked: false,
+    sensitive: false,
     summary: bilingual("标题中混入发文字号", "a document number in the title"),
     why: bilingual(
         "标题和发文字号是两项资料；混在一起，列表里看不清标题，按文号也查不到。",
@@ -187,6 +194,7 @@ pub const DUPLICATE: Rule = Rule {
     name: "docnum/duplicate",
     severity: Severity::Warning,
     locked: false,
+    sensitive: false,
     summary: bilingual("发文字号重复", "a document number given twice"),
     why: bilingual("一个文号只编给一份公文。", "a number is given to one document only"),
     wrong: Example::replies(&[("content/replies/b.md", "")]),

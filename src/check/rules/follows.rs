@@ -14,6 +14,7 @@ pub const UNKNOWN: Rule = Rule {
     name: "follows/unknown",
     severity: Severity::Error,
     locked: false,
+    sensitive: false,
     summary: bilingual("前次答复不存在", "a follow-up to a reply that does not exist"),
     why: bilingual(
         "续复要能从前次答复点过来，写错标识就断了线索。",
@@ -75,6 +76,7 @@ pub const CYCLE: Rule = Rule {
     name: "follows/cycle",
     severity: Severity::Error,
     locked: true,
+    sensitive: false,
     summary: bilingual("前次答复互相循环", "replies that follow each other in a circle"),
     why: bilingual(
         "后来的答复不可能又是先前的。",

@@ -16,6 +16,7 @@ pub const INVALID: Rule = Rule {
     name: "id/invalid",
     severity: Severity::Error,
     locked: true,
+    sensitive: false,
     summary: bilingual("标识不能用在网址里", "an id that cannot stand in an address"),
     why: bilingual(
         "网址要能手工输入、印成二维码，在任何系统上都是同一个文件。",
@@ -64,6 +65,7 @@ pub const DUPLICATE: Rule = Rule {
     name: "id/duplicate",
     severity: Severity::Error,
     locked: true,
+    sensitive: false,
     summary: bilingual("标识重复", "an id given twice"),
     why: bilingual("两件答复不能共用一个网址。", "two replies cannot share one address"),
     wrong: Example::replies(&[(
@@ -100,6 +102,7 @@ pub const CHANGED: Rule = Rule {
     name: "id/changed",
     severity: Severity::Error,
     locked: true,
+    sensitive: false,
     summary: bilingual("发布后改了标识", "a published reply under another id"),
     why: bilingual(
         "标识就是网址，改了以后已经印出去的二维码会打不开。",

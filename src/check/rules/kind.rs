@@ -13,6 +13,7 @@ pub const MISMATCH: Rule = Rule {
     name: "kind/mismatch",
     severity: Severity::Error,
     locked: true,
+    sensitive: false,
     summary: bilingual("类型与届次不符", "a kind that none of the sessions is of"),
     why: bilingual(
         "人大代表提的是建议，政协委员提的是提案，归错栏目就找不到。",
@@ -45,6 +46,7 @@ pub const MIXED_TERMS: Rule = Rule {
     name: "kind/mixed-terms",
     severity: Severity::Warning,
     locked: false,
+    sensitive: false,
     summary: bilingual("建议、提案、议案混用", "suggestion, proposal and motion confused"),
     why: bilingual(
         "建议是人大代表提的，提案是政协委员提的，议案要由大会审议；混用会让人以为答错了对象。",

@@ -26,6 +26,7 @@ pub const BROKEN: Rule = Rule {
     name: "link/broken",
     severity: Severity::Error,
     locked: false,
+    sensitive: false,
     summary: bilingual("链接打不开", "a link that leads nowhere"),
     why: bilingual(
         "站内错链是检查扣分项。",
@@ -73,6 +74,7 @@ pub const UNPUBLISHED: Rule = Rule {
     name: "link/unpublished",
     severity: Severity::Error,
     locked: true,
+    sensitive: false,
     summary: bilingual("链接指向没有公开的答复", "a link to something that is not published"),
     why: bilingual(
         "链接会暴露草稿或不公开答复的存在，公众点开也是错误页。",
@@ -114,6 +116,7 @@ pub const ATTACHMENT: Rule = Rule {
     name: "link/attachment",
     severity: Severity::Error,
     locked: true,
+    sensitive: false,
     summary: bilingual("附件不存在或为空", "a file that is not there, or empty"),
     why: bilingual(
         "附件下载不了是检查扣分项。",
@@ -146,6 +149,7 @@ pub const ESCAPE: Rule = Rule {
     name: "link/escape",
     severity: Severity::Error,
     locked: true,
+    sensitive: false,
     summary: bilingual("文件不在 content 文件夹里", "a path that leaves content/"),
     why: bilingual(
         "只有 content 里的文件可以发布，别处的文件可能是内部资料。",

@@ -14,6 +14,7 @@ pub const UNKNOWN_KEY: Rule = Rule {
     name: "meta/unknown-key",
     severity: Severity::Error,
     locked: true,
+    sensitive: false,
     summary: bilingual("不认识的项", "a key that no field has"),
     why: bilingual(
         "写错的“状态”会让草稿公开，所以不认识的项一律报错。",
@@ -104,6 +105,7 @@ pub const COMMENT: Rule = Rule {
     name: "meta/comment",
     severity: Severity::Warning,
     locked: false,
+    sensitive: false,
     summary: bilingual("值的后面有不公开的文字", "a comment behind a text that is printed"),
     why: bilingual(
         "空格加 # 后面的文字是批注，不会公开；本来要公开的就少了半句。",
@@ -147,6 +149,7 @@ pub const TITLE_LENGTH: Rule = Rule {
     name: "meta/title-length",
     severity: Severity::Hint,
     locked: false,
+    sensitive: false,
     summary: bilingual("标题超过60字", "a title of more than 60 characters"),
     why: bilingual(
         "过长的标题在列表、搜索结果和手机上会被截断，看不到编号。",

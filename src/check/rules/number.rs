@@ -18,6 +18,7 @@ pub const INVALID: Rule = Rule {
     name: "number/invalid",
     severity: Severity::Error,
     locked: true,
+    sensitive: false,
     summary: bilingual("编号不能识别", "a case number that gives no key"),
     why: bilingual(
         "编号是代表、委员和公众查找答复的主要线索，要能写进网址。",
@@ -72,6 +73,7 @@ pub const RANGE: Rule = Rule {
     name: "number/range",
     severity: Severity::Warning,
     locked: false,
+    sensitive: false,
     summary: bilingual("编号像是从几号到几号", "a number that looks like a range"),
     why: bilingual(
         "几件建议、提案合写成一个编号，公众用其中任何一个编号都查不到。",

@@ -1,8 +1,9 @@
 //! Reviews (复核): where a site asks for them, what is published is what a person approved.
 
 use crate::archive::reply::Publication;
+use crate::archive::schema::{self, FieldDef};
 use crate::check::example::Example;
-use crate::check::rule::{Check, Findings, HEAD, ReplyView, Rule, bilingual};
+use crate::check::rule::{Check, EntryView, Findings, HEAD, Rule, bilingual};
 use crate::diagnostic::Severity;
 
 /// A reply that nobody reviewed.
@@ -10,6 +11,7 @@ pub const MISSING: Rule = Rule {
     name: "review/missing",
     severity: Severity::Error,
     locked: false,
+    sensitive: false,
     summary: bilingual("没有复核记录", "a reply that nobody reviewed"),
     why: bilingual(
         "本站要求先复核后公开（review: required），没有复核的不能上网。",
@@ -20,8 +22,8 @@ pub const MISSING: Rule = Rule {
         config: "review: required",
         ..Example::fields(REVIEWED).after(&Example::RIGHT)
     },
-    check: Check::Reply(|view, found| {
-        if view.reply().review.is_empty() {
+    check: Check::Entry(|view, found| {
+        if view.entry.reply.review.is_empty() {
             report(
                 view,
                 ("没有复核记录", "nobody reviewed it"),
@@ -37,6 +39,7 @@ pub const STALE: Rule = Rule {
     name: "review/stale",
     severity: Severity::Error,
     locked: false,
+    sensitive: false,
     summary: bilingual("复核以后又改了内容", "a reply that changed after it was reviewed"),
     why: bilingual(
         "复核的是当时的内容，改过以后要重新复核。",
@@ -50,8 +53,9 @@ pub const STALE: Rule = Rule {
         config: "review: required",
         ..Example::fields(REVIEWED).after(&Example::RIGHT)
     },
-    check: Check::Reply(|view, found| {
-        if !view.reply().review.is_empty() && !view.reply().is_reviewed(&view.digest) {
+    check: Check::Entry(|view, found| {
+        let reply = &view.entry.reply;
+        if !reply.review.is_empty() && !reply.is_reviewed(&view.entry.digest) {
             report(
                 view,
                 ("复核以后内容又改了", "it changed after it was reviewed"),
@@ -69,25 +73,26 @@ const REVIEWED: &str = "复核: [{复核人: 文样章, 日期: 2024-05-18, 指�
 const OUTDATED: &str = "复核: [{复核人: 文样章, 日期: 2024-05-11, 指纹: \"1:5e0c1b\"}]";
 
 fn report(
-    view: &ReplyView<'_>,
+    view: &EntryView<'_>,
     (zh, en): (&str, &str),
     (zh_do, en_do): (&str, &str),
     found: &mut Findings,
 ) {
     let publishable =
         [Publication::Published, Publication::Unreviewed, Publication::Future, Publication::Faulty];
-    if !view.text.config.review_required
-        || !publishable.contains(&view.publication)
-        || view.text.document.is_unreadable()
-    {
+    let entry = view.entry;
+    if !view.world.config.review_required || !publishable.contains(&entry.publication) {
         return;
     }
     let (zh_end, en_end) =
         if view.is_live { ("", "") } else { ("，暂不公开", "; it is held back") };
-    let (key, digest) = (view.text.key("review"), &view.digest);
-    let at = view.text.field("review").map_or(HEAD, |field| field.key_span.clone());
+    let (key, at) = match &entry.origin.review {
+        Some((key, at)) => (&**key, at.clone()),
+        None => (schema::find("review").map_or("", FieldDef::label), HEAD),
+    };
+    let digest = &entry.digest;
     let finding = found
-        .at(view.text.source, at)
+        .at(entry.source(), at)
         .message(format!("这件答复{zh}{zh_end}"), format!("{en}{en_end}"))
         .help(
             format!(

@@ -12,6 +12,7 @@ pub const RECIPIENT: Rule = Rule {
     name: "role/recipient",
     severity: Severity::Warning,
     locked: false,
+    sensitive: false,
     summary: bilingual("主送与办理方式不符", "an addressee that does not fit the role"),
     why: bilingual(
         "会办意见送主办单位，由主办单位统一答复提出者；主办答复送提出者本人。填反了，统计和栏目都会错。",

@@ -15,6 +15,7 @@ pub const MISMATCH: Rule = Rule {
     name: "salutation/mismatch",
     severity: Severity::Warning,
     locked: false,
+    sensitive: false,
     summary: bilingual("称呼与类型不符", "a salutation of the other kind"),
     why: bilingual(
         "提建议的是人大代表，提提案的是政协委员；称呼错了是对提出者的不尊重，也常常说明届次填错。",
@@ -77,6 +78,7 @@ pub const MISSING_PERSON: Rule = Rule {
     name: "salutation/missing-person",
     severity: Severity::Warning,
     locked: false,
+    sensitive: false,
     summary: bilingual("称呼中的人不在主送中", "a name in the salutation that is no addressee"),
     why: bilingual(
         "主送是给提出者看的第一项资料；漏了人或写错了字，他就找不到自己的答复。",
@@ -179,6 +181,7 @@ pub const COUNT: Rule = Rule {
     name: "salutation/count",
     severity: Severity::Warning,
     locked: false,
+    sensitive: false,
     summary: bilingual("人数对不上", "a number of proposers that does not agree"),
     why: bilingual(
         "联名提出的有多少人，公开时要与原件一致。",

@@ -17,6 +17,7 @@ pub const UNPARSED: Rule = Rule {
     name: "session/unparsed",
     severity: Severity::Error,
     locked: true,
+    sensitive: false,
     summary: bilingual("认不出届次", "a session that cannot be read"),
     why: bilingual(
         "代表、委员按届次和编号查找答复，届次读不出就归不了类。",
@@ -47,6 +48,7 @@ pub const UNKNOWN_BODY: Rule = Rule {
     name: "session/unknown-body",
     severity: Severity::Error,
     locked: true,
+    sensitive: false,
     summary: bilingual("会议名录中没有这个会", "a body that is not in the register"),
     why: bilingual(
         "同一个会有多种写法，要登记后才能归到一起。",

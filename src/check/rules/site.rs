@@ -24,6 +24,7 @@ pub const BASE_URL: Rule = Rule {
     name: "site/base-url",
     severity: Severity::Error,
     locked: false,
+    sensitive: false,
     summary: bilingual("没有正式网址", "a public address that is none"),
     why: bilingual(
         "二维码、网址标签、订阅都由它生成，印出去就收不回。",
@@ -95,6 +96,7 @@ pub const FOOTER_MISSING: Rule = Rule {
     name: "site/footer-missing",
     severity: Severity::Warning,
     locked: false,
+    sensitive: false,
     summary: bilingual("页脚缺必备项", "an item of the footer is missing"),
     why: bilingual(
         "政府网站页脚应有主办单位、网站标识码、备案号等（国办发〔2017〕47号）。",
@@ -195,6 +197,7 @@ pub const COLLISION: Rule = Rule {
     name: "site/collision",
     severity: Severity::Error,
     locked: true,
+    sensitive: false,
     summary: bilingual("两个页面的网址相同", "two files of the site want one address"),
     why: bilingual("后生成的会盖住先生成的，其中一个就看不到了。", "one would overwrite the other"),
     wrong: Example::RIGHT,

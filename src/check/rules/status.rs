@@ -2,7 +2,7 @@
 
 use crate::archive::field_error::FieldErrorKind;
 use crate::check::example::Example;
-use crate::check::rule::{Check, Findings, ReplyView, Rule, bilingual};
+use crate::check::rule::{Check, EntryView, Findings, ReplyView, Rule, bilingual};
 use crate::check::rules::front_matter::example_line;
 use crate::diagnostic::Severity;
 use crate::model::Status;
@@ -12,6 +12,7 @@ pub const INCOMPLETE: Rule = Rule {
     name: "status/incomplete",
     severity: Severity::Error,
     locked: true,
+    sensitive: false,
     summary: bilingual("撤回或更正的资料不全", "a withdrawal or correction that is incomplete"),
     why: bilingual(
         "撤回、更正都要让公众知道何时、为何；网址和二维码继续有效。",
@@ -19,27 +20,47 @@ pub const INCOMPLETE: Rule = Rule {
     ),
     wrong: Example::fields("状态: 已撤回\n撤回原因: 附件含个人信息"),
     right: Example::fields("状态: 已撤回\n撤回原因: 附件含个人信息\n撤回日期: 2024-06-03"),
-    check: Check::Reply(|view, found| {
-        for field_error in view.text.readable_errors() {
-            if let FieldErrorKind::MissingInWithdrawn(field) = &field_error.kind {
-                let line = example_line(field);
-                found
-                    .at(view.text.source, field_error.at.clone())
-                    .message(
-                        format!("已撤回的答复还要有“{}”", field.label()),
-                        format!("a withdrawn reply needs `{}` too", field.key),
-                    )
-                    .help(
-                        format!("请加一行，例如 {line}"),
-                        format!("add a line, for example `{line}`"),
-                    );
-            }
-        }
-        if !view.text.document.is_unreadable() {
-            contradiction(view, found);
-        }
-    }),
+    check: Check::ReplyAndEntry(incomplete, not_yet_withdrawn),
 };
+
+fn incomplete(view: &ReplyView<'_>, found: &mut Findings) {
+    for field_error in view.text.readable_errors() {
+        if let FieldErrorKind::MissingInWithdrawn(field) = &field_error.kind {
+            let line = example_line(field);
+            found
+                .at(view.text.source, field_error.at.clone())
+                .message(
+                    format!("已撤回的答复还要有“{}”", field.label()),
+                    format!("a withdrawn reply needs `{}` too", field.key),
+                )
+                .help(
+                    format!("请加一行，例如 {line}"),
+                    format!("add a line, for example `{line}`"),
+                );
+        }
+    }
+    if !view.text.document.is_unreadable() {
+        contradiction(view, found);
+    }
+}
+
+/// A withdrawal that is still to come.
+fn not_yet_withdrawn(view: &EntryView<'_>, found: &mut Findings) {
+    let entry = view.entry;
+    let Some(day) = entry.reply.withdrawn_on.filter(|day| *day > view.today) else { return };
+    if entry.reply.status == Status::Withdrawn {
+        found
+            .at(entry.source(), entry.origin.withdrawn_on.clone())
+            .message(
+                format!("撤回日期 {day} 还没有到"),
+                format!("the day of withdrawal, {day}, is still to come"),
+            )
+            .help(
+                "请写实际撤回的日期；到那一天再改状态",
+                "write the day on which it was withdrawn",
+            );
+    }
+}
 
 /// A state that its fields contradict.
 fn contradiction(view: &ReplyView<'_>, found: &mut Findings) {
@@ -47,19 +68,6 @@ fn contradiction(view: &ReplyView<'_>, found: &mut Findings) {
     let given = |key: &str| view.facts.present.contains(&key);
     let status = view.text.key("status");
     match reply.status {
-        Status::Withdrawn => {
-            let Some(day) = reply.withdrawn_on.filter(|day| *day > view.today) else { return };
-            found
-                .at(view.text.source, view.text.span("withdrawn_on"))
-                .message(
-                    format!("撤回日期 {day} 还没有到"),
-                    format!("the day of withdrawal, {day}, is still to come"),
-                )
-                .help(
-                    "请写实际撤回的日期；到那一天再改状态",
-                    "write the day on which it was withdrawn",
-                );
-        }
         Status::Corrected if !given("corrections") => {
             found
                 .at(view.text.source, view.text.span("status"))
@@ -86,6 +94,6 @@ fn contradiction(view: &ReplyView<'_>, found: &mut Findings) {
                     format!("write `{status}: withdrawn`, or delete this line"),
                 );
         }
-        Status::Draft => {}
+        Status::Withdrawn | Status::Draft => {}
     }
 }

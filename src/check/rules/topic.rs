@@ -10,6 +10,7 @@ pub const UNKNOWN: Rule = Rule {
     name: "topic/unknown",
     severity: Severity::Error,
     locked: true,
+    sensitive: false,
     summary: bilingual("主题不在名录中", "a topic that is not in the register"),
     why: bilingual(
         "主题写法不一，同类答复就聚不到一起。",

@@ -5,7 +5,8 @@
 use dafu::diagnostic::Diagnostic;
 use dafu::sensitive::{PrivateKind, find};
 
-use super::{Scratch, load};
+use super::load;
+use crate::support::Sandbox;
 
 /// Numbers in a fixed sequence (xorshift64*).
 pub(crate) struct Dice(u64);
@@ -214,8 +215,8 @@ pub(crate) const HEAD: &str = "---\n标题: 关于第0038号提案的答复\n编
 pub(crate) fn of_reply(text: &str) -> Vec<Diagnostic> {
     let mut files = dafu::check::example::Example::RIGHT.site();
     files.insert("content/replies/gxt-2024-1.md", text.as_bytes().to_vec());
-    let scratch = Scratch::new(files);
-    load(&scratch.0, "2024-06-30").findings
+    let sandbox = Sandbox::of(files);
+    load(sandbox.root(), "2024-06-30").findings
 }
 
 #[test]

@@ -5,8 +5,9 @@ use dafu::diagnostic::Diagnostic;
 use dafu::site::{LoadError, Options, Site};
 use dafu::source::Folder;
 
+use super::findings;
 use super::variants::{check, said};
-use super::{Scratch, findings};
+use crate::support::Sandbox;
 
 /// A reply with these paragraphs between its first and last ones.
 fn body(paragraphs: &str) -> Example {
@@ -22,8 +23,8 @@ fn file(path: &'static str, text: &'static str) -> &'static [(&'static str, &'st
 
 /// The findings of a site whose configuration or lists cannot be used.
 fn refused(example: &Example) -> Vec<Diagnostic> {
-    let scratch = Scratch::new(example.site());
-    match Site::load(Folder::new(scratch.0.clone()), &Options::default()) {
+    let sandbox = Sandbox::of(example.site());
+    match Site::load(Folder::new(sandbox.root().to_owned()), &Options::default()) {
         Err(LoadError::Setup(findings)) => findings,
         Err(error) => panic!("{error}"),
         Ok(site) => panic!("it was accepted: {:?}", site.findings),

@@ -2,7 +2,8 @@
 
 use dafu::check::example::Example;
 
-use super::{Scratch, findings, load};
+use super::{findings, load};
+use crate::support::Sandbox;
 
 /// The findings of `example`: `severity rule: message` a line.
 pub(super) fn said(example: &Example) -> Vec<String> {
@@ -90,7 +91,7 @@ fn an_unreadable_front_matter_silences_the_rest() {
         let mut files = Example::RIGHT.site();
         files.insert("content/replies/没有标识.md", text.as_bytes().to_vec());
         files.insert("content/pages/没有标识.md", text.as_bytes().to_vec());
-        let found = load(&Scratch::new(files).0, "2024-06-30").findings;
+        let found = load(Sandbox::of(files).root(), "2024-06-30").findings;
         assert_eq!(found.len(), 2, "{text}: {found:?}");
         assert!(found.iter().all(|one| one.rule.starts_with("front-matter/")), "{found:?}");
     }
@@ -104,7 +105,7 @@ fn encodings_name_their_cure() {
     {
         let mut files = Example::RIGHT.site();
         files.insert("content/replies/gxt-2024-1.md", bytes.to_vec());
-        let found = load(&Scratch::new(files).0, "2024-06-30").findings;
+        let found = load(Sandbox::of(files).root(), "2024-06-30").findings;
         assert_eq!(found.len(), 1, "{found:?}");
         assert!(found[0].message.zh.contains(words), "{found:?}");
         assert!(found[0].help.zh.contains("另存为") && found[0].help.zh.contains("UTF-8"));
@@ -122,7 +123,7 @@ fn dashes_that_are_nearly_right_are_named() {
         let mut files = Example::RIGHT.site();
         let text = format!("{first}\n标题: 甲\n{last}\n");
         files.insert("content/replies/gxt-2024-1.md", text.into_bytes());
-        let found = load(&Scratch::new(files).0, "2024-06-30").findings;
+        let found = load(Sandbox::of(files).root(), "2024-06-30").findings;
         let words = format!("front-matter/unclosed {words}");
         assert_eq!(
             found.iter().map(|one| format!("{} {}", one.rule, one.message.zh)).collect::<Vec<_>>(),

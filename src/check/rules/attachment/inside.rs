@@ -11,6 +11,7 @@ pub const NO_TEXT: Rule = Rule {
     name: "attachment/no-text",
     severity: Severity::Warning,
     locked: false,
+    sensitive: false,
     summary: bilingual("附件只有图片，没有文字", "a file of pictures without text"),
     why: bilingual(
         "扫描件里的文字查不到、搜不到、读屏软件也念不出；里面有没有个人信息只能靠人看。",
@@ -59,6 +60,7 @@ pub const REVISIONS: Rule = Rule {
     name: "attachment/revisions",
     severity: Severity::Error,
     locked: false,
+    sensitive: false,
     summary: bilingual("附件里留有修订或批注", "tracked changes or comments in a file"),
     why: bilingual(
         "修订记录和批注会把删掉的内容、内部意见和修改人姓名一起公开。",
@@ -94,6 +96,7 @@ pub const UNREADABLE: Rule = Rule {
     name: "attachment/unreadable",
     severity: Severity::Warning,
     locked: false,
+    sensitive: false,
     summary: bilingual("附件查不了", "a file that cannot be looked into"),
     why: bilingual(
         "查不了的附件里有没有个人信息、密级标志，只能靠人看。",

@@ -15,6 +15,7 @@ pub const NAME: Rule = Rule {
     name: "attachment/name",
     severity: Severity::Error,
     locked: true,
+    sensitive: false,
     summary: bilingual("附件的网址名不能用", "a file's published name is taken or invalid"),
     why: bilingual(
         "两个附件不能共用一个网址；网址名要能在任何系统上存成文件。",
@@ -60,6 +61,7 @@ pub const TYPE: Rule = Rule {
     name: "attachment/type",
     severity: Severity::Error,
     locked: true,
+    sensitive: false,
     summary: bilingual("附件类型不允许发布", "a file of a type that may not be published"),
     why: bilingual(
         "网页、脚本、矢量图会在本站的网址下运行，可被用来冒充本站。",

@@ -1,8 +1,8 @@
 //! Deadlines: from assignment to the reply, from the reply to its publication.
 
-use crate::archive::reply::Publication;
+use crate::archive::reply::{Publication, Reply};
 use crate::check::example::Example;
-use crate::check::rule::{Check, Findings, ReplyView, Rule, bilingual};
+use crate::check::rule::{Check, EntryView, Findings, Rule, bilingual};
 use crate::diagnostic::Severity;
 use crate::model::{Date, Role, Stated};
 
@@ -11,6 +11,7 @@ pub const LATE_PUBLICATION: Rule = Rule {
     name: "date/late-publication",
     severity: Severity::Warning,
     locked: false,
+    sensitive: false,
     summary: bilingual("超过期限才公开", "published after the deadline"),
     why: bilingual(
         "主动公开的信息应当自形成之日起20个工作日内公开（政府信息公开条例第二十六条）。期限和放假安排写在 dafu.yaml 的 deadlines 里。",
@@ -20,21 +21,21 @@ pub const LATE_PUBLICATION: Rule = Rule {
         .and_files(&[("content/holidays.yaml", LISTED.as_bytes())]),
     right: Example { config: HOLIDAYS, ..Example::fields("发布日期: 2024-06-04") }
         .and_files(&[("content/holidays.yaml", LISTED.as_bytes())]),
-    check: Check::Reply(late_publication),
+    check: Check::Entry(late_publication),
 };
 
 const HOLIDAYS: &str = "deadlines: { publish_working_days: 22, holidays: content/holidays.yaml }";
 const LISTED: &str = "2024: { off: [2024-05-03], work: [2024-05-11] }\n";
 
-fn late_publication(view: &ReplyView<'_>, found: &mut Findings) {
-    let reply = view.reply();
-    if !matches!(view.publication, Publication::Published | Publication::Draft) {
+fn late_publication(view: &EntryView<'_>, found: &mut Findings) {
+    let reply = &view.entry.reply;
+    if !matches!(view.entry.publication, Publication::Published | Publication::Draft) {
         return;
     }
-    let Some((label, en_label, start)) = answered(view) else { return };
+    let Some((label, en_label, start)) = answered(reply) else { return };
     let Some(published) = reply.published().map(|moment| moment.day) else { return };
-    let days = view.text.config.deadlines.publish_working_days;
-    let calendar = &view.registers.calendar;
+    let days = view.world.config.deadlines.publish_working_days;
+    let calendar = &view.world.registers.calendar;
     let due = calendar.add_working_days(start, days);
     if calendar.working_days_between(start, published) <= days {
         return;
@@ -42,7 +43,7 @@ fn late_publication(view: &ReplyView<'_>, found: &mut Findings) {
     let later = start.until(published).map_or(0, |span| span.get_days());
     let (note, en_note) = unlisted(&calendar.unlisted(start, due));
     found
-        .at(view.text.source, view.text.span("date_published"))
+        .at(view.entry.source(), view.entry.origin.date_published.clone())
         .message(
             format!("{label}后第{later}天才公开，超过{days}个工作日{note}"),
             format!(
@@ -58,8 +59,7 @@ fn late_publication(view: &ReplyView<'_>, found: &mut Findings) {
 }
 
 /// The day the proposer was answered: that of the reply, else that of signing.
-fn answered(view: &ReplyView<'_>) -> Option<(&'static str, &'static str, Date)> {
-    let reply = view.reply();
+fn answered(reply: &Reply) -> Option<(&'static str, &'static str, Date)> {
     let written = reply.date_written.and_then(Stated::value);
     let replied = reply.date_replied.map(|moment| ("答复", "sent", moment.day));
     replied.or(written.map(|moment| ("成文", "signed", moment.day)))
@@ -85,6 +85,7 @@ pub const OVERDUE_REPLY: Rule = Rule {
     name: "date/overdue-reply",
     severity: Severity::Warning,
     locked: false,
+    sensitive: false,
     summary: bilingual("超过期限才答复", "replied after the deadline"),
     why: bilingual(
         "代表建议、政协提案一般自交办之日起3个月内答复，经批准延期的最长6个月（各地办理规定）。期限写在 dafu.yaml 的 deadlines 里。",
@@ -100,7 +101,7 @@ pub const OVERDUE_REPLY: Rule = Rule {
             return;
         }
         let Some(assigned) = reply.date_assigned.map(|moment| moment.day) else { return };
-        let Some((.., replied)) = answered(view) else { return };
+        let Some((.., replied)) = answered(reply) else { return };
         let deadlines = &view.text.config.deadlines;
         let (months, most) = (deadlines.reply_months, deadlines.reply_months_at_most);
         let calendar = &view.registers.calendar;
@@ -126,13 +127,21 @@ pub const OVERDUE_REPLY: Rule = Rule {
                     ),
                 )
         } else {
-            finding.message(format!(
-                    "交办（{assigned}）后超过{most}个月才答复（{replied}），延期也最长{most}个月"
-                ), format!(
-                    "replied on {replied}, more than {most} months after assignment on {assigned}: no extension goes as far"
-                )).help(format!("最迟期限是 {last}；日期写错的请改正，确实逾期的不要改日期"), format!(
-                    "the last day was {last}; mend a date that is wrong, but never change a true one"
-                ))
+            finding
+                .message(
+                    format!(
+                        "交办（{assigned}）后超过{most}个月才答复（{replied}），延期也最长{most}个月"
+                    ),
+                    format!(
+                        "replied on {replied}, more than {most} months after assignment on {assigned}: no extension goes as far"
+                    ),
+                )
+                .help(
+                    format!("最迟期限是 {last}；日期写错的请改正，确实逾期的不要改日期"),
+                    format!(
+                        "the last day was {last}; mend a date that is wrong, but never change a true one"
+                    ),
+                )
         };
     }),
 };

@@ -16,6 +16,7 @@ pub const BODY_MISMATCH: Rule = Rule {
     name: "date/body-mismatch",
     severity: Severity::Warning,
     locked: false,
+    sensitive: false,
     summary: bilingual(
         "落款日期与成文日期不一致",
         "the date line names another day than the field",
@@ -67,6 +68,7 @@ pub const DAMAGED: Rule = Rule {
     name: "date/damaged",
     severity: Severity::Warning,
     locked: false,
+    sensitive: false,
     summary: bilingual("落款日期残缺", "a damaged date line"),
     why: bilingual(
         "从排版文件或网页转来的文字常丢掉年、月、日，残缺的日期公众读不懂，机器也读不出。",

@@ -13,6 +13,7 @@ pub const ENCODING: Rule = Rule {
     name: "front-matter/encoding",
     severity: Severity::Error,
     locked: true,
+    sensitive: false,
     summary: bilingual("文件不是 UTF-8 编码", "a file that is not UTF-8"),
     why: bilingual(
         "其他编码的汉字在别的机器上会变成乱码，不能猜着读。",
@@ -46,6 +47,7 @@ pub const TOO_LARGE: Rule = Rule {
     name: "front-matter/too-large",
     severity: Severity::Error,
     locked: true,
+    sensitive: false,
     summary: bilingual("文件或前言区过大", "a file or front matter too large to be read"),
     why: bilingual(
         "这么大的文件不会是一件答复的文字，多半是粘贴了别的东西。",
@@ -85,6 +87,7 @@ pub const UNCLOSED: Rule = Rule {
     name: "front-matter/unclosed",
     severity: Severity::Error,
     locked: true,
+    sensitive: false,
     summary: bilingual("缺少 --- 行", "a missing `---` line"),
     why: bilingual(
         "答复的各项资料写在两行 --- 之间，少一行就分不清资料和正文。",

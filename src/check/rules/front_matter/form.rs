@@ -15,6 +15,7 @@ pub const SYNTAX: Rule = Rule {
     name: "front-matter/syntax",
     severity: Severity::Error,
     locked: true,
+    sensitive: false,
     summary: bilingual("前言区不合 YAML 的写法", "the front matter is not valid YAML"),
     why: bilingual(
         "前言区读不出来，就无法知道这件答复能不能公开。",
@@ -117,6 +118,7 @@ pub const FULL_WIDTH_COLON: Rule = Rule {
     name: "front-matter/full-width-colon",
     severity: Severity::Error,
     locked: true,
+    sensitive: false,
     summary: bilingual("名称后面用了全角冒号", "a full-width colon after a key"),
     why: bilingual(
         "YAML 只认半角冒号加一个空格。",
@@ -140,6 +142,7 @@ pub const TAB: Rule = Rule {
     name: "front-matter/tab",
     severity: Severity::Error,
     locked: true,
+    sensitive: false,
     summary: bilingual("前言区里有制表符", "a tab in the front matter"),
     why: bilingual(
         "YAML 的缩进只用空格；制表符看上去像空格，却会让层次读错。",

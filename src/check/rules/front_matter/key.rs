@@ -13,6 +13,7 @@ pub const DUPLICATE_KEY: Rule = Rule {
     name: "front-matter/duplicate-key",
     severity: Severity::Error,
     locked: true,
+    sensitive: false,
     summary: bilingual("同一项写了两次", "one field given twice"),
     why: bilingual(
         "两处的值可能不同，不能替编辑挑一个。",
@@ -65,6 +66,7 @@ pub const MISSING_FIELD: Rule = Rule {
     name: "front-matter/missing-field",
     severity: Severity::Error,
     locked: true,
+    sensitive: false,
     summary: bilingual("缺少必填项", "a required field is missing"),
     why: bilingual(
         "没有这些项，公众按单位、届次、编号都找不到这件答复。",
@@ -126,6 +128,7 @@ pub const UNCONFIRMED: Rule = Rule {
     name: "front-matter/unconfirmed",
     severity: Severity::Error,
     locked: true,
+    sensitive: false,
     summary: bilingual("还有待核对的项", "a field not yet confirmed"),
     why: bilingual(
         "导入时认不出的项写作“待核对”，要由人对照原件填写，不能猜。",

@@ -16,6 +16,7 @@ pub const WRONG_TYPE: Rule = Rule {
     name: "front-matter/wrong-type",
     severity: Severity::Error,
     locked: true,
+    sensitive: false,
     summary: bilingual("值的写法不对", "a value of the wrong kind"),
     why: bilingual(
         "意思不能确定的值不能猜着用：猜错的日期等于伪造日期。",

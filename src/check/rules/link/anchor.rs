@@ -11,6 +11,7 @@ pub const ANCHOR: Rule = Rule {
     name: "link/anchor",
     severity: Severity::Warning,
     locked: false,
+    sensitive: false,
     summary: bilingual("本页没有链接指向的位置", "a link to a place that the page has not"),
     why: bilingual(
         "点了没有反应的链接，读的人会以为网页坏了。",

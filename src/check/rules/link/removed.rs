@@ -19,6 +19,7 @@ pub const REMOVED: Rule = Rule {
     name: "link/removed",
     severity: Severity::Error,
     locked: false,
+    sensitive: false,
     summary: bilingual("已经发布的网址没有了", "an address that was published and is no more"),
     why: bilingual(
         "印在纸上的二维码、别处的链接都指着它，网址没有了就打不开。",

@@ -10,6 +10,7 @@ pub const EXTERNAL_HTTP: Rule = Rule {
     name: "link/external-http",
     severity: Severity::Hint,
     locked: false,
+    sensitive: false,
     summary: bilingual("外部链接使用 http", "a link to another site over http"),
     why: bilingual(
         "http 的网页在途中可以被改动，浏览器会提示“不安全”；多数政府网站已经可以用 https 打开。",
@@ -52,6 +53,7 @@ pub const VAGUE_TEXT: Rule = Rule {
     name: "link/vague-text",
     severity: Severity::Hint,
     locked: false,
+    sensitive: false,
     summary: bilingual("链接文字看不出去向", "a link whose words do not say where it leads"),
     why: bilingual(
         "读屏软件会把链接单独列出来念，一串“点击这里”谁也不知道通向哪里。",

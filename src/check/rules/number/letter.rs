@@ -17,6 +17,7 @@ pub const TITLE_MISMATCH: Rule = Rule {
     name: "number/title-mismatch",
     severity: Severity::Warning,
     locked: false,
+    sensitive: false,
     summary: bilingual("标题或正文的编号与所填不同", "title or text name another number"),
     why: bilingual(
         "代表、委员和公众按编号查找答复；编号对不上，答复会归到别人的建议提案下。",
@@ -112,6 +113,7 @@ pub const DUPLICATE: Rule = Rule {
     name: "number/duplicate",
     severity: Severity::Warning,
     locked: false,
+    sensitive: false,
     summary: bilingual(
         "同一单位对同一件重复答复",
         "a second reply to one case that does not say so",

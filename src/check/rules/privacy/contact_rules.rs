@@ -12,6 +12,7 @@ pub const ADDRESS: Rule = Rule {
     name: "privacy/address",
     severity: Severity::Warning,
     locked: false,
+    sensitive: true,
     summary: bilingual("详细住址", "a home address"),
     why: bilingual(
         "住址写到门牌就能找到人；检查要求只保留到乡镇、街道。",
@@ -44,6 +45,7 @@ pub const CAR_PLATE: Rule = Rule {
     name: "privacy/car-plate",
     severity: Severity::Warning,
     locked: false,
+    sensitive: true,
     summary: bilingual("车牌号", "a car's plate"),
     why: bilingual("车牌号能查到车主，属于个人信息。", "a plate leads to the owner of the car"),
     wrong: Example::body(
@@ -75,6 +77,7 @@ pub const EMAIL_IM: Rule = Rule {
     name: "privacy/email-im",
     severity: Severity::Warning,
     locked: false,
+    sensitive: true,
     summary: bilingual("个人邮箱、微信号、QQ号", "private mail or messenger accounts"),
     why: bilingual(
         "个人邮箱和即时通信账号属于个人信息；联系单位用办公电话和单位邮箱。",

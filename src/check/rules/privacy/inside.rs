@@ -11,6 +11,7 @@ pub const ATTACHMENT: Rule = Rule {
     name: "privacy/attachment",
     severity: Severity::Error,
     locked: false,
+    sensitive: true,
     summary: bilingual("附件里有个人号码", "numbers of persons inside a file"),
     why: bilingual(
         "名单、登记表里的身份证号、手机号、银行卡号是泄露的主要来源；附件一经下载无法收回。",

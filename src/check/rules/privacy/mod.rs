@@ -26,6 +26,7 @@ pub const MOBILE: Rule = Rule {
     name: "privacy/mobile",
     severity: Severity::Error,
     locked: true,
+    sensitive: true,
     summary: bilingual("个人手机号", "a personal mobile number"),
     why: bilingual(
         "个人手机号属于个人隐私，公开后会被点名通报；联系方式应当用办公电话。",
@@ -53,6 +54,7 @@ pub const ID_NUMBER: Rule = Rule {
     name: "privacy/id-number",
     severity: Severity::Error,
     locked: true,
+    sensitive: true,
     summary: bilingual("居民身份证号", "an identity number"),
     why: bilingual(
         "身份证号一经公开无法收回，检查时逐条通报。",
@@ -87,6 +89,7 @@ pub const BANK_CARD: Rule = Rule {
     name: "privacy/bank-card",
     severity: Severity::Error,
     locked: true,
+    sensitive: true,
     summary: bilingual("银行卡号", "a bank card number"),
     why: bilingual(
         "银行卡号属于个人金融信息，公开后可能造成财产损失。",

@@ -17,6 +17,7 @@ pub const PROPOSER_NAME: Rule = Rule {
     name: "privacy/proposer-name",
     severity: Severity::Error,
     locked: true,
+    sensitive: true,
     summary: bilingual("文中留有提出者全名", "a proposer's full name in the text"),
     why: bilingual(
         "本站约定不公开代表、委员全名，正文不会被改写，只能由编辑改。",

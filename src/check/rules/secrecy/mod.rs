@@ -19,6 +19,7 @@ pub const MARKING: Rule = Rule {
     name: "secrecy/marking",
     severity: Severity::Error,
     locked: true,
+    sensitive: true,
     summary: bilingual("有密级或内部标识", "a mark of secrecy or of internal use"),
     why: bilingual(
         "涉密文件和内部资料一律不得上网，误发属于泄密。",

@@ -14,6 +14,7 @@ pub const MISMATCH: Rule = Rule {
     name: "session/mismatch",
     severity: Severity::Warning,
     locked: false,
+    sensitive: false,
     summary: bilingual("标题或正文的届次与所填不同", "title or text name another session"),
     why: bilingual(
         "从旧稿改写时容易留下上一年的届次，答复会归错地方。",

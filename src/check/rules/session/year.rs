@@ -17,6 +17,7 @@ pub const FUTURE_OR_RANGE: Rule = Rule {
     name: "session/future-or-range",
     severity: Severity::Warning,
     locked: false,
+    sensitive: false,
     summary: bilingual("届次与成文日期对不上", "a session that does not fit the day of signing"),
     why: bilingual(
         "会议开过以后才有建议提案，当年或下一年答复；对不上的，多半是届次或成文日期写错。",

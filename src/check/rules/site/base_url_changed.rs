@@ -11,6 +11,7 @@ pub const BASE_URL_CHANGED: Rule = Rule {
     name: "site/base-url-changed",
     severity: Severity::Error,
     locked: false,
+    sensitive: false,
     summary: bilingual("网站的网址变了", "the site's base address changed"),
     why: bilingual(
         "印出去的二维码仍指向原来的网址，原来的网址要继续能用。",

@@ -15,6 +15,7 @@ pub const EMPTY_COLUMN: Rule = Rule {
     name: "site/empty-column",
     severity: Severity::Hint,
     locked: false,
+    sensitive: false,
     summary: bilingual("栏目里没有内容", "a column with nothing in it"),
     why: bilingual(
         "政府网站检查中，空白栏目达到5个就单项否决；本站不生成空白栏目的页面，这里只作提示。",
@@ -85,6 +86,7 @@ pub const STALE_COLUMN: Rule = Rule {
     name: "site/stale-column",
     severity: Severity::Warning,
     locked: false,
+    sensitive: false,
     summary: bilingual("长期没有公开新的答复", "nothing new for long"),
     why: bilingual(
         "政府网站检查中，6个月没有更新的栏目视为长期不更新。",

@@ -21,6 +21,7 @@ pub const PAGE_WEIGHT: Rule = Rule {
     name: "site/page-weight",
     severity: Severity::Warning,
     locked: false,
+    sensitive: false,
     summary: bilingual("网页太大", "a page is heavier than it should be"),
     why: bilingual(
         "压缩后不超过 14 KB 的网页一个来回就能收完（RFC 6928）；山区、旧手机、流量少的人才打得开。",

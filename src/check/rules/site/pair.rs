@@ -13,6 +13,7 @@ pub const MISSING_PAIR: Rule = Rule {
     name: "site/missing-pair",
     severity: Severity::Hint,
     locked: false,
+    sensitive: false,
     summary: bilingual(
         "同一件的另一部分还没有公开",
         "another part of the reply to a case is not published",

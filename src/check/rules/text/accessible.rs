@@ -10,6 +10,7 @@ pub const ALT: Rule = Rule {
     name: "text/alt",
     severity: Severity::Warning,
     locked: false,
+    sensitive: false,
     summary: bilingual("图片缺替代文字", "an image without a text alternative"),
     why: bilingual(
         "看不见图片的人由读屏软件念替代文字，网络慢时显示的也是它；无障碍环境建设法要求网站内容能无障碍获取。",
@@ -69,6 +70,7 @@ pub const TABLE_HEADER: Rule = Rule {
     name: "text/table-header",
     severity: Severity::Warning,
     locked: false,
+    sensitive: false,
     summary: bilingual("表格缺表头", "a table whose columns have no names"),
     why: bilingual(
         "读屏软件念每一格时先念表头，没有表头就听不出数字说的是什么。",

@@ -14,6 +14,7 @@ pub const EMPTY_BODY: Rule = Rule {
     name: "text/empty-body",
     severity: Severity::Error,
     locked: false,
+    sensitive: false,
     summary: bilingual("正文为空或不足50字", "no text, or under 50 characters"),
     why: bilingual(
         "只有标题没有内容的页面等于空白页，公众看不到答复。",
@@ -52,6 +53,7 @@ pub const IMAGE_ONLY: Rule = Rule {
     name: "text/image-only",
     severity: Severity::Error,
     locked: false,
+    sensitive: false,
     summary: bilingual("正文只有图片或文件", "a reply that is a picture or a file only"),
     why: bilingual(
         "只有扫描件的答复，读屏软件读不出，手机上看不清，也搜索不到；无障碍环境建设法要求网站内容能无障碍获取。",

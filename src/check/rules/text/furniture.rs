@@ -10,6 +10,7 @@ pub const FURNITURE: Rule = Rule {
     name: "text/furniture",
     severity: Severity::Warning,
     locked: false,
+    sensitive: false,
     summary: bilingual(
         "正文混入了页面上的按钮、计数等",
         "buttons and counters of a page in the text",

@@ -9,6 +9,7 @@ pub const HEADING_LEVEL: Rule = Rule {
     name: "text/heading-level",
     severity: Severity::Warning,
     locked: false,
+    sensitive: false,
     summary: bilingual("正文用了一级标题", "a first-level heading in the text"),
     why: bilingual(
         "一个页面只有一个一级标题，就是答复的标题；读屏软件靠它导航。",

@@ -12,6 +12,7 @@ pub const CODE_BLOCK: Rule = Rule {
     name: "text/code-block",
     severity: Severity::Warning,
     locked: false,
+    sensitive: false,
     summary: bilingual("正文被印成代码", "a paragraph that prints as code"),
     why: bilingual(
         "行首有四个空格或一个制表符的段落，Markdown 当作程序代码：字体不同，不换行，手机上看不全。",
@@ -54,6 +55,7 @@ pub const LINES_JOINED: Rule = Rule {
     name: "text/lines-joined",
     severity: Severity::Warning,
     locked: false,
+    sensitive: false,
     summary: bilingual("几行连成了一段", "lines that run into one paragraph"),
     why: bilingual(
         "Markdown 里只换行不空行，前后两行印成一段：从 Word 粘贴的信函，称呼、各段、落款会连在一起。",
@@ -85,6 +87,7 @@ pub const TABLE_LOST: Rule = Rule {
     name: "text/table-lost",
     severity: Severity::Warning,
     locked: false,
+    sensitive: false,
     summary: bilingual("表格没有排成表格", "rows that make no table"),
     why: bilingual(
         "用制表符、空格或全角竖线对齐的几行，网页上会连成一段，数字对不上栏目。",

@@ -12,6 +12,7 @@ pub const WRONG_CHAR: Rule = Rule {
     name: "text/wrong-char",
     severity: Severity::Warning,
     locked: false,
+    sensitive: false,
     summary: bilingual("疑似错字（词表）", "a wrong word of the site's list"),
     why: bilingual(
         "错别字是政府网站检查的扣分项；词表由本站维护（dafu.yaml 的 words.wrong）。",
@@ -47,6 +48,7 @@ pub const LEADER_NAME: Rule = Rule {
     name: "text/leader-name",
     severity: Severity::Error,
     locked: false,
+    sensitive: false,
     summary: bilingual("领导人姓名或职务有误（词表）", "a leader's name or title that is wrong"),
     why: bilingual(
         "写错领导人姓名、职务属于严重表述错误，检查时单项否决；词表由本站维护（dafu.yaml 的 words.names）。",
@@ -79,6 +81,7 @@ pub const BANNED_WORD: Rule = Rule {
     name: "text/banned-word",
     severity: Severity::Error,
     locked: false,
+    sensitive: false,
     summary: bilingual("含禁用表述（词表）", "a word that the site does not allow"),
     why: bilingual(
         "严重表述错误在检查时单项否决；词表由本站维护（dafu.yaml 的 words.banned）。",

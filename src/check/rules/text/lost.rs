@@ -13,6 +13,7 @@ pub const LOST: Rule = Rule {
     name: "text/lost",
     severity: Severity::Error,
     locked: false,
+    sensitive: false,
     summary: bilingual("文字不会出现在网页上", "words that are not on the page"),
     why: bilingual(
         "签发的答复一字不能少：表格里多出的格、被当作链接定义或网页标记的文字，网页上不会出现。",
@@ -107,6 +108,7 @@ pub const HIDDEN: Rule = Rule {
     name: "text/hidden",
     severity: Severity::Error,
     locked: false,
+    sensitive: false,
     summary: bilingual("原文里隐藏的文字", "text that its source hides"),
     why: bilingual(
         "原文里看不见的文字（隐藏的标记、白色的字、没写完的注释）多是内部意见，印出来就泄露了；网页上一律不印，请核对。",

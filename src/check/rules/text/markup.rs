@@ -11,6 +11,7 @@ pub const MARKUP: Rule = Rule {
     name: "text/markup",
     severity: Severity::Warning,
     locked: false,
+    sensitive: false,
     summary: bilingual(
         "标记没有起作用，或者误作标记",
         "marks that print, or signs taken for marks",

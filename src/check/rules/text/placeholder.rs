@@ -13,6 +13,7 @@ pub const PLACEHOLDER: Rule = Rule {
     name: "text/placeholder",
     severity: Severity::Error,
     locked: false,
+    sensitive: false,
     summary: bilingual("残留待填写的内容", "something still to be filled in"),
     why: bilingual(
         "模板里的空格和提示没有填完就公开，属于严重错误。",

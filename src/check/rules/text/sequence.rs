@@ -12,6 +12,7 @@ pub const HEADING_ORDER: Rule = Rule {
     name: "text/heading-order",
     severity: Severity::Warning,
     locked: false,
+    sensitive: false,
     summary: bilingual("序号不连续或跳级", "numbered parts out of order"),
     why: bilingual(
         "公文层次依次用“一、”“（一）”“1.”“（1）”（GB/T 9704-2012）；序号断了，读的人会以为少了一段。",
@@ -68,6 +69,7 @@ pub const HEADING_DUPLICATE: Rule = Rule {
     name: "text/heading-duplicate",
     severity: Severity::Warning,
     locked: false,
+    sensitive: false,
     summary: bilingual("序号重复", "a number given twice"),
     why: bilingual(
         "两个“二、”，后面的序号就都错了，引用第几条时说不清。",
