@@ -5,6 +5,7 @@
 mod deadlines;
 mod faults;
 mod holidays;
+mod links;
 mod outcomes;
 mod reading;
 mod registers;
@@ -268,6 +269,13 @@ fn check_values(raw: &Raw, node: &Node, faults: &mut Faults) {
             format!("former_base_urls wants whole http or https addresses, got `{url}`"),
         );
     }
+    let owner = raw.owner.as_ref();
+    let pages = [
+        (["parent", "url"], raw.parent.as_ref().map(|parent| parent.url.as_str())),
+        (["owner", "mark_url"], owner.and_then(|owner| owner.mark_url.as_deref())),
+        (["owner", "error_report_url"], owner.and_then(|owner| owner.error_report_url.as_deref())),
+    ];
+    links::check(&pages, node, faults);
     theme::check(raw.theme.as_deref(), node, faults);
     if raw.time_zone.as_deref().is_some_and(|zone| TimeZone::get(zone).is_err()) {
         faults.value(

@@ -109,12 +109,37 @@ fn page_of(text: &str) -> Option<SitePath> {
         Some(folder) => SitePath::new(format!("{folder}/index.html"))?,
         None => SitePath::new(text).filter(|path| path.as_str().ends_with(".html"))?,
     };
+    if reserved(text).is_some() {
+        return None;
+    }
     let portable = |segment: &str| {
         let stem = segment.split('.').next().unwrap_or_default();
         !segment.ends_with('.') && !identifier::is_device_name(stem)
     };
     let fits = path.as_str().len() <= LONGEST;
     (fits && path.as_str().split('/').all(portable)).then_some(path)
+}
+
+/// The segment of `text` that servers and hosts take for settings or files of their own.
+#[must_use]
+pub fn reserved(text: &str) -> Option<&str> {
+    const NAMES: &[&str] = &[
+        "_headers",
+        "_redirects",
+        "_routes.json",
+        "_worker.js",
+        "cgi-bin",
+        "cname",
+        "nginx.conf",
+        "staticwebapp.config.json",
+        "vercel.json",
+        "web-inf",
+        "web.config",
+    ];
+    let hidden =
+        |segment: &&str| segment.starts_with('.') && !segment.chars().all(|one| one == '.');
+    let known = |segment: &&str| NAMES.contains(&segment.to_ascii_lowercase().as_str());
+    text.split('/').find(|segment| hidden(segment) || known(segment))
 }
 
 /// The longest former address: some systems take no longer paths, with the folder before them.

@@ -1,6 +1,7 @@
 //! Addresses: short enough for a QR code that prints well.
 
 use crate::archive::World;
+use crate::archive::proposal::stand_in;
 use crate::check::example::Example;
 use crate::check::rule::{Check, HEAD, Rule, bilingual};
 use crate::config::FILE;
@@ -12,6 +13,40 @@ const MOST_BYTES: usize = 60;
 
 /// With a base address longer than this, hardly any page's address fits.
 const LONG_BASE: usize = 40;
+
+/// An id that a new file bears until its department is known.
+pub const PROVISIONAL: Rule = Rule {
+    name: "address/provisional",
+    severity: Severity::Hint,
+    locked: false,
+    sensitive: false,
+    summary: bilingual("标识还是暂用的", "an id that was only meant to stand in"),
+    why: bilingual(
+        "导入时认不出承办单位的，标识以 x- 开头；公开以后标识就是网址，再改二维码就失效。",
+        "a draft whose department was not known begins with x-; once published, an id cannot change",
+    ),
+    wrong: Example::fields("标识: x-2024-1"),
+    right: Example::fields("标识: gxt-2024-1"),
+    check: Check::Entry(|view, found| {
+        let entry = view.entry;
+        let is_given = *entry.reply.id != *stand_in(entry.source());
+        let is_new = entry.publication.is_live() && !view.is_live;
+        if entry.reply.id.starts_with("x-") && is_given && is_new {
+            let at = if entry.origin.id.is_empty() { HEAD } else { entry.origin.id.clone() };
+            let id = &entry.reply.id;
+            found
+                .at(entry.source(), at)
+                .message(
+                    format!("标识“{id}”以 x- 开头，是还不知道承办单位时暂用的"),
+                    format!("the id `{id}` was given before the department was known"),
+                )
+                .help(
+                    "请在公开以前把 x 换成承办单位的代码；已经公开过的不要再改",
+                    "put the department's code in the place of `x` before it is published; afterwards leave it",
+                );
+        }
+    }),
+};
 
 /// A canonical address that needs a larger QR code. Looked at are the pages
 /// whose address an editor chooses: replies, articles, departments, topics.
@@ -45,11 +80,20 @@ pub const TOO_LONG: Rule = Rule {
         if base > LONG_BASE {
             let bytes = base + longest.path.as_str().len();
             let count = rows.len();
-            found.at(&SourcePath::new(FILE), world.config.base_url_span.clone()).message(format!(
-                    "网站的网址长 {base} 个字节，{count} 个页面的网址因此超过 {MOST_BYTES} 个，最长 {bytes} 个"
-                ), format!(
-                    "the base address has {base} bytes; {count} pages are above {MOST_BYTES}, at most {bytes}"
-                )).help("请用更短的域名或目录，或者缩短标识", "use a shorter host or path, or shorter ids");
+            found
+                .at(&SourcePath::new(FILE), world.config.base_url_span.clone())
+                .message(
+                    format!(
+                        "网站的网址长 {base} 个字节，{count} 个页面的网址因此超过 {MOST_BYTES} 个，最长 {bytes} 个"
+                    ),
+                    format!(
+                        "the base address has {base} bytes; {count} pages are above {MOST_BYTES}, at most {bytes}"
+                    ),
+                )
+                .help(
+                    "请用更短的域名或目录，或者缩短标识",
+                    "use a shorter host or path, or shorter ids",
+                );
             return;
         }
         for row in rows {

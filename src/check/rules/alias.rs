@@ -7,7 +7,7 @@ use crate::check::example::Example;
 use crate::check::rule::{Check, FindingBuilder, Rule, bilingual};
 use crate::config::Config;
 use crate::diagnostic::Severity;
-use crate::plan::redirect::{Redirect, declared, pages_of, redirects};
+use crate::plan::redirect::{Redirect, declared, pages_of, redirects, reserved};
 use crate::plan::{Output, Subject};
 
 /// A former address that is none.
@@ -40,6 +40,15 @@ fn invalid(finding: FindingBuilder<'_>, text: &str, listing: Option<&Listing>, c
         Some(_) => ("旧代码，或者站内网址", "a former code, or an address of the site"),
         None => ("站内网址", "an address of the site"),
     };
+    if let Some(name) = reserved(text) {
+        finding
+            .message(
+                format!("旧网址“{text}”里的 {name} 是服务器的设置或内部文件的名字，不能作网址"),
+                format!("`{text}` cannot be an address: servers take `{name}` for settings or files of their own"),
+            )
+            .help("请删去这一个旧网址", "delete this former address");
+        return;
+    }
     let (zh_help, en_help) = match proposal(text, config) {
         Some(proposal) => (format!("请写 {proposal}"), format!("write `{proposal}`")),
         None => (

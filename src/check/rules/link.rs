@@ -1,9 +1,11 @@
 //! Links of a text: where they lead must be on the site, and may be; and that addresses stay.
 
 mod anchor;
+mod image;
 mod removed;
 
 pub use anchor::ANCHOR;
+pub use image::EXTERNAL_IMAGE;
 pub use removed::REMOVED;
 
 mod wording;

@@ -32,6 +32,7 @@ use super::rule::Rule;
 
 /// Every rule, by family.
 pub const RULES: &[&Rule] = &[
+    &address::PROVISIONAL,
     &address::TOO_LONG,
     &alias::COLLISION,
     &alias::INVALID,
@@ -90,6 +91,7 @@ pub const RULES: &[&Rule] = &[
     &link::BROKEN,
     &link::ESCAPE,
     &link::EXTERNAL_HTTP,
+    &link::EXTERNAL_IMAGE,
     &link::REMOVED,
     &link::UNPUBLISHED,
     &link::VAGUE_TEXT,
@@ -126,13 +128,16 @@ pub const RULES: &[&Rule] = &[
     &site::FOOTER_MISSING,
     &site::MISSING_PAIR,
     &site::PAGE_WEIGHT,
+    &site::PLACEHOLDER,
     &site::STALE_COLUMN,
     &status::INCOMPLETE,
     &text::ALT,
     &text::BANNED_WORD,
     &text::CODE_BLOCK,
+    &text::CONFLICT_MARKER,
     &text::EMPTY_BODY,
     &text::FURNITURE,
+    &text::GARBLED,
     &text::HALFWIDTH_PUNCT,
     &text::HEADING_DUPLICATE,
     &text::HEADING_LEVEL,

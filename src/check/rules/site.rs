@@ -4,11 +4,13 @@ mod base_url_changed;
 mod column;
 mod page_weight;
 mod pair;
+mod placeholder;
 
 pub use base_url_changed::BASE_URL_CHANGED;
 pub use column::{EMPTY_COLUMN, STALE_COLUMN};
 pub use page_weight::PAGE_WEIGHT;
 pub use pair::MISSING_PAIR;
+pub use placeholder::PLACEHOLDER;
 
 use crate::archive::World;
 use crate::archive::entry::EntryId;

@@ -29,6 +29,10 @@ pub const HEADING_LEVEL: Rule = Rule {
             let heading = view.body().get(range.clone()).unwrap_or_default();
             let heading = heading.lines().next().unwrap_or_default().trim();
             let words = heading.trim_matches('#').trim();
+            // A mark of a merge over its line of equal signs; `text/conflict-marker` says it.
+            if words.starts_with("<<<<<<<") {
+                continue;
+            }
             found
                 .at(view.source, view.in_file(range))
                 .message(

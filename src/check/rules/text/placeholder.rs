@@ -1,5 +1,6 @@
 //! What a form or a draft left to be filled in.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -30,9 +31,12 @@ pub const PLACEHOLDER: Rule = Rule {
             return;
         }
         for line in view.lines_at(view.in_words(places)) {
-            for place in LEFT_OVER.find_iter(view.at(&line)) {
-                let narrow = |at: usize| line.start + u32::try_from(at).unwrap_or(0);
+            let text = view.at(&line);
+            let narrow = |at: usize| line.start + u32::try_from(at).unwrap_or(0);
+            let mut told: Vec<Range<usize>> = Vec::new();
+            for place in LEFT_OVER.find_iter(text) {
                 let shown = place.as_str().trim();
+                told.push(place.range());
                 found
                     .at(view.source, narrow(place.start())..narrow(place.end()))
                     .message(
@@ -40,6 +44,22 @@ pub const PLACEHOLDER: Rule = Rule {
                         format!("`{shown}` is still to be filled in"),
                     )
                     .help("请对照原件填写，或者删去", "fill it in from the original, or delete it");
+            }
+            let is_told =
+                |at: &Range<usize>| told.iter().any(|one| one.start < at.end && at.start < one.end);
+            for place in NOTE.find_iter(text).filter(|place| !is_told(&place.range())) {
+                let shown = place.as_str().trim();
+                found
+                    .at(view.source, narrow(place.start())..narrow(place.end()))
+                    .message(
+                        format!("“{shown}”像是写给同事的话，或者还没有填写"),
+                        format!("`{shown}` looks like a note to a colleague or a blank left open"),
+                    )
+                    .help(
+                        "请补好以后删去；原件确有这几个字的，不需要改动",
+                        "see to it and delete it; leave it where the original has it so",
+                    )
+                    .at_most(Severity::Warning);
             }
         }
     }),
@@ -81,12 +101,50 @@ const WORDS: &[&str] = &[
     "(请",
     "[请",
     "内容待",
+    "待核",
+    "待补",
+    "待填",
+    "待确认",
+    "待完善",
+    "待更新",
+    "待录入",
+    "修改意见",
+    "修改建议",
+    "修改说明",
+    "批注",
+    "校对",
+    "核稿",
+    "审稿",
+    "此段",
+    "此句",
+    "本段",
+    "●●",
+    "◯◯",
+    "■■",
+    "？？？",
+    "???",
     "{{",
     "TODO",
     "FIXME",
     "TBD",
     "Lorem",
 ];
+
+/// What colleagues write to each other in a draft, and figures left open. A text may say
+/// something of the kind itself, so it is only asked whether it is meant.
+static NOTE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        // （数据待核实）; 有待完善 is a sentence.
+        r"[（(【\[〔](?:[^）)】\]〕\n]{0,12}[^有等亟急尚正）)】\]〕\n])?待(?:补充?|填写?|核实|核对|核定|核|确认|完善|更新|录入)[^）)】\]〕\n]{0,12}[）)】\]〕]",
+        // 【请规划处补充】; in round brackets only where an office is told.
+        r"|[【\[〔](?:请|烦请|麻烦|需)[^】\]〕\n]{1,20}[】\]〕]",
+        r"|[（(](?:请|烦请|麻烦|需)[^）)\n]{0,10}(?:处|科|室|局|厅|司|委|办|部|中心|同志|老师)[^）)\n]{0,6}(?:补充|核实|核对|确认|修改|完善|提供|填写|填报|审核|把关|斟酌|润色)[^）)\n]{0,8}[）)]",
+        r"|[（(【\[〔](?:修改意见|修改建议|修改说明|批注|校对|校对意见|核稿意见|审稿意见)[：:\s][^）)】\]〕\n]{0,40}[）)】\]〕]",
+        r"|[（(【\[〔][^）)】\]〕\n]{0,8}[此本](?:段|句)[^）)】\]〕\n]{0,6}(?:删|改|略|保留|斟酌)[^）)】\]〕\n]{0,12}[）)】\]〕]",
+        r"|[●◯■]{2,}|[？?]{3,}",
+    ))
+    .expect("the pattern is tested below")
+});
 
 /// What a form leaves to be filled in. `××` alone is how a text hides a name
 /// (王××、××小区), and 3×4 is a product: crosses count only where a figure,
@@ -101,7 +159,7 @@ static LEFT_OVER: LazyLock<Regex> = LazyLock::new(|| {
         r"|[_＿]{2,}\s?[年月日]",
         // 第××号, ××万元, ××厅.
         r"|第\s?[XxＸｘ×]{2,}\s?[号次届]|〔[XxＸｘ×]{2,}〕",
-        r"|[XxＸｘ×]{2,}\s?(?:万元|亿元|元|万|亿|个百分点|厅|局|委(?:[^员]|$))",
+        r"|[XxＸｘ×]{2,}\s?(?:万元|亿元|元|万|亿|个|家|项|件|台|套|亩|公里|千米|吨|[%％]|厅|局|委(?:[^员]|$))",
         // （此处盖章）, 【待补充】.
         r"|[（(【\[〔](?:此处)?(?:加盖|盖|单位盖)?(?:公章|印章|盖章)(?:处)?\s*[）)】\]〕]",
         r"|[（(【\[〔](?:此处|内容)?待(?:补充?|填写?|核实|核对|确认|完善|更新|录入|添加)[^）)】\]〕\n]{0,12}[）)】\]〕]",
@@ -153,6 +211,38 @@ mod tests {
             "（待遇不变）",
             "AutoDESK TODOS",
             "5×10年",
+        ] {
+            assert_eq!(found(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn notes_to_colleagues_are_told_from_sentences() {
+        let found = |text: &'static str| {
+            let hinted = WORDS.iter().any(|word| text.contains(word));
+            hinted.then(|| NOTE.find(text)).flatten().map(|place| place.as_str())
+        };
+        for text in [
+            "投用算力500P（数据待核实），",
+            "【请规划处补充】",
+            "（请财务处核实）",
+            "[烦请张科长确认]",
+            "（修改意见：第三句不要）",
+            "（此段删去）",
+            "【本句可略】",
+            "全省●●个中心",
+            "共有???家",
+        ] {
+            assert!(found(text).is_some(), "{text}");
+        }
+        for text in [
+            "（制度有待完善）",
+            "（请登录省政务服务网提供材料）",
+            "针对您提出的修改意见，我厅",
+            "尚待核实的3户",
+            "（本段高速公路已经通车）",
+            "为什么？",
+            "[请看说明](a.md)",
         ] {
             assert_eq!(found(text), None, "{text}");
         }

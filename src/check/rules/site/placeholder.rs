@@ -1,0 +1,96 @@
+//! Values of the demonstration site that a real site still has.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::check::example::Example;
+use crate::check::rule::{Check, Rule, bilingual};
+use crate::diagnostic::Severity;
+use crate::model::base_url::HostKind;
+
+/// A value of the demonstration on a site with a real address.
+pub const PLACEHOLDER: Rule = Rule {
+    name: "site/placeholder",
+    severity: Severity::Error,
+    locked: false,
+    sensitive: false,
+    summary: bilingual("残留演示站的内容", "a value of the demonstration site"),
+    why: bilingual(
+        "演示站的备案号、标识码、电话和单位都是虚构的，留在正式网站上会误导公众，检查时按错误处理。",
+        "the demonstration's codes, numbers and names are invented and mislead on a real site",
+    ),
+    wrong: Example::config("base_url: https://dafu.yunling.gov.cn/"),
+    right: Example::config("base_url: https://dafu.wuyou.gov.cn/"),
+    check: Check::Setting(|view, found| {
+        let base = &view.config.base_url;
+        let is_invented = base.host() == INVENTED_HOST || base.host().ends_with(".wuyou.gov.cn");
+        if is_invented || matches!(base.host_kind(), HostKind::Example | HostKind::Private) {
+            return;
+        }
+        let mut start = 0;
+        for line in view.text.split_inclusive('\n') {
+            let bare = line.trim_start();
+            let value = SAMPLE.find(line).filter(|_| !bare.starts_with('#'));
+            if let Some(value) = value {
+                let narrow = |at: usize| u32::try_from(start + at).unwrap_or(u32::MAX);
+                let shown = value.as_str();
+                found
+                    .at(view.source, narrow(value.start())..narrow(value.end()))
+                    .message(
+                        format!("“{shown}”是演示站的内容，不能用在正式网站上"),
+                        format!("`{shown}` is a value of the demonstration site"),
+                    )
+                    .help(
+                        "请换成本站自己的；没有的，把这一项删去",
+                        "write what is this site's own, or delete the entry",
+                    );
+            }
+            start += line.len();
+        }
+    }),
+};
+
+/// The host of the invented province, where its values belong.
+const INVENTED_HOST: &str = "wuyou.gov.cn";
+
+/// What the demonstration alone has: its invented province, codes and numbers, example hosts.
+static SAMPLE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"乌有省[\p{Han}]*|乌有政办[\p{Han}]*|[\p{Han}]*子虚市[\p{Han}0-9]*|[\p{Han}]*无何有[\p{Han}0-9]*",
+        r"|[\p{Han}]ICP备0{6,}[0-9]*号(?:-[0-9]+)?|[\p{Han}]?公网安备99[0-9]{10,}号",
+        r"|(?-u:\b)99000000[0-9]{2}(?-u:\b)|(?-u:\b)0870-5550[0-9]{3}(?-u:\b)",
+        r"|https?://(?:[A-Za-z0-9-]+\.)*example(?:\.[A-Za-z0-9-]+)*(?:/[^\s,}\x22']*)?",
+    ))
+    .expect("the pattern is tested below")
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_of_the_demonstration_are_told_from_real_ones() {
+        for (text, expected) in [
+            ("sponsor: 乌有省人民政府办公厅", "乌有省人民政府办公厅"),
+            ("icp: 乌ICP备00000001号", "乌ICP备00000001号"),
+            ("police: 乌公网安备99000000000001号", "乌公网安备99000000000001号"),
+            ("site_id_code: \"9900000001\"", "9900000001"),
+            ("phone: 0870-5550000", "0870-5550000"),
+            ("url: https://www.example.gov.cn/a.html", "https://www.example.gov.cn/a.html"),
+            ("mark_url: http://example.com", "http://example.com"),
+        ] {
+            assert_eq!(SAMPLE.find(text).map(|one| one.as_str()), Some(expected));
+        }
+        for text in [
+            "icp: 云ICP备05000001号-2",
+            "police: 云公网安备53010202000123号",
+            "site_id_code: \"5300000099\"",
+            "phone: 0871-63550000",
+            "url: https://www.examples.gov.cn/",
+            "# 例如 dafu.yunling.gov.cn",
+        ] {
+            assert_eq!(SAMPLE.find(text).map(|one| one.as_str()), None, "{text}");
+        }
+    }
+}
