@@ -8,7 +8,7 @@ use crate::diagnostic::Severity;
 pub const CONFLICT_MARKER: Rule = Rule {
     name: "text/conflict-marker",
     severity: Severity::Error,
-    locked: true,
+    locked: false,
     sensitive: false,
     summary: bilingual("残留合并冲突标记", "marks of an unsettled merge"),
     why: bilingual(
