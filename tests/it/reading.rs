@@ -6,10 +6,9 @@ use std::path::Path;
 use dafu::archive::reply::Publication;
 use dafu::check::rule::{ReplyView, TextView};
 use dafu::check::rules::RULES;
-use dafu::check::{self, Checked};
+use dafu::check::{Checked, RuleSet};
 use dafu::config::WordLists;
 use dafu::diagnostic::SourcePath;
-use dafu::reading::words::Scanner;
 use dafu::reading::{self, ArticleFacts, ReplyFacts, Vocabulary};
 use dafu::site::{Options, Site};
 use dafu::source::Folder;
@@ -24,20 +23,18 @@ fn load(folder: &Path) -> Option<Site> {
 
 /// The findings of one reply whose facts are these.
 fn check(facts: &ReplyFacts, path: &SourcePath, text: &str, site: &Site) -> Checked {
-    check::reply(&ReplyView {
+    RuleSet::new(&site.config).reply(&ReplyView {
         text: TextView::new(path, &facts.facts, text, &site.config),
         facts,
-        publication: facts.reply.publication(site.today),
-        is_live: false,
+        is_draft: false,
         registers: &site.registers,
-        today: site.today,
     })
 }
 
 /// Stores and reads again what every document of `site` says.
 fn assert_stored_facts_are_the_same(site: &Site) {
     let lists = WordLists::default();
-    let scanner = Scanner::new(check::rule_words(), &lists);
+    let scanner = RuleSet::new(&site.config).scanner(&lists);
     let vocabulary =
         Vocabulary { config: &site.config, registers: &site.registers, scanner: &scanner };
     let listing = site.folder.list().expect("the documents are listed");
