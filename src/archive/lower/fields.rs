@@ -97,7 +97,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The key of the field `key` as this document writes it, if it does.
-    pub(super) fn key(&self, key: &str) -> Option<Placed> {
+    pub(super) fn key(&self, key: &str) -> Option<(Box<str>, Range<u32>)> {
         let index = self.table.iter().position(|field| field.key == key)?;
         self.slots[index].map(|field| (field.key.as_str().into(), field.key_span.clone()))
     }
