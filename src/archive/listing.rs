@@ -26,10 +26,10 @@ pub struct Listing {
     pub term: fn(&TermIdentity, Context<'_>) -> Term,
     /// Whether each term has a feed.
     pub feed: bool,
-    /// What the page of a term tells of the work behind its replies.
-    pub work: Work,
-    /// Whether who is lost (404) is led to it.
-    pub leads_on: bool,
+    /// The figures of work that the page of a term shows.
+    pub work: WorkFigures,
+    /// Whether it is a main column: in the menu, and offered where an address leads nowhere.
+    pub in_menu: bool,
 }
 
 /// Whether the term with this key had a page in the last publication.
@@ -44,14 +44,14 @@ pub enum ListingShape {
     Single,
 }
 
-/// What is told of the work behind the replies of a term, beside counts and classes.
+/// The figures of the work behind the replies of a term, beside counts and classes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Work {
-    /// Nothing.
-    Untold,
+pub enum WorkFigures {
+    /// None.
+    Hidden,
     /// Parts in handling, and what the site asks for beyond counts.
-    Told,
-    /// That, and what the proposers said.
+    Shown,
+    /// Those, and what the proposers said.
     WithOpinions,
 }
 

@@ -3,6 +3,8 @@
 use serde::Serialize;
 
 use crate::archive::World;
+use crate::archive::listing::ListingShape;
+use crate::archive::listings::LISTINGS;
 use crate::plan::{SitePath, SitePlan, address};
 use crate::theme::Theme;
 
@@ -102,12 +104,20 @@ impl Frame {
     /// The shared parts of the site that `plan` describes.
     #[must_use]
     pub fn new(world: World<'_>, theme: &Theme, plan: &SitePlan) -> Self {
-        let columns = ["departments", "topics", "cases", "years", "statistics"];
+        let listings = |shape: ListingShape| {
+            let main = LISTINGS.iter().filter(|listing| listing.in_menu);
+            main.filter(move |listing| listing.shape == shape).map(|listing| listing.name)
+        };
+        // What one looks for by department, topic or number comes before the lists of all.
+        let columns = listings(ListingShape::Terms)
+            .chain(["cases"])
+            .chain(listings(ListingShape::Single))
+            .chain(["statistics"]);
         let column = |name: &'static str| MenuEntry {
             title: theme.text(&format!("columns.{name}")).to_owned(),
             path: address::listing(name),
         };
-        let mut menu: Vec<_> = columns.into_iter().map(column).collect();
+        let mut menu: Vec<_> = columns.map(column).collect();
         menu.retain(|entry| plan.find(entry.path.as_str()).is_some());
         let articles = world.archive.articles.iter().filter(|entry| entry.article.menu);
         menu.extend(articles.map(|entry| MenuEntry {

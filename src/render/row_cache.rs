@@ -6,12 +6,12 @@ use std::sync::OnceLock;
 use crate::archive::entry::EntryId;
 
 /// The rows of a site, each rendered once: a reply stands in half a dozen
-/// lists, and in each its row differs by the way to its page alone.
+/// lists, and in each its row differs by the way to the site's top alone.
 pub struct RowCache {
-    /// Stands for the address while a row is rendered; unguessable, so that no
+    /// Stands for that way while a row is rendered; unguessable, so that no
     /// text can hold it.
     placeholder: String,
-    /// Each row, cut where its address belongs.
+    /// Each row, cut where that way belongs.
     rows: Vec<OnceLock<Box<[Box<str>]>>>,
 }
 
@@ -24,18 +24,18 @@ impl RowCache {
         Self { placeholder, rows: std::iter::repeat_with(OnceLock::new).take(count).collect() }
     }
 
-    /// The row of `id`, cut where its address belongs; `render` is given what stands
-    /// for the address.
+    /// The row of `id`, cut where the way to the site's top belongs; `render` is given what
+    /// stands for that way.
     pub(super) fn get<E>(
         &self,
         id: EntryId,
-        render: impl FnOnce(String) -> Result<String, E>,
+        render: impl FnOnce(&str) -> Result<String, E>,
     ) -> Result<&[Box<str>], E> {
         let slot = &self.rows[id.0 as usize];
         if let Some(row) = slot.get() {
             return Ok(row);
         }
-        let text = render(self.placeholder.clone())?;
+        let text = render(&self.placeholder)?;
         Ok(slot.get_or_init(|| text.split(&self.placeholder).map(Box::from).collect()))
     }
 }

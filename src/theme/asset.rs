@@ -87,10 +87,13 @@ pub(super) fn address_of(
                 names.join(", ")
             ))
         })?;
-        // A row is made once for lists in several folders: it has no place of its own.
+        // A row of a list is no page, but has a way to the site's top, too.
         let page = state.get::<Value>("page")?;
-        let root = page.as_ref().and_then(|page| page.get_from_path("root")?.as_str());
-        let root = root.ok_or_else(|| tera::Error::message("No page to see an asset from"))?;
+        let root = match &page {
+            Some(page) => page.get_from_path("root").cloned(),
+            None => state.get::<Value>("root")?,
+        };
+        let root = root.as_ref().and_then(Value::as_str).unwrap_or_default();
         Ok(format!("{root}{published}"))
     }
 }

@@ -63,12 +63,6 @@ pub(super) fn rendering(message: &str) -> Bilingual {
             format!("no asset `{name}`; there are: {names}"),
         );
     }
-    if message.starts_with("No page to see an asset from") {
-        return Bilingual::new(
-            "列表里的一行用在许多网页上，这里不能用 asset",
-            "a row stands in many pages: `asset` cannot be used here",
-        );
-    }
     if message.starts_with("Variable") {
         return Bilingual::new(
             format!("模板里用了没有的变量“{name}”"),

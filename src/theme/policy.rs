@@ -7,7 +7,7 @@ use crate::diagnostic::Bilingual;
 use super::tags::{Attribute, Tag, tags};
 
 /// Stands in a template's text for what the template puts there.
-pub(super) const PUT: char = '\u{1a}';
+pub(super) const INTERPOLATED: char = '\u{1a}';
 
 /// Something that the policy forbids.
 #[derive(Debug, PartialEq, Eq)]
@@ -109,15 +109,16 @@ pub(super) fn violations(html: &str, style: Option<&str>) -> Vec<Violation> {
 /// What is wrong with the element itself.
 fn element(tag: &Tag<'_>, style: Option<&str>) -> Option<Kind> {
     let raw = || tag.raw.unwrap_or_default();
-    let is_put = |text: &str| text.chars().all(|one| one == PUT || one.is_whitespace());
+    let is_interpolated =
+        |text: &str| text.chars().all(|one| one == INTERPOLATED || one.is_whitespace());
     let blocked = ["iframe", "frame", "object", "embed", "applet", "audio", "video", "base"];
     match tag.name.to_ascii_lowercase().as_str() {
         "script" if is_data(tag) => None,
         "script" => {
             let loads = tag.get("src").is_some_and(|src| !src.value.trim().is_empty());
-            (!loads || !is_put(raw())).then_some(Kind::Script)
+            (!loads || !is_interpolated(raw())).then_some(Kind::Script)
         }
-        "style" => (!is_put(raw()) && style != Some(raw())).then_some(Kind::Style),
+        "style" => (!is_interpolated(raw()) && style != Some(raw())).then_some(Kind::Style),
         "link" => {
             let rel = tag.get("rel").map_or("", |rel| rel.value).to_ascii_lowercase();
             let loads = ["stylesheet", "manifest", "import"];
@@ -179,7 +180,7 @@ fn is_foreign(address: &str) -> bool {
         || ["http:", "https:", "ftp:"].iter().any(|scheme| address.starts_with(scheme))
 }
 
-/// The text of a template with [`PUT`] in place of what it prints and blanks in place of its
+/// The text of a template with [`INTERPOLATED`] in place of what it prints and blanks in place of its
 /// tags and comments; every byte keeps its place.
 pub(super) fn as_html(template: &str) -> String {
     let mut out = String::with_capacity(template.len());
@@ -189,7 +190,7 @@ pub(super) fn as_html(template: &str) -> String {
         let found = openings.filter_map(|open| Some((rest.find(open)?, open))).min();
         let Some((at, open)) = found else { break };
         let (close, letter) = match open {
-            "{{" => ("}}", PUT),
+            "{{" => ("}}", INTERPOLATED),
             "{%" => ("%}", ' '),
             _ => ("#}", ' '),
         };

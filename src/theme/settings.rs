@@ -1,6 +1,6 @@
 //! The YAML of a theme: `theme.yaml` and the texts in `strings/`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -162,9 +162,19 @@ impl Reader<'_> {
         let Value::Mapping(entries) = &node.value else {
             return self.wrong(node, "一组“名称: 文字”", "a group of `name: text`");
         };
+        let mut seen = BTreeSet::new();
         for (key, value) in entries {
             let name = key.scalar().unwrap_or_default().to_owned();
+            if !seen.insert(name.clone()) {
+                let message = Bilingual::new(
+                    format!("“{name}”写了两次，只有后一次有用"),
+                    format!("`{name}` is given twice: only the last one counts"),
+                );
+                self.found.push(finding("theme/duplicate-key", &self.path, key, message));
+            }
             match &value.value {
+                // An empty text would leave a link or a button without a name.
+                Value::Scalar { .. } if value.is_null() => self.wrong(value, "一段文字", "a text"),
                 Value::Scalar { text, .. } => match into.get(&name) {
                     Some(Strings::Group(_)) => {
                         self.wrong(value, "一组“名称: 文字”", "a group of `name: text`");

@@ -1,6 +1,6 @@
 //! Replies by the departments that signed them, alone or jointly.
 
-use crate::archive::listing::{Listing, ListingShape, Term, TermIdentity, Work};
+use crate::archive::listing::{Listing, ListingShape, Term, TermIdentity, WorkFigures};
 
 /// The listing.
 pub const LISTING: Listing = Listing {
@@ -34,6 +34,6 @@ pub const LISTING: Listing = Listing {
         }
     },
     feed: true,
-    work: Work::WithOpinions,
-    leads_on: true,
+    work: WorkFigures::WithOpinions,
+    in_menu: true,
 };

@@ -1,6 +1,6 @@
 //! Replies to key items (重点督办).
 
-use crate::archive::listing::{Listing, ListingShape, Term, TermIdentity, Work};
+use crate::archive::listing::{Listing, ListingShape, Term, TermIdentity, WorkFigures};
 
 pub(super) const LISTING: Listing = Listing {
     name: "key-items",
@@ -10,6 +10,6 @@ pub(super) const LISTING: Listing = Listing {
     standing: |_, _| Vec::new(),
     term: |_, _| Term::default(),
     feed: false,
-    work: Work::Untold,
-    leads_on: false,
+    work: WorkFigures::Hidden,
+    in_menu: false,
 };

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::archive::listing::{Listing, ListingShape, Term, TermIdentity, Work};
+use crate::archive::listing::{Listing, ListingShape, Term, TermIdentity, WorkFigures};
 use crate::model::{Choice, Kind};
 
 const KINDS: [Kind; 2] = [Kind::Suggestion, Kind::Proposal];
@@ -30,8 +30,8 @@ pub const LISTING: Listing = Listing {
         Term { key, title, order, ..Term::default() }
     },
     feed: false,
-    work: Work::Untold,
-    leads_on: false,
+    work: WorkFigures::Hidden,
+    in_menu: false,
 };
 
 fn identity(kind: Kind) -> TermIdentity {

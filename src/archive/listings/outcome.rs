@@ -1,6 +1,6 @@
 //! Replies by outcome: the rows of the site's class table.
 
-use crate::archive::listing::{Listing, ListingShape, Term, TermIdentity, Work};
+use crate::archive::listing::{Listing, ListingShape, Term, TermIdentity, WorkFigures};
 
 /// The listing.
 pub const LISTING: Listing = Listing {
@@ -27,6 +27,6 @@ pub const LISTING: Listing = Listing {
         }
     },
     feed: false,
-    work: Work::Untold,
-    leads_on: false,
+    work: WorkFigures::Hidden,
+    in_menu: false,
 };

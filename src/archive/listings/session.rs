@@ -1,6 +1,6 @@
 //! Replies by session (届次) of their cases.
 
-use crate::archive::listing::{Listing, ListingShape, Term, TermIdentity, Work};
+use crate::archive::listing::{Listing, ListingShape, Term, TermIdentity, WorkFigures};
 use crate::archive::proposal::session_address;
 use crate::config::Registers;
 use crate::model::{SessionKey, numeral};
@@ -28,8 +28,8 @@ pub const LISTING: Listing = Listing {
         }
     },
     feed: false,
-    work: Work::Told,
-    leads_on: false,
+    work: WorkFigures::Shown,
+    in_menu: false,
 };
 
 /// The newest session of each body first.

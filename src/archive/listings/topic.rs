@@ -1,6 +1,6 @@
 //! Replies by topic.
 
-use crate::archive::listing::{Listing, ListingShape, Term, TermIdentity, Work};
+use crate::archive::listing::{Listing, ListingShape, Term, TermIdentity, WorkFigures};
 
 /// The listing.
 pub const LISTING: Listing = Listing {
@@ -35,6 +35,6 @@ pub const LISTING: Listing = Listing {
         }
     },
     feed: true,
-    work: Work::Untold,
-    leads_on: true,
+    work: WorkFigures::Hidden,
+    in_menu: true,
 };

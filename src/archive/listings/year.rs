@@ -1,6 +1,6 @@
 //! All replies of the site by year of publication.
 
-use crate::archive::listing::{Listing, ListingShape, Term, TermIdentity, Work};
+use crate::archive::listing::{Listing, ListingShape, Term, TermIdentity, WorkFigures};
 
 /// The listing.
 pub const LISTING: Listing = Listing {
@@ -11,6 +11,6 @@ pub const LISTING: Listing = Listing {
     standing: |_, _| Vec::new(),
     term: |_, _| Term::default(),
     feed: false,
-    work: Work::Untold,
-    leads_on: true,
+    work: WorkFigures::Hidden,
+    in_menu: true,
 };

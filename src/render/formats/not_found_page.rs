@@ -60,7 +60,7 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
         links.push(column("cases"));
     }
     let named =
-        archive.indexes.iter().filter(|index| index.listing.leads_on && !index.terms.is_empty());
+        archive.indexes.iter().filter(|index| index.listing.in_menu && !index.terms.is_empty());
     links.extend(named.map(|index| column(index.listing.name)));
     Ok(draft.render("not_found.html", Part { missing: MissingView { links } }, context)?.into())
 }

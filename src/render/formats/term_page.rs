@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::archive::World;
 use crate::archive::context::Context;
 use crate::archive::index::{Index, IndexedTerm, newest_first};
-use crate::archive::listing::{Listing, ListingShape, Term, Work};
+use crate::archive::listing::{Listing, ListingShape, Term, WorkFigures};
 use crate::archive::statistics::Tally;
 use crate::plan::redirect::has_poster;
 use crate::plan::{Class, Output, Phase, Subject, TermId, address};
@@ -120,11 +120,16 @@ fn tally(term: &IndexedTerm, context: &RenderContext<'_>) -> Tally {
 }
 
 /// What else the term has to tell of its work.
-fn work(work: Work, tally: &Tally, root: &str, context: &RenderContext<'_>) -> Option<FiguresView> {
+fn work(
+    work: WorkFigures,
+    tally: &Tally,
+    root: &str,
+    context: &RenderContext<'_>,
+) -> Option<FiguresView> {
     let items = match work {
-        Work::Untold => return None,
-        Work::Told => figures::of_work(tally, context),
-        Work::WithOpinions => {
+        WorkFigures::Hidden => return None,
+        WorkFigures::Shown => figures::of_work(tally, context),
+        WorkFigures::WithOpinions => {
             let opinion = figures::opinion(tally, context);
             figures::of_work(tally, context).into_iter().chain(opinion).collect()
         }

@@ -37,6 +37,8 @@ struct Row<'a> {
 #[derive(Serialize)]
 struct Part<'a> {
     row: Row<'a>,
+    /// What leads to the site's top, for the addresses of assets.
+    root: &'a str,
 }
 
 /// The rows of `entries`, as list items one after another; `own` is the
@@ -53,21 +55,19 @@ pub fn rows(
     let mut out = String::new();
     for id in entries {
         let reply = &context.world.archive.entry(id).reply;
+        let address = address::reply(&reply.id);
+        let row = |root: &str| view(id, format!("{root}{address}"), context);
+        let render =
+            |row: Row<'_>, root: &str| context.theme.render("row.html", &Part { row, root });
         if own.is_some() && reply.department == own {
             // Such a row stands in this list alone, so it is not kept.
-            let mut row = view(id, format!("{root}{}", address::reply(&reply.id)), context);
-            row.department = None;
-            out += &context.theme.render("row.html", &Part { row })?;
+            out += &render(Row { department: None, ..row(root) }, root)?;
             continue;
         }
-        let address = address::reply(&reply.id);
-        let render = |href| -> Result<String, Error> {
-            Ok(context.theme.render("row.html", &Part { row: view(id, href, context) })?)
-        };
-        for (at, piece) in context.shared.rows.get(id, render)?.iter().enumerate() {
+        let pieces = context.shared.rows.get(id, |root| render(row(root), root))?;
+        for (at, piece) in pieces.iter().enumerate() {
             if at > 0 {
                 out.push_str(root);
-                out.push_str(address.as_str());
             }
             out.push_str(piece);
         }

@@ -71,7 +71,7 @@ Every field below is always there: where there is nothing, a text is none, a lis
 for it, and asking for a name that does not exist is a mistake, told with file, line, column and the names there
 are. Values are escaped as they are printed; those marked HTML are finished, and are printed with `| safe`.
 `t` holds the words of `strings/`. `{{ asset(name=\"logo.png\") }}` is the address of `assets/logo.png`, seen from the
-page; rows, which stand in many pages, have none. A page may not hold a script of its own, a `style` attribute or
+page. A page may not hold a script of its own, a `style` attribute or
 anything from another host: the Content-Security-Policy in its head forbids them, and `theme/forbidden` tells where
 a template does. A template whose page has no title, no `main` or not all of its reply's text is refused, too.
 

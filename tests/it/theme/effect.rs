@@ -174,6 +174,14 @@ fn a_template_is_given_the_address_of_an_asset() {
     assert_eq!(address("public/r/gxt-2024-2.html"), format!("../{home}"));
     assert_eq!(address("public/departments/gxt/2024.html"), format!("../../{home}"));
     assert_eq!(address("public/404.html"), format!("/hf/{home}"));
+    // A row stands in lists of several folders.
+    site.write("themes/own/templates/base.html", "{% extends \"default/base.html\" %}");
+    let row = "<li class=t><img alt=\"\" src=\"{{ asset(name='own/logo.png') }}\"><a href=\"{{ row.href }}\">{{ row.title }}</a>";
+    site.write("themes/own/templates/row.html", row);
+    site.build();
+    assert_eq!(address("public/index.html"), home);
+    assert_eq!(address("public/topics/computing.html"), format!("../{home}"));
+    assert_eq!(address("public/topics/computing/2023.html"), format!("../../{home}"));
     site.write("themes/own/templates/base.html", own.replace("logo.png", "lgoo.png"));
     let run = site.run(&["build", "--date", TODAY, "--format", "json"]);
     assert_eq!(run.code, 2);

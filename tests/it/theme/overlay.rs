@@ -144,6 +144,11 @@ fn mistakes_outside_templates_are_told_too() {
          themes/own/strings/zh-CN.yaml:2:8 theme/strings 这里应当是一组“名称: 文字”",
     );
     refused(
+        &[("strings/zh-CN.yaml", "skip: 甲\nhome:\nskip: 乙\n")],
+        "themes/own/strings/zh-CN.yaml:2:5 theme/strings 这里应当是一段文字\n\
+         themes/own/strings/zh-CN.yaml:3:1 theme/duplicate-key “skip”写了两次，只有后一次有用",
+    );
+    refused(
         &[("assets/标志.svg", "<svg/>"), ("templates/row.html", "\u{1}")],
         "themes/own/assets/标志.svg:1:1 theme/asset 主题资源的文件名只能用英文字母、数字、- 和 _，并且要有扩展名\n\
          themes/own/templates/row.html:1:1 theme/file 主题文件里有不可见的控制字符",
