@@ -5,6 +5,7 @@
 
 mod attachments;
 mod build;
+mod citizens;
 mod commands;
 mod data;
 mod docs;

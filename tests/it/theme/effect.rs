@@ -190,3 +190,14 @@ fn a_template_is_given_the_address_of_an_asset() {
         assert!(run.stdout.contains(part), "{part}: {}", run.stdout);
     }
 }
+
+#[test]
+fn every_listing_has_its_words() {
+    let theme = default_theme();
+    for listing in dafu::archive::listings::LISTINGS {
+        for group in ["columns", "column_intros"] {
+            let key = format!("{group}.{}", listing.name);
+            assert_ne!(theme.text(&key), "", "{key} is missing in strings/zh-CN.yaml");
+        }
+    }
+}
