@@ -187,7 +187,7 @@ impl Rendering {
         let rendered = render::render(row, &context)?;
         let findings = match &rendered {
             Rendered::Bytes(bytes) => self.site.rules.output(world, row, bytes),
-            Rendered::File(_) => Vec::new(),
+            Rendered::File(..) => Vec::new(),
         };
         Ok((rendered, findings))
     }

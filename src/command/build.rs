@@ -155,11 +155,11 @@ fn put(row: &Output, stage: &Stage, rendering: &Rendering) -> Result<Vec<Diagnos
     let (rendered, findings) = rendering.render(row)?;
     match rendered {
         Rendered::Bytes(bytes) => stage.put(&row.path, format.phase, format.class, &bytes)?,
-        Rendered::File(source) => stage.put_file(
+        Rendered::File(source, checked) => stage.put_file(
             &row.path,
             format.phase,
             format.class,
-            &rendering.site().folder.locate(&source),
+            (&rendering.site().folder.locate(&source), checked),
         )?,
     };
     Ok(findings)

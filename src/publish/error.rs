@@ -92,6 +92,15 @@ pub enum Error {
         /// The output.
         path: SitePath,
     },
+    /// A file is not the one that was checked.
+    #[error(
+        "the file for {path} changed while the site was being built; nothing was published, run the \
+         build again"
+    )]
+    Changed {
+        /// The output.
+        path: SitePath,
+    },
     /// The operating system refused something.
     #[error("cannot {action} {}: {cause}", shown(path))]
     Io {
@@ -174,6 +183,9 @@ impl Error {
                 format!("{first} 与 {second} 在部分文件系统上无法并存，请改动其中一个的名称。")
             }
             Self::ReservedPath { path } => format!("{path} 是本工具自用的文件名，请改用其他名称。"),
+            Self::Changed { path } => format!(
+                "{path} 的原文件在生成过程中被改动了，没有发布任何内容。请保存好后再运行一次。"
+            ),
             Self::Io { action, path, cause } => zh_of_io(*action, path, cause),
         }
     }

@@ -114,23 +114,25 @@ impl Stage {
         class: Class,
         bytes: &[u8],
     ) -> Result<Written, Error> {
-        self.take(path, phase, class, Source::Bytes(bytes))
+        self.take(path, phase, class, (Source::Bytes(bytes), None))
             .map_err(|error| error.seen_from(&self.paths.root))
     }
 
     /// Takes one file of the new site from another file, however large:
-    /// only a buffer of it is held at a time.
+    /// only a buffer of it is held at a time. It must be the one that was
+    /// checked, which has the digest `checked`.
     ///
     /// # Errors
-    /// If the name is reserved, `source` cannot be read, or the disk refuses.
+    /// If the name is reserved, `source` cannot be read or is another file by
+    /// now, or the disk refuses.
     pub fn put_file(
         &self,
         path: &SitePath,
         phase: Phase,
         class: Class,
-        source: &Path,
+        (source, checked): (&Path, Digest),
     ) -> Result<Written, Error> {
-        self.take(path, phase, class, Source::File(source))
+        self.take(path, phase, class, (Source::File(source), Some(checked)))
             .map_err(|error| error.seen_from(&self.paths.root))
     }
 
@@ -158,7 +160,7 @@ impl Stage {
         path: &SitePath,
         phase: Phase,
         class: Class,
-        source: Source<'_>,
+        (source, checked): (Source<'_>, Option<Digest>),
     ) -> Result<Written, Error> {
         if is_reserved(path) {
             return Err(Error::ReservedPath { path: path.clone() });
@@ -177,6 +179,9 @@ impl Stage {
                 return Ok(Written::InTheWay);
             }
         };
+        if checked.is_some_and(|checked| checked != digest) {
+            return Err(Error::Changed { path: path.clone() });
+        }
         let record = Record { path: path.clone(), phase, class, size, digest, location };
         add(&self.records, record);
         Ok(written)

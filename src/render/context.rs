@@ -2,6 +2,7 @@
 
 use crate::archive::World;
 use crate::diagnostic::SourcePath;
+use crate::digest::Digest;
 use crate::plan::redirect::Redirect;
 use crate::source::{self, Folder};
 use crate::theme::{self, Theme};
@@ -56,8 +57,8 @@ impl<'a> RenderContext<'a> {
 pub enum Rendered {
     /// These bytes.
     Bytes(Vec<u8>),
-    /// The bytes of this file.
-    File(SourcePath),
+    /// The bytes of this file, of which this is the digest.
+    File(SourcePath, Digest),
 }
 
 impl From<String> for Rendered {

@@ -13,6 +13,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
+use dafu::digest::Digest;
 use dafu::plan::path::SitePath;
 use dafu::publish::{
     ChangeKind, Class, Error, ManifestHead, Phase, Stage, Summary, Target, Written,
@@ -291,21 +292,26 @@ fn large_file_is_copied_from_its_source_and_compared_with_it() {
     let source = site.root.join("content/plan.pdf");
     let bytes: Vec<u8> = (0..300_000_u32).map(|n| u8::try_from(n % 251).unwrap()).collect();
     fs::write(&source, &bytes).unwrap();
-    let publish = || {
+    let publish = |checked: &[u8]| {
         let stage = open(&site.target()).unwrap();
         let path = site_path("r/a/plan.pdf");
-        let written = stage.put_file(&path, Phase::Attachment, Class::Attachment, &source).unwrap();
-        stage.commit(&head()).unwrap();
-        written
+        let from = (source.as_path(), Digest::of(checked));
+        let written = stage.put_file(&path, Phase::Attachment, Class::Attachment, from)?;
+        stage.commit(&head()).map(|_| written)
     };
-    assert_eq!(publish(), Written::Added);
+    assert_eq!(publish(&bytes).unwrap(), Written::Added);
     assert_eq!(fs::read(site.output().join("r/a/plan.pdf")).unwrap(), bytes);
-    assert_eq!(publish(), Written::Unchanged);
+    assert_eq!(publish(&bytes).unwrap(), Written::Unchanged);
     let mut other = bytes.clone();
     other[200_000] ^= 1;
     fs::write(&source, &other).unwrap();
-    assert_eq!(publish(), Written::Changed);
+    // Only what was checked is published, and what is live stays as it is.
+    assert!(matches!(publish(&bytes), Err(Error::Changed { .. })));
+    assert_eq!(fs::read(site.output().join("r/a/plan.pdf")).unwrap(), bytes);
+    assert_eq!(publish(&other).unwrap(), Written::Changed);
     assert_eq!(fs::read(site.output().join("r/a/plan.pdf")).unwrap(), other);
+    fs::write(&source, &bytes).unwrap();
+    assert!(matches!(publish(&other), Err(Error::Changed { .. })));
 }
 
 #[test]

@@ -44,5 +44,5 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
         Subject::ArticleFile(at, number) => &archive.articles[at as usize].files[number as usize],
         other => unreachable!("the plan gives this format files alone, not {other:?}"),
     };
-    Ok(Rendered::File(file.source.clone()))
+    Ok(Rendered::File(file.source.clone(), file.facts.sha256))
 }
