@@ -33,15 +33,16 @@ pub struct FileFacts {
     pub sha256: Digest,
     /// Width and height in pixels, where it is an image.
     pub dimensions: Option<(u32, u32)>,
+    /// Where it truly stands, if by another path than that it was asked for by.
+    pub location: Option<SourcePath>,
 }
 
 impl FileFacts {
-    /// What is known of a file of these `bytes`.
-    #[must_use]
-    pub fn of(bytes: &[u8]) -> Self {
-        let size = bytes.len() as u64;
-        let sha256 = Digest::of(bytes);
-        Self { size, sha256, dimensions: dimensions(imagesize::blob_size(bytes)) }
+    /// Takes what is known of the file from its `bytes`.
+    pub fn take(&mut self, bytes: &[u8]) {
+        self.size = bytes.len() as u64;
+        self.sha256 = Digest::of(bytes);
+        self.dimensions = dimensions(imagesize::blob_size(bytes));
     }
 }
 
@@ -195,6 +196,13 @@ impl Folder {
         matches!((content, target), (Ok(content), Ok(target)) if target.starts_with(&content))
     }
 
+    /// The path of what stands at `location`, symbolic links followed.
+    fn true_path(&self, location: &Path) -> Option<SourcePath> {
+        let (root, found) = (self.root.canonicalize().ok()?, location.canonicalize().ok()?);
+        let inside = found.strip_prefix(root).ok()?;
+        Some(SourcePath::new(inside.to_string_lossy().replace('\\', "/")))
+    }
+
     /// What is known of a file that a page publishes. It is read once, in pieces.
     ///
     /// # Errors
@@ -213,6 +221,7 @@ impl Folder {
             return Err(FileFault::Missing);
         }
         let dimensions = dimensions(imagesize::size(&location));
-        Ok(FileFacts { size, sha256, dimensions })
+        let location = self.true_path(&location).filter(|found| found != path);
+        Ok(FileFacts { size, sha256, dimensions, location })
     }
 }

@@ -8,7 +8,6 @@ use std::ops::Range;
 use crate::archive::files::PublishedFile;
 use crate::extract::{self, Note, NoteKind, Piece, Place, Unread};
 use crate::sensitive::{self, Mark, PrivateKind};
-use crate::source::FileFacts;
 
 /// What was seen inside a file.
 #[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
@@ -73,7 +72,7 @@ impl FileContents {
             }
             () => match read() {
                 Some(bytes) => {
-                    file.facts = FileFacts::of(&bytes);
+                    file.facts.take(&bytes);
                     let mut sink = |piece: Piece<'_>| contents.look(&piece, reviewed);
                     extract::extract(file.own_name(), &bytes, &mut sink)
                 }

@@ -11,6 +11,7 @@ mod data;
 mod docs;
 mod feeds;
 mod fields;
+mod hidden;
 mod holding;
 mod house;
 mod import;

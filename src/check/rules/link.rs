@@ -1,6 +1,7 @@
 //! Links of a text: where they lead must be on the site, and may be; and that addresses stay.
 
 mod anchor;
+mod hidden_file;
 mod image;
 mod removed;
 
@@ -13,6 +14,8 @@ mod wording;
 pub use wording::{EXTERNAL_HTTP, VAGUE_TEXT};
 
 use std::collections::{BTreeMap, BTreeSet};
+
+use hidden_file::reason;
 
 use crate::archive::World;
 use crate::archive::entry::{Entry, SiteLink, SiteTarget};
@@ -108,6 +111,7 @@ pub const UNPUBLISHED: Rule = Rule {
                     "take the link away until that one is published",
                 );
         }
+        hidden_file::report(world, found);
     }),
 };
 
@@ -255,19 +259,6 @@ impl<'a> Targets<'a> {
                 let owner = self.hidden_addresses.get(&format!("{folder}/{name}"));
                 owner.map_or(Reach::Nothing, |path| hidden(path))
             }
-        }
-    }
-}
-
-/// Why something is not on the site.
-fn reason(publication: Publication) -> (&'static str, &'static str) {
-    match publication {
-        Publication::Draft => ("草稿", "a draft"),
-        Publication::Future => ("未到发布日期", "its day is still to come"),
-        Publication::Unreviewed => ("还没有复核", "not reviewed yet"),
-        Publication::Faulty => ("有错误，暂不公开", "held back for its errors"),
-        Publication::NotOpen | Publication::Published | Publication::Withdrawn => {
-            ("不主动公开", "not open")
         }
     }
 }
