@@ -53,7 +53,9 @@ pub fn is_organisation(name: &str) -> bool {
         && !NO_NAME.split(' ').any(|word| name.contains(word))
 }
 
-fn ends_as_name(name: &str) -> bool {
+/// Whether `name` ends as names of organisations do.
+#[must_use]
+pub fn ends_as_name(name: &str) -> bool {
     ENDINGS.split(' ').any(|ending| name.ends_with(ending))
         && !NO_ENDING.split(' ').any(|ending| name.ends_with(ending))
 }

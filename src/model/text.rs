@@ -54,6 +54,26 @@ pub fn is_han(character: char) -> bool {
         | '\u{20000}'..='\u{323AF}')
 }
 
+/// Whether `character` takes no room: it hides a word from a search, not from a reader.
+#[must_use]
+pub fn is_invisible(character: char) -> bool {
+    matches!(character,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}'
+        | '\u{e0100}'..='\u{e01ef}')
+}
+
+/// The dots that people type between the parts of a name.
+pub const NAME_DOTS: &[char] =
+    &['·', '•', '・', '．', '.', '‧', '∙', '⋅', '●', '᛫', '⸱', 'ꞏ', '﹒', '･', '˙', '。'];
+
+/// Whether `character` stands between the parts of a name.
+#[must_use]
+pub fn is_name_dot(character: char) -> bool {
+    NAME_DOTS.contains(&character)
+}
+
 /// The surnames of two characters; every other Han surname is taken as one.
 pub const COMPOUND_SURNAMES: &[&str] = &[
     "欧阳", "太史", "端木", "上官", "司马", "东方", "独孤", "南宫", "万俟", "闻人", "夏侯", "诸葛",
@@ -66,10 +86,10 @@ pub const COMPOUND_SURNAMES: &[&str] = &[
 ];
 
 /// The surname of `name`: its compound surname, else its first character; of a
-/// name written with `·`, the part before it.
+/// name written with a dot, the part before it.
 #[must_use]
 pub fn surname(name: &str) -> &str {
-    if let Some((first, _)) = name.split_once('·') {
+    if let Some((first, _)) = name.split_once(is_name_dot) {
         return first;
     }
     let compound = COMPOUND_SURNAMES.iter().find(|compound| {
@@ -87,9 +107,14 @@ mod tests {
 
     #[test]
     fn surnames_of_two_characters_stay_whole() {
-        for (name, expected) in
-            [("李秋红", "李"), ("欧阳例", "欧阳"), ("司马", "司"), ("阿依·某", "阿依"), ("", "")]
-        {
+        for (name, expected) in [
+            ("李秋红", "李"),
+            ("欧阳例", "欧阳"),
+            ("司马", "司"),
+            ("阿依·某", "阿依"),
+            ("阿依・某", "阿依"),
+            ("", ""),
+        ] {
             assert_eq!(surname(name), expected, "{name}");
         }
     }

@@ -323,11 +323,41 @@ fn an_entry_that_would_be_printed_as_it_stands_must_not_hold_a_full_name() {
         ("方假设、李示例", 0),
         ("\"方假设 李示例\"", 1),
         ("方建党", 0),
-        ("方建党]\n提出者类别: 个人\n关键词: [甲", 1),
+        ("方建党]\n提出者类别: 个人\n关键词: [甲", 0),
+        ("方假设|甄虚拟", 1),
+        ("方假设和甄虚拟", 1),
+        ("方假设副处长", 1),
+        ("市人大代表方假设", 1),
+        ("阿里木・依明", 0),
+        ("方假设]\n抄送: [方假设", 1),
+        ("方假设]\n联系人: 方假设\n关键词: [甲", 1),
+        ("方假设]\n会办单位: [\"方　假设\"", 1),
+        ("方假设]\n签发人: \"方\\u5047设\"\n关键词: [甲", 1),
     ] {
         site.reply_with("gxt-2024-1", &[("主送", &format!("[{entry}]"))], body);
         let found = check(&site).stdout.matches("错误[privacy/proposer-name]").count();
         assert_eq!(found, expected, "{entry}");
+    }
+}
+
+#[test]
+fn no_output_holds_a_name_that_may_be_a_persons() {
+    for (names, shown, gone) in [
+        ("[张建党, 王立会, 赵建团]", "张委员、王委员、赵委员", &["建党", "立会", "建团"][..]),
+        ("[阿里木・依明会]", "阿里木委员", &["依明"]),
+        ("[阿不都热依木]", "阿委员", &["不都热"]),
+        ("[乌有省工商业联合会, 欧阳建社]", "乌有省工商业联合会、欧阳委员", &["建社"]),
+    ] {
+        let site = Sandbox::new();
+        site.write("dafu.yaml", format!("{}proposer_names: surname\n", site.read("dafu.yaml")));
+        let body = crate::support::BODY.replace("甄虚拟委员：", "委员您好：");
+        site.reply_with("gxt-2023-1", &[("主送", names)], &body);
+        site.build();
+        for (path, bytes) in site.tree("public") {
+            let text = String::from_utf8_lossy(&bytes);
+            assert!(!gone.iter().any(|name| text.contains(name)), "{names} in {path}");
+        }
+        assert!(site.read("public/r/gxt-2023-1.html").contains(shown), "{names}");
     }
 }
 

@@ -1,6 +1,6 @@
 //! The part a department has in a case (办理方式), and whom it writes to.
 
-use crate::archive::names::is_person;
+use crate::archive::names::is_surely_person;
 use crate::check::example::Example;
 use crate::check::rule::{Check, Rule, bilingual};
 use crate::check::rules::front_matter::line;
@@ -27,7 +27,8 @@ pub const RECIPIENT: Rule = Rule {
         let finding = found.at(view.text.source, view.text.span("addressed_to"));
         match reply.role {
             Role::Joint => {
-                let person = names.iter().find(|name| is_person(view.registers, reply, name));
+                let person =
+                    names.iter().find(|name| is_surely_person(view.registers, reply, name));
                 let Some(person) = person else { return };
                 let mended = line(&view.text, "role", Role::Lead.label());
                 finding

@@ -8,10 +8,10 @@ const HEAD: &str = "\
 <!-- 由测试生成，请勿手改 · made by a test: DAFU_BLESS=1 cargo test --release docs -->
 
 `proposer_names: surname` 时，姓名只印姓氏，加“代表”或“委员”。下列复姓取两个字，其余取第一个字；
-带“·”的姓名取“·”之前的部分。
+名中有点（· • ・ ． . ‧ 等）的，取点之前的部分。
 
 With `proposer_names: surname` a name is printed as its surname. These surnames have two characters,
-all others one; of a name with `·` the part before it is taken.
+all others one; of a name with a dot (`· • ・ ． . ‧` …) the part before it is taken.
 
 ";
 

@@ -167,7 +167,6 @@ fn words(file: &PublishedFile, owner: &Entry, tie: Tie) -> (Bilingual, Bilingual
         ),
     }
 }
-}
 
 /// Why something is not on the site.
 pub(super) fn reason(publication: Publication) -> (&'static str, &'static str) {

@@ -9,6 +9,7 @@ mod contact_rules;
 mod inside;
 mod proposer_name;
 mod values;
+mod written_name;
 
 pub use contact_rules::{ADDRESS, CAR_PLATE, EMAIL_IM};
 pub use inside::ATTACHMENT;

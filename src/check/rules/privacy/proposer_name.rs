@@ -2,14 +2,13 @@
 
 use std::ops::Range;
 
-use regex::Regex;
-
-use crate::archive::names::{is_doubtful, is_person, persons_within};
+use super::written_name::Written;
+use crate::archive::names::{full_names, salutation};
+use crate::archive::schema::{FIELDS, FieldDef, Visibility};
 use crate::check::example::Example;
 use crate::check::rule::{Check, Findings, ReplyView, Rule, bilingual};
 use crate::diagnostic::Severity;
-use crate::model::text::surname;
-use crate::model::{Kind, ProposerNames};
+use crate::model::ProposerNames;
 use crate::yaml::Value;
 
 /// A proposer's full name in title, summary or text of a site that prints surnames only.
@@ -31,33 +30,21 @@ pub const PROPOSER_NAME: Rule = Rule {
         if view.text.config.proposer_names == ProposerNames::Full {
             return;
         }
-        let (reply, registers) = (view.reply(), view.registers);
-        for name in &reply.addressed_to {
-            let within = persons_within(registers, reply, name);
-            if is_person(registers, reply, name) {
-                in_text(view, name, found);
-            } else if !within.is_empty() || is_doubtful(registers, reply, name) {
-                as_addressed(view, name, found);
+        for entry in &view.reply().addressed_to {
+            let names = full_names(view.registers, view.reply(), entry);
+            if !names.is_empty() && names != [&**entry] {
+                as_addressed(view, entry, &names, found);
             }
-            for name in &within {
+            for name in &names {
                 in_text(view, name, found);
             }
         }
     }),
 };
 
-/// What the site prints in the place of `name`.
-fn salutation(view: &ReplyView<'_>, name: &str) -> String {
-    let title = view.reply().kind.map_or("代表、委员", Kind::proposer);
-    match view.text.config.proposer_names {
-        ProposerNames::Surname => format!("{}{title}", surname(name)),
-        ProposerNames::Hidden | ProposerNames::Full => title.to_owned(),
-    }
-}
-
-/// Reports where the text names a person in full.
+/// Reports where the site would show the full name of a person.
 fn in_text(view: &ReplyView<'_>, name: &str, found: &mut Findings) {
-    let salutation = salutation(view, name);
+    let salutation = salutation(view.text.config.proposer_names, view.reply(), name);
     for at in places(view, name) {
         found
             .at(view.text.source, at)
@@ -66,59 +53,57 @@ fn in_text(view: &ReplyView<'_>, name: &str, found: &mut Findings) {
                 "a proposer's full name stands here, which this site does not print",
             )
             .help(
-                format!("请把称呼写成“{salutation}”，别处也用这个称呼"),
-                format!("write “{salutation}”"),
+                format!("请把称呼写成“{salutation}”，别处也用这个称呼；不是称呼的，请删去姓名"),
+                format!("write “{salutation}”, or take the name away"),
             );
     }
 }
 
-/// Reports an entry of 主送 that would be printed as it stands, full name and all.
-fn as_addressed(view: &ReplyView<'_>, name: &str, found: &mut Findings) {
+/// Reports an entry of 主送 that is more than one person's name.
+fn as_addressed(view: &ReplyView<'_>, entry: &str, names: &[String], found: &mut Findings) {
     let Some(field) = view.text.field("addressed_to") else { return };
     let at = match &field.value.value {
-        Value::Sequence(items) => items.iter().find(|item| item.scalar() == Some(name)),
-        _ => None,
+        Value::Sequence(items) => items.iter().find(|item| item.scalar() == Some(entry)),
+        Value::Scalar { .. } | Value::Mapping(_) => None,
     };
     let at = at.map_or_else(|| field.value.span.clone(), |item| item.span.clone());
+    let list = |entries: &mut dyn Iterator<Item = &str>| entries.collect::<Vec<_>>().join(", ");
+    let all = view.reply().addressed_to.iter();
+    let mended = list(&mut all.flat_map(|one| {
+        let own = if **one == *entry { names } else { &[] };
+        let kept = own.is_empty().then_some(&**one);
+        own.iter().map(String::as_str).chain(kept)
+    }));
+    let key = view.text.key("addressed_to");
     found
         .at(view.text.source, at)
         .message(
-            "“主送”的这一项不是单独的姓名，会照原样印出全名，而本站约定不公开全名（proposer_names）",
-            "this entry of `addressed_to` is no name alone and would be printed in full",
+            "“主送”的这一项不是单独的姓名，而本站约定不公开全名（proposer_names）",
+            "this entry of `addressed_to` is no name alone, and this site prints no full names",
         )
         .help(
-            "每人写一项，只写姓名，不写空格、称谓和“等8名”（人数写在“人数”里），例如 主送: [李示例, 王虚构]；本来就是单位的，写上 提出者类别: 党派（或团体）；是个人而姓名像单位的，只写“李代表”",
-            "one entry a person, the name alone, as in `[李示例, 王虚构]`; where a body proposed, say so in `proposer_kind`",
+            format!("每人写一项，只写姓名，不写空格、称谓和“等8名”（人数写在“人数”里）：{key}: [{mended}]；本来就是单位的，加一行 提出者类别: 党派（或团体）"),
+            format!("one entry a person, the name alone: `{key}: [{mended}]`; where a body proposed, say so in `proposer_kind`"),
         );
 }
 
-/// Where `name` stands in what the site would show.
+/// Where the full name stands in what the site would show.
 fn places(view: &ReplyView<'_>, name: &str) -> Vec<Range<u32>> {
-    const SHOWN: &[&str] = &[
-        "title",
-        "subject",
-        "summary",
-        "keywords",
-        "attachments",
-        "corrections",
-        "commitments",
-        "withdrawn_reason",
-    ];
-    // Short names are often set apart: 方　明.
-    let letters: Vec<String> = name.chars().map(|one| regex::escape(&one.to_string())).collect();
-    let Ok(written) = Regex::new(&letters.join(r"(?:\s|&nbsp;|&e[mn]sp;|&#12288;)*")) else {
-        return Vec::new();
-    };
-    let written = &written;
-    let fields = SHOWN.iter().filter_map(|key| view.text.field(key));
-    let parts = fields.map(|field| field.value.span.clone());
-    let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-    parts
-        .chain(std::iter::once(view.text.document.body.clone()))
-        .flat_map(|part| {
-            let text = view.text.text.get(part.start as usize..part.end as usize);
-            let found = written.find_iter(text.unwrap_or_default());
-            found.map(move |one| part.start + narrow(one.start())..part.start + narrow(one.end()))
-        })
-        .collect()
+    let written = Written::new(name);
+    let shown =
+        |field: &&FieldDef| field.visibility != Visibility::Internal && field.key != "addressed_to";
+    let fields = FIELDS.iter().filter(shown).filter_map(|field| view.text.field(field.key));
+    let mut found = Vec::new();
+    for field in fields {
+        written.in_value(&field.value, view.text.text, &mut found);
+    }
+    let body = view.text.document.body.clone();
+    written.in_part(body, view.text.text, &mut found);
+    // A file is saved under its own name, whatever the text calls it.
+    let files = view.facts.facts.files.iter().filter(|file| written.is_in(file.own_name()));
+    let is_new =
+        |at: &Range<u32>| !found.iter().any(|one| at.start <= one.start && one.end <= at.end);
+    let files: Vec<_> = files.map(|file| file.at.clone()).filter(is_new).collect();
+    found.extend(files);
+    found
 }
