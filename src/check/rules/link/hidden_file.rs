@@ -137,7 +137,9 @@ fn words(file: &PublishedFile, owner: &Entry, tie: Tie) -> (Bilingual, Bilingual
     match tie {
         Tie::Folder => (
             Bilingual::new(
-                format!("文件“{name}”在 {path} 的文件夹里，那件答复没有公开（{zh}），文件不能随本页公开"),
+                format!(
+                    "文件“{name}”在 {path} 的文件夹里，那件答复没有公开（{zh}），文件不能随本页公开"
+                ),
                 format!("`{name}` lies in the folder of {path}, which is not published ({en})"),
             ),
             Bilingual::new(
@@ -147,7 +149,9 @@ fn words(file: &PublishedFile, owner: &Entry, tie: Tie) -> (Bilingual, Bilingual
         ),
         Tie::Named => (
             Bilingual::new(
-                format!("文件“{name}”也是 {path} 的文件，那件答复没有公开（{zh}），文件不能随本页公开"),
+                format!(
+                    "文件“{name}”也是 {path} 的文件，那件答复没有公开（{zh}），文件不能随本页公开"
+                ),
                 format!("`{name}` is a file of {path} too, which is not published ({en})"),
             ),
             Bilingual::new(
