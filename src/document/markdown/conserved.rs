@@ -98,7 +98,10 @@ impl Account<'_> {
         };
         let literally = |mark: &Mark| match mark {
             Mark::Silent(length) | Mark::Prints { source: length, .. } => {
-                *length == 1 || printed.starts_with(&source[..*length])
+                // `&amp;amp;` begins like what it prints: a few letters more tell.
+                let more = source[*length..].bytes().take(8);
+                let more = more.take_while(|b| b.is_ascii_alphanumeric() || *b == b';').count();
+                *length == 1 || printed.starts_with(&source[..*length + more])
             }
             _ => true,
         };

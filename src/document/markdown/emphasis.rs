@@ -67,6 +67,10 @@ impl Open {
         let before = body[..run.start].chars().next_back();
         let after = body[run.end..].chars().next();
         let is_blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
+        // A run that is all of a piece of code.
+        if before == Some('`') && after == Some('`') {
+            return true;
+        }
         let odd = is_sum(body, &run)
             || before.is_some_and(char::is_alphanumeric) && after.is_some_and(ends_phrase);
         if odd && self.runs.is_empty() {

@@ -1,6 +1,7 @@
 //! Paragraphs of several lines: which of them were meant for paragraphs of their own, or for a table.
 
 use super::cjk::is_han;
+use super::list::marker;
 use super::oddity::OddityKind;
 
 /// What is odd about a paragraph, and at which byte of it.
@@ -9,10 +10,29 @@ pub(super) fn judge(paragraph: &str) -> Option<(OddityKind, usize)> {
     table(&lines).or_else(|| joined(&lines))
 }
 
+/// The same of an item whose words stand in no paragraph of their own.
+pub(super) fn judge_item(item: &str) -> Option<(OddityKind, usize)> {
+    let is_block = |line: &&str| {
+        let words = line.trim_start();
+        ["- ", "* ", "+ ", "> ", "```", "|"].iter().any(|sign| words.starts_with(sign))
+            || marker(words).is_some_and(|number| words[number.len()..].starts_with(' '))
+    };
+    let mut length = 0;
+    for (at, line) in item.split('\n').enumerate() {
+        if line.trim().is_empty() || at > 0 && is_block(&line) {
+            break;
+        }
+        length += line.len() + 1;
+    }
+    joined(&lines(&item[..length.min(item.len())]))
+}
+
 /// A line and where its words begin.
 struct Line<'a> {
     at: usize,
     words: &'a str,
+    /// Whether full-width blanks stand before them.
+    is_indented: bool,
     /// Whether the line says itself where it ends.
     breaks: bool,
 }
@@ -28,7 +48,8 @@ fn lines(paragraph: &str) -> Vec<Line<'_>> {
             line.ends_with("  ") || line.ends_with('\\') || line.trim_end().ends_with("<br>");
         let words = words.trim_end();
         if !words.is_empty() {
-            lines.push(Line { at: start, words, breaks });
+            let is_indented = line[..line.len().min(start - at)].ends_with('\u{3000}');
+            lines.push(Line { at: start, words, is_indented, breaks });
         }
         at += line.len() + 1;
     }
@@ -53,10 +74,15 @@ fn table(lines: &[Line<'_>]) -> Option<(OddityKind, usize)> {
     };
     let tabs = |line: &Line<'_>| line.words.matches('\t').count();
     let gaps = |line: &Line<'_>| gaps(line.words);
+    let commas = |line: &Line<'_>| line.words.matches(',').count();
+    let is_csv = lines.len() > 2
+        && commas(&lines[0]) > 0
+        && lines.iter().all(|line| commas(line) == commas(&lines[0]) && !ends_sentence(line.words));
     row(&bars, 1)
         .map(|at| (OddityKind::Bars, at))
         .or_else(|| row(&tabs, 1).map(|at| (OddityKind::Tabs, at)))
         .or_else(|| row(&gaps, 2).map(|at| (OddityKind::Tabs, at)))
+        .or_else(|| is_csv.then(|| (OddityKind::Tabs, lines[0].at)))
         .or_else(|| {
             lines.iter().find(|line| tabs(line) >= 2).map(|line| (OddityKind::Tabs, line.at))
         })
@@ -85,9 +111,12 @@ fn joined(lines: &[Line<'_>]) -> Option<(OddityKind, usize)> {
         if line.breaks {
             return false;
         }
+        let is_list = ends_sentence(line.words) || begins_part(line.words) || is_entry(line.words);
         stands_alone(line.words)
             || stands_alone(next.words)
-            || begins_part(next.words) && ends_sentence(line.words)
+            || is_entry(next.words)
+            || next.is_indented
+            || begins_part(next.words) && is_list
             || is_labelled(line.words) && is_labelled(next.words)
             || !folded && ends_sentence(line.words)
     };
@@ -107,12 +136,13 @@ fn is_folded(lines: &[Line<'_>]) -> bool {
 /// Whether an editing program broke the lines: all but the last are about as wide.
 fn is_wrapped(lines: &[Line<'_>]) -> bool {
     const SPREAD: usize = 10;
+    const NARROWEST: usize = 30;
     let Some((_, full)) = lines.split_last() else { return false };
     let widths = || full.iter().map(|line| width(line.words));
     let (widest, narrowest) = (widths().max().unwrap_or(0), widths().min().unwrap_or(0));
     let last = lines.last().map_or(0, |line| width(line.words));
     // A single line is as wide as a page of text, and the rest of it is shorter.
-    full.len() > 1 && widest - narrowest <= SPREAD && last <= widest + SPREAD
+    full.len() > 1 && widest >= NARROWEST && widest - narrowest <= SPREAD && last <= widest + SPREAD
 }
 
 fn width(words: &str) -> usize {
@@ -124,15 +154,36 @@ fn ends_sentence(words: &str) -> bool {
     words.ends_with(['。', '！', '？', '：', '；', ':', ';', '!', '?'])
 }
 
-/// 一、 （一） 1. 1、 第一，: what a paragraph begins with.
+/// 一、 （一） 1. 1、 第一，: what a paragraph begins with. 2.5 is a figure.
 fn begins_part(words: &str) -> bool {
     const NUMERALS: &str = "一二三四五六七八九十";
     let words = words.trim_start_matches('*');
     let bracketed = words.trim_start_matches(['（', '(', '第']);
-    let digits = |c: char| NUMERALS.contains(c) || c.is_ascii_digit();
-    let rest = bracketed.trim_start_matches(digits);
-    rest.len() < bracketed.len() && rest.starts_with(['、', '）', ')', '.', '．', '，', '是'])
-        || words.starts_with(['①', '②', '③', '④', '⑤', '●', '■', '◆'])
+    let rest = bracketed.trim_start_matches(|c: char| NUMERALS.contains(c) || c.is_ascii_digit());
+    let mut behind = rest.chars();
+    let is_number = rest.len() < bracketed.len()
+        && behind.next().is_some_and(|c| "、）).．，是".contains(c))
+        && !behind.next().is_some_and(|c| c.is_ascii_digit());
+    let is_letter = || {
+        let letters = words.bytes().take_while(u8::is_ascii_lowercase).count();
+        (1..=4).contains(&letters) && words[letters..].starts_with(". ")
+    };
+    is_number
+        || is_letter()
+        || is_deep_number(words)
+        || words.starts_with(|c: char| ('①'..='⑳').contains(&c) || "●■◆★▲".contains(c))
+}
+
+/// `1.1 `, `2.3.1 `
+fn is_deep_number(words: &str) -> bool {
+    let number = words.split(' ').next().filter(|number| number.len() < words.len());
+    number.is_some_and(|number| {
+        let mut parts = number.split('.');
+        number.contains('.')
+            && parts.all(|part| {
+                (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())
+            })
+    })
 }
 
 /// 此致, 敬礼, the signature's date, a salutation: lines of a letter that never run on.
@@ -158,6 +209,24 @@ fn is_salutation(words: &str) -> bool {
     let Some(name) = words.strip_suffix(['：', ':']) else { return false };
     name.chars().count() <= 20
         && ["委员", "代表", "先生", "女士", "同志"].iter().any(|title| name.ends_with(title))
+}
+
+/// An entry below a letter: 附件：…, 抄送：…
+fn is_entry(words: &str) -> bool {
+    const LABELS: &[&str] = &[
+        "附件",
+        "抄送",
+        "抄报",
+        "联系人",
+        "联系单位",
+        "联系电话",
+        "联系方式",
+        "电话",
+        "签发人",
+        "承办单位",
+    ];
+    let rest = LABELS.iter().find_map(|label| words.strip_prefix(label));
+    rest.is_some_and(|rest| rest.trim_start().starts_with(['：', ':']))
 }
 
 /// `联系人：张某`: what stands before the colon is a label.

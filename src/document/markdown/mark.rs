@@ -145,6 +145,8 @@ impl<'a> Marks<'a> {
         let is_shown = || ELEMENTS.iter().any(|(known, _)| *known == name) || name == "wbr";
         let is_sound = match () {
             () if !is_element(&name) => false,
+            // `分为<P>类` begins no paragraph.
+            () if name == "p" && !tag.closing && !self.is_head(at) => self.last_end(&name) > at,
             () if tag.closing || may_stay_open(&name) => true,
             () if is_void(&name) => is_shown(),
             () => self.last_end(&name) > at,

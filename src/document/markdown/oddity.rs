@@ -42,8 +42,10 @@ pub enum OddityKind {
     WideImage,
     /// Asterisks within words, as signs for times or in a masked name, that made emphasis.
     SwallowedAsterisks,
-    /// A sign for "more than" that made a quotation.
+    /// A sign before a figure that made a quotation or a list.
     SwallowedSign,
+    /// A paragraph that a line of dashes below it makes a heading.
+    Underlined,
     /// Text that its source hides.
     Hidden,
     /// An element that hides all that follows it.

@@ -10,10 +10,12 @@ use super::plain::PlainText;
 pub(super) fn printed(body: &str, plain: &PlainText) -> Vec<Oddity> {
     let mut found = Vec::new();
     let mut add = |kind: OddityKind, at: Range<usize>| {
+        let alike = |one: &str, other: &str| one.split_whitespace().eq(other.split_whitespace());
         let is_code = plain.code.iter().any(|code| code.start < at.end && at.start < code.end);
         let range = plain.source(at.clone());
         // An editor who writes `\*\*` wants them to print.
-        if !is_code && body.get(range.clone()) == plain.text.get(at) {
+        let written = body.get(range.clone()).unwrap_or_default();
+        if !is_code && alike(written, plain.text.get(at).unwrap_or_default()) {
             found.push(Oddity { kind, range });
         }
     };
@@ -128,15 +130,18 @@ fn link(words: &str) -> Option<(OddityKind, Range<usize>)> {
         let Some(target) = behind.strip_prefix(['(', '（']) else { continue };
         let length = target.find([')', '）']).unwrap_or(target.len());
         let target = &target[..length];
-        if !looks_like_target(target) {
+        let is_target = looks_like_target(target);
+        if !is_target && !target.split_whitespace().any(looks_like_target) {
             continue;
         }
         // With the target and its closing bracket.
         let closing = behind.chars().nth(1 + target.chars().count()).map_or(0, char::len_utf8);
         let end =
             words.len() - behind.len() + behind.find(target).unwrap_or(0) + target.len() + closing;
-        let plain =
-            close == ']' && rest.starts_with('(') && target.trim().contains(char::is_whitespace);
+        let plain = is_target
+            && close == ']'
+            && rest.starts_with('(')
+            && target.trim().contains(char::is_whitespace);
         let kind = if plain { OddityKind::BlankInTarget } else { OddityKind::PrintedLink };
         return Some((kind, opener..end));
     }
@@ -145,7 +150,7 @@ fn link(words: &str) -> Option<(OddityKind, Range<usize>)> {
 
 /// An address, a file, or a place on the page.
 fn looks_like_target(target: &str) -> bool {
-    let target = target.trim();
+    let target = target.trim().trim_matches(['<', '>']);
     let extension = target.rsplit_once('.').is_some_and(|(name, end)| {
         !name.is_empty()
             && (2..=5).contains(&end.len())

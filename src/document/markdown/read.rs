@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Tag};
 
+use super::cjk::is_han;
 use super::conserved::{losses, page_differs};
 use super::events::events;
 use super::hidden::Hiding;
 use super::html::Html;
-use super::lines::judge;
+use super::lines::{judge, judge_item};
 use super::oddity::{Oddity, OddityKind};
 use super::outline::Outline;
 use super::outliner::Outliner;
@@ -17,6 +18,7 @@ use super::plain_text::PlainWriter;
 use super::prepared::{Prepared, prepare};
 use super::printed::printed;
 use super::render::Writer;
+use super::standin::MARK;
 
 /// A body read once.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -54,6 +56,7 @@ pub(super) fn read(body: &str) -> Reading {
         oddities.push(Oddity { kind: OddityKind::Moved, range });
     }
     oddities.sort_by_key(|oddity| oddity.range.start);
+    oddities.dedup_by(|one, other| one.kind == other.kind && one.range.start == other.range.start);
     outline.oddities = oddities;
     Reading { outline, plain, html }
 }
@@ -85,7 +88,9 @@ fn hidden(prepared: &Prepared<'_>, hiding: &Hiding) -> Vec<Oddity> {
         let place = |range: &Range<usize>| Oddity { kind, range: prepared.source_range(range) };
         ranges.iter().map(place).collect::<Vec<_>>()
     };
-    let mut all = told(&hiding.ranges, OddityKind::Hidden);
+    let ends = |range: &&Range<usize>| !hiding.unclosed.iter().any(|one| one.start == range.start);
+    let hidden: Vec<_> = hiding.ranges.iter().filter(ends).cloned().collect();
+    let mut all = told(&hidden, OddityKind::Hidden);
     all.extend(told(&hiding.unclosed, OddityKind::HiddenToTheEnd));
     all
 }
@@ -107,6 +112,11 @@ impl Oddities<'_, '_> {
                     self.push(kind, range.start + at..range.end);
                 }
             }
+            Event::Start(Tag::Item) if source.contains('\n') => {
+                if let Some((kind, at)) = judge_item(source) {
+                    self.push(kind, range.start + at..range.end);
+                }
+            }
             Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => {
                 self.push(OddityKind::IndentedCode, range.clone());
             }
@@ -115,8 +125,25 @@ impl Oddities<'_, '_> {
             }
             Event::Start(Tag::BlockQuote(_)) => {
                 let behind = source.trim_start_matches(['>', ' ', '=', '＝']);
-                if behind.starts_with(|c: char| c.is_ascii_digit()) && !source.contains('\n') {
+                if behind.starts_with(|c: char| c.is_ascii_digit()) && !source.trim().contains('\n')
+                {
                     self.push(OddityKind::SwallowedSign, range.clone());
+                }
+            }
+            Event::Start(Tag::List(None)) if is_signed(source) => {
+                self.push(OddityKind::SwallowedSign, range.clone());
+            }
+            Event::Start(Tag::Heading { .. }) => {
+                let (words, last) = source.trim_end().rsplit_once('\n').unwrap_or_default();
+                if !words.is_empty() && last.trim_start().starts_with(['-', '=']) {
+                    self.push(OddityKind::Underlined, range.clone());
+                }
+            }
+            Event::Start(Tag::Strong) => {
+                let before = self.prepared.text[..range.start].trim_end_matches(MARK);
+                let words = source.trim_start_matches('*').trim_start_matches(MARK);
+                if words.starts_with(['和', '与', '及', '、']) && before.ends_with(is_han) {
+                    self.push(OddityKind::SwallowedAsterisks, range.clone());
                 }
             }
             Event::Start(Tag::Emphasis) if source.starts_with('*') => {
@@ -139,6 +166,17 @@ impl Oddities<'_, '_> {
         let range = self.prepared.source_range(&range);
         self.found.push(Oddity { kind, range });
     }
+}
+
+/// A single item that is a figure with its sign: `- 5℃`, `+ 5%`.
+fn is_signed(list: &str) -> bool {
+    let item = list.trim();
+    let figure = item.trim_start_matches(['-', '+']).trim_start();
+    let unit = figure.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    !item.contains('\n')
+        && unit.len() < figure.len()
+        && (item.starts_with('+')
+            || item.starts_with('-') && unit.starts_with(['℃', '°', '%', '％']))
 }
 
 /// Whether a fence ends with one of its own.

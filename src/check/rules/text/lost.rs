@@ -117,7 +117,8 @@ pub const HIDDEN: Rule = Rule {
     wrong: Example::body(UNSEEN),
     right: Example::body(SEEN),
     check: Check::Text(|view, found| {
-        each(view, found, |kind, at| match kind {
+        each(view, found, |kind, at| {
+            match kind {
             OddityKind::PrintedComment => {
                 Some(Advice::new("注释会原样印在网页上", "this comment prints on the page").help(
                     "请删去注释；要留给同事看的话，写在 备注 里",
@@ -130,11 +131,12 @@ pub const HIDDEN: Rule = Rule {
                     format!("nothing ends `{}`: all that follows does not print", quoted(view, at)),
                 )
                 .help(
-                    "请删去它和要隐藏的文字；注释要写全：<!-- 说明 -->",
-                    "delete it with what it hides; a comment must be whole: `<!-- … -->`",
+                    "请删去它和要隐藏的文字；要原样印出的，在 < 前面加一个反斜杠：\\<；注释要写全：<!-- 说明 -->",
+                    "delete it with what it hides; write `\\<` to print it; a comment must be whole: `<!-- … -->`",
                 ),
             ),
             _ => None,
+        }
         });
         unseen(view, found);
     }),

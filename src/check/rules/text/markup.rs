@@ -63,10 +63,16 @@ pub const MARKUP: Rule = Rule {
                     "write `\\*` to print them, × for times, or `**words**` for emphasis",
                 ),
                 OddityKind::SwallowedSign => (
-                    format!("“{words}”的大于号被当作引用，不会印出来"),
-                    format!("the sign before `{words}` reads as a quotation and does not print"),
-                    "请在 > 前面加一个反斜杠：\\>，或者写“大于”“超过”",
-                    "write `\\>`",
+                    format!("“{words}”前面的符号被当作标记，不会印出来"),
+                    format!("the sign before `{words}` reads as a mark and does not print"),
+                    "请在符号前面加一个反斜杠，例如 \\>60、\\- 5℃；或者写成“大于”“零下”",
+                    "put a backslash before the sign, as in `\\>60`",
+                ),
+                OddityKind::Underlined => (
+                    format!("“{words}”下面的横线把它变成了标题"),
+                    format!("the line below makes `{words}` a heading"),
+                    "是分隔线的，在它前面空一行；是标题的，删去横线，写成 ## 标题",
+                    "leave a blank line before the dashes, or write the heading with `##`",
                 ),
                 _ => return None,
             };
