@@ -9,14 +9,14 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::item::{PrivateItem, PrivateKind};
-use super::line::Line;
+use super::line::{Line, View};
 use super::patterns::pattern;
 use super::scan::line_around;
 
 /// What every text that holds one of these holds: nearly every text has none, and is done with.
 static HINT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"[@＠]|&commat;|&#|单元|小区|花园|家园|公寓|宿舍|家属院|新村|嘉园|[嘉雅丽华名]苑|住址|地址|居住地|户籍|户口|家住|现住|居住在|暂住|住在|微信|(?i:wechat|weixin|qq|ＱＱ)|扣扣|[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-ZＡ-Ｚ]",
+        r"[@＠]|&commat;|&#|单元|小区|花园|家园|公寓|宿舍|家属院|新村|嘉园|[嘉雅丽华名]苑|住址|地址|居住地|户籍|户口|家住|现住|居住在|暂住|住在|微信|薇信|威信|(?i:wechat|weixin|qq|ＱＱ|vx|wx|v信)|扣扣|[组社队][0-9０-９一二三四五六七八九十]|[村屯寨庄][0-9０-９一二三四五六七八九十]|[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-ZＡ-Ｚ]",
     )
 });
 
@@ -32,8 +32,11 @@ static EMAIL: LazyLock<Regex> = LazyLock::new(|| {
 /// A messenger's name, the word for its account, and the account.
 static MESSENGER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)(?:微信|wechat|weixin)\s?(?:(?:号码?|id|账号|帐号)\s*[:(是为]?|\s*[:(])\s*(?<wechat>[a-z][a-z0-9_-]{5,19})",
-        r"|(?:qq|扣扣)\s*(?:号码?|账号|帐号)?\s*[:(是为]?\s*(?<qq>[1-9][0-9]{4,10})",
+        r"(?i)(?:加\s?(?:我|本人)?的?(?:微信|薇信|v信|wx|vx)\s?(?<added>[a-z][a-z0-9_-]{5,19})",
+        r"|(?:微信|薇信|威信|v信)\s?(?<glued>[a-z]+[0-9_][a-z0-9_-]{0,18})",
+        r"|(?:vx|wx)\s?(?:号码?)?\s?:\s?(?<short>[a-z][a-z0-9_-]{5,19})",
+        r"|(?:微信|wechat|weixin|薇信|威信|v信)\s?(?:(?:号码?|id|账号|帐号)\s*[:(是为]?|\s*[:(])\s*(?<wechat>[a-z][a-z0-9_-]{5,19})",
+        r"|(?:qq|扣扣)\s*(?:号码?|账号|帐号)?\s*[:(是为]?\s*(?<qq>[1-9][0-9]{4,10}))",
     ))
 });
 
@@ -65,7 +68,10 @@ static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
     let lives = format!(
         r"(?:家住|现住|居住在|暂住|住在)[^,。;:|\n]{{0,30}}?(?:路|街|巷|弄|村|小区|花园|苑|社区|大道)[^,。;:|\n]{{0,8}}?{NUMERAL}{{1,5}}(?:号楼|栋|幢|号院|号|室|组)"
     );
-    let forms = [unit, door, estate, labelled, lives].join("|");
+    let village = format!(
+        r"(?:(?:家住|现住|居住在?|住在?|家在|家住在)[^,。;:|\n房宅建院所宿][^,。;:|\n]{{0,30}}?|\p{{Han}}{{1,3}}[乡镇][^,。;:|\n]{{1,10}})[村屯寨庄][^,。;:|\n]{{0,8}}?{NUMERAL}{{1,4}}(?:村民小组|组|社|队)?(?:{NUMERAL}{{1,4}}(?:号|户))"
+    );
+    let forms = [unit, door, estate, labelled, lives, village].join("|");
     // What goes on with the building belongs to it.
     pattern(&format!("(?:{forms})[0-9A-Z一二三四五六七八九十号楼栋幢座单元层室户房院-]*"))
 });
@@ -75,7 +81,7 @@ static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn add(text: &str, found: &mut Vec<PrivateItem>) {
     let numbers = found.len();
     for range in lines(text) {
-        let line = Line::new(text, &range);
+        let line = Line::new(text, &range, View::Typed);
         for (kind, plain) in of_line(&line.plain) {
             let at = line.source(&plain);
             let known = found.iter().any(|one| one.at.start < at.end && at.start < one.at.end);
@@ -109,7 +115,8 @@ fn of_line(plain: &str) -> Vec<(PrivateKind, Range<usize>)> {
         found.push((PrivateKind::Email, one.range()));
     }
     for one in MESSENGER.captures_iter(plain) {
-        let Some(account) = one.name("wechat").or(one.name("qq")) else { continue };
+        let names = ["wechat", "qq", "added", "glued", "short"];
+        let Some(account) = names.iter().find_map(|name| one.name(name)) else { continue };
         let start = one.get(0).map_or(0, |whole| whole.start());
         let before = &plain[..start];
         let rest = &plain[account.end()..];
@@ -117,7 +124,8 @@ fn of_line(plain: &str) -> Vec<(PrivateKind, Range<usize>)> {
             before.ends_with(|last: char| last.is_ascii_alphanumeric() || "@./".contains(last));
         let goes_on =
             rest.starts_with(|next: char| next.is_ascii_alphanumeric() || "@./*".contains(next));
-        if !is_word && !goes_on && !OFFICIAL.is_match(before) {
+        let is_short = account.as_str().len() < 5;
+        if !is_word && !is_short && !goes_on && !OFFICIAL.is_match(before) {
             found.push((PrivateKind::Messenger, account.range()));
         }
     }
@@ -155,6 +163,9 @@ mod tests {
             ("家庭住址：子虚区无何有街道幸福路12号", "家庭住址：子虚区无何有街道幸福路12号"),
             ("户籍所在地：子虚县甲乡乙村3组", "户籍所在地：子虚县甲乡乙村3组"),
             ("该户家住甲镇乙村二组。", "家住甲镇乙村二组"),
+            ("申请人住甲乡乙村四组12号，", "人住甲乡乙村四组12号"),
+            ("现住甲镇乙村12号", "现住甲镇乙村12号"),
+            ("李某（甲镇乙村三组5号）", "甲镇乙村三组5号"),
         ] {
             assert_eq!(found(text), [(PrivateKind::Address, expected)], "{text}");
         }
@@ -169,6 +180,9 @@ mod tests {
             "家庭住址：子虚市甲镇***",
             "3号楼*单元***室",
             "现住房改善项目12号文件",
+            "住房和城乡建设部门对乙村12号地块",
+            "甲镇乙村的3组居民",
+            "甲乡乙村2023年1号文件",
         ] {
             assert_eq!(found(text), [], "{text}");
         }
@@ -187,6 +201,10 @@ mod tests {
             ("WeChat ID: zhang_san", Messenger, "zhang_san"),
             ("QQ：123456789", Messenger, "123456789"),
             ("加qq号 1234567", Messenger, "1234567"),
+            ("咨询请加微信zhang_san8", Messenger, "zhang_san8"),
+            ("加我微信 zhangsan", Messenger, "zhangsan"),
+            ("微信zhangsan88", Messenger, "zhangsan88"),
+            ("VX：zhangsan88", Messenger, "zhangsan88"),
         ] {
             assert_eq!(found(text), [(kind, expected)], "{text}");
         }
@@ -197,6 +215,8 @@ mod tests {
             "官方微信：wuyougongxin",
             "QQ群：123456789",
             "微信扫一扫 wuyougongxin",
+            "微信wuyougongxin",
+            "微信mini程序",
             "关注“乌有工信”微信公众号",
             "QQ2024年版",
             "微信支付、QQ钱包",

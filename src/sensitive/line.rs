@@ -1,12 +1,25 @@
-//! A line in compatibility form (NFKC), with the way back to its own bytes.
+//! Lines of a text in compatibility form (NFKC), with the way back to their own bytes.
 
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
-/// A line in compatibility form, as a reader of the page sees it: entities
-/// decoded, escapes and invisible characters left out.
+use super::digit::{digit, han_digit, is_blank, is_invisible, is_like_x};
+use super::markup::{entity, link_target, shown_of, tag_length};
+
+/// How a text is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum View {
+    /// With its marks of Markdown and HTML: what stands in a tag or a target is seen too.
+    Typed,
+    /// As the page shows it: tags, targets of links and marks are gone.
+    Shown,
+    /// As the page shows it, Han numerals read as digits.
+    ShownHan,
+}
+
+/// Lines in compatibility form: entities decoded, escapes and invisible
+/// characters left out, every digit an ASCII one.
 pub(super) struct Line {
     pub(super) plain: String,
     /// For each byte of `plain`, the bytes of the text it comes from.
@@ -14,34 +27,57 @@ pub(super) struct Line {
 }
 
 impl Line {
-    /// The line at `range` of `text`.
-    pub(super) fn new(text: &str, range: &Range<usize>) -> Self {
+    /// The lines at `range` of `text`.
+    pub(super) fn new(text: &str, range: &Range<usize>, view: View) -> Self {
         let mut line = Self { plain: String::new(), origin: Vec::new() };
         let mut at = range.start;
         while at < range.end {
             let rest = &text[at..range.end];
             let Some(character) = rest.chars().next() else { break };
-            let (step, shown) = match character {
-                '&' => entity(rest).unwrap_or((1, '&')),
-                '\\' if rest[1..].starts_with(|next: char| next.is_ascii_punctuation()) => {
-                    (1, '\u{200b}')
-                }
-                '<' if line.plain.ends_with(|last: char| last.is_ascii_digit()) => {
-                    (tag_length(rest).unwrap_or(1), '<')
-                }
-                other => (other.len_utf8(), other),
+            let markup =
+                if view == View::Typed { typed_markup(rest, &line.plain) } else { markup(rest) };
+            let (step, shown) = match (markup, character) {
+                (Some(markup), _) => markup,
+                (None, '&') => entity(rest).map_or((1, Some('&')), |(step, one)| (step, Some(one))),
+                (None, other) => (other.len_utf8(), Some(other)),
             };
-            // A tag inside a number is as invisible as a mark of no width.
-            let is_tag = shown == '<' && step > 1;
-            if !is_tag && !is_invisible(shown) {
-                for plain in shown.nfkc() {
-                    line.plain.push(plain);
-                    line.origin.resize(line.plain.len(), at..at + step);
-                }
+            if let Some(shown) = shown {
+                line.push(shown, at..at + step, view);
             }
             at += step;
         }
         line
+    }
+
+    fn push(&mut self, shown: char, origin: Range<usize>, view: View) {
+        if is_invisible(shown) {
+            return;
+        }
+        // What leads a line in a list or a quotation does not part a number, nor does the
+        // break of the source behind one that is written as a tag.
+        let is_tag = |at: &Range<usize>| at.len() > 1;
+        let leads = self.plain.ends_with('\n')
+            && (matches!(shown, '>' | '\t')
+                || is_blank(shown)
+                || shown == '\n' && self.origin.last().is_some_and(is_tag));
+        if leads && view != View::Typed {
+            return;
+        }
+        let value = digit(shown).or_else(|| han_digit(shown).filter(|_| view == View::ShownHan));
+        match value {
+            Some(digit) => self.plain.push(digit),
+            None if matches!(shown, '\u{2028}' | '\u{2029}' | '\u{85}') => self.plain.push('\n'),
+            None if is_blank(shown) => self.plain.push(' '),
+            None if is_like_x(shown) && self.ends_identity() => self.plain.push('X'),
+            None => self.plain.extend(std::iter::once(shown).nfkc()),
+        }
+        self.origin.resize(self.plain.len(), origin);
+    }
+
+    /// Whether seventeen digits stand at the end: an identity number but for its last sign.
+    fn ends_identity(&self) -> bool {
+        let tail = self.plain.bytes().rev().filter(|one| !matches!(one, b' ' | b'-'));
+        tail.take_while(u8::is_ascii_digit).take(18).count() == 17
     }
 
     /// The bytes of the text that `plain` comes from.
@@ -50,63 +86,34 @@ impl Line {
     }
 }
 
-/// The entity at the beginning of `text`: its length and what it stands for.
-pub(super) fn entity(text: &str) -> Option<(usize, char)> {
-    const NAMED: &[(&str, char)] = &[
-        ("nbsp", ' '),
-        ("ensp", ' '),
-        ("emsp", ' '),
-        ("thinsp", ' '),
-        ("shy", '\u{ad}'),
-        ("zwnj", '\u{200c}'),
-        ("zwj", '\u{200d}'),
-        ("ZeroWidthSpace", '\u{200b}'),
-        ("NoBreak", '\u{2060}'),
-        ("hyphen", '-'),
-        ("dash", '-'),
-        ("ndash", '–'),
-        ("mdash", '—'),
-        ("minus", '−'),
-        ("middot", '·'),
-        ("period", '.'),
-        ("lpar", '('),
-        ("rpar", ')'),
-        ("commat", '@'),
-        ("colon", ':'),
-        ("lowbar", '_'),
-    ];
-    let end = text.bytes().take(16).position(|byte| byte == b';')?;
-    let name = text.get(1..end)?;
-    let shown = match name.strip_prefix('#') {
-        Some(number) => {
-            let code = match number.strip_prefix(['x', 'X']) {
-                Some(hex) => u32::from_str_radix(hex, 16),
-                None => number.parse(),
-            };
-            char::from_u32(code.ok()?)?
+/// The markup that is no part of the text even where all of it is looked at: escapes, and
+/// tags inside a number that hold no digits themselves.
+fn typed_markup(rest: &str, before: &str) -> Option<(usize, Option<char>)> {
+    match rest.as_bytes() {
+        [b'\\', next, ..] if next.is_ascii_punctuation() => Some((1, None)),
+        [b'<', ..] if before.ends_with(|last: char| last.is_ascii_digit()) => {
+            let length = tag_length(rest)?;
+            let tag = &rest[..length];
+            (shown_of(tag).is_none() && !tag.bytes().any(|one| one.is_ascii_digit()))
+                .then_some((length, None))
         }
-        None => NAMED.iter().find(|known| known.0 == name)?.1,
-    };
-    Some((end + 1, shown))
+        _ => None,
+    }
 }
 
-/// The length of a tag or comment that stands inside a number and holds none
-/// itself: `138<b>1234</b>5678` reads as one number. A line break is none.
-pub(super) fn tag_length(text: &str) -> Option<usize> {
-    const LONGEST: usize = 24;
-    let bytes = text.as_bytes();
-    let end = bytes.iter().take(LONGEST).position(|byte| *byte == b'>')?;
-    let inner = &bytes[1..end];
-    let is_tag = inner.first().is_some_and(|one| one.is_ascii_alphabetic() || b"/!".contains(one));
-    let is_break = inner.to_ascii_lowercase().starts_with(b"br");
-    let holds_none = !inner.iter().any(u8::is_ascii_digit);
-    (is_tag && !is_break && holds_none).then_some(end + 1)
-}
-
-/// Characters that take no room: they hide a number from a search, not from a reader.
-fn is_invisible(character: char) -> bool {
-    matches!(character,
-        '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{2069}' | '\u{feff}')
-        || is_combining_mark(character)
+/// The markup at the beginning of `rest`: its length, and what a reader sees of it.
+fn markup(rest: &str) -> Option<(usize, Option<char>)> {
+    match rest.as_bytes() {
+        [b'`', ..] | [b'\\', b'\n', ..] => Some((1, None)),
+        [b'\\', next, ..] if next.is_ascii_punctuation() => Some((1, None)),
+        [b'<', ..] => tag_length(rest).map(|length| (length, shown_of(&rest[..length]))),
+        [b'!', b'[', ..] | [b'~', b'~', ..] | [b'=', b'=', ..] => Some((2, None)),
+        [b'[', b'^', ..] => rest.find(']').filter(|end| *end < 24).map(|end| (end + 1, None)),
+        [b'[', ..] => {
+            let end = rest.bytes().take(256).position(|one| one == b']')?;
+            link_target(&rest[end..]).map(|_| (1, None))
+        }
+        [b']', ..] => link_target(rest).map(|length| (length, None)),
+        _ => None,
+    }
 }

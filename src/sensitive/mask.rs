@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
-use super::find::find;
+use super::find::{find, find_with};
 use super::item::{PrivateItem, PrivateKind};
-use super::number::{Precision, of_line};
-use super::{contact, scan};
+use super::number::Precision;
 use crate::diagnostic::Bilingual;
 
 /// `item` with what is personal of it hidden: `138****1234`, `35*************123`.
@@ -13,9 +12,11 @@ use crate::diagnostic::Bilingual;
 pub fn mask(item: &PrivateItem) -> String {
     let value = &item.value;
     match item.kind {
-        PrivateKind::Mobile => ends(value, value.len().saturating_sub(8), 4),
+        PrivateKind::Mobile | PrivateKind::DoubtfulMobile => {
+            ends(value, value.len().saturating_sub(8), 4)
+        }
         PrivateKind::Identity | PrivateKind::DoubtfulIdentity => ends(value, 2, 3),
-        PrivateKind::BankCard => ends(value, 4, 4),
+        PrivateKind::BankCard | PrivateKind::DoubtfulCard => ends(value, 4, 4),
         PrivateKind::Messenger => ends(value, 1, 0),
         PrivateKind::CarPlate => ends(value, 2, 2),
         PrivateKind::Email => match value.split_once('@') {
@@ -80,10 +81,7 @@ fn without(text: &str, items: &[PrivateItem]) -> String {
 }
 
 fn wary(text: &str) -> Vec<PrivateItem> {
-    let lines = scan::lines(text);
-    let mut found = lines.iter().flat_map(|line| of_line(text, line, Precision::Low)).collect();
-    contact::add(text, &mut found);
-    found
+    find_with(text, Precision::Low)
 }
 
 #[cfg(test)]

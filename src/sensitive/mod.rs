@@ -4,17 +4,23 @@
 //! These are detectors and a mask, no rules: what a finding weighs and says,
 //! and what a person has let pass, is for those who ask.
 
+mod amount;
 mod codes;
 mod contact;
+mod digit;
 mod find;
+mod grouping;
 mod item;
 mod line;
 mod marks;
+mod markup;
 mod mask;
 mod number;
 mod patterns;
 mod public;
+mod row;
 mod scan;
+mod table;
 #[cfg(test)]
 mod tests;
 

@@ -1,18 +1,19 @@
 //! The close look at a line: which of its numbers are personal.
 //!
-//! The line is read in compatibility form (NFKC) with a way back to its own
-//! bytes, so that full-width digits and odd blanks hide nothing. What is
-//! public by nature goes first: web addresses, organisations' codes, 索引号.
+//! What is public by nature goes first: web addresses, organisations' codes,
+//! 索引号. Then each row of digits is read in every way that it may be one number.
 
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::amount::{self, Meaning};
 use super::item::{PrivateItem, PrivateKind};
-use super::line::Line;
-use super::patterns::{ROW, before, pattern};
-use super::{codes, public};
+use super::line::{Line, View};
+use super::patterns::{before, pattern};
+use super::row::{Group, rows};
+use super::{codes, grouping, public};
 
 /// How sure one must be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,13 +24,45 @@ pub(super) enum Precision {
     Low,
 }
 
-static IDENTITY_WORD: LazyLock<Regex> = LazyLock::new(|| pattern("身份证|证件号|公民身份"));
+static IDENTITY_WORD: LazyLock<Regex> =
+    LazyLock::new(|| pattern("身份证|证件号|公民身份|残疾人证|残疾证"));
 static CARD_WORD: LazyLock<Regex> =
-    LazyLock::new(|| pattern("卡号|账号|帐号|账户|帐户|开户|银行卡|信用卡|储蓄卡"));
+    LazyLock::new(|| pattern("卡号|账号|帐号|账户|帐户|开户|银行卡|信用卡|储蓄卡|一卡通|存折"));
 
-/// The personal numbers of one line of `text`, in order.
-pub(super) fn of_line(text: &str, range: &Range<usize>, precision: Precision) -> Vec<PrivateItem> {
-    let line = Line::new(text, range);
+/// The personal numbers of the lines at `range` of `text`, in order.
+pub(super) fn of_lines(text: &str, range: &Range<usize>, precision: Precision) -> Vec<PrivateItem> {
+    let lines = &text[range.clone()];
+    let mut found = of_view(text, range, View::Typed, precision);
+    let mut add = |items: Vec<PrivateItem>| {
+        for item in items {
+            let known =
+                |one: &PrivateItem| one.at.start < item.at.end && item.at.start < one.at.end;
+            if !found.iter().any(known) {
+                found.push(item);
+            }
+        }
+    };
+    if lines.contains(['<', '`', '~', '\n', '=', '[']) {
+        add(of_view(text, range, View::Shown, precision));
+    }
+    if lines.chars().any(|one| super::digit::han_digit(one).is_some()) {
+        let items = of_view(text, range, View::ShownHan, precision);
+        add(items.into_iter().filter_map(|item| doubtful_han(text, item)).collect());
+    }
+    found.sort_by_key(|one| one.at.start);
+    found
+}
+
+/// An item with Han numerals in it: it is spelt out seldom, so it only warns.
+fn doubtful_han(text: &str, item: PrivateItem) -> Option<PrivateItem> {
+    let is_han = |one| super::digit::han_digit(one).is_some();
+    text[item.at.clone()]
+        .contains(is_han)
+        .then(|| PrivateItem { kind: item.kind.doubtful(), ..item })
+}
+
+fn of_view(text: &str, range: &Range<usize>, view: View, precision: Precision) -> Vec<PrivateItem> {
+    let line = Line::new(text, range, view);
     let plain = &line.plain;
     // Most lines that come here hold an office telephone; only where something
     // seems personal is it worth asking what of it is public.
@@ -37,10 +70,8 @@ pub(super) fn of_line(text: &str, range: &Range<usize>, precision: Precision) ->
         return Vec::new();
     }
     let personal = readings(plain, &public::parts(plain), precision);
-    let placed = |(kind, plain, value): Reading| {
-        let at = line.source(&plain);
-        PrivateItem { kind, at, value }
-    };
+    let placed =
+        |(kind, plain, value): Reading| PrivateItem { kind, at: line.source(&plain), value };
     personal.into_iter().map(placed).collect()
 }
 
@@ -50,16 +81,17 @@ type Reading = (PrivateKind, Range<usize>, String);
 /// The personal numbers of a line, those in its `public` parts left out.
 fn readings(plain: &str, public: &[Range<usize>], precision: Precision) -> Vec<Reading> {
     let mut found = Vec::new();
-    for row in ROW.find_iter(plain) {
-        for groups in groups(plain, &row.range(), public) {
-            let mut at = 0;
-            while at < groups.len() {
-                match read(plain, &groups, at, precision) {
-                    Some((kind, count, digits)) => {
-                        found.push((kind, groups[at].start..groups[at + count - 1].end, digits));
-                        at += count;
-                    }
-                    None => at += 1,
+    for groups in rows(plain, public) {
+        let mut at = 0;
+        while at < groups.len() {
+            match read(plain, &groups, at, precision) {
+                Some((kind, count, digits)) => {
+                    found.push((kind, groups[at].start..groups[at + count - 1].end(), digits));
+                    at += count;
+                }
+                None => {
+                    found.extend(inside(&groups[at]));
+                    at += 1;
                 }
             }
         }
@@ -67,52 +99,30 @@ fn readings(plain: &str, public: &[Range<usize>], precision: Precision) -> Vec<R
     found
 }
 
-/// A run of digits inside a row.
-#[derive(Clone, Debug)]
-struct Group<'a> {
-    digits: &'a str,
-    start: usize,
-    end: usize,
-    /// What stands between the group before it and this one.
-    gap: &'a str,
+/// What is personal inside a run of digits too long for one number: an identity number
+/// with more behind it (残疾人证), two mobile numbers in one.
+fn inside(group: &Group<'_>) -> Vec<Reading> {
+    let digits = group.digits;
+    let part = |kind, from: usize, to: usize| {
+        (kind, group.start + from..group.start + to, digits[from..to].to_owned())
+    };
+    let is_mobile = |text: &str| grouping::mobile_prefix(text) == Some(0);
+    let identity = (0..(digits.len() + 1).saturating_sub(18))
+        .find(|from| is_identity(&digits[*from..from + 18]));
+    match identity {
+        Some(from) => vec![part(PrivateKind::Identity, from, from + 18)],
+        None if digits.len() == 22 && is_mobile(&digits[..11]) && is_mobile(&digits[11..]) => {
+            vec![part(PrivateKind::Mobile, 0, 11), part(PrivateKind::Mobile, 11, 22)]
+        }
+        None => Vec::new(),
+    }
 }
 
-/// The groups of a row, cut where a part is public.
-fn groups<'a>(plain: &'a str, row: &Range<usize>, public: &[Range<usize>]) -> Vec<Vec<Group<'a>>> {
-    let mut found: Vec<Vec<Group<'a>>> = vec![Vec::new()];
-    let bytes = plain.as_bytes();
-    let is_digit = |at: usize| bytes[at].is_ascii_digit();
-    let mut at = row.start;
-    let mut end = row.start;
-    while at < row.end {
-        if !is_digit(at) {
-            at += 1;
-            continue;
-        }
-        let start = at;
-        while at < row.end && is_digit(at) {
-            at += 1;
-        }
-        // An X followed by more letters is a word's, not a check digit.
-        let is_x = at < row.end && matches!(bytes[at], b'X' | b'x');
-        let is_last = bytes.get(at + 1).is_none_or(|next| !next.is_ascii_alphanumeric());
-        if is_x && is_last {
-            at += 1;
-        }
-        let whole = start..at;
-        // Four asterisks stand for digits; up to three are emphasis.
-        if plain[end..start].contains("****") {
-            found.push(Vec::new());
-        }
-        if public.iter().any(|part| part.start < whole.end && whole.start < part.end) {
-            found.push(Vec::new());
-        } else if let Some(last) = found.last_mut() {
-            let gap = if last.is_empty() { "" } else { &plain[end..start] };
-            last.push(Group { digits: &plain[whole.clone()], start, end: at, gap });
-        }
-        end = at;
-    }
-    found
+fn is_identity(digits: &str) -> bool {
+    digits.len() == 18
+        && codes::has_province(digits)
+        && codes::has_birth_date(digits)
+        && codes::is_identity_number(digits)
 }
 
 /// The personal number that begins at group `at`, with how many groups it takes.
@@ -126,7 +136,10 @@ fn read(
     let mut digits = String::new();
     let mut found = None;
     for (index, group) in groups[at..].iter().enumerate() {
-        digits.push_str(group.digits);
+        // An X that ends no identity number belongs to what follows.
+        let bare = group.digits.trim_end_matches(['X', 'x']);
+        let is_identity = digits.len() + group.digits.len() == 18;
+        digits.push_str(if is_identity { group.digits } else { bare });
         if digits.len() > MOST_DIGITS {
             break;
         }
@@ -150,7 +163,7 @@ struct Number<'a> {
 
 impl Number<'_> {
     fn kind(&self, precision: Precision) -> Option<PrivateKind> {
-        if self.identity() {
+        if is_identity(self.digits) {
             return Some(PrivateKind::Identity);
         }
         let plain_digits = self.digits.bytes().all(|byte| byte.is_ascii_digit());
@@ -163,33 +176,28 @@ impl Number<'_> {
         if self.doubtful_identity(precision) {
             return Some(PrivateKind::DoubtfulIdentity);
         }
-        (plain_digits && self.mobile()).then_some(PrivateKind::Mobile)
+        if plain_digits { self.mobile() } else { None }
     }
 
-    fn start(&self) -> usize {
-        self.groups[self.at].start
+    fn own(&self) -> &[Group<'_>] {
+        &self.groups[self.at..self.at + self.count]
+    }
+
+    fn next(&self) -> Option<&Group<'_>> {
+        self.groups.get(self.at + self.count)
     }
 
     fn before(&self) -> &str {
-        before(self.plain, self.start())
+        before(self.plain, self.groups[self.at].start)
     }
 
-    fn lengths(&self) -> impl Iterator<Item = usize> {
-        self.groups[self.at..self.at + self.count].iter().map(|group| group.digits.len())
-    }
-
-    fn identity(&self) -> bool {
-        self.digits.len() == 18
-            && codes::has_province(self.digits)
-            && codes::has_birth_date(self.digits)
-            && codes::is_identity_number(self.digits)
+    fn after(&self) -> &str {
+        &self.plain[self.groups[self.at + self.count - 1].end()..]
     }
 
     /// Whether a point stands in it, before or behind it: no number of a card has one.
     fn is_decimal(&self) -> bool {
-        let after = self.groups.get(self.at + self.count);
-        let groups = self.groups[self.at..self.at + self.count].iter().chain(after);
-        groups.map(|group| group.gap).any(|gap| gap.trim() == ".")
+        self.own().iter().chain(self.next()).map(|group| group.gap).any(|gap| gap.trim() == ".")
     }
 
     fn doubtful_identity(&self, precision: Precision) -> bool {
@@ -209,70 +217,47 @@ impl Number<'_> {
 
     fn card(&self, precision: Precision) -> bool {
         (16..=19).contains(&self.digits.len())
-            && self.lengths().take(self.count - 1).all(|length| length >= 4)
+            && grouping::is_card(self.own())
             && !self.is_decimal()
             && codes::is_luhn(self.digits)
+            && !amount::is_amount(self.before(), self.after())
             && (precision == Precision::Low
                 || self.digits.starts_with("62")
                 || CARD_WORD.is_match(self.before()))
     }
 
-    fn mobile(&self) -> bool {
-        let Some(prefix) = mobile_prefix(self.digits) else { return false };
-        let mut lengths: Vec<usize> = self.lengths().collect();
-        // +86 may stand apart or be glued to the first group.
-        match lengths[0].checked_sub(prefix) {
-            // A 0 of its own is no prefix but the whole part of 0.138….
-            Some(0) if prefix == 1 => return false,
-            Some(0) if prefix > 0 => drop(lengths.remove(0)),
-            Some(rest) => lengths[0] = rest,
-            None => return false,
+    fn mobile(&self) -> Option<PrivateKind> {
+        let prefix = grouping::mobile_prefix(self.digits)?;
+        let context = grouping::Context {
+            groups: self.groups,
+            own: self.at..self.at + self.count,
+            is_called: amount::is_telephone(self.before()),
+            plain: self.plain,
+        };
+        if !context.is_mobile(prefix) || self.is_fraction() {
+            return None;
         }
-        let known: &[&[usize]] = &[
-            &[11],
-            &[3, 4, 4],
-            &[3, 8],
-            &[7, 4],
-            &[5, 6],
-            &[3, 3, 5],
-            &[3, 5, 3],
-            &[4, 3, 4],
-            &[4, 4, 3],
-            &[1; 11],
-        ];
-        known.contains(&lengths.as_slice()) && self.stands_alone() && !self.is_amount()
+        match amount::meaning(self.before(), self.after()) {
+            Meaning::Number => Some(PrivateKind::Mobile),
+            Meaning::Doubtful => Some(PrivateKind::DoubtfulMobile),
+            Meaning::Other => None,
+        }
     }
 
-    /// Whether no further digits are joined on by hyphens, as in serial numbers:
-    /// 530000-150-2023-0012 is no mobile number.
-    fn stands_alone(&self) -> bool {
-        let joined = |gap: &str| gap.trim().starts_with(['-', '.', '_']);
-        let next = self.groups.get(self.at + self.count);
-        let ends = next.is_none_or(|next| !joined(next.gap));
+    /// Whether it is the whole or the broken part of a decimal fraction. A point also
+    /// stands behind the number of a list, and before what is next in a sentence.
+    fn is_fraction(&self) -> bool {
         let first = &self.groups[self.at];
-        let previous = self.at.checked_sub(1).map(|at| self.groups[at].digits);
-        let begins = !joined(first.gap) || matches!(previous, Some("86" | "0086"));
-        self.count == 1 || (ends && begins)
+        let whole = self.at.checked_sub(1).map(|at| &self.groups[at]);
+        let is_broken = first.gap == "."
+            && !whole.is_some_and(|whole| {
+                amount::is_list_number(before(self.plain, whole.start), whole.digits)
+            });
+        let is_whole = self.next().is_some_and(|next| {
+            let behind = &self.plain[next.end()..];
+            let goes_on = behind.starts_with(['年', '月', '.', '、', '日']);
+            next.gap == "." && !goes_on
+        });
+        self.count == 1 && (is_broken || is_whole)
     }
-
-    /// 13800000000元 and 0.13800000000 are quantities.
-    fn is_amount(&self) -> bool {
-        let last = &self.groups[self.at + self.count - 1];
-        let units = ["元", "万", "亿", "美元", "吨", "立方米", "平方米", "千瓦", "%"];
-        let decimals = self.groups[self.at].gap == "."
-            || self.groups.get(self.at + self.count).is_some_and(|next| next.gap == ".");
-        let rest = self.plain[last.end..].trim_start();
-        let before = self.before();
-        let money = before.trim_end().ends_with(['¥', '$', '￥']) || public::is_amount(before);
-        self.count == 1 && (decimals || money || units.iter().any(|unit| rest.starts_with(unit)))
-    }
-}
-
-/// How many digits stand before the mobile number in `digits`: the country
-/// code, or the 0 once dialled before a mobile number of another place.
-fn mobile_prefix(digits: &str) -> Option<usize> {
-    let prefix = digits.len().checked_sub(11)?;
-    let known = matches!(&digits[..prefix], "" | "86" | "0086" | "0");
-    let rest = &digits.as_bytes()[prefix..];
-    (known && rest[0] == b'1' && (b'3'..=b'9').contains(&rest[1])).then_some(prefix)
 }

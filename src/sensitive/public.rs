@@ -6,31 +6,21 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::codes;
-use super::patterns::{ROW, before, pattern};
+use super::grouping::mobile_prefix;
+use super::patterns::{before, pattern};
+use super::row::rows;
 
 /// What is public however many digits it has: web addresses, index numbers
-/// beside their label, fractions of a 万 or 亿, digests and other long codes.
+/// beside their label, digests and other long codes.
 static PUBLIC: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r#"(?i:https?|ftp)://[!-;=?-~]+|(?-u:\b)www\.[!-;=?-~]+|(?:索引号|index_number)[\]】\s|*]*[:：]?[\s|*"'“]*[0-9A-Za-z][!-~]*|[0-9]+\.[0-9]+ ?[万亿]|[0-9A-Za-z]*[A-Za-z][0-9A-Za-z]*"#,
+        r#"(?i:https?|ftp)://[!-;=?-~]+|(?-u:\b)www\.[!-;=?-~]+|(?:索引号|index_number)[\]】\s|*]*[:：]?[\s|*"'“]*[0-9A-Za-z][!-~]*|[0-9A-Za-z]*[A-Za-z][0-9A-Za-z]*"#,
     )
 });
 
 /// The label of an organisation's code, right before it.
 static CODE_LABEL: LazyLock<Regex> =
     LazyLock::new(|| pattern("(?:信用代码|机构代码|登记证号|索引号)[^,，.。;；、]{0,6}$"));
-
-/// The name of an amount, or its unit in brackets, right before it.
-static AMOUNT_LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?:金额|总额|余额|产值|投资额|投资|收入|支出|预算|资金|经费|合计|[(](?:人民币)?(?:元|万元|亿元|美元|吨|千克|公斤|千瓦时|度|人次|人|户|件|个|平方米|立方米|亩|公里)[)])\s*:?\s*$",
-    )
-});
-
-/// Whether what stands `before` a number calls it an amount.
-pub(super) fn is_amount(before: &str) -> bool {
-    AMOUNT_LABEL.is_match(before)
-}
 
 /// The parts of a line whose digits are public.
 pub(super) fn parts(plain: &str) -> Vec<Range<usize>> {
@@ -40,22 +30,32 @@ pub(super) fn parts(plain: &str) -> Vec<Range<usize>> {
         let is_word = text.bytes().all(|byte| byte.is_ascii_alphanumeric());
         // A single word is public where it is an organisation's code or a digest.
         if !is_word || text.len() >= 24 {
-            found.push(part.range());
+            found.push(part.start()..part.start() + address_length(text));
         } else if is_public_code(plain, text, part.start()) {
             let tail = plain[part.end()..].bytes();
             let tail = tail.take_while(|byte| matches!(byte, b'/' | b'-' | b'0'..=b'9')).count();
             found.push(part.start()..part.end() + tail);
         }
     }
-    for row in ROW.find_iter(plain) {
-        let next = row.as_str().as_bytes().get(18);
-        let code =
-            row.as_str().get(..18).filter(|_| next.is_none_or(|byte| !byte.is_ascii_digit()));
-        if code.is_some_and(|code| is_public_code(plain, code, row.start())) {
-            found.push(row.range());
+    for row in rows(plain, &[]) {
+        let (first, last) = (&row[0], &row[row.len() - 1]);
+        if first.digits.len() == 18 && is_public_code(plain, first.digits, first.start) {
+            found.push(first.start..last.end());
         }
     }
     found
+}
+
+/// How much of `text`, which may be an address of the web, is one: it is at times
+/// followed by a telephone number with nothing but a comma between.
+fn address_length(text: &str) -> usize {
+    let is_mobile_next = |at: &usize| {
+        let rest = &text[at + 1..];
+        let count = rest.bytes().take_while(u8::is_ascii_digit).count();
+        mobile_prefix(&rest[..count]) == Some(0)
+    };
+    let marks = text.match_indices([',', ';']).map(|(at, _)| at);
+    marks.filter(|_| text.contains('.')).find(is_mobile_next).unwrap_or(text.len())
 }
 
 /// Whether `code`, at `start`, is an organisation's. One in thirty-one identity

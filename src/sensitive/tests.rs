@@ -1,11 +1,11 @@
 //! What is personal and what is public, in the forms both are really written in.
 
 use super::item::PrivateKind;
-use super::number::{Precision, of_line};
+use super::number::{Precision, of_lines};
 
 /// The personal numbers of `text`, each with the very characters.
 fn found(text: &str) -> Vec<(PrivateKind, &str)> {
-    let found = of_line(text, &(0..text.len()), Precision::High);
+    let found = of_lines(text, &(0..text.len()), Precision::High);
     found.into_iter().map(|number| (number.kind, &text[number.at])).collect()
 }
 
@@ -38,15 +38,52 @@ fn mobile_numbers_are_found_however_they_are_written() {
         "138<b>1234</b>5678",
         "138<!-- -->12345678",
         r"138\-1234\-5678",
+        "138~~1234~~5678",
+        "138`1234`5678",
+        "[138](https://www.wuyou.gov.cn/a(1).html)12345678",
+        "138[1234][a]5678",
+        "138[^1]1234[^2]5678",
+        "138<span lang=\"EN-US\" style=\"font-size:16.0pt\">1234</span>5678",
+        "1381234<br/>5678",
+        "138<BR>\n12345678",
+        "138\n12345678",
+        "1381234  \n5678",
+        "1381234\\\n5678",
+        "138-1234-\n  5678",
+        "> 1381234\n> 5678",
+        "138&lrm;1234&hairsp;5678",
+        "138&Tab;1234&numsp;5678",
+        "138\u{2800}1234\u{3164}5678",
+        "𝟏𝟑𝟖𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖",
+        "¹³⁸¹²³⁴⁵⁶⁷⁸",
+        "₁₃₈₁₂₃₄₅₆₇₈",
+        "١٣٨١٢٣٤٥٦٧٨",
+        "①③⑧①②③④⑤⑥⑦⑧",
+        "138/1234/5678",
+        "138～1234～5678",
+        "138   1234   5678",
+        "138 12 34 56 78",
+        "138123 45678",
+        "1381 2345678",
+        "138-1234-5678-801",
+        "13812345678X",
+        "1795113812345678",
         "1\u{fe0f}\u{20e3}3812345678",
     ] {
         for text in [
+            format!("电话{number} 万某某"),
+            format!("{number} 元先生"),
+            format!("联系方式：{number}"),
             format!("联系电话：{number}。"),
             number.to_owned(),
             format!("电话{number}、0871-65550057"),
             format!("Tel{number}wx"),
             format!("[发短信](tel:{number})"),
         ] {
+            // A link's target holds neither a link nor a tag.
+            if text.contains("](tel:") && number.contains(['[', '<']) {
+                continue;
+            }
             let kinds: Vec<_> = found(&text).into_iter().map(|one| one.0).collect();
             assert_eq!(kinds, [PrivateKind::Mobile], "{text}");
         }
@@ -68,8 +105,35 @@ fn public_numbers_are_left_alone() {
         "138****1234",
         "138××××1234",
         "**138****1234**、138 1234 ****",
-        "138<br>1234<br>5678",
         "13800000000元",
+        "13987654321度",
+        "13987654321人次",
+        "13987654321 户",
+        "13987654321亩",
+        "13987654321公斤",
+        "13987654321千瓦时",
+        "13987654321件",
+        "人民币13987654321",
+        "￥13987654321",
+        "用电量（度）：13987654321",
+        "流水号13987654321",
+        "工单编号：13987654321",
+        "项目编号YN13987654321",
+        "合同编号：HT-13987654321",
+        "订单号13987654321",
+        "备案号：13987654321",
+        "发票号码：13987654321",
+        "公告〔2023〕13987654321号",
+        "第13987654321号",
+        "版本1.3.9.8.7.6.5.4.3.2.1",
+        "1.39.87.65.43.21",
+        "13 987 654 321",
+        "东经102.13987654321，北纬25.13987654321",
+        "1998-10-12-345",
+        "1381\n2345\n6780",
+        "138123\n\n45678",
+        "<td>138</td><td>1234</td><td>5678</td>",
+        "150-2023-0012-03",
         "投资总额：13800000000",
         "金额（元）：13800000000",
         "0.13812345678",
@@ -121,8 +185,35 @@ fn identity_numbers_and_cards_are_told_by_their_check_digits() {
 
 #[test]
 fn a_wary_reader_asks_for_no_context() {
-    let wary = |text: &str| of_line(text, &(0..text.len()), Precision::Low).len();
+    let wary = |text: &str| of_lines(text, &(0..text.len()), Precision::Low).len();
     for text in ["130503670401001", "110105194912310021", "4111111111111111"] {
         assert_eq!((wary(text), found(text).len()), (1, 0), "{text}");
+    }
+}
+
+#[test]
+fn what_is_glued_to_a_number_hides_nothing() {
+    use PrivateKind::{DoubtfulMobile, Identity, Mobile};
+    for (text, expected) in [
+        ("联系方式：1.13812345678。", vec![Mobile]),
+        ("手机138<br>1234<br/>5678", vec![Mobile]),
+        ("13812345678.2023年起使用", vec![Mobile]),
+        ("网址www.wuyou.gov.cn,13812345678。", vec![Mobile]),
+        ("https://www.wuyou.gov.cn/;13812345678", vec![Mobile]),
+        ("138-1234-5678-139-1234-5679", vec![Mobile, Mobile]),
+        ("1381234567813912345679", vec![Mobile, Mobile]),
+        ("13812345678个人手机", vec![Mobile]),
+        ("残疾人证11010519491231002X44", vec![Identity]),
+        ("11010519491231002×", vec![Identity]),
+        ("11010519491231002Х", vec![Identity]),
+        ("110105\n19491231002X", vec![Identity]),
+        ("手机一三八一二三四五六七八", vec![DoubtfulMobile]),
+        ("幺三八-一二三四-五六七八", vec![DoubtfulMobile]),
+        ("138一二三四5678", vec![DoubtfulMobile]),
+        ("甲 扶持资金 ：13812345678", vec![DoubtfulMobile]),
+        ("二〇二三年一月二日，第一、三、五、六、七、八、九、一、二、三、四条", vec![]),
+    ] {
+        let kinds: Vec<_> = super::find(text).into_iter().map(|one| one.kind).collect();
+        assert_eq!(kinds, expected, "{text}");
     }
 }

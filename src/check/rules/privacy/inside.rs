@@ -30,7 +30,9 @@ pub const ATTACHMENT: Rule = Rule {
             PrivateKind::Identity,
             PrivateKind::DoubtfulIdentity,
             PrivateKind::Mobile,
+            PrivateKind::DoubtfulMobile,
             PrivateKind::BankCard,
+            PrivateKind::DoubtfulCard,
         ] {
             report_inside(view, found, kind);
         }
@@ -60,7 +62,7 @@ pub(super) fn report_inside(view: &TextView<'_>, found: &mut Findings, kind: Pri
                 "请在原来的文件里删去或打码，另存后换掉附件；确需公开的，在“隐私复核”中写明原文和理由",
                 "delete or mask it in the file and replace it; what must stay goes into `privacy_reviewed`",
             );
-        if kind == PrivateKind::DoubtfulIdentity {
+        if kind.is_doubtful() {
             finding.at_most(Severity::Warning);
         }
     }

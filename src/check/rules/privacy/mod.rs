@@ -36,12 +36,15 @@ pub const MOBILE: Rule = Rule {
     wrong: Example::fields("联系电话: 139-0000-1234"),
     right: Example::fields("联系电话: 0870-5550101"),
     check: Check::Text(|view, found| {
-        report(view, found, &[PrivateKind::Mobile], |finding, _, shown| {
+        let kinds = [PrivateKind::Mobile, PrivateKind::DoubtfulMobile];
+        report(view, found, &kinds, |finding, kind, shown| {
+            let (zh, en) = if kind == PrivateKind::Mobile {
+                ("是个人手机号，不能公开", "is a personal mobile number")
+            } else {
+                ("像是个人手机号", "looks like a personal mobile number")
+            };
             finding
-                .message(
-                    format!("“{shown}”是个人手机号，不能公开"),
-                    format!("`{shown}` is a personal mobile number"),
-                )
+                .message(format!("“{shown}”{zh}"), format!("`{shown}` {en}"))
                 .help(
                     "请改用办公电话，例如 0870-5550000；确需公开的，加一行 隐私复核: [{文字: 原文, 理由: 为什么}]",
                     "give an office telephone; what must stay goes into `privacy_reviewed` with a reason",
@@ -103,12 +106,15 @@ pub const BANK_CARD: Rule = Rule {
         "方假设委员：\n\n提案收悉。补助资金已经打入您反映的困难群众的卡（6222***********0000）中，其余各户的补助将在本月底以前全部发放到位。\n",
     ),
     check: Check::Text(|view, found| {
-        report(view, found, &[PrivateKind::BankCard], |finding, _, shown| {
+        let kinds = [PrivateKind::BankCard, PrivateKind::DoubtfulCard];
+        report(view, found, &kinds, |finding, kind, shown| {
+            let (zh, en) = if kind == PrivateKind::BankCard {
+                ("像是银行卡号（校验通过），不能公开", "a bank card number (check digit right)")
+            } else {
+                ("像是银行账号", "the number of a bank account")
+            };
             finding
-                .message(
-                    format!("“{shown}”像是银行卡号（校验通过），不能公开"),
-                    format!("`{shown}` looks like a bank card number (check digit right)"),
-                )
+                .message(format!("“{shown}”{zh}"), format!("`{shown}` looks like {en}"))
                 .help(
                     format!(
                         "请删去，或者写成“{shown}”；对公账户确需公开的，在“隐私复核”中写明原文和理由"
@@ -130,7 +136,7 @@ fn report(
 ) {
     let push = |item: &PrivateItem, at, found: &mut Findings| {
         let finding = say(found.at(view.source, at), item.kind, &mask(item));
-        if item.kind == PrivateKind::DoubtfulIdentity {
+        if item.kind.is_doubtful() {
             finding.at_most(Severity::Warning);
         }
     };
