@@ -120,9 +120,11 @@ impl Site {
         let archive = archive::assemble(context, read.entries, read.articles, &was_live);
         let world = World { config: &config, registers: &registers, archive: &archive };
         let plan = SitePlan::new(render::outputs(world, &theme));
-        let (mut findings, exempted) = (read.findings, read.exempted);
+        let settings = settings::personal(&folder, &rules, &config)?;
+        let exempted = read.exempted + settings.exempted;
+        let mut findings = read.findings;
         findings.extend(theme.warnings().iter().cloned());
-        findings.extend(settings::personal(&folder, &rules, &config)?);
+        findings.extend(settings.findings);
         findings.extend(rules.site(world, &plan, (today, &options.previous)));
         if let Some(last) = options.previous.known() {
             findings.extend(rules.permanence(world, &plan, last));

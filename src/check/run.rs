@@ -11,7 +11,7 @@ use super::view::{EntryView, ReplyView, SettingView, TextView};
 use crate::archive::World;
 use crate::archive::entry::Entry;
 use crate::archive::reply::Publication;
-use crate::config::{Config, WordLists};
+use crate::config::{Config, FILE, WordLists};
 use crate::diagnostic::{Diagnostic, Severity, SourcePath};
 use crate::model::Date;
 use crate::plan::{LastPublication, Output, Previous, SitePlan};
@@ -198,27 +198,32 @@ impl RuleSet {
 
     /// The findings of the configuration or a register.
     #[must_use]
-    pub fn setting(&self, view: &SettingView<'_>) -> Vec<Diagnostic> {
+    pub fn setting(&self, view: &SettingView<'_>) -> Checked {
         let mut out = Checked::default();
         ask(&self.settings, &mut out, |_| false, |look, found| look(view, found));
-        out.findings.extend(self.personal(view));
-        out.findings
+        self.personal(view, &mut out);
+        out
     }
 
     /// What is personal in the configuration or a register: pages print their
-    /// telephones and addresses. It only warns, for nothing in these files could
-    /// say that a person has let it pass.
-    fn personal(&self, view: &SettingView<'_>) -> Vec<Diagnostic> {
-        let private = sensitive::find(view.text);
-        if private.is_empty() {
-            return Vec::new();
+    /// telephones and addresses. What a person has let pass stands in the configuration.
+    fn personal(&self, view: &SettingView<'_>, out: &mut Checked) {
+        let config = view.config;
+        let mut private = sensitive::find(view.text);
+        if view.source.as_str() == FILE {
+            // The exemption itself is no place where it is let pass.
+            let exempted = &config.privacy_reviewed_span;
+            let range = exempted.start as usize..exempted.end as usize;
+            private.retain(|item| !range.contains(&item.at.start));
         }
-        let facts = Facts { private, is_article: true, ..Facts::default() };
-        let view = TextView::new(view.source, &facts, view.text, view.config);
-        let mut out = Checked::default();
+        if private.is_empty() {
+            return;
+        }
+        let reviewed = config.privacy_reviewed.clone();
+        let facts = Facts { private, reviewed, is_article: true, ..Facts::default() };
+        let view = TextView::new(view.source, &facts, view.text, config);
         let sensitive = self.texts.iter().filter(|active| active.rule.sensitive);
-        ask(sensitive, &mut out, |_| false, |look, found| look(&view, found));
-        at_most(Severity::Warning, out.findings)
+        ask(sensitive, out, |_| false, |look, found| look(&view, found));
     }
 
     /// The findings of one rendered file of the site.

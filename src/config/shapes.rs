@@ -21,6 +21,7 @@ pub(super) const CONFIG: Shape = Map(&[
     optional("proposer_names", Word(&["full", "surname", "hidden"])),
     optional("number_prefixes", Free(&Text)),
     optional("statistics", List(&Word(&["punctuality", "satisfaction", "contact", "promises"]))),
+    optional("privacy_reviewed", List(&Map(&[required("text", Text), required("reason", Text)]))),
     optional("review", Word(&["off", "required"])),
     optional("words", WORDS),
     optional("data_licence", Text),

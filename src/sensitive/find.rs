@@ -15,7 +15,7 @@ pub fn find(text: &str) -> Vec<PrivateItem> {
 pub(super) fn find_with(text: &str, precision: Precision) -> Vec<PrivateItem> {
     let lines = scan::lines(text);
     let mut found = lines.iter().flat_map(|line| of_lines(text, line, precision)).collect();
-    table::judge(text, &mut found);
+    table::judge(text, precision, &mut found);
     contact::add(text, &mut found);
     found
 }

@@ -29,6 +29,19 @@ pub(super) fn is_card(groups: &[Group<'_>]) -> bool {
     })
 }
 
+/// The groups that mobile numbers are usually written in.
+const USUAL: &[&[usize]] = &[
+    &[3, 4, 4],
+    &[3, 8],
+    &[7, 4],
+    &[5, 6],
+    &[3, 3, 5],
+    &[3, 5, 3],
+    &[4, 3, 4],
+    &[4, 4, 3],
+    &[1; 11],
+];
+
 /// A row of groups, and which of them are read as a mobile number.
 pub(super) struct Context<'a> {
     pub(super) groups: &'a [Group<'a>],
@@ -58,21 +71,29 @@ impl Context<'_> {
         lengths == [11] || (self.stands_alone(&lengths) && self.is_form(&lengths, &gaps))
     }
 
+    /// Whether it is a usual form but for the line break inside it; more than one only
+    /// where the words before call it a telephone's.
+    fn is_broken_form(&self, lengths: &[usize], gaps: &[&str], breaks: usize) -> bool {
+        if breaks > 1 {
+            return self.is_called && USUAL.contains(&lengths);
+        }
+        let mut whole = vec![lengths[0]];
+        for (length, gap) in lengths[1..].iter().zip(gaps) {
+            match whole.last_mut() {
+                Some(last) if gap.contains('\n') => *last += length,
+                _ => whole.push(*length),
+            }
+        }
+        let is_usual =
+            whole == [11] || USUAL.contains(&lengths) || USUAL.contains(&whole.as_slice());
+        is_usual && (self.is_called || !self.is_column())
+    }
+
     fn is_form(&self, lengths: &[usize], gaps: &[&str]) -> bool {
-        const USUAL: &[&[usize]] = &[
-            &[3, 4, 4],
-            &[3, 8],
-            &[7, 4],
-            &[5, 6],
-            &[3, 3, 5],
-            &[3, 5, 3],
-            &[4, 3, 4],
-            &[4, 4, 3],
-            &[1; 11],
-        ];
         const WITH_ANY_SIGN: &[&[usize]] = &[&[3, 4, 4], &[3, 8], &[7, 4]];
-        if gaps.iter().any(|gap| gap.contains('\n')) {
-            return self.is_called || !self.is_column();
+        let breaks = gaps.iter().filter(|gap| gap.contains('\n')).count();
+        if breaks > 0 {
+            return self.is_broken_form(lengths, gaps, breaks);
         }
         let is_usual = |gap: &&str| gap.chars().all(is_plain_separator) && gap.trim() != "。";
         if !gaps.iter().all(is_usual) {
@@ -152,5 +173,5 @@ fn is_year(digits: &str) -> bool {
 
 /// Whether a group may be the number of a point in a list.
 fn is_point(group: &Group<'_>) -> bool {
-    group.digits.len() <= 2
+    group.digits.len() <= 2 && group.digits != "0"
 }

@@ -176,7 +176,7 @@ impl Number<'_> {
         if self.doubtful_identity(precision) {
             return Some(PrivateKind::DoubtfulIdentity);
         }
-        if plain_digits { self.mobile() } else { None }
+        if plain_digits { self.mobile(precision) } else { None }
     }
 
     fn own(&self) -> &[Group<'_>] {
@@ -226,7 +226,7 @@ impl Number<'_> {
                 || CARD_WORD.is_match(self.before()))
     }
 
-    fn mobile(&self) -> Option<PrivateKind> {
+    fn mobile(&self, precision: Precision) -> Option<PrivateKind> {
         let prefix = grouping::mobile_prefix(self.digits)?;
         let context = grouping::Context {
             groups: self.groups,
@@ -236,6 +236,10 @@ impl Number<'_> {
         };
         if !context.is_mobile(prefix) || self.is_fraction() {
             return None;
+        }
+        if precision == Precision::Low {
+            let is_amount = amount::is_amount(self.before(), self.after());
+            return (!is_amount).then_some(PrivateKind::Mobile);
         }
         match amount::meaning(self.before(), self.after()) {
             Meaning::Number => Some(PrivateKind::Mobile),

@@ -11,6 +11,7 @@ use regex::Regex;
 use super::amount;
 use super::item::{PrivateItem, PrivateKind};
 use super::line::{Line, View};
+use super::number::Precision;
 use super::patterns::pattern;
 
 /// A head that says something of its column, at the edge of a cell of Markdown or HTML.
@@ -37,7 +38,7 @@ enum Column {
 
 /// Adds to `found` what the heads of the tables in `text` make a number of a person's, and
 /// takes away what they make something else.
-pub(super) fn judge(text: &str, found: &mut Vec<PrivateItem>) {
+pub(super) fn judge(text: &str, precision: Precision, found: &mut Vec<PrivateItem>) {
     let mut looked = 0;
     while let Some(head) = text.get(looked..).and_then(|rest| HEAD.find(rest)) {
         let at = looked + head.start();
@@ -57,10 +58,10 @@ pub(super) fn judge(text: &str, found: &mut Vec<PrivateItem>) {
                     Column::Personal(kind) if !found.iter().any(overlaps) => {
                         found.extend(like(text, cell, *kind));
                     }
-                    Column::Other => {
+                    Column::Other if precision == Precision::High => {
                         found.retain(|one| one.kind != PrivateKind::Mobile || !overlaps(one));
                     }
-                    Column::Personal(_) | Column::Any => {}
+                    Column::Personal(_) | Column::Other | Column::Any => {}
                 }
             }
         }

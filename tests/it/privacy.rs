@@ -67,16 +67,31 @@ fn a_value_is_read_as_it_is_meant() {
 }
 
 #[test]
-fn telephones_of_registers_are_looked_at_too() {
+fn a_personal_number_in_a_register_or_the_configuration_stops_the_build() {
     let site = Sandbox::new();
     site.reply("gxt-2024-1", &[]);
     let departments = site.read("content/departments.yaml");
     site.write("content/departments.yaml", departments.replace("0870-5550101", "13900001234"));
+    let config = site.read("dafu.yaml");
+    let licence = "data_licence: 11010519491231002X\n";
+    site.write("dafu.yaml", format!("{config}{licence}"));
+    let run = check(&site);
+    assert_eq!(run.code, 1, "{}", run.stdout);
+    assert!(run.stdout.contains("错误[privacy/mobile]：“139****1234”"), "{}", run.stdout);
+    assert!(run.stdout.contains("content/departments.yaml:1:"), "{}", run.stdout);
+    assert!(run.stdout.contains("错误[privacy/id-number]"), "{}", run.stdout);
+    assert!(!run.stdout.contains("13900001234") && !run.stdout.contains("11010519491231002X"));
+    // What its help says, followed.
+    assert!(
+        run.stdout.contains("privacy_reviewed: [{text: 原文, reason: 为什么}]"),
+        "{}",
+        run.stdout
+    );
+    let reviewed = "privacy_reviewed: [{text: \"13900001234\", reason: 值班手机}]\n";
+    site.write("dafu.yaml", format!("{config}{reviewed}"));
     let run = check(&site);
     assert_eq!(run.code, 0, "{}", run.stdout);
-    assert!(run.stdout.contains("警告[privacy/mobile]：“139****1234”"), "{}", run.stdout);
-    assert!(run.stdout.contains("content/departments.yaml:1:"), "{}", run.stdout);
-    assert!(!run.stdout.contains("13900001234"), "{}", run.stdout);
+    assert!(run.stderr.contains("按隐私复核放行 1 处"), "{}", run.stderr);
 }
 
 #[test]
