@@ -1,7 +1,7 @@
 //! Personal data in the configuration and the registers, which pages print as well.
 
-use crate::check::{Checked, RuleSet};
 use crate::check::rule::SettingView;
+use crate::check::{Checked, RuleSet};
 use crate::config::{Config, FILE};
 use crate::diagnostic::SourcePath;
 use crate::source::{Error, Folder};

@@ -117,16 +117,14 @@ pub const BANK_CARD: Rule = Rule {
             } else {
                 ("像是银行账号", "the number of a bank account")
             };
-            finding
-                .message(format!("“{shown}”{zh}"), format!("`{shown}` looks like {en}"))
-                .help(
-                    format!(
-                        "请删去，或者写成“{shown}”；对公账户确需公开的，在“隐私复核”中写明原文和理由"
-                    ),
-                    format!(
-                        "delete it, or write `{shown}`; what must stay goes into `privacy_reviewed`"
-                    ),
-                )
+            finding.message(format!("“{shown}”{zh}"), format!("`{shown}` looks like {en}")).help(
+                format!(
+                    "请删去，或者写成“{shown}”；对公账户确需公开的，在“隐私复核”中写明原文和理由"
+                ),
+                format!(
+                    "delete it, or write `{shown}`; what must stay goes into `privacy_reviewed`"
+                ),
+            )
         });
     }),
 };
