@@ -212,14 +212,14 @@ impl RuleSet {
         let mut private = sensitive::find(view.text);
         if view.source.as_str() == FILE {
             // The exemption itself is no place where it is let pass.
-            let exempted = &config.privacy_reviewed_span;
+            let exempted = &config.privacy_reviewed.span;
             let range = exempted.start as usize..exempted.end as usize;
             private.retain(|item| !range.contains(&item.at.start));
         }
         if private.is_empty() {
             return;
         }
-        let reviewed = config.privacy_reviewed.clone();
+        let reviewed = config.privacy_reviewed.texts.clone();
         let facts = Facts { private, reviewed, is_article: true, ..Facts::default() };
         let view = TextView::new(view.source, &facts, view.text, config);
         let sensitive = self.texts.iter().filter(|active| active.rule.sensitive);

@@ -7,6 +7,7 @@ mod faults;
 mod holidays;
 mod links;
 mod outcomes;
+mod privacy;
 mod reading;
 mod registers;
 mod shapes;
@@ -74,9 +75,7 @@ pub struct Config {
     /// The site's word lists: files still to be read, and words given at once.
     pub words: WordFiles,
     /// Strings in this file and the registers that a person has let pass.
-    pub privacy_reviewed: Vec<Box<str>>,
-    /// Where they stand.
-    pub privacy_reviewed_span: std::ops::Range<u32>,
+    pub privacy_reviewed: privacy::Reviewed,
     /// Whether only what a person reviewed is published.
     pub review_required: bool,
     /// The licence of the open data.
@@ -187,7 +186,7 @@ struct Raw {
     rules: Option<BTreeMap<String, String>>,
     data_licence: Option<String>,
     review: Option<String>,
-    privacy_reviewed: Option<Vec<BTreeMap<String, Box<str>>>>,
+    privacy_reviewed: Option<Vec<privacy::Raw>>,
 }
 
 /// Reads `text` as the site's configuration. Without findings there is always a value.
@@ -240,13 +239,7 @@ fn resolve(raw: Raw, words: WordFiles, node: &Node) -> Option<Config> {
         number_prefixes: raw.number_prefixes.unwrap_or_default(),
         rules: rules.into_iter().map(|(rule, word)| (rule, severity(word))).collect(),
         words,
-        privacy_reviewed: {
-            let reviewed = raw.privacy_reviewed.into_iter().flatten();
-            reviewed.filter_map(|mut entry| entry.remove("text")).collect()
-        },
-        privacy_reviewed_span: node
-            .get("privacy_reviewed")
-            .map_or(0..0, |value| value.span.clone()),
+        privacy_reviewed: privacy::Reviewed::new(raw.privacy_reviewed, node),
         review_required: raw.review.as_deref() == Some("required"),
         data_licence: raw.data_licence,
         base_url_span: node.get("base_url").map_or(0..0, |value| value.span.clone()),
