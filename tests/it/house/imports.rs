@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::code::{SourceFile, first_word, words};
+use super::code::{SourceFile, end_of_item, first_word, words};
 
 /// One use of another file: the place in the text, the file, and what is used of it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -137,12 +137,34 @@ fn declarations(code: &str) -> Vec<(usize, usize)> {
     words(code, "use").filter(is_declaration).filter_map(end).collect()
 }
 
+/// Where modules stand whose items are in the same file.
+fn inline_modules(code: &str) -> Vec<(usize, usize)> {
+    let block = |at: usize| {
+        let after = code[at + "mod".len()..].trim_start();
+        let rest = after[first_word(after).len()..].trim_start();
+        rest.starts_with('{').then(|| (at, at + end_of_item(&code[at..])))
+    };
+    words(code, "mod").filter_map(block).collect()
+}
+
+/// `path`, written at `at`, as the file itself would write it: in a module inside the file,
+/// `super` leads to the file.
+fn from_file(mut path: Vec<String>, at: usize, inline: &[(usize, usize)]) -> Vec<String> {
+    let depth = inline.iter().filter(|(from, to)| (*from..*to).contains(&at)).count();
+    for name in path.iter_mut().take_while(|name| *name == "super").take(depth) {
+        "self".clone_into(name);
+    }
+    path
+}
+
 fn bindings_of(code: &str) -> BTreeMap<String, Binding> {
+    let inline = inline_modules(code);
     let mut out = BTreeMap::new();
     for (at, end) in declarations(code) {
         let before = code[..at].rsplit([';', '{', '}', '\n']).next().unwrap_or_default();
         let exported = before.trim_start().starts_with("pub");
         for (name, path) in tree(&code[at + 3..end], &[]) {
+            let path = from_file(path, at, &inline);
             out.insert(name, Binding { at, path, exported });
         }
     }
@@ -190,6 +212,7 @@ fn branches(group: &str) -> Vec<&str> {
 /// The paths of two names and more that stand in `code`, imports apart.
 fn paths(code: &str) -> Vec<(usize, Vec<String>)> {
     let imports = declarations(code);
+    let inline = inline_modules(code);
     let mut out = Vec::new();
     let mut end = 0;
     for (at, _) in code.match_indices("::") {
@@ -210,7 +233,7 @@ fn paths(code: &str) -> Vec<(usize, Vec<String>)> {
             }
             path.push(name.to_owned());
         }
-        out.push((start, path));
+        out.push((start, from_file(path, start, &inline)));
     }
     out
 }
