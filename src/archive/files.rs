@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::field_error::{FieldError, FieldErrorKind};
 use super::links::{self, LinkTarget, RelativePath};
 use super::reply::Attachment;
@@ -71,6 +73,11 @@ pub fn collect(
     let mut wishes: Vec<Wish> = Vec::new();
     for attachment in attachments {
         let at = attachment.span.clone();
+        if links::is_host(&attachment.file) || attachment.file.contains("://") {
+            let kind = FieldErrorKind::FileMissing(attachment.file.to_string());
+            field_errors.push(FieldError { at, kind });
+            continue;
+        }
         match links::relative_path(source, &attachment.file) {
             RelativePath::Path(path) => {
                 let (title, name) = (Some(attachment.title.clone()), attachment.name.clone());
@@ -116,7 +123,7 @@ pub fn moved(range: &Range<usize>, body_start: u32) -> Range<u32> {
 }
 
 fn publish(
-    wish: Wish,
+    mut wish: Wish,
     files: &mut Vec<PublishedFile>,
     facts: &LookUp<'_>,
     field_errors: &mut Vec<FieldError>,
@@ -128,7 +135,19 @@ fn publish(
     if !TYPES.contains(&extension.as_str()) {
         return fault(FieldErrorKind::FileType { name: own.clone(), extension });
     }
-    let found = match facts(&wish.path) {
+    let mut found = facts(&wish.path);
+    if found == Err(FileFault::Missing) {
+        // A Mac writes ü as u and ¨, and names look the same.
+        let [composed, decomposed] =
+            [wish.path.as_str().nfc().collect::<String>(), wish.path.as_str().nfd().collect()];
+        for path in [composed, decomposed].map(SourcePath::new) {
+            if let Ok(other) = facts(&path) {
+                (found, wish.path) = (Ok(other), path);
+                break;
+            }
+        }
+    }
+    let found = match found {
         Ok(found) => found,
         Err(FileFault::Missing) => {
             return fault(FieldErrorKind::FileMissing(wish.path.to_string()));

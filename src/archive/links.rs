@@ -46,6 +46,10 @@ pub fn target(source: &SourcePath, href: &str) -> LinkTarget {
         let known = known.iter().any(|known| known.eq_ignore_ascii_case(scheme));
         return if known && !rest.is_empty() { LinkTarget::External } else { LinkTarget::Broken };
     }
+    if is_host(href) || href.split_once('@').is_some_and(|(_, host)| is_host(host)) {
+        // No file has such a name: its `https://` or `mailto:` was forgotten.
+        return LinkTarget::Broken;
+    }
     let (path, part) = match href.split_once('#') {
         Some((path, part)) => (path, Some(part.into())),
         None => (href, None),
@@ -56,6 +60,33 @@ pub fn target(source: &SourcePath, href: &str) -> LinkTarget {
         RelativePath::Outside => LinkTarget::Outside,
         RelativePath::Nothing => LinkTarget::Broken,
     }
+}
+
+/// Whether `text` is a web address that lacks its scheme: `www.wuyou.gov.cn/a.html`.
+#[must_use]
+pub fn is_host(text: &str) -> bool {
+    const ENDS: [&str; 8] = ["cn", "com", "net", "org", "gov", "edu", "top", "中国"];
+    let host = text.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = host.split_once(':').map_or(host, |(host, _)| host).to_ascii_lowercase();
+    let mut labels = host.split('.');
+    let is_label = |label: &str| {
+        !label.is_empty() && label.chars().all(|one| one.is_alphanumeric() || one == '-')
+    };
+    let last = host.rsplit_once('.').map_or("", |(_, last)| last);
+    last.len() > 1 && labels.all(is_label) && (host.starts_with("www.") || ENDS.contains(&last))
+}
+
+/// Whether `text` names a file on the disk of whoever wrote it.
+#[must_use]
+pub fn is_local(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let drive = bytes.len() > 2
+        && bytes[0].is_ascii_alphabetic()
+        && bytes[1] == b':'
+        && matches!(bytes[2], b'/' | b'\\');
+    let starts =
+        |start: &str| text.get(..start.len()).is_some_and(|own| own.eq_ignore_ascii_case(start));
+    drive || starts("file:") || text.starts_with("~/") || text.starts_with(r"\\")
 }
 
 /// Where a relative path leads.
@@ -136,6 +167,11 @@ mod tests {
             ("完成100%.pdf", LinkTarget::File(path("content/replies/2023/完成100%.pdf"))),
             ("%ff", LinkTarget::Broken),
             ("", LinkTarget::Broken),
+            ("www.wuyou.gov.cn", LinkTarget::Broken),
+            ("wuyou.gov.cn/art/1.html", LinkTarget::Broken),
+            ("fang@wuyou.gov.cn", LinkTarget::Broken),
+            (r"D:\资料\a.png", LinkTarget::Broken),
+            ("a.b.pdf", LinkTarget::File(path("content/replies/2023/a.b.pdf"))),
         ] {
             assert_eq!(target(&source, href), expected, "{href}");
         }

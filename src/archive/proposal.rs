@@ -38,6 +38,22 @@ pub fn id_of(code: Option<&str>, number: Option<&DocumentNumber>, case: Option<&
     }
 }
 
+/// A code for the department called `name`, until somebody chooses a better one: no two
+/// names are given the same.
+#[must_use]
+pub fn department_code(name: &str) -> String {
+    format!("dw-{:.4}", Digest::of(name))
+}
+
+/// A key for the congress or committee called `name`: of those there are many of, each has its own.
+#[must_use]
+pub fn body_key(level: &str, kind: &str, name: &str) -> String {
+    match level {
+        "national" | "region" | "province" => format!("{level}-{kind}"),
+        _ => format!("{level}-{kind}-{:.4}", Digest::of(name)),
+    }
+}
+
 /// A session's key in addresses: `province-cppcc-13-1`.
 #[must_use]
 pub fn session_address(registers: &Registers, session: SessionKey) -> String {

@@ -13,11 +13,13 @@ use crate::yaml::{self, Node, SyntaxError};
 pub(super) struct Faults {
     path: SourcePath,
     found: Vec<Diagnostic>,
+    /// Where the lines of the text begin.
+    lines: Vec<u32>,
 }
 
 impl Faults {
     pub(super) fn new(path: &SourcePath) -> Self {
-        Self { path: path.clone(), found: Vec::new() }
+        Self { path: path.clone(), found: Vec::new(), lines: Vec::new() }
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -37,6 +39,10 @@ impl Faults {
     ) -> Option<(T, Node)> {
         // A byte order mark is Notepad's habit, not content.
         let (text, offset) = text.strip_prefix('\u{feff}').map_or((text, 0), |rest| (rest, 3));
+        let starts = text
+            .match_indices('\n')
+            .map(|(at, _)| offset + u32::try_from(at + 1).unwrap_or(u32::MAX));
+        self.lines = starts.collect();
         // The reader puts this character where bytes were no UTF-8: what comes
         // before it is as it was, so it stands at its true place.
         if let Some(at) = text.find('\u{fffd}') {
@@ -78,6 +84,11 @@ impl Faults {
                 None
             }
         }
+    }
+
+    /// The line of the byte `at` of the text that was read, from 1.
+    pub(super) fn line(&self, at: u32) -> usize {
+        self.lines.partition_point(|start| *start <= at) + 1
     }
 
     /// A value of the right type that cannot be.

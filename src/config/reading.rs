@@ -7,7 +7,7 @@ use super::registers::{
     Body, BodyRegister, Department, DepartmentRegister, NameUse, Topic, TopicRegister,
 };
 use super::shapes;
-use crate::diagnostic::{Diagnostic, SourcePath};
+use crate::diagnostic::{Bilingual, Diagnostic, SourcePath};
 use crate::model::session::short_body;
 use crate::model::{date, identifier};
 use crate::yaml::{Node, Placed, Value};
@@ -105,7 +105,12 @@ pub fn bodies(path: &SourcePath, text: &str) -> (BodyRegister, Vec<Diagnostic>) 
             names.dedup();
             names
         };
-        check_entries(&mut faults, &node, entries.iter().map(|one| (one.key.as_str(), names(one))));
+        let with_key = |one: &Body| [vec![one.key.clone()], names(one)].concat();
+        check_entries(
+            &mut faults,
+            &node,
+            entries.iter().map(|one| (one.key.as_str(), with_key(one))),
+        );
         for (at, one) in (0_u16..).zip(&entries) {
             register.names.extend(names(one).into_iter().map(|name| (name, at)));
         }
@@ -181,11 +186,22 @@ fn check_entries<'a>(
             );
         }
         for name in names {
-            if taken.insert(name.clone(), index).is_some_and(|other| other != index) {
-                faults.value(
+            let other = taken.insert(name.clone(), index).filter(|other| *other != index);
+            if let Some(other) = other {
+                let line = faults.line(items(node)[other].place_of(&name).start);
+                let free = if name == key { format!("，例如 {name}-2") } else { String::new() };
+                let en_free =
+                    if name == key { format!(", as in `{name}-2`") } else { String::new() };
+                faults.advise(
                     entry.place_of(&name),
-                    format!("“{name}”已经是名录中另一项的名称或代码"),
-                    format!("`{name}` already names another entry"),
+                    Bilingual::new(
+                        format!("“{name}”已经是名录第 {line} 行那一项的名称或代码"),
+                        format!("`{name}` already names the entry at line {line}"),
+                    ),
+                    Bilingual::new(
+                        format!("请把其中一项改成别的{free}；同一项写了两次的，删去一项"),
+                        format!("change one of the two{en_free}; if they are the same, delete one"),
+                    ),
                 );
             }
         }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::fault::{Edit, Fault, FaultKind, Unopened};
 use crate::diagnostic::is_invisible;
+use crate::yaml::mistake::{LikelyMistake, MistakeKind, is_conflict_marker};
 
 /// The parts of a document, as far as they can be told apart.
 pub(super) struct Parts {
@@ -38,7 +39,11 @@ pub(super) fn split(text: &str) -> Parts {
             // The mark itself, without what cannot be seen before it.
             let start = first.start + text[first.clone()].find(line).unwrap_or_default();
             let at = start..start + line.len();
-            let kind = FaultKind::Unopened(unopened(text, &first, line, second));
+            let kind = if is_conflict_marker(line) {
+                FaultKind::Syntax(LikelyMistake { kind: MistakeKind::Conflict, mended: None })
+            } else {
+                FaultKind::Unopened(unopened(text, &first, line, second))
+            };
             missing(at, kind)
         }
     }

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use crate::archive::schema;
 use crate::diagnostic::{Bilingual, Diagnostic, Severity, SourcePath};
+use crate::model::text::{is_han, simplified};
 use crate::sensitive;
 
 /// A required field, or one the page names, could not be told.
@@ -148,14 +149,58 @@ impl Findings {
     }
 
     /// The file is no reply.
-    pub(super) fn nothing(&mut self) {
+    pub(super) fn nothing(&mut self, text: &str) {
+        let simple = simplified(text);
+        let traditional =
+            simple.chars().zip(text.chars()).filter(|(simple, typed)| simple != typed);
+        if traditional.count() > 3 {
+            let message = Bilingual::new(
+                "没有认出答复：文字像是繁体字，没有生成文件",
+                "no reply was recognised: the text is in traditional characters; nothing was written",
+            );
+            let help = Bilingual::new(
+                "请先转换成简体字再导入，例如用 Word 的“审阅”“繁转简”",
+                "convert it to simplified characters first, for example with Word",
+            );
+            return self.push(NOTHING, Severity::Error, &Place::default(), (message, help));
+        }
         let message = Bilingual::new(
             "没有认出答复：标题、编号、称呼和“收悉”一句都没有找到，没有生成文件",
             "no reply was recognised: no title, number, salutation or opening sentence; nothing was written",
         );
+        // Text that is mostly Chinese was decoded as it should be.
+        let is_chinese = text.chars().filter(|one| is_han(*one)).count() * 2 > text.chars().count();
+        let help = if is_chinese {
+            Bilingual::new("请确认文件里是答复的正文", "make sure the file holds a reply's text")
+        } else {
+            Bilingual::new(
+                "请确认文件里是答复的正文；如果文字是乱码，请用 --encoding 指明编码",
+                "make sure the file holds a reply's text; if it is garbled, name its --encoding",
+            )
+        };
+        self.push(NOTHING, Severity::Error, &Place::default(), (message, help));
+    }
+
+    /// The file has nothing to be seen in it.
+    pub(super) fn empty(&mut self) {
+        let message =
+            Bilingual::new("文件是空的，没有生成文件", "the file is empty; nothing was written");
         let help = Bilingual::new(
-            "请确认文件里是答复的正文；如果文字是乱码，请用 --encoding 指明编码",
-            "make sure the file holds a reply's text; if it is garbled, name its --encoding",
+            "请打开它看一看；文字没有保存的，从原件重新复制",
+            "open it; if its text was not saved, copy it from the original again",
+        );
+        self.push(NOTHING, Severity::Error, &Place::default(), (message, help));
+    }
+
+    /// The file is the source of a web page.
+    pub(super) fn web_page(&mut self) {
+        let message = Bilingual::new(
+            "这是网页的源文件（HTML），不是网页上的文字，没有生成文件",
+            "this is the HTML source of a web page, not its text; nothing was written",
+        );
+        let help = Bilingual::new(
+            "请用浏览器打开网页，全选并复制文字，粘贴到记事本里，另存为 .txt 再导入",
+            "open the page in a browser, copy all its text into a plain text file and import that",
         );
         self.push(NOTHING, Severity::Error, &Place::default(), (message, help));
     }

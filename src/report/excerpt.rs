@@ -7,6 +7,8 @@ use std::ops::Range;
 
 use unicode_width::UnicodeWidthChar;
 
+use crate::diagnostic::is_invisible;
+
 /// What is shown for a piece that was left out. Some terminals draw it two columns wide.
 const CUT: char = '…';
 
@@ -41,10 +43,7 @@ pub(super) fn excerpt(text: &str, span: &Range<usize>, room: usize) -> Excerpt {
 
 /// `text` without what would move the cursor of a terminal or turn its text about.
 pub(super) fn clean(text: &str) -> String {
-    let hostile = |one: char| {
-        one.is_control() && !matches!(one, '\n' | '\t')
-            || matches!(one, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
+    let hostile = |one: char| is_invisible(one) || one == '\r';
     text.chars().map(|one| if hostile(one) { '\u{fffd}' } else { one }).collect()
 }
 

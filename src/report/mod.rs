@@ -12,7 +12,9 @@ mod json;
 mod sarif;
 mod text;
 
-use crate::diagnostic::{Bilingual, Diagnostic, Language, Located, Severity, SourcePath, locate};
+use crate::diagnostic::{
+    Bilingual, Diagnostic, Language, Located, Severity, SourcePath, escaped, locate,
+};
 use crate::sensitive;
 
 /// The forms findings can be printed in; the help of `--format` says so to editors.
@@ -100,8 +102,8 @@ fn file(findings: &[Diagnostic], sources: &Sources<'_>) -> File {
     let public = findings.iter().map(|finding| Diagnostic {
         path: shown.clone(),
         span: finding.span.clone(),
-        message: sensitive::masked(&finding.message),
-        help: sensitive::masked(&finding.help),
+        message: said(&finding.message),
+        help: said(&finding.help),
         ..*finding
     });
     let located = locate(public.collect(), &bytes);
@@ -112,11 +114,17 @@ fn file(findings: &[Diagnostic], sources: &Sources<'_>) -> File {
     File { findings: located, text: masked(&text, &private) }
 }
 
-/// `text` as it may be printed beside findings: what is surely personal is masked, and
-/// nothing else, for a path or an address that reads otherwise leads nowhere.
+/// What a finding says, as it may be printed.
+fn said(words: &Bilingual) -> Bilingual {
+    let Bilingual { zh, en } = sensitive::masked(words);
+    Bilingual::new(escaped(&zh).into_owned(), escaped(&en).into_owned())
+}
+
+/// `text` as it may be printed beside findings: what is surely personal is masked, what cannot
+/// be seen is written out, and nothing else is changed, for a path or an address that reads otherwise leads nowhere.
 #[must_use]
 pub fn printable(text: &str) -> String {
-    sensitive::masked_where_sure(text)
+    escaped(&sensitive::masked_where_sure(text)).into_owned()
 }
 
 /// `text` with the characters in `ranges` replaced by asterisks of equal length.

@@ -33,6 +33,8 @@ pub(super) fn setup(folder: &Folder, options: &Options) -> Result<Setup, LoadErr
     let words = word_lists(folder, &config, &mut findings)?;
     if let Some(base_url) = options.base_url.as_deref().and_then(BaseUrl::parse) {
         config.base_url = base_url;
+        // What is wrong with it stands in no line of the file.
+        config.base_url_span = 0..0;
     }
     let theme_root = format!("themes/{}", config.theme);
     let own = theme_files(folder, &theme_root)?;

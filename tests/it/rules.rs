@@ -1,6 +1,7 @@
 //! Every rule, by its own two examples; what each says; the demonstration site.
 
 mod demonstration;
+mod front_matter;
 mod letter;
 mod masking;
 pub(crate) mod privacy;

@@ -1,6 +1,7 @@
 //! Departments (承办单位): the one that answers must be in the register.
 
 use crate::archive::field_error::FieldErrorKind;
+use crate::archive::proposal::department_code;
 use crate::check::example::Example;
 use crate::check::place;
 use crate::check::rule::{Advice, Check, Findings, ReplyView, Rule, TextView, bilingual};
@@ -42,14 +43,18 @@ pub const UNKNOWN: Rule = Rule {
 
 /// A name that nothing in the register bears.
 fn unknown(name: &str, nearest: Option<&str>) -> Advice {
-    let entry = format!("- {{ code: x, name: {name} }}");
+    let code = department_code(name);
+    let entry = format!("- {{ code: {code}, name: {name} }}");
     let near = nearest.map_or_else(String::new, |near| format!("是否为“{near}”？"));
     let en_near = nearest.map_or_else(String::new, |near| format!("did you mean {near}? "));
-    Advice::new(format!("单位名录里没有“{name}”"), format!("`{name}` is not in the register of departments")).help(format!(
-            "{near}新单位请在 content/departments.yaml 加一行（x 换成简称的拼音首字母，不能与别的单位相同，会出现在网址里）：{entry}"
-        ), format!(
-            "{en_near}to add it, write this line in content/departments.yaml, with a code of its own for x: {entry}"
-        ))
+    Advice::new(
+        format!("单位名录里没有“{name}”"),
+        format!("`{name}` is not in the register of departments"),
+    )
+    .help(
+        format!("{near}新单位请在 content/departments.yaml 加一行（{code} 最好换成简称的拼音首字母，它会出现在网址里，定了不再改）：{entry}"),
+        format!("{en_near}to add it, write this line in content/departments.yaml, if possible with a shorter code (it stands in addresses for good): {entry}"),
+    )
 }
 
 /// Several departments where the one that answers is meant.

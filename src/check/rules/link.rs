@@ -1,6 +1,7 @@
 //! Links of a text: where they lead must be on the site, and may be; and that addresses stay.
 
 mod anchor;
+mod broken;
 mod hidden_file;
 mod image;
 mod removed;
@@ -20,9 +21,10 @@ use hidden_file::reason;
 use crate::archive::World;
 use crate::archive::entry::{Entry, SiteLink, SiteTarget};
 use crate::archive::field_error::FieldErrorKind;
+use crate::archive::links::{is_host, is_local};
 use crate::archive::reply::Publication;
 use crate::check::example::Example;
-use crate::check::rule::{Check, Rule, bilingual};
+use crate::check::rule::{Advice, Check, Rule, bilingual};
 use crate::diagnostic::{Severity, SourcePath};
 use crate::plan::SitePlan;
 
@@ -49,30 +51,35 @@ pub const BROKEN: Rule = Rule {
             if targets.of(&link.target) != Reach::Nothing {
                 continue;
             }
-            let (zh, en, help, en_help) = match &link.target {
-                SiteTarget::Document(path) => (
+            let advice = match &link.target {
+                SiteTarget::Document(path) => Advice::new(
                     format!("链接的文件 {path} 不存在"),
                     format!("there is no file {path}"),
-                    "请检查文件名和所在的文件夹",
-                    "check the file's name and folder",
-                ),
-                SiteTarget::Address(address) => (
+                )
+                .help("请检查文件名和所在的文件夹", "check the file's name and folder"),
+                SiteTarget::Address(address) if is_on_disk(address) => {
+                    broken::unfollowed(&format!("file:/{address}"))
+                }
+                SiteTarget::Address(address) => Advice::new(
                     format!("站内没有网址 /{address}"),
                     format!("the site has no address /{address}"),
+                )
+                .help(
                     "请检查网址；链接另一件答复时写它的文件名，例如 ../2023/gxt-2023-1.md",
                     "check it; another reply is linked by its file, as in `../2023/gxt-2023-1.md`",
                 ),
-                SiteTarget::Nothing(text) => (
-                    format!("链接“{text}”无法打开"),
-                    format!("the link `{text}` cannot be followed"),
-                    "链接要写文件名、以 / 开头的站内网址，或者以 https:// 开头的完整网址",
-                    "write a file, an address beginning with `/`, or a whole https address",
-                ),
+                SiteTarget::Nothing(text) => broken::unfollowed(text),
             };
-            found.at(source, link.at.clone()).message(zh, en).help(help, en_help);
+            found.at(source, link.at.clone()).advise(advice);
         }
     }),
 };
+
+/// Whether an address is a path on somebody's disk.
+fn is_on_disk(address: &str) -> bool {
+    ["Users/", "home/", "Volumes/"].iter().any(|folder| address.starts_with(folder))
+        || is_local(address)
+}
 
 /// A link from a page of the site to something that is not published.
 pub const UNPUBLISHED: Rule = Rule {
@@ -135,6 +142,15 @@ pub const ATTACHMENT: Rule = Rule {
         for field_error in view.readable_errors() {
             let finding = found.at(view.source, field_error.at.clone());
             match &field_error.kind {
+                FieldErrorKind::FileMissing(file) if file.contains("://") || is_host(file) => finding
+                    .message(
+                        format!("附件“{file}”在别的网站，这里只能写本站的文件"),
+                        format!("the attachment `{file}` is on another site; only files of this one can stand here"),
+                    )
+                    .help(
+                        "请把文件下载下来放在答复旁边，只写文件名；只想给出网址的，在正文里写成链接",
+                        "download it, put it beside the reply and write its name; or link to it from the text",
+                    ),
                 FieldErrorKind::FileMissing(file) => finding
                     .message(
                         format!("文件“{file}”不存在，或者是空的"),

@@ -7,6 +7,7 @@ pub use mismatch::MISMATCH;
 pub use year::FUTURE_OR_RANGE;
 
 use crate::archive::field_error::FieldErrorKind;
+use crate::archive::proposal::body_key;
 use crate::check::example::Example;
 use crate::check::rule::{Check, Rule, bilingual};
 use crate::diagnostic::Severity;
@@ -104,5 +105,6 @@ fn register_entry(spelling: &SessionSpelling) -> String {
     ];
     let level =
         levels.iter().find(|level| region.ends_with(level.0)).map_or("local", |level| level.1);
-    format!("- {{ key: {level}-{kind}, kind: {kind}, name: {body} }}")
+    let key = body_key(level, kind, body);
+    format!("- {{ key: {key}, kind: {kind}, name: {body} }}")
 }

@@ -39,9 +39,11 @@ pub const BASE_URL: Rule = Rule {
         let path = SourcePath::new(FILE);
         let at = world.config.base_url_span.clone();
         let host = base.host();
-        let help = "请写网站正式的网址，例如 base_url: https://dafu.xx.gov.cn/";
+        // An address from the command line stands in no file.
+        let key = if at.is_empty() { "--base-url " } else { "base_url: " };
+        let help = format!("请写网站正式的网址，例如 {key}https://dafu.xx.gov.cn/");
         let en_help =
-            "write the site's real address, for example `base_url: https://dafu.xx.gov.cn/`";
+            format!("write the site's real address, for example `{key}https://dafu.xx.gov.cn/`");
         match base.host_kind() {
             HostKind::Private => {
                 found
@@ -80,9 +82,9 @@ pub const BASE_URL: Rule = Rule {
                         "the address is not encrypted (http)",
                     )
                     .help(
-                        format!("服务器支持的话，请写 base_url: https://{host}{}", base.path()),
+                        format!("服务器支持的话，请写 {key}https://{host}{}", base.path()),
                         format!(
-                            "write `base_url: https://{host}{}` if the server can",
+                            "write `{key}https://{host}{}` if the server supports it",
                             base.path()
                         ),
                     )

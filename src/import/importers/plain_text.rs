@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::config::{Config, Registers};
+use crate::diagnostic::is_invisible;
 use crate::extract::decode;
 use crate::import::finding::Findings;
 use crate::import::importer::{Foreign, Imported, Importer, has_extension};
@@ -35,11 +36,32 @@ fn import(foreign: &Foreign<'_>, registers: &Registers, config: &Config) -> Impo
     if decoded.damaged > 0 {
         findings.undecoded(decoded.encoding, decoded.damaged);
     }
-    let page = recognise::Page::new(&decoded.text);
-    let draft = recognise::recognise(&page, registers, config, &mut findings);
-    Imported {
-        drafts: draft.into_iter().collect(),
-        findings: findings.into_diagnostics(),
-        text: decoded.text,
+    let is_seen = |one: char| !one.is_whitespace() && !is_invisible(one);
+    if !decoded.text.contains(is_seen) {
+        findings.empty();
+    } else if is_web_page(&decoded.text) {
+        findings.web_page();
+    } else {
+        return recognised(decoded.text, registers, config, findings);
     }
+    Imported { findings: findings.into_diagnostics(), text: decoded.text, ..Imported::default() }
+}
+
+/// Whether `text` is the source of a web page.
+fn is_web_page(text: &str) -> bool {
+    let head: String = text.trim_start().chars().take(200).collect::<String>().to_ascii_lowercase();
+    let starts =
+        ["<!doctype html", "<html", "<head", "<body"].iter().any(|tag| head.starts_with(tag));
+    starts || ["</p>", "</div>", "</td>"].iter().any(|tag| text.matches(tag).count() > 2)
+}
+
+fn recognised(
+    text: String,
+    registers: &Registers,
+    config: &Config,
+    mut findings: Findings,
+) -> Imported {
+    let page = recognise::Page::new(&text);
+    let draft = recognise::recognise(&page, registers, config, &mut findings);
+    Imported { drafts: draft.into_iter().collect(), findings: findings.into_diagnostics(), text }
 }

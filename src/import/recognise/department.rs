@@ -5,6 +5,7 @@ use super::frame::Frame;
 use super::labels::Label;
 use super::metadata::{self, Labelled};
 use super::page::Page;
+use crate::archive::proposal::department_code;
 use crate::config::DepartmentRegister;
 use crate::diagnostic::Bilingual;
 use crate::import::finding::{self, Findings, Place, quote};
@@ -150,7 +151,8 @@ fn report(
     );
     let prefix =
         number.map_or_else(String::new, |number| format!("\n  prefix: [{}]", number.authority));
-    let entry = format!("- code: x\n  name: {name}{prefix}");
+    let code = department_code(name);
+    let entry = format!("- code: {code}\n  name: {name}{prefix}");
     let known = number
         .and_then(|number| register.by_prefix(&number.authority))
         .map(|at| register.get(at).name.clone());
@@ -161,10 +163,10 @@ fn report(
     });
     let help = Bilingual::new(
         format!(
-            "{short}请在 content/departments.yaml 加上下面几行，把 x 改成本单位的代码（小写字母，出现在网址里，定了不再改）：\n{entry}"
+            "{short}请在 content/departments.yaml 加上下面几行，最好把 {code} 改成简称的拼音首字母（小写字母，出现在网址里，定了不再改）：\n{entry}"
         ),
         format!(
-            "add these lines to content/departments.yaml and change x to the department's code (lower-case letters; it stands in addresses for good):\n{entry}"
+            "add these lines to content/departments.yaml, if possible with a shorter code than {code} (lower-case letters; it stands in addresses for good):\n{entry}"
         ),
     );
     findings.warn(finding::DEPARTMENT_UNKNOWN, &Place::default(), message, help);

@@ -47,7 +47,8 @@ pub(in crate::import) fn recognise(
     let lookup = Lookup { bodies: &registers.bodies, prefixes: &config.number_prefixes };
     let facts = page_facts::look(page, lookup);
     if !page_facts::is_reply(&facts) {
-        findings.nothing();
+        let text: String = page.lines.iter().map(|line| line.text.as_str()).collect();
+        findings.nothing(&text);
         return None;
     }
     let mut fields = fields::Fields::default();

@@ -3,6 +3,7 @@
 use super::case::Citations;
 use super::labels::Label;
 use super::metadata;
+use crate::archive::proposal::body_key;
 use crate::config::BodyRegister;
 use crate::diagnostic::Bilingual;
 use crate::import::finding::{self, Findings, Place, quote};
@@ -189,8 +190,8 @@ fn unknown_body(spelling: &SessionSpelling, citations: Citations<'_>, findings: 
     let full = full_name(region, citations.department).map(|region| format!("{region}{word}"));
     let name = full.as_ref().unwrap_or(body);
     let names = if name == body { String::new() } else { format!("\n  names: [{body}]") };
-    let key = level.map_or("x", |level| level.1);
-    let entry = format!("- key: {key}-{kind}\n  kind: {kind}\n  name: {name}{names}");
+    let key = body_key(level.map_or("local", |level| level.1), kind, name);
+    let entry = format!("- key: {key}\n  kind: {kind}\n  name: {name}{names}");
     let message = Bilingual::new(
         format!(
             "届次“{body}第{}届第{}次会议”的会议主体“{body}”不在名录中",

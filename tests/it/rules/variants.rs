@@ -229,11 +229,11 @@ fn help_gives_the_line_to_write_with_the_key_of_the_file() {
         ),
         (
             "届次: 政协砚山县九届委员会第三次会议\n标题: 关于提案的答复",
-            "请在 content/bodies.yaml 末尾加一行（key 可以自定，会出现在网址里）：- { key: county-cppcc, kind: cppcc, name: 砚山县政协 }",
+            "请在 content/bodies.yaml 末尾加一行（key 可以自定，会出现在网址里）：- { key: county-cppcc-354a, kind: cppcc, name: 砚山县政协 }",
         ),
         (
             "承办单位: 子虚市水利局",
-            "新单位请在 content/departments.yaml 加一行（x 换成简称的拼音首字母，不能与别的单位相同，会出现在网址里）：- { code: x, name: 子虚市水利局 }",
+            "新单位请在 content/departments.yaml 加一行（dw-33ed 最好换成简称的拼音首字母，它会出现在网址里，定了不再改）：- { code: dw-33ed, name: 子虚市水利局 }",
         ),
         ("标识: 甲", "请改为 标识: gxt-2024-1"),
     ] {

@@ -83,16 +83,30 @@ pub const TABLE_HEADER: Rule = Rule {
             return;
         }
         for table in &view.outline.tables_without_header {
-            found
-                .at(view.source, view.in_file(table))
-                .message(
-                    "表格的第一行是空的，各列没有名称",
-                    "the first row of the table is empty: its columns have no names",
-                )
-                .help(
-                    "请在第一行写上各列的名称，例如 | 年度 | 项目 | 资金（万元） |",
-                    "write the names of the columns in the first row",
-                );
+            let at = view.in_file(table);
+            let typed = view.text.get(at.start as usize..).unwrap_or_default();
+            let finding = found.at(view.source, at);
+            if typed.trim_start().starts_with('<') {
+                finding
+                    .message(
+                        "表格没有标明哪些格子是表头，读屏软件念不出各列的名称",
+                        "no cell of the table is marked as a heading, so screen readers name no column",
+                    )
+                    .help(
+                        "请把写着各列名称的格子由 <td>…</td> 改成 <th>…</th>",
+                        "change the cells that name the columns from `<td>…</td>` to `<th>…</th>`",
+                    );
+            } else {
+                finding
+                    .message(
+                        "表格的第一行是空的，各列没有名称",
+                        "the first row of the table is empty: its columns have no names",
+                    )
+                    .help(
+                        "请在第一行写上各列的名称，例如 | 年度 | 项目 | 资金（万元） |",
+                        "write the names of the columns in the first row",
+                    );
+            }
         }
     }),
 };
