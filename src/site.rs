@@ -4,27 +4,27 @@
 //! plan → check (the whole). Rendering and publishing start from here.
 
 mod load;
+mod options;
 mod settings;
 mod setup;
 
-use std::collections::BTreeSet;
+pub use options::{LoadError, Options};
+
 use std::sync::Arc;
 
-use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::archive::context::Context;
 use crate::archive::listing::Listing;
-use crate::archive::reply::{Publication, Reply};
 use crate::archive::{self, Archive, World};
 use crate::check::{self, RuleSet};
 use crate::config::{Config, Registers};
-use crate::diagnostic::{Diagnostic, Severity, SourcePath};
-use crate::plan::{Output, Previous, SitePlan};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::plan::{Output, SitePlan};
 use crate::reading::Vocabulary;
 use crate::render;
 use crate::render::{RenderContext, Rendered};
-use crate::source::{self, Folder};
+use crate::source::Folder;
 use crate::theme::Theme;
 
 /// A site, loaded and checked; immutable from then on.
@@ -48,58 +48,6 @@ pub struct Site {
     pub findings: Vec<Diagnostic>,
     /// At how many places something personal stands that a person reviewed and let pass.
     pub exempted: u32,
-}
-
-/// What a run asks for besides what stands in the folder.
-#[derive(Clone, Debug, Default)]
-pub struct Options {
-    /// What counts as today, where it is said.
-    pub today: Option<Date>,
-    /// The present moment: today in the site's time zone, where it is not said.
-    pub now: Timestamp,
-    /// The public address, instead of the configured one.
-    pub base_url: Option<String>,
-    /// What is live before this run.
-    pub previous: Previous,
-    /// Files of replies that are held back for their errors.
-    pub held: BTreeSet<SourcePath>,
-}
-
-impl Options {
-    /// What becomes of a reply that could be on the site: not if it is held
-    /// back for its errors, nor, where `reviews` are asked for, if it is new
-    /// and nobody reviewed what it says.
-    fn admit(
-        &self,
-        publication: Publication,
-        reply: &Reply,
-        digest: &str,
-        reviews: bool,
-    ) -> Publication {
-        let is_live = || self.previous.has_reply(&reply.id);
-        match publication {
-            Publication::Published | Publication::Withdrawn
-                if self.held.contains(&reply.source) =>
-            {
-                Publication::Faulty
-            }
-            Publication::Published if reviews && !is_live() && !reply.is_reviewed(digest) => {
-                Publication::Unreviewed
-            }
-            other => other,
-        }
-    }
-}
-
-/// Why a site could not be loaded.
-#[derive(Debug, thiserror::Error)]
-pub enum LoadError {
-    /// Configuration, registers or theme cannot be used; the findings say why.
-    #[error("the configuration, a register or the theme cannot be used")]
-    Setup(Vec<Diagnostic>),
-    /// A file or folder could not be read.
-    #[error(transparent)]
-    Source(#[from] source::Error),
 }
 
 impl Site {

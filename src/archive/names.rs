@@ -7,7 +7,7 @@ use super::context::Context;
 use super::reply::Reply;
 use crate::config::Registers;
 use crate::letter::organisation;
-use crate::model::text::{COMPOUND_SURNAMES, is_invisible, is_name_dot, surname};
+use crate::model::text::{COMPOUND_SURNAMES, is_name_dot, is_zero_width, surname};
 use crate::model::{Kind, ProposerKind, ProposerNames};
 
 /// One that an entry of 主送 names.
@@ -41,7 +41,7 @@ const CONJUNCTIONS: &[char] = &['和', '与', '及', '暨', '-', '－', '—', '
 /// All that `entry` names, in order.
 #[must_use]
 pub fn addressees(registers: &Registers, reply: &Reply, entry: &str) -> Vec<Addressee> {
-    let whole: String = entry.chars().filter(|one| !is_invisible(*one)).collect();
+    let whole: String = entry.chars().filter(|one| !is_zero_width(*one)).collect();
     let whole = whole.trim();
     let is_body = !reply.proposer_kind.is_none_or(ProposerKind::names_people);
     if is_body || is_registered(registers, whole) {

@@ -56,7 +56,7 @@ pub fn is_han(character: char) -> bool {
 
 /// Whether `character` takes no room: it hides a word from a search, not from a reader.
 #[must_use]
-pub fn is_invisible(character: char) -> bool {
+pub fn is_zero_width(character: char) -> bool {
     matches!(character,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
         | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'

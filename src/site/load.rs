@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::Options;
+use super::options::Options;
 use crate::archive::entry::{ArticleEntry, Entry};
 use crate::archive::reply::Publication;
 use crate::check::rule::{ReplyView, TextView};

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{LoadError, Options};
+use super::options::{LoadError, Options};
 use crate::check;
 use crate::config::{self, Config, FILE, Registers, WordLists};
 use crate::diagnostic::{Diagnostic, SourcePath};

@@ -1,7 +1,7 @@
 //! Lowering an article of `content/pages/`.
 
 use super::fields::Fields;
-use super::stem;
+use super::file::{is_draft, stem};
 use crate::archive::article::Article;
 use crate::archive::field_error::{FieldError, FieldErrorKind};
 use crate::archive::schema::{ARTICLE_FIELDS, Requirement};
@@ -50,6 +50,6 @@ pub fn lower_article(source: &SourcePath, document: &Document, text: &str) -> Lo
             .push(FieldError { at, kind: FieldErrorKind::Id { text, fault, proposal } });
         article.id = crate::archive::proposal::stand_in(source);
     }
-    let draft = super::is_draft(document, text) || status == Some(Status::Draft);
+    let draft = is_draft(document, text) || status == Some(Status::Draft);
     LoweredArticle { article, field_errors: fields.field_errors, draft }
 }

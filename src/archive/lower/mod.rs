@@ -3,12 +3,14 @@
 mod article;
 mod cases;
 mod fields;
+mod file;
 mod records;
 mod required;
 mod values;
 
 pub use article::{LoweredArticle, lower_article};
 pub use fields::UNCONFIRMED;
+pub use file::stem;
 
 use std::ops::Range;
 
@@ -17,10 +19,11 @@ use super::field_error::{FieldError, FieldErrorKind};
 use super::reply::{Reply, StatedNumber};
 use super::schema;
 use crate::config::NameUse;
-use crate::diagnostic::{SourcePath, is_invisible};
+use crate::diagnostic::SourcePath;
 use crate::document::Document;
-use crate::model::{Choice, DocumentNumber, Stated, Status, identifier};
+use crate::model::{DocumentNumber, Stated, Status, identifier};
 use fields::Fields;
+use file::is_draft;
 
 /// A reply as read, with all that could not be taken at its word.
 #[derive(Debug)]
@@ -161,35 +164,6 @@ fn origin(fields: &mut Fields<'_>) -> Origin {
         follows: fields.places("follows"),
         review: fields.key("review"),
     }
-}
-
-/// Whether the block has exactly one unindented status line and it says draft,
-/// even where the block does not parse.
-fn is_draft(document: &Document, text: &str) -> bool {
-    let block = document.block.start as usize..document.block.end as usize;
-    let field = schema::find("status").expect("the table has a status");
-    let value = |line: &str| {
-        // What cannot be seen must not hide that it is a draft.
-        let line: String = line.chars().filter(|one| !is_invisible(*one)).collect();
-        let (key, value) = line.split_once([':', '：'])?;
-        let known = field.is_named(key.trim_matches(['"', '\'', ' ', '\u{3000}', '\u{a0}']));
-        (known && !line.starts_with([' ', '\t'])).then(|| value.trim().to_owned())
-    };
-    let mut values = text.get(block).unwrap_or_default().lines().filter_map(value);
-    let (first, second) = (values.next(), values.next());
-    first.zip(Some(second.is_none())).is_some_and(|(value, alone)| {
-        let value = value.split(" #").next().unwrap_or_default();
-        let value = value.trim().trim_matches(['"', '\'', '“', '”']);
-        alone && Status::parse(value) == Some(Status::Draft)
-    })
-}
-
-/// The file's stem, or the folder's name of an `index.md`.
-#[must_use]
-pub fn stem(source: &SourcePath) -> &str {
-    let path = source.as_str().strip_suffix(".md").unwrap_or(source.as_str());
-    let path = path.strip_suffix("/index").unwrap_or(path);
-    path.rsplit('/').next().unwrap_or(path)
 }
 
 fn id(fields: &mut Fields<'_>, reply: &mut Reply, context: Context<'_>) {

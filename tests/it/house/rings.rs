@@ -19,7 +19,6 @@ const STILL_RINGED: &[&str] = &[
     "import",
     "publish",
     "report",
-    "site",
 ];
 
 #[test]

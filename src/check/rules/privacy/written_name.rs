@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use regex::Regex;
 
-use crate::model::text::{NAME_DOTS, is_invisible, is_name_dot, nfkc};
+use crate::model::text::{NAME_DOTS, is_name_dot, is_zero_width, nfkc};
 use crate::yaml::{Node, Value};
 
 /// A name, to be looked for.
@@ -29,7 +29,7 @@ impl Written {
     /// The name, however it may be written.
     pub(super) fn new(name: &str) -> Self {
         let name = nfkc(name);
-        let seen = name.chars().filter(|one| !one.is_whitespace() && !is_invisible(*one));
+        let seen = name.chars().filter(|one| !one.is_whitespace() && !is_zero_width(*one));
         let letters: Vec<char> = seen.collect();
         Self { pattern: Regex::new(&pattern(&letters)).ok(), letters }
     }
