@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::{Encoding, GB18030, GBK, UTF_8};
+use encoding_rs::{Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 
 /// A file's text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +54,9 @@ fn detect(bytes: &[u8]) -> &'static Encoding {
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         return encoding;
     }
+    if let Some(encoding) = wide(bytes) {
+        return encoding;
+    }
     if is_utf8(bytes) {
         return UTF_8;
     }
@@ -64,6 +67,25 @@ fn detect(bytes: &[u8]) -> &'static Encoding {
         guess if guess == GBK => GB18030,
         guess => guess,
     }
+}
+
+/// UTF-16 without its mark: of each letter of ASCII one byte is zero, and what
+/// is read is text.
+fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
+    const SAMPLE: usize = 4096;
+    let sample = &bytes[..bytes.len().min(SAMPLE) & !1];
+    if !bytes.len().is_multiple_of(2) || !sample.contains(&0) {
+        return None;
+    }
+    let is_usual = |one: &char| {
+        matches!(one, '\t' | '\n' | '\r' | ' '..='~' | '\u{2000}'..='\u{206f}')
+            || matches!(one, '\u{2e80}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}')
+    };
+    [UTF_16LE, UTF_16BE].into_iter().find(|encoding| {
+        let text = encoding.decode_without_bom_handling(sample).0;
+        let odd = text.chars().filter(|one| !is_usual(one)).count();
+        odd * 20 <= text.chars().count()
+    })
 }
 
 /// UTF-8, or nearly so: a page cut in the middle of a character stays readable,
@@ -96,6 +118,9 @@ mod tests {
         check(&with_mark, None, TEXT, "UTF-8");
         check(&gbk, None, TEXT, "GBK");
         check(&wide, None, TEXT, "UTF-16LE");
+        check(&wide[2..], None, TEXT, "UTF-16LE");
+        let turned: Vec<u8> = TEXT.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        check(&turned, None, TEXT, "UTF-16BE");
         // 㐀 stands in GB18030 alone.
         let (rare, ..) = GB18030.encode("云岭省教育厅委员㐀某的提案");
         check(&rare, None, "云岭省教育厅委员㐀某的提案", "GBK");

@@ -2,65 +2,116 @@
 
 use std::io::Read;
 
-use super::{Note, NoteKind, Piece, Place, Unread};
+use super::{Note, NoteKind, Piece, Place, Unread, wrap};
 
 /// The largest file that is looked into.
 pub(super) const LARGEST: u64 = 64 << 20;
 
-/// How much a file may unpack to, all its parts together.
-const UNPACKED: u64 = 256 << 20;
+/// How much a file of usual size may unpack to, all its parts together.
+const UNPACKED: u64 = 64 << 20;
 
-/// How much a single part may unpack to.
-const PART: u64 = 128 << 20;
+/// How much a file larger than [`USUAL`] may unpack to for each of its bytes, and at most.
+const RATIO: u64 = 16;
+const MOST: u64 = 256 << 20;
+const USUAL: u64 = 4 << 20;
 
 /// How many parts an archive may have.
 pub(super) const PARTS: usize = 10_000;
+
+/// How deep files within files are looked into.
+const DEPTH: usize = 4;
+
+/// A paragraph, a cell, a line longer than this is none.
+const LONGEST: usize = 4 << 20;
 
 /// A file being looked into.
 pub(super) struct Job<'a> {
     sink: &'a mut dyn FnMut(Piece<'_>),
     notes: Vec<Note>,
-    /// The file within the file that is being read.
+    /// The file within the file that is being read, and how deep it stands.
     member: Option<Box<str>>,
+    depth: usize,
+    /// Whether an earlier state of the file is being read.
+    is_earlier: bool,
     left: u64,
 }
 
 impl<'a> Job<'a> {
-    pub(super) fn new(sink: &'a mut dyn FnMut(Piece<'_>)) -> Self {
-        Self { sink, notes: Vec::new(), member: None, left: UNPACKED }
+    /// A file of `size` bytes.
+    pub(super) fn new(sink: &'a mut dyn FnMut(Piece<'_>), size: usize) -> Self {
+        let more = (size as u64).saturating_sub(USUAL).saturating_mul(RATIO);
+        let left = (UNPACKED + more).min(MOST);
+        Self { sink, notes: Vec::new(), member: None, depth: 0, is_earlier: false, left }
     }
 
     /// Hands a piece of text on.
     pub(super) fn piece(&mut self, place: &Place, text: &str) {
-        if !text.trim().is_empty() {
-            (self.sink)(Piece { member: self.member.as_deref(), place, text });
+        if text.trim().is_empty() {
+            return;
+        }
+        if text.len() > LONGEST {
+            self.note(NoteKind::Unread(Unread::TooLarge));
+            return;
+        }
+        let place = if self.is_earlier { &Place::Earlier } else { place };
+        (self.sink)(Piece { member: self.member.as_deref(), place, text });
+    }
+
+    /// Hands a paragraph on; one in which a break cuts a number in two, with the
+    /// number whole as well.
+    pub(super) fn paragraph(&mut self, place: &Place, text: &str) {
+        self.piece(place, text);
+        if let Some(whole) = wrap::unbroken(text) {
+            self.piece(place, &whole);
         }
     }
 
     /// Remarks on the file being read; the same remark once.
     pub(super) fn note(&mut self, kind: NoteKind) {
-        let note = Note { member: self.member.clone(), kind };
+        // Once all is spent, it is the file that was not read, not each part of it.
+        let is_spent = self.left == 0 && kind == NoteKind::Unread(Unread::TooLarge);
+        let note = Note { member: self.member.clone().filter(|_| !is_spent), kind };
         if !self.notes.contains(&note) {
             self.notes.push(note);
         }
     }
 
-    /// Whether a file within the file is being read: none within that is.
-    pub(super) fn is_nested(&self) -> bool {
-        self.member.is_some()
+    /// Remarks on a part of the file being read that is called `name`.
+    pub(super) fn note_part(&mut self, name: &str, kind: NoteKind) {
+        self.within(name, |job| job.note(kind));
+    }
+
+    /// Whether files within the file being read are too deep to be looked into.
+    pub(super) fn is_deep(&self) -> bool {
+        self.depth >= DEPTH
     }
 
     /// Does something with the file `name` within the file.
-    pub(super) fn within(&mut self, name: &str, work: impl FnOnce(&mut Self)) {
-        let outer = self.member.replace(name.into());
-        work(self);
+    pub(super) fn within<T>(&mut self, name: &str, work: impl FnOnce(&mut Self) -> T) -> T {
+        let whole = self.member.as_ref().map(|outer| format!("{outer}/{name}"));
+        let outer = self.member.replace(whole.unwrap_or_else(|| name.to_owned()).into());
+        self.depth += 1;
+        let done = work(self);
+        self.depth -= 1;
         self.member = outer;
+        done
+    }
+
+    /// Does something with an earlier state of the file.
+    pub(super) fn earlier<T>(&mut self, work: impl FnOnce(&mut Self) -> T) -> T {
+        let outer = std::mem::replace(&mut self.is_earlier, true);
+        let notes = self.notes.len();
+        let done = work(self);
+        // What is remarkable in it is so in the file as it is, or no longer.
+        self.notes.truncate(notes);
+        self.is_earlier = outer;
+        done
     }
 
     /// Everything `source` unpacks to. What a damaged part gave before it broke
     /// is kept where `lenient`.
     pub(super) fn unpack(&mut self, source: impl Read, lenient: bool) -> Result<Vec<u8>, Unread> {
-        let most = self.left.min(PART);
+        let most = self.left;
         let mut out = Vec::new();
         let read = source.take(most + 1).read_to_end(&mut out);
         let length = out.len() as u64;
@@ -74,8 +125,9 @@ impl<'a> Job<'a> {
 
     /// Counts bytes that somebody else unpacked.
     pub(super) fn spend(&mut self, bytes: usize) -> Result<(), Unread> {
-        self.left = self.left.checked_sub(bytes as u64).ok_or(Unread::TooLarge)?;
-        Ok(())
+        let left = self.left.checked_sub(bytes as u64);
+        self.left = left.unwrap_or(0);
+        left.map(|_| ()).ok_or(Unread::TooLarge)
     }
 
     pub(super) fn notes(self) -> Vec<Note> {

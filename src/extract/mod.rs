@@ -8,14 +8,20 @@
 pub mod decode;
 mod layout;
 mod limits;
+mod markup;
+mod metafile;
 mod ofd;
 mod office;
 mod package;
 mod pdf;
+mod picture;
 mod plain;
+mod rtf;
 mod sheet;
 mod table;
 mod words;
+mod workbook;
+mod wrap;
 mod xml;
 
 use limits::Job;
@@ -31,8 +37,12 @@ pub enum Place {
     Notes,
     /// In a reviewer's comment.
     Comment,
-    /// In text that a tracked change removed, or the code of a field.
+    /// In text that a tracked change removed, the code of a field or a formula.
     Hidden,
+    /// In what describes a picture, a form field, a shape: shown on demand or never.
+    Description,
+    /// In an earlier state of the file that it still holds.
+    Earlier,
     /// In the target of a link.
     Link,
     /// In the file's properties: title, author, keywords.
@@ -92,6 +102,12 @@ pub enum NoteKind {
     Changes(u32),
     /// Comments of reviewers.
     Comments(u32),
+    /// It is a part of a file, and no reader here knows its kind.
+    Part,
+    /// Bytes stand before, between or behind what the file says that it holds.
+    Stray,
+    /// A picture says where it was taken.
+    Position,
 }
 
 /// A remark on a file or on one within it.
@@ -106,7 +122,7 @@ pub struct Note {
 /// Hands every piece of text in `bytes`, a file called `name`, to `sink`, and
 /// tells what is remarkable besides.
 pub fn extract(name: &str, bytes: &[u8], sink: &mut dyn FnMut(Piece<'_>)) -> Vec<Note> {
-    let mut job = Job::new(sink);
+    let mut job = Job::new(sink, bytes.len());
     file(name, bytes, &mut job);
     job.notes()
 }
@@ -114,19 +130,32 @@ pub fn extract(name: &str, bytes: &[u8], sink: &mut dyn FnMut(Piece<'_>)) -> Vec
 /// The largest file that is looked into, in bytes.
 pub const LARGEST: u64 = limits::LARGEST;
 
-/// Whether a file is a picture by its name: there is nothing in it to look into.
-#[must_use]
-pub fn is_picture(name: &str) -> bool {
-    matches!(extension(name).as_str(), "jpg" | "jpeg" | "png" | "gif" | "webp")
-}
-
 fn extension(name: &str) -> String {
     name.rsplit_once('.').map_or("", |found| found.1).to_ascii_lowercase()
 }
 
-/// Reads a file by what its first bytes say; its name decides only where they say nothing.
+/// Reads a file that stands for itself.
 fn file(name: &str, bytes: &[u8], job: &mut Job<'_>) {
-    let read = match (bytes, extension(name).as_str()) {
+    if picture::is_picture(name, bytes) {
+        job.note(NoteKind::Picture);
+    }
+    if let Err(cause) = read(name, bytes, job) {
+        job.note(NoteKind::Unread(cause));
+    }
+}
+
+/// Reads a part of a file: what is of an unknown kind is an unread part of it.
+fn part(name: &str, bytes: &[u8], job: &mut Job<'_>) {
+    match read(name, bytes, job) {
+        Ok(()) => {}
+        Err(Unread::Format) => job.note(NoteKind::Part),
+        Err(cause) => job.note(NoteKind::Unread(cause)),
+    }
+}
+
+/// Reads bytes by what the first of them say; their name decides only where they say nothing.
+fn read(name: &str, bytes: &[u8], job: &mut Job<'_>) -> Result<(), Unread> {
+    match (bytes, extension(name).as_str()) {
         _ if bytes.len() as u64 > LARGEST => Err(Unread::TooLarge),
         ([b'P', b'K', 3 | 5, 4 | 6, ..], _) => package::read(bytes, job),
         // A compound file with the name of a newer format is one under a password.
@@ -136,22 +165,28 @@ fn file(name: &str, bytes: &[u8], job: &mut Job<'_>) {
             | [b'R', b'a', b'r', b'!', ..]
             | [b'7', b'z', 0xbc, 0xaf, ..],
             _,
-        ) => Err(Unread::Format),
-        _ if is_picture(name) => {
-            job.note(NoteKind::Picture);
-            Ok(())
-        }
-        (_, "pdf") => pdf::read(bytes, job),
+        ) => unknown(bytes, job),
+        _ if picture::is_picture(name, bytes) => picture::read(bytes, job),
+        _ if metafile::is_metafile(bytes) => metafile::read(bytes, job),
+        ([b'{', b'\\', b'r', b't', b'f', ..], _) => rtf::read(bytes, job),
+        (_, "pdf") | ([b'%', b'P', b'D', b'F', ..], _) => pdf::read(bytes, job),
         (_, "csv") => plain::table(bytes, job),
+        (_, "htm" | "html" | "xhtml" | "svg" | "xml" | "vml") => markup::read(bytes, job),
         (_, "txt") => plain::lines(bytes, job),
         (_, "docx" | "xlsx" | "pptx" | "ofd" | "zip" | "rar" | "7z") => Err(Unread::Damaged),
-        (_, "doc" | "xls" | "ppt" | "wps" | "et" | "dps") => {
-            // Pages and rich text are often saved under the name of an older format.
+        // Pages are often saved under the name of an older format.
+        ([b'<', ..], "doc" | "xls" | "ppt" | "wps" | "et" | "dps") => {
+            markup::read(bytes, job).and(Err(Unread::Format))
+        }
+        (_, "doc" | "xls" | "ppt" | "wps" | "et" | "dps" | "mht" | "mhtml" | "eml") => {
             plain::lines(bytes, job).and(Err(Unread::Format))
         }
-        _ => Err(Unread::Format),
-    };
-    if let Err(cause) = read {
-        job.note(NoteKind::Unread(cause));
+        _ => unknown(bytes, job),
     }
+}
+
+/// What no reader knows: words that stand in it openly are handed on all the same.
+fn unknown(bytes: &[u8], job: &mut Job<'_>) -> Result<(), Unread> {
+    plain::strings(bytes, &Place::Body, job);
+    Err(Unread::Format)
 }

@@ -2,47 +2,64 @@
 
 use super::layout::{Lines, Run};
 use super::limits::Job;
-use super::package::Package;
-use super::xml::{Element, Token, all_text, walk};
-use super::{NoteKind, Place, Unread};
+use super::package::{Package, member};
+use super::xml::{Element, Token, walk};
+use super::{NoteKind, Place, Unread, plain};
 
-/// Reads every page, its annotations, and the properties.
+/// Reads every page, its annotations, the properties and whatever else lies in the package.
 pub(super) fn read(package: &mut Package<'_>, job: &mut Job<'_>) -> Result<(), Unread> {
     let (mut pages, mut silent) = (0, 0);
     let mut damaged = Ok(());
     for at in 0..package.names().len() {
         let name = package.names()[at].clone();
-        if !name.to_ascii_lowercase().ends_with(".xml") {
-            continue;
-        }
-        let (folder, file) = name.rsplit_once('/').unwrap_or(("", &name));
-        let part = folder.rsplit('/').next().unwrap_or_default();
-        // Seals, fonts and lists of resources hold no text.
-        if folder.contains("Signs") || folder.contains("Res") {
+        let extension = super::extension(&name);
+        if extension != "xml" {
+            other(package, at, &name, job);
             continue;
         }
         let bytes = package.part(at, job)?;
-        let is_page = folder.contains("Pages/");
-        let number =
-            part.trim_start_matches(|one: char| !one.is_ascii_digit()).parse().unwrap_or(0);
-        let read = if file == "OFD.xml" {
-            all_text(&bytes, &Place::Properties, &[], job)
-        } else {
-            let mut page = Page::new(Place::Page(number + 1), job);
-            let read = walk(&bytes, &mut |token| page.token(&token));
-            page.finish();
-            if is_page && file == "Content.xml" {
-                pages += 1;
-                silent += u32::from(page.letters < FEW && page.pictures > 0);
-            }
-            read
-        };
-        damaged = damaged.and(read);
+        let (folder, file) = name.rsplit_once('/').unwrap_or(("", &name));
+        let mut page = Page::new(place(folder, file), job);
+        damaged = damaged.and(walk(&bytes, &mut |token| page.token(&token)));
+        page.finish();
+        if folder.contains("Pages/") && file == "Content.xml" {
+            pages += 1;
+            silent += u32::from(page.letters < FEW && page.pictures > 0);
+        }
     }
     if silent > 0 {
         job.note(NoteKind::SilentPages(silent, pages));
     }
     damaged
+}
+
+/// Reads what lies in the package beside its documents.
+fn other(package: &mut Package<'_>, at: usize, name: &str, job: &mut Job<'_>) {
+    let extension = super::extension(name);
+    match extension.as_str() {
+        _ if name.ends_with('/') && package.is_empty(at) => {}
+        // Fonts and pictures of points alone.
+        "ttf" | "otf" | "ttc" | "cff" | "jb2" | "jbig2" | "gbig2" => {}
+        // Seals and signatures: of all that, a person's name and number can be read.
+        "esl" | "dat" if name.contains("Signs") || name.contains("Sign_") => {
+            if let Ok(bytes) = package.part(at, job) {
+                plain::strings(&bytes, &Place::Properties, job);
+            }
+        }
+        _ => member(package, at, name, job),
+    }
+}
+
+/// Where the text of a part stands.
+fn place(folder: &str, file: &str) -> Place {
+    let part = folder.rsplit('/').next().unwrap_or_default();
+    match part.find(|one: char| one.is_ascii_digit()) {
+        _ if file == "OFD.xml" => Place::Properties,
+        Some(at) if part.starts_with("Page") || part.starts_with("Tpl") => {
+            Place::Page(part[at..].parse::<u32>().unwrap_or(0).saturating_add(1))
+        }
+        _ => Place::Description,
+    }
 }
 
 /// A page with fewer letters than this has no text to speak of.
@@ -81,30 +98,39 @@ impl<'p, 'j> Page<'p, 'j> {
 
     fn token(&mut self, token: &Token<'_>) {
         match token {
-            Token::Open(element) => match element.name() {
-                "TextObject" => self.object(element),
-                "TextCode" => {
-                    let number = |name| element.get(name).and_then(|text| text.parse().ok());
-                    self.at = (number("X").unwrap_or(0.0), number("Y").unwrap_or(self.at.1));
-                    self.reach = element.get("DeltaX").as_deref().map(reach);
-                    self.text = Some(String::new());
+            Token::Open(element) => {
+                self.settle();
+                self.text = Some(String::new());
+                let job = &mut *self.job;
+                element.values(&mut |value| job.piece(&Place::Description, value));
+                match element.name() {
+                    "TextObject" => self.object(element),
+                    "TextCode" => {
+                        let number = |name| element.get(name).and_then(|text| text.parse().ok());
+                        self.at = (number("X").unwrap_or(0.0), number("Y").unwrap_or(self.at.1));
+                        self.reach = element.get("DeltaX").as_deref().map(reach);
+                    }
+                    "ImageObject" | "PathObject" => self.pictures += 1,
+                    // Numbers of glyphs, and lines that are drawn.
+                    "Glyphs" | "AbbreviatedData" => self.text = None,
+                    // Annotations, forms, outlines, properties: all is text.
+                    _ => {}
                 }
-                "ImageObject" | "PathObject" => self.pictures += 1,
-                // Annotations and forms keep what was typed into them as parameters.
-                "Parameter" | "Remark" => self.text = Some(String::new()),
-                _ => {}
-            },
+            }
             Token::Text(more) => {
                 if let Some(text) = &mut self.text {
                     text.push_str(more);
                 }
             }
+            Token::Remark(text) => self.job.piece(&Place::Hidden, text),
             Token::Close("TextCode") => self.run(),
-            Token::Close(_) => {
-                if let Some(text) = self.text.take() {
-                    self.job.piece(&self.place, &text);
-                }
-            }
+            Token::Close(_) => self.settle(),
+        }
+    }
+
+    fn settle(&mut self) {
+        if let Some(text) = self.text.take() {
+            self.job.piece(&self.place, &text);
         }
     }
 
@@ -131,6 +157,7 @@ impl<'p, 'j> Page<'p, 'j> {
     fn finish(&mut self) {
         let (place, job) = (&self.place, &mut *self.job);
         self.lines.finish(&mut |line| job.piece(place, line));
+        self.lines.in_order(&mut |line| job.piece(place, line));
     }
 }
 

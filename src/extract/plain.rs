@@ -1,15 +1,52 @@
 //! Plain text and CSV, in whatever encoding they came.
 
+use encoding_rs::GB18030;
+
 use super::limits::Job;
 use super::table::Table;
-use super::{Place, Unread, decode};
+use super::{Place, Unread, decode, wrap};
 
 /// The lines of a text.
 pub(super) fn lines(bytes: &[u8], job: &mut Job<'_>) -> Result<(), Unread> {
-    for (number, line) in (1..).zip(text(bytes)?.lines()) {
+    let mut before = wrap::Lines::default();
+    // A page feed, and a line end of old, end a line as well.
+    let text = text(bytes)?.replace("\r\n", "\n").replace(['\r', '\u{c}'], "\n");
+    for (number, line) in (1..).zip(text.lines()) {
         job.piece(&Place::Line(number), line);
+        if let Some(whole) = before.across(line) {
+            job.piece(&Place::Line(number), &whole);
+        }
     }
     Ok(())
+}
+
+/// Hands on what reads as text among bytes of an unknown kind, where it holds
+/// a number of some length or is UTF-8 beyond ASCII.
+pub(super) fn strings(bytes: &[u8], place: &Place, job: &mut Job<'_>) {
+    const FEW: usize = 9;
+    // Of UTF-16, a letter of ASCII is that letter and a zero.
+    let is_half = |at: usize| {
+        let near = [at.checked_sub(1), at.checked_add(1)];
+        near.iter().all(|at| at.is_some_and(|at| bytes.get(at).is_none_or(|byte| *byte != 0)))
+    };
+    let narrow: Vec<u8> = (0..bytes.len())
+        .filter(|at| bytes[*at] != 0 || !is_half(*at))
+        .map(|at| bytes[at])
+        .collect();
+    for run in narrow.split(|byte| *byte < b' ' && !matches!(byte, b'\t' | b'\r' | b'\n')) {
+        let digits = run.iter().filter(|byte| byte.is_ascii_digit()).count();
+        let text = std::str::from_utf8(run);
+        match text {
+            Ok(text) if digits >= FEW || (!text.is_ascii() && run.len() >= FEW) => {
+                job.piece(place, text);
+            }
+            Err(_) if digits >= FEW => {
+                let read = GB18030.decode_without_bom_handling_and_without_replacement(run);
+                job.piece(place, &read.unwrap_or_else(|| String::from_utf8_lossy(run)));
+            }
+            Ok(_) | Err(_) => {}
+        }
+    }
 }
 
 /// The records of a table, separated by commas, semicolons or tabs.
@@ -94,7 +131,7 @@ mod tests {
         let mut sink = |piece: super::super::Piece<'_>| {
             out.push(format!("{:?} {}", piece.place, piece.text.replace('\n', "|")));
         };
-        table(text.as_bytes(), &mut Job::new(&mut sink)).expect("a table");
+        table(text.as_bytes(), &mut Job::new(&mut sink, 0)).expect("a table");
         out
     }
 

@@ -1,142 +1,28 @@
-//! Workbooks: rows of sheets as they are shown, strings and formats looked up.
+//! Sheets of a workbook: their rows, as they are shown.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::limits::Job;
-use super::package::Package;
 use super::plain::whole_number;
 use super::table::Table;
-use super::xml::{Element, Token, walk};
+use super::xml::{Element, Token};
 use super::{Place, Unread};
 
 /// The most columns of a row that are told apart; a workbook has no more.
 const COLUMNS: usize = 16_384;
 
-/// Reads the sheets of a workbook; nothing where the package is none.
-pub(super) fn workbook(package: &mut Package<'_>, job: &mut Job<'_>) -> Result<(), Unread> {
-    if package.find("xl/workbook.xml").is_none() {
-        return Ok(());
-    }
-    let names = sheet_names(package, job)?;
-    let shared = shared_strings(package, job)?;
-    let grouped = grouped_formats(package, job)?;
-    let mut damaged = Ok(());
-    for at in 0..package.names().len() {
-        let path = package.names()[at].clone();
-        let is_sheet = ["xl/worksheets/", "xl/chartsheets/", "xl/dialogsheets/"]
-            .iter()
-            .any(|folder| path.strip_prefix(folder).is_some_and(|file| !file.contains('/')));
-        if !is_sheet {
-            continue;
-        }
-        let bytes = package.part(at, job)?;
-        let stem = path.rsplit('/').next().unwrap_or_default().trim_end_matches(".xml");
-        let name = names.get(&path).map_or(stem, String::as_str);
-        let mut sheet = Sheet::new(name, &shared, &grouped, job);
-        let read = walk(&bytes, &mut |token| sheet.token(&token));
-        sheet.row();
-        damaged = damaged.and(read);
-    }
-    damaged
-}
-
-fn part(package: &mut Package<'_>, name: &str, job: &mut Job<'_>) -> Result<Vec<u8>, Unread> {
-    package.find(name).map_or(Ok(Vec::new()), |at| package.part(at, job))
-}
-
-/// The names of the sheets by the path of their parts.
-fn sheet_names(
-    package: &mut Package<'_>,
-    job: &mut Job<'_>,
-) -> Result<BTreeMap<String, String>, Unread> {
-    let mut paths = BTreeMap::new();
-    let relations = part(package, "xl/_rels/workbook.xml.rels", job)?;
-    walk(&relations, &mut |token| {
-        if let Token::Open(element) = token
-            && let (Some(id), Some(target)) = (element.get("Id"), element.get("Target"))
-        {
-            let path = target.strip_prefix('/').map_or(format!("xl/{target}"), str::to_owned);
-            paths.insert(id, path);
-        }
-    })?;
-    let mut names = BTreeMap::new();
-    let mut defined = false;
-    let workbook = part(package, "xl/workbook.xml", job)?;
-    walk(&workbook, &mut |token| match token {
-        Token::Open(element) if element.name() == "sheet" => {
-            let name = element.get("name").unwrap_or_default();
-            job.piece(&Place::Name, &name);
-            if let Some(path) = element.get("id").and_then(|id| paths.get(&id)) {
-                names.insert(path.clone(), name);
-            }
-        }
-        Token::Open(element) => defined = element.name() == "definedName",
-        Token::Text(text) if defined => job.piece(&Place::Data, text),
-        Token::Text(_) | Token::Close(_) => {}
-    })?;
-    Ok(names)
-}
-
-/// The strings that cells point at.
-fn shared_strings(package: &mut Package<'_>, job: &mut Job<'_>) -> Result<Vec<Box<str>>, Unread> {
-    let bytes = part(package, "xl/sharedStrings.xml", job)?;
-    let mut strings = Vec::new();
-    let mut text = String::new();
-    let (mut inside, mut phonetic) = (false, false);
-    walk(&bytes, &mut |token| match token {
-        Token::Open(element) => match element.name() {
-            "t" => inside = !phonetic,
-            "rPh" => phonetic = true,
-            _ => {}
-        },
-        Token::Text(more) if inside => text.push_str(more),
-        Token::Close("t") => inside = false,
-        Token::Close("rPh") => phonetic = false,
-        Token::Close("si") => strings.push(std::mem::take(&mut text).into_boxed_str()),
-        Token::Text(_) | Token::Close(_) => {}
-    })?;
-    Ok(strings)
-}
-
-/// The cell formats that show digits in groups of three: amounts.
-fn grouped_formats(package: &mut Package<'_>, job: &mut Job<'_>) -> Result<BTreeSet<u32>, Unread> {
-    let bytes = part(package, "xl/styles.xml", job)?;
-    // 3, 4 and those of currencies and accounting are built in.
-    let mut grouping: BTreeSet<u32> = [3, 4].into_iter().chain(5..=8).chain(37..=44).collect();
-    let mut formats = BTreeSet::new();
-    let (mut inside, mut index) = (false, 0);
-    walk(&bytes, &mut |token| match token {
-        Token::Open(element) => match element.name() {
-            "numFmt" => {
-                let groups = element.get("formatCode").is_some_and(|code| code.contains("#,#"));
-                if let Some(id) = number(&element, "numFmtId").filter(|_| groups) {
-                    grouping.insert(id);
-                }
-            }
-            "cellXfs" => inside = true,
-            "xf" if inside => {
-                if number(&element, "numFmtId").is_some_and(|id| grouping.contains(&id)) {
-                    formats.insert(index);
-                }
-                index += 1;
-            }
-            _ => {}
-        },
-        Token::Close("cellXfs") => inside = false,
-        Token::Close(_) | Token::Text(_) => {}
-    })?;
-    Ok(formats)
-}
-
-fn number(element: &Element<'_>, name: &str) -> Option<u32> {
+/// A number among the attributes of an element.
+pub(super) fn number(element: &Element<'_>, name: &str) -> Option<u32> {
     element.get(name)?.parse().ok()
 }
 
 /// A sheet being read.
-struct Sheet<'s, 'j> {
+pub(super) struct Sheet<'s, 'j> {
     name: &'s str,
     shared: &'s [Box<str>],
     grouped: &'s BTreeSet<u32>,
+    /// Which strings a cell shows.
+    used: &'s mut [bool],
     job: &'s mut Job<'j>,
     table: Table,
     cells: Vec<String>,
@@ -147,19 +33,25 @@ struct Sheet<'s, 'j> {
     is_grouped: bool,
     /// The text of the element being read, where it is one that is shown.
     text: Option<String>,
+    /// Whether it tells how a cell is read aloud.
+    phonetic: bool,
+    /// An error once the cells hold more than may be looked into.
+    pub(super) full: Result<(), Unread>,
 }
 
 impl<'s, 'j> Sheet<'s, 'j> {
-    fn new(
+    pub(super) fn new(
         name: &'s str,
         shared: &'s [Box<str>],
         grouped: &'s BTreeSet<u32>,
+        used: &'s mut [bool],
         job: &'s mut Job<'j>,
     ) -> Self {
         Self {
             name,
             shared,
             grouped,
+            used,
             job,
             table: Table::default(),
             cells: Vec::new(),
@@ -168,10 +60,12 @@ impl<'s, 'j> Sheet<'s, 'j> {
             kind: String::new(),
             is_grouped: false,
             text: None,
+            phonetic: false,
+            full: Ok(()),
         }
     }
 
-    fn token(&mut self, token: &Token<'_>) {
+    pub(super) fn token(&mut self, token: &Token<'_>) {
         match token {
             Token::Open(element) => self.open(element),
             Token::Text(more) => {
@@ -179,6 +73,7 @@ impl<'s, 'j> Sheet<'s, 'j> {
                     text.push_str(more);
                 }
             }
+            Token::Remark(text) => self.job.piece(&Place::Hidden, text),
             Token::Close("v") => {
                 let value = self.text.take().unwrap_or_default();
                 let shown = self.shown(value);
@@ -186,15 +81,24 @@ impl<'s, 'j> Sheet<'s, 'j> {
             }
             Token::Close("t") => {
                 let text = self.text.take().unwrap_or_default();
-                self.put(&text);
+                if self.phonetic {
+                    self.job.piece(&Place::Description, &text);
+                } else {
+                    self.put(&text);
+                }
             }
             Token::Close("row") => self.row(),
+            Token::Close("rPh") => self.phonetic = false,
             Token::Close(name) => {
-                // What is printed above and below each page, lists of choices, messages at cells.
-                if let Some(text) = self.text.take()
-                    && name != &"f"
-                {
-                    self.job.piece(&Place::Margin, &text);
+                // What is printed above and below each page, formulas, lists of choices.
+                if let Some(text) = self.text.take() {
+                    let is_margin = name.ends_with("Header") || name.ends_with("Footer");
+                    let place = if is_margin { Place::Margin } else { Place::Hidden };
+                    self.job.piece(&place, &text);
+                    // What a formula puts together stands there as parts.
+                    if text.contains("\"&\"") {
+                        self.job.piece(&place, &text.replace("\"&\"", ""));
+                    }
                 }
             }
         }
@@ -214,28 +118,27 @@ impl<'s, 'j> Sheet<'s, 'j> {
                 let format = number(element, "s");
                 self.is_grouped = format.is_some_and(|format| self.grouped.contains(&format));
             }
-            "v" | "t" | "formula1" | "formula2" | "oddHeader" | "oddFooter" | "evenHeader"
-            | "evenFooter" | "firstHeader" | "firstFooter" => self.text = Some(String::new()),
-            "dataValidation" => {
-                for name in ["prompt", "error", "promptTitle", "errorTitle"] {
-                    self.job.piece(&Place::Data, &element.get(name).unwrap_or_default());
-                }
+            name => {
+                self.phonetic |= name == "rPh";
+                self.text = Some(String::new());
+                let is_link = name == "hyperlink";
+                let place = if is_link { Place::Link } else { Place::Description };
+                let job = &mut *self.job;
+                element.values(&mut |value| job.piece(&place, value));
             }
-            "hyperlink" => {
-                for name in ["location", "tooltip", "display"] {
-                    self.job.piece(&Place::Link, &element.get(name).unwrap_or_default());
-                }
-            }
-            _ => {}
         }
     }
 
     /// A cell's value as it is shown.
-    fn shown(&self, value: String) -> String {
+    fn shown(&mut self, value: String) -> String {
         match self.kind.as_str() {
             "s" => {
                 let at: Option<usize> = value.trim().parse().ok();
-                at.and_then(|at| self.shared.get(at)).map(ToString::to_string).unwrap_or_default()
+                let at = at.filter(|at| *at < self.shared.len());
+                at.map_or_else(String::new, |at| {
+                    self.used[at] = true;
+                    self.shared[at].to_string()
+                })
             }
             "" | "n" => {
                 let whole = whole_number(value.trim()).unwrap_or(value);
@@ -246,6 +149,11 @@ impl<'s, 'j> Sheet<'s, 'j> {
     }
 
     fn put(&mut self, text: &str) {
+        // Many cells may show one long string.
+        self.full = self.full.and_then(|()| self.job.spend(text.len()));
+        if self.full.is_err() {
+            return;
+        }
         let column = self.column.max(1);
         if self.cells.len() < column {
             self.cells.resize(column, String::new());

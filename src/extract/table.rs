@@ -3,6 +3,8 @@
 //! A number in a table says what it is only by where it stands. Written as
 //! `户主 身份证号：…`, it reads like a number in a sentence.
 
+use super::wrap;
+
 /// The heads of a table's columns, as far as known.
 #[derive(Default)]
 pub(super) struct Table {
@@ -29,9 +31,11 @@ impl Table {
                 }
             }
         }
+        self.boxes(cells);
         let mut left = "";
         for (column, cell) in cells.iter().enumerate() {
-            for line in cell.lines().filter(|line| !line.trim().is_empty()) {
+            let whole = wrap::unbroken(cell).unwrap_or_default();
+            for line in cell.lines().chain(whole.lines()).filter(|line| !line.trim().is_empty()) {
                 if has_number(line) {
                     let head = self.heads.get(column).map_or("", String::as_str);
                     self.text.push_str(left);
@@ -48,6 +52,25 @@ impl Table {
         }
         &self.text
     }
+
+    /// A form has a box for each digit of a number: such digits are one number.
+    fn boxes(&mut self, cells: &[String]) {
+        let is_box = |cell: &String| is_box(cell);
+        for row in cells.chunk_by(|left, right| is_box(left) && is_box(right)) {
+            if row.len() >= BOXES {
+                self.text.extend(row.iter().map(|cell| cell.trim()));
+                self.text.push('\n');
+            }
+        }
+    }
+}
+
+/// How many boxes in a row hold a number.
+pub(super) const BOXES: usize = 11;
+
+/// Whether a cell holds one digit, or the X at the end of an identity number.
+pub(super) fn is_box(cell: &str) -> bool {
+    matches!(cell.trim().as_bytes(), [b'0'..=b'9' | b'X' | b'x'])
 }
 
 /// Whether a cell may name what stands beside or below it.
@@ -78,5 +101,12 @@ mod tests {
         let said = rows(&[&["姓名", "甲", "电话", "1234567"], &["卡号", "7654321"]]);
         assert_eq!(said[0], "姓名\n甲\n电话\n电话 ：1234567\n");
         assert_eq!(said[1], "卡号\n卡号 ：7654321\n");
+    }
+
+    #[test]
+    fn digits_in_boxes_are_a_number() {
+        let digits: Vec<&str> = "1 3 8 0 0 1 3 8 0 0 0".split(' ').collect();
+        assert!(rows(&[&digits])[0].starts_with("13800138000\n"));
+        assert!(!rows(&[&digits[1..]])[0].contains("38"));
     }
 }

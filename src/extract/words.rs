@@ -2,14 +2,18 @@
 //! on slides, whose elements bear the same local names.
 
 use super::limits::Job;
+use super::plain::whole_number;
 use super::table::Table;
 use super::xml::{Element, Token, walk};
-use super::{NoteKind, Place, Unread};
+use super::{NoteKind, Place, Unread, wrap};
 
 /// Reads a part whose text stands at `place`.
 pub(super) fn read(bytes: &[u8], place: &Place, job: &mut Job<'_>) -> Result<(), Unread> {
     let mut reader = Reader::new(place, job);
     let read = walk(bytes, &mut |token| reader.token(token));
+    for paragraph in std::mem::take(&mut reader.paragraphs) {
+        reader.job.paragraph(place, &paragraph);
+    }
     let (changes, comments) = (reader.changes, reader.comments);
     for (count, kind) in
         [(changes, NoteKind::Changes as fn(u32) -> NoteKind), (comments, NoteKind::Comments)]
@@ -43,10 +47,14 @@ struct Reader<'r, 'j> {
     /// The paragraphs being read: a text box stands inside one.
     paragraphs: Vec<String>,
     hidden: String,
+    /// The paragraph before, whose last number may go on in the next.
+    before: wrap::Lines,
+    /// The text of an element that is none of a paragraph's.
+    loose: String,
     tables: Vec<Open>,
     /// How deep in properties, where a tab is a stop and no character.
     properties: usize,
-    /// How deep in what only older programs show.
+    /// How deep in what only older programs show: mostly the same once more.
     fallback: usize,
     changes: u32,
     comments: u32,
@@ -60,6 +68,8 @@ impl<'r, 'j> Reader<'r, 'j> {
             text: Text::None,
             paragraphs: Vec::new(),
             hidden: String::new(),
+            before: wrap::Lines::default(),
+            loose: String::new(),
             tables: Vec::new(),
             properties: 0,
             fallback: 0,
@@ -70,17 +80,32 @@ impl<'r, 'j> Reader<'r, 'j> {
 
     fn token(&mut self, token: Token<'_>) {
         match token {
-            Token::Open(element) if element.name() == "Fallback" => self.fallback += 1,
-            Token::Close("Fallback") => self.fallback = self.fallback.saturating_sub(1),
-            _ if self.fallback > 0 => {}
-            Token::Open(element) => self.open(&element),
-            Token::Close(name) => self.close(name),
             Token::Text(text) => match self.text {
                 Text::Shown => self.push(text),
                 Text::Hidden => self.hidden.push_str(text),
-                Text::None => {}
+                Text::None => self.loose.push_str(text),
             },
+            Token::Open(element) => {
+                self.settle();
+                let job = &mut *self.job;
+                element.values(&mut |value| job.piece(&Place::Description, value));
+                self.open(&element);
+            }
+            Token::Close(name) => {
+                self.settle();
+                self.close(name);
+            }
+            Token::Remark(text) => self.job.piece(&Place::Hidden, text),
         }
+    }
+
+    /// Hands on what no paragraph holds: values of charts, of properties, of data.
+    fn settle(&mut self) {
+        if !self.loose.trim().is_empty() {
+            let number = whole_number(self.loose.trim());
+            self.job.piece(self.place, number.as_deref().unwrap_or(&self.loose));
+        }
+        self.loose.clear();
     }
 
     fn push(&mut self, text: &str) {
@@ -97,13 +122,11 @@ impl<'r, 'j> Reader<'r, 'j> {
             "t" => self.text = Text::Shown,
             "text" if *self.place == Place::Comment => self.text = Text::Shown,
             "delText" | "instrText" | "delInstrText" => self.text = Text::Hidden,
-            "fldSimple" => {
-                let code = element.get("instr").unwrap_or_default();
-                self.job.piece(&Place::Hidden, &code);
-            }
             "tab" | "ptab" if self.properties == 0 => self.push("\t"),
             "br" | "cr" if self.properties == 0 => self.push("\n"),
             "noBreakHyphen" => self.push("-"),
+            "sym" => self.push(&symbol(element)),
+            "Fallback" => self.fallback += 1,
             "tbl" => self.tables.push(Open::default()),
             "tc" => {
                 if let Some(open) = self.tables.last_mut() {
@@ -114,9 +137,9 @@ impl<'r, 'j> Reader<'r, 'j> {
                 self.comments += 1;
             }
             "ins" | "del" | "moveFrom" | "moveTo" | "cellIns" | "cellDel" | "cellMerge" => {
-                self.changes += 1;
+                self.changes += u32::from(self.fallback == 0);
             }
-            name if name.ends_with("PrChange") => self.changes += 1,
+            name if name.ends_with("PrChange") => self.changes += u32::from(self.fallback == 0),
             name if name.ends_with("Pr") => self.properties += 1,
             _ => {}
         }
@@ -125,7 +148,7 @@ impl<'r, 'j> Reader<'r, 'j> {
     fn close(&mut self, name: &str) {
         match name {
             "t" | "text" | "delText" | "instrText" | "delInstrText" => self.text = Text::None,
-            "p" | "comment" | "cm" | "threadedComment" => {
+            "p" | "comment" | "cm" | "threadedComment" | "si" | "rPh" => {
                 self.job.piece(&Place::Hidden, &self.hidden);
                 self.hidden.clear();
                 let Some(paragraph) = self.paragraphs.pop() else { return };
@@ -134,7 +157,12 @@ impl<'r, 'j> Reader<'r, 'j> {
                         cell.push_str(&paragraph);
                         cell.push('\n');
                     }
-                    None => self.job.piece(self.place, &paragraph),
+                    None => {
+                        self.job.paragraph(self.place, &paragraph);
+                        if let Some(whole) = self.before.across(&paragraph) {
+                            self.job.piece(self.place, &whole);
+                        }
+                    }
                 }
             }
             "tr" => {
@@ -148,8 +176,17 @@ impl<'r, 'j> Reader<'r, 'j> {
             "tbl" => {
                 self.tables.pop();
             }
+            "Fallback" => self.fallback = self.fallback.saturating_sub(1),
             name if name.ends_with("Pr") => self.properties = self.properties.saturating_sub(1),
             _ => {}
         }
     }
+}
+
+/// A character set as a sign of a font of signs, where it is one of ASCII.
+fn symbol(element: &Element<'_>) -> String {
+    let code = element.get("char").and_then(|code| u32::from_str_radix(&code, 16).ok());
+    // Fonts of signs have their own codes from U+F000 on.
+    let known = code.map(|code| if code & 0xff00 == 0xf000 { code & 0xff } else { code });
+    known.and_then(char::from_u32).filter(char::is_ascii).map(String::from).unwrap_or_default()
 }

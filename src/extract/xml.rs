@@ -1,11 +1,13 @@
 //! XML as a stream of tokens with local names; what a reader of office files needs of it.
 
+use std::borrow::Cow;
+
 use quick_xml::Reader;
+use quick_xml::events::attributes::Attributes;
 use quick_xml::events::{BytesStart, Event};
 
+use super::Unread;
 use super::decode;
-use super::{Place, Unread};
-use crate::extract::limits::Job;
 
 /// A step through a document.
 pub(super) enum Token<'a> {
@@ -15,6 +17,8 @@ pub(super) enum Token<'a> {
     Close(&'a str),
     /// Text between.
     Text(&'a str),
+    /// A remark or an instruction, which no program shows.
+    Remark(&'a str),
 }
 
 /// The begin of an element.
@@ -37,6 +41,51 @@ impl Element<'_> {
         let value = quick_xml::escape::unescape(&found.value).ok()?;
         Some(value.into_owned())
     }
+
+    /// Hands on the values of its attributes that may hold words or long numbers.
+    pub(super) fn values(&self, visit: &mut dyn FnMut(&str)) {
+        // Most elements have none such, and are passed over at once.
+        if may_be_words(self.start.as_bytes()) {
+            values(&mut self.start.attributes(), visit);
+        }
+    }
+}
+
+/// Hands on the values among `attributes` that may hold words or long numbers.
+pub(super) fn values(attributes: &mut Attributes<'_>, visit: &mut dyn FnMut(&str)) {
+    /// Attributes that say where and how something is drawn.
+    const DRAWING: &[&str] = &[
+        "Boundary",
+        "CTM",
+        "DashPattern",
+        "DeltaX",
+        "DeltaY",
+        "coordsize",
+        "d",
+        "gfxdata",
+        "path",
+        "points",
+        "transform",
+        "viewBox",
+    ];
+    attributes.with_checks(false);
+    for attribute in attributes.flatten() {
+        let key = attribute.key.into_inner();
+        let is_plain = key.starts_with("xmlns") || DRAWING.contains(&local(key));
+        if !is_plain && may_be_words(attribute.value.as_bytes()) {
+            let text = quick_xml::escape::unescape(&attribute.value);
+            visit(text.as_deref().unwrap_or(&attribute.value));
+        }
+    }
+}
+
+/// Whether characters that programs exchange may be words of people: beyond
+/// ASCII, an address, a long number.
+pub(super) fn may_be_words(value: &[u8]) -> bool {
+    const FEW: usize = 9;
+    let speaks = |byte: &u8| !byte.is_ascii() || matches!(byte, b'@' | b'&');
+    value.len() >= 2 && value.iter().any(speaks)
+        || value.iter().filter(|byte| byte.is_ascii_digit()).count() >= FEW
 }
 
 fn local(name: &str) -> &str {
@@ -63,7 +112,7 @@ pub(super) fn walk(bytes: &[u8], visit: &mut dyn FnMut(Token<'_>)) -> Result<(),
                 open = open.saturating_sub(1);
                 visit(Token::Close(local(end.name().into_inner())));
             }
-            Ok(Event::Text(text)) => visit(Token::Text(&text.xml10_content())),
+            Ok(Event::Text(text)) => visit(Token::Text(&unescaped(&text.xml10_content()))),
             Ok(Event::CData(text)) => visit(Token::Text(&text.xml10_content())),
             Ok(Event::GeneralRef(entity)) => {
                 let known = |name: &str| quick_xml::escape::resolve_predefined_entity(name);
@@ -73,34 +122,37 @@ pub(super) fn walk(bytes: &[u8], visit: &mut dyn FnMut(Token<'_>)) -> Result<(),
                 }
             }
             Ok(Event::Eof) => return if open == 0 { Ok(()) } else { Err(Unread::Damaged) },
-            Ok(_) => {}
+            Ok(Event::Comment(text) | Event::DocType(text)) => visit(Token::Remark(&text)),
+            Ok(Event::PI(text)) => visit(Token::Remark(&text)),
+            Ok(Event::Empty(_) | Event::Decl(_)) => {}
             Err(_) => return Err(Unread::Damaged),
         }
     }
 }
 
-/// Hands on all text of `bytes`, an element at a time, and the values of the attributes `named`.
-pub(super) fn all_text(
-    bytes: &[u8],
-    place: &Place,
-    named: &[&str],
-    job: &mut Job<'_>,
-) -> Result<(), Unread> {
-    let mut text = String::new();
-    walk(bytes, &mut |token| match token {
-        Token::Text(more) => text.push_str(more),
-        Token::Open(element) => {
-            job.piece(place, &text);
-            text.clear();
-            for value in named.iter().filter_map(|name| element.get(name)) {
-                job.piece(place, &value);
+/// Text with the characters that office programs write as `_x000D_`.
+fn unescaped(text: &str) -> Cow<'_, str> {
+    if memchr::memmem::find(text.as_bytes(), b"_x").is_none() {
+        return text.into();
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("_x") {
+        out.push_str(&rest[..at]);
+        let code = rest.get(at + 2..at + 6).filter(|_| rest.as_bytes().get(at + 6) == Some(&b'_'));
+        let character = code.and_then(|code| u32::from_str_radix(code, 16).ok());
+        match character.and_then(char::from_u32) {
+            Some(character) => {
+                out.push(if character.is_control() { '\n' } else { character });
+                rest = &rest[at + 7..];
+            }
+            None => {
+                out.push_str("_x");
+                rest = &rest[at + 2..];
             }
         }
-        Token::Close(_) => {
-            job.piece(place, &text);
-            text.clear();
-        }
-    })
+    }
+    (out + rest).into()
 }
 
 #[cfg(test)]
@@ -117,6 +169,17 @@ mod tests {
             ("<a>甲<b", false),
         ] {
             assert_eq!(walk(text.as_bytes(), &mut |_| {}).is_ok(), whole, "{text}");
+        }
+    }
+
+    #[test]
+    fn characters_that_programs_escape_are_read() {
+        for (text, read) in [
+            ("138_x000D_12", "138\n12"),
+            ("_x0031_2_x", "12_x"),
+            ("a_x12_b_xzzzz_", "a_x12_b_xzzzz_"),
+        ] {
+            assert_eq!(unescaped(text), read);
         }
     }
 }

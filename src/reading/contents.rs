@@ -3,6 +3,7 @@
 //! A file is looked into once, while its page is read; the rules judge from
 //! what is kept here.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::archive::files::PublishedFile;
@@ -65,15 +66,15 @@ impl FileContents {
             marks: Vec::new(),
             notes: Vec::new(),
         };
+        let mut seen = BTreeSet::new();
         contents.notes = match () {
-            () if extract::is_picture(&contents.name) => vec![note(NoteKind::Picture)],
             () if file.facts.size > extract::LARGEST => {
                 vec![note(NoteKind::Unread(Unread::TooLarge))]
             }
             () => match read() {
                 Some(bytes) => {
                     file.facts.take(&bytes);
-                    let mut sink = |piece: Piece<'_>| contents.look(&piece, reviewed);
+                    let mut sink = |piece: Piece<'_>| contents.look(&piece, reviewed, &mut seen);
                     extract::extract(file.own_name(), &bytes, &mut sink)
                 }
                 None => vec![note(NoteKind::Unread(Unread::Damaged))],
@@ -89,10 +90,20 @@ impl FileContents {
         self.at.start..self.at.start
     }
 
-    fn look(&mut self, piece: &Piece<'_>, reviewed: &[Box<str>]) {
+    /// Looks for what is not for the public; what was `seen` in the file before is
+    /// the same once more, in a copy that programs keep of it.
+    fn look(
+        &mut self,
+        piece: &Piece<'_>,
+        reviewed: &[Box<str>],
+        seen: &mut BTreeSet<(PrivateKind, String)>,
+    ) {
         let location =
             || Location { member: piece.member.map(Into::into), place: piece.place.clone() };
         for item in sensitive::find(piece.text) {
+            if !seen.insert((item.kind, item.value.clone())) {
+                continue;
+            }
             self.personal.push(Match {
                 kind: item.kind,
                 masked: sensitive::mask(&item),
@@ -118,9 +129,18 @@ impl Location {
             Place::Margin => ("页眉页脚".to_owned(), "in a header or footer".to_owned()),
             Place::Notes => ("脚注、备注".to_owned(), "in the notes".to_owned()),
             Place::Comment => ("批注".to_owned(), "in a comment".to_owned()),
-            Place::Hidden => {
-                ("修订记录或域代码".to_owned(), "in a change or field code".to_owned())
+            Place::Hidden => (
+                "修订记录、域代码或公式".to_owned(),
+                "in a change, field code or formula".to_owned(),
+            ),
+            Place::Description => {
+                let zh = "图片说明、表单、书签等不显示的文字";
+                (zh.to_owned(), "in words not shown: a description, form or bookmark".to_owned())
             }
+            Place::Earlier => (
+                "文件里留下的旧版本".to_owned(),
+                "in an earlier state that it still holds".to_owned(),
+            ),
             Place::Link => ("链接".to_owned(), "in a link".to_owned()),
             Place::Properties => ("文件属性".to_owned(), "in its properties".to_owned()),
             Place::Data => {
@@ -135,7 +155,10 @@ impl Location {
             }
         };
         match &self.member {
-            Some(member) => (format!("其中“{member}”的{zh}"), format!("`{member}` in it, {en}")),
+            Some(member) => {
+                let member = sensitive::masked_text(member);
+                (format!("其中“{member}”的{zh}"), format!("`{member}` in it, {en}"))
+            }
             None => (zh, en),
         }
     }

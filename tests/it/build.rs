@@ -1,5 +1,7 @@
 //! Building a whole site: what is on it, what must never be, and that it comes out the same.
 
+use dafu::check::example::PIXEL;
+
 use crate::support::{BODY, Sandbox, TODAY};
 
 #[test]
@@ -217,14 +219,6 @@ fn files_are_published_under_safe_names_and_nothing_else_is() {
         assert!(page.contains(text), "{text} is missing in {page}");
     }
 }
-
-/// A PNG picture of one pixel.
-const PIXEL: &[u8] = &[
-    0x89, b'P', b'N', b'G', 13, 10, 26, 10, 0, 0, 0, 13, b'I', b'H', b'D', b'R', 0, 0, 0, 1, 0, 0,
-    0, 1, 8, 0, 0, 0, 0, 0x3a, 0x7e, 0x9b, 0x55, 0, 0, 0, 10, b'I', b'D', b'A', b'T', 0x78, 0x9c,
-    0x63, 0x60, 0, 0, 0, 2, 0, 1, 0x48, 0xaf, 0xa4, 0x71, 0, 0, 0, 0, b'I', b'E', b'N', b'D', 0xae,
-    0x42, 0x60, 0x82,
-];
 
 #[test]
 fn proposers_names_are_shortened_where_the_site_says_so() {

@@ -1,6 +1,7 @@
 //! The built program never says aloud what a finding of `privacy` or `secrecy` is about.
 
 use clap::ValueEnum;
+use dafu::check::example::PIXEL;
 use dafu::report::ReportFormat;
 
 use crate::attachments::samples::{paragraph, pdf, with_part, word, word_parts};
@@ -299,7 +300,7 @@ fn changes_in_a_file_stop_the_build_and_scans_do_not() {
 #[test]
 fn a_picture_shown_with_words_needs_no_warning() {
     let site = Sandbox::new();
-    site.write("content/replies/a.png", b"\x89PNG\r\n\x1a\n");
+    site.write("content/replies/a.png", PIXEL);
     let body = "方假设委员：\n\n![全省算力分布](a.png)\n\n提案收悉。我厅已经会同有关部门逐项研究并办理，现将主要情况答复如下，供您参考，欢迎继续提出意见。\n";
     site.reply_with("gxt-2024-1", &[], body);
     let run = check(&site);

@@ -1,5 +1,7 @@
 //! Where a drawing puts things.
 
+use hayro_syntax::object::Object;
+
 /// Six numbers that move, turn and scale.
 pub(super) type Matrix = [f64; 6];
 
@@ -19,4 +21,10 @@ pub(super) fn product(inner: &Matrix, outer: &Matrix) -> Matrix {
         e * g + f * i + k,
         e * h + f * j + l,
     ]
+}
+
+/// The number that an operand is.
+pub(super) fn number(object: &Object<'_>) -> Option<f64> {
+    let Object::Number(number) = object else { return None };
+    Some(number.as_f64())
 }

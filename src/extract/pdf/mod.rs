@@ -8,17 +8,21 @@ mod cmap;
 mod embedded;
 mod font;
 mod matrix;
+mod objects;
 mod page;
+mod resources;
+mod revisions;
 mod streams;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use hayro_syntax::object::{Array, Dict, Name, Stream, String as PdfString};
+use hayro_syntax::object::{Array, Dict, Name, String as PdfString};
 use hayro_syntax::{LoadPdfError, Pdf};
 
 use super::limits::Job;
 use super::ofd::FEW;
-use super::{NoteKind, Place, Unread, decode, xml};
+use super::{NoteKind, Place, Unread, decode};
+use objects::Known;
 
 /// The most pages that are looked into.
 const PAGES: usize = 5_000;
@@ -35,15 +39,17 @@ fn document(bytes: &[u8], job: &mut Job<'_>) -> Result<(), Unread> {
         LoadPdfError::Decryption(_) => Unread::Encrypted,
         LoadPdfError::Invalid => Unread::Damaged,
     })?;
-    properties(&pdf, job)?;
+    properties(&pdf, job);
     if pdf.pages().len() > PAGES {
         return Err(Unread::TooLarge);
     }
+    let mut known = Known::default();
     let mut fonts = font::Fonts::default();
     let (mut silent, mut comments, mut pages) = (0, 0, 0);
     for (number, page) in (1..).zip(pdf.pages().iter()) {
         let place = Place::Page(number);
         let seen = page::read(page, &place, &mut fonts, job)?;
+        known.streams.extend(seen.streams);
         pages += 1;
         silent += u32::from(seen.letters < FEW && seen.is_drawn);
         comments += annotations(page.raw(), &place, job);
@@ -54,24 +60,18 @@ fn document(bytes: &[u8], job: &mut Job<'_>) -> Result<(), Unread> {
     if comments > 0 {
         job.note(NoteKind::Comments(comments));
     }
-    Ok(())
+    objects::read(&pdf, &mut known, &mut fonts, job);
+    revisions::outside(bytes, job);
+    revisions::unlisted(bytes, &pdf, &mut known, job);
+    revisions::read(bytes, &mut known, job)
 }
 
-/// Title, author and keywords, in both places a PDF keeps them, and the files it carries.
-fn properties(pdf: &Pdf, job: &mut Job<'_>) -> Result<(), Unread> {
+/// Title, author and keywords.
+fn properties(pdf: &Pdf, job: &mut Job<'_>) {
     let known = pdf.metadata();
     for text in [&known.title, &known.author, &known.subject, &known.keywords, &known.creator] {
         job.piece(&Place::Properties, &string(text.as_deref().unwrap_or_default()));
     }
-    let xref = pdf.xref();
-    let catalog = xref.get::<Dict<'_>>(xref.root_id()).unwrap_or_default();
-    embedded::read(&catalog, job);
-    if let Some(stream) = catalog.get::<Stream<'_>>("Metadata") {
-        let bytes = streams::decoded(&stream, job)?;
-        // Properties that cannot be read are none; the pages are read all the same.
-        let _ = xml::all_text(&bytes, &Place::Properties, &[], job);
-    }
-    Ok(())
 }
 
 /// Hands on what stands in a page's annotations; tells how many are a reviewer's.

@@ -3,14 +3,16 @@
 use std::rc::Rc;
 
 use hayro_syntax::content::{Instruction, UntypedIter};
-use hayro_syntax::object::{Array, Dict, Name, Number, Object, Stream};
+use hayro_syntax::object::{Array, Name, Number, Object, ObjectIdentifier, Stream};
 use hayro_syntax::page::Page;
 
 use super::super::layout::{Lines, Run};
 use super::super::limits::Job;
 use super::super::{Place, Unread};
 use super::font::{Font, Fonts};
-use super::matrix::{IDENTITY, Matrix, product};
+use super::matrix::{IDENTITY, Matrix, number, product};
+use super::objects::{Text, strings};
+use super::resources::{Found, contents, remarks};
 use super::streams;
 
 /// How deep forms stand within forms.
@@ -22,10 +24,13 @@ const FORMS: usize = 2_000;
 /// What was seen of a page.
 #[derive(Default)]
 pub(super) struct Seen {
-    /// Letters that could be read.
+    /// Letters that could be read, and glyphs that could not.
     pub(super) letters: usize,
+    pub(super) unread: usize,
     /// Whether anything is drawn: a picture, glyphs without meaning, many lines.
     pub(super) is_drawn: bool,
+    /// The streams that were read.
+    pub(super) streams: Vec<ObjectIdentifier>,
 }
 
 /// Hands the lines of a page on.
@@ -36,18 +41,27 @@ pub(super) fn read(
     job: &mut Job<'_>,
 ) -> Result<Seen, Unread> {
     let mut content = Vec::new();
-    match page.raw().get::<Object<'_>>("Contents") {
-        Some(Object::Stream(stream)) => content = streams::decoded(&stream, job)?,
-        Some(Object::Array(parts)) => {
-            for stream in parts.iter::<Stream<'_>>().take(10_000) {
-                content.extend(streams::decoded(&stream, job)?);
-                content.push(b' ');
-            }
-        }
-        _ => {}
+    let streams = contents(page.raw());
+    for stream in &streams {
+        content.extend(streams::decoded(stream, job)?);
+        content.push(b' ');
     }
     let resources = page.resources();
-    let found = Found { fonts: resources.fonts.clone(), forms: resources.x_objects.clone() };
+    let found =
+        Found { fonts: vec![resources.fonts.clone()], forms: vec![resources.x_objects.clone()] };
+    let mut seen = draw(&content, &found, place, fonts, job)?;
+    seen.streams.extend(streams.iter().map(Stream::obj_id));
+    Ok(seen)
+}
+
+/// Hands on the lines that `content` draws.
+pub(super) fn draw(
+    content: &[u8],
+    found: &Found<'_>,
+    place: &Place,
+    fonts: &mut Fonts,
+    job: &mut Job<'_>,
+) -> Result<Seen, Unread> {
     let mut drawing = Drawing {
         place,
         fonts,
@@ -56,19 +70,13 @@ pub(super) fn read(
         state: State::default(),
         saved: Vec::new(),
         text: (IDENTITY, IDENTITY),
-        seen: Seen { letters: 0, is_drawn: content.len() > 2_000 },
-        forms: 0,
+        seen: Seen { is_drawn: content.len() > 2_000, ..Seen::default() },
     };
-    drawing.run(&content, &found, 0)?;
+    drawing.run(content, found, 0)?;
     let (job, seen) = (drawing.job, drawing.seen);
     drawing.lines.finish(&mut |line| job.piece(place, line));
+    drawing.lines.in_order(&mut |line| job.piece(place, line));
     Ok(seen)
-}
-
-/// Where names in a drawing are looked up.
-struct Found<'a> {
-    fonts: Dict<'a>,
-    forms: Dict<'a>,
 }
 
 #[derive(Clone)]
@@ -109,11 +117,11 @@ struct Drawing<'d, 'j> {
     /// The matrices of the text and of its line.
     text: (Matrix, Matrix),
     seen: Seen,
-    forms: usize,
 }
 
 impl Drawing<'_, '_> {
     fn run(&mut self, content: &[u8], found: &Found<'_>, depth: usize) -> Result<(), Unread> {
+        remarks(content, self.job);
         let mut instructions = UntypedIter::new(content);
         while let Some(instruction) = instructions.next() {
             self.instruction(&instruction, found, depth)?;
@@ -175,15 +183,24 @@ impl Drawing<'_, '_> {
             }
             b"Do" => self.form(&operands, found, depth)?,
             b"BI" | b"EI" | b"sh" => self.seen.is_drawn = true,
+            b"BDC" | b"DP" => self.instead(&operands),
             _ => {}
         }
         Ok(())
     }
 
+    /// What stands in the place of glyphs, for whoever copies or listens.
+    fn instead(&mut self, operands: &[&Object<'_>]) {
+        let mut hand_on = |text: &Text<'_>| text.hand_on(self.place, self.job);
+        for operand in operands {
+            strings(operand, &mut hand_on);
+        }
+    }
+
     fn font(&mut self, operands: &[&Object<'_>], found: &Found<'_>) -> Result<(), Unread> {
         if let [Object::Name(name), size] = operands {
             self.state.size = number(size).unwrap_or(1.0);
-            self.state.font = match found.fonts.get::<Dict<'_>>(name) {
+            self.state.font = match found.font(name) {
                 Some(dict) => Some(self.fonts.get(&dict, self.job)?),
                 None => None,
             };
@@ -229,6 +246,7 @@ impl Drawing<'_, '_> {
         let width = width * scale;
         self.seen.letters += text.chars().filter(|one| !one.is_whitespace()).count();
         self.seen.is_drawn |= unread > 0;
+        self.seen.unread += unread;
         let matrix = product(&self.text.0, &self.state.matrix);
         let [a, b, c, d, e, f] = matrix;
         let along = a.hypot(b);
@@ -254,22 +272,16 @@ impl Drawing<'_, '_> {
         depth: usize,
     ) -> Result<(), Unread> {
         let Some(Object::Name(name)) = operands.first() else { return Ok(()) };
-        let Some(stream) = found.forms.get::<Stream<'_>>(name) else { return Ok(()) };
-        self.forms += 1;
+        let Some(stream) = found.form(name) else { return Ok(()) };
         let dict = stream.dict();
         let is_form = dict.get::<Name<'_>>("Subtype").is_some_and(|kind| *kind == *b"Form");
-        if !is_form || depth >= DEPTH || self.forms > FORMS {
+        if !is_form || depth >= DEPTH || self.seen.streams.len() > FORMS {
             self.seen.is_drawn = true;
             return Ok(());
         }
+        self.seen.streams.push(stream.obj_id());
         let content = streams::decoded(&stream, self.job)?;
-        let own = dict.get::<Dict<'_>>("Resources");
-        let part = |key: &str| own.as_ref().map(|own| own.get::<Dict<'_>>(key).unwrap_or_default());
-        // A form without resources of its own draws with those of what draws it.
-        let inner = Found {
-            fonts: part("Font").unwrap_or_else(|| found.fonts.clone()),
-            forms: part("XObject").unwrap_or_else(|| found.forms.clone()),
-        };
+        let inner = Found::of(dict, found);
         let (state, text) = (self.state.clone(), self.text);
         let saved = std::mem::take(&mut self.saved);
         let matrix = dict.get::<Array<'_>>("Matrix");
@@ -281,12 +293,5 @@ impl Drawing<'_, '_> {
         self.run(&content, &inner, depth + 1)?;
         (self.state, self.text, self.saved) = (state, text, saved);
         Ok(())
-    }
-}
-
-fn number(object: &Object<'_>) -> Option<f64> {
-    match object {
-        Object::Number(number) => Some(number.as_f64()),
-        _ => None,
     }
 }

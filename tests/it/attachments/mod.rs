@@ -2,11 +2,14 @@
 //! remarkable besides, and files made to do harm.
 
 mod hostile;
+mod parts;
+mod parts_of_pdf;
+mod pictures;
 mod planted;
 mod remarks;
 pub(crate) mod samples;
 
-use dafu::extract::{Note, extract};
+use dafu::extract::{Note, NoteKind, extract};
 use dafu::sensitive::{PrivateKind, find};
 
 /// What was seen in a file: personal items with their places, and remarks.
@@ -19,6 +22,11 @@ fn seen(name: &str, bytes: &[u8]) -> (Vec<(PrivateKind, String, String)>, Vec<No
         }
     });
     (items, notes)
+}
+
+/// What is remarkable in a file, without the names of files within it.
+fn kinds(name: &str, bytes: &[u8]) -> Vec<NoteKind> {
+    seen(name, bytes).1.into_iter().map(|note| note.kind).collect()
 }
 
 /// The text of a file, a line for each piece: its place and what it says.

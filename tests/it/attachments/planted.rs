@@ -184,6 +184,6 @@ fn numbers_in_latin_fonts_and_annotations_are_found() {
         "/Annots [<< /Subtype /Widget /V (13812345678) >>]",
         "/Annots [<< /Subtype /FreeText /Contents (13812345678) >>]",
     ] {
-        assert_eq!(seen("a.pdf", &pdf_drawing("", page)).0.len(), 1, "{page}");
+        assert!(!seen("a.pdf", &pdf_drawing("", page)).0.is_empty(), "{page}");
     }
 }

@@ -18,9 +18,14 @@ pub(crate) fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
 
 /// The same with one part more.
 pub(crate) fn with_part(base: &[(&str, String)], name: &str, text: &str) -> Vec<u8> {
+    with_bytes(base, name, text.as_bytes())
+}
+
+/// The same with one part more, which is no text.
+pub(crate) fn with_bytes(base: &[(&str, String)], name: &str, bytes: &[u8]) -> Vec<u8> {
     let mut parts: Vec<(&str, &[u8])> =
         base.iter().map(|part| (part.0, part.1.as_bytes())).collect();
-    parts.push((name, text.as_bytes()));
+    parts.push((name, bytes));
     archive(&parts)
 }
 
@@ -142,6 +147,19 @@ pub(crate) fn slides(text: &str) -> Vec<u8> {
         escaped(tail)
     );
     archive(&[("[Content_Types].xml", b"<Types/>"), ("ppt/slides/slide1.xml", slide.as_bytes())])
+}
+
+/// A presentation whose one slide has these elements, with another part.
+pub(crate) fn slide_parts(elements: &str, part: Option<(&str, &str)>) -> Vec<u8> {
+    let slide = format!("<p:sld>{elements}</p:sld>");
+    let base = [("ppt/slides/slide1.xml", slide)];
+    let (name, text) = part.unwrap_or(("[Content_Types].xml", "<Types/>"));
+    with_part(&base, name, text)
+}
+
+/// An OFD document with another part.
+pub(crate) fn ofd_parts(name: &str, bytes: &[u8]) -> Vec<u8> {
+    archive(&[("OFD.xml", b"<ofd:OFD/>"), (name, bytes)])
 }
 
 /// An OFD document of one page with a text object for each part of each line.

@@ -1,6 +1,6 @@
 //! Rules about texts and word lists beyond their own examples.
 
-use dafu::check::example::Example;
+use dafu::check::example::{Example, PIXEL};
 use dafu::diagnostic::Diagnostic;
 use dafu::site::{LoadError, Options, Site};
 use dafu::source::Folder;
@@ -142,7 +142,7 @@ fn a_reply_of_files_alone_needs_its_text_or_a_reason() {
         // That a file cannot be looked into is said by a rule of its own.
         let config = "rules: { attachment/no-text: off }";
         Example { config, body: Some(text), ..Example::fields(fields) }
-            .and_files(file("content/replies/scan.png", "png"))
+            .and_files(&[("content/replies/scan.png", PIXEL)])
     };
     let linked = "方假设委员：\n\n见[答复全文](scan.png)。\n";
     let finding = "error text/image-only: 正文只有 12 个字，内容都在图片或附件里";
@@ -161,7 +161,7 @@ fn a_reply_of_files_alone_needs_its_text_or_a_reason() {
 fn images_say_what_they_show() {
     let with = |image: &str| {
         let example = body(image);
-        example.and_files(file("content/replies/chart.png", "png"))
+        example.and_files(&[("content/replies/chart.png", PIXEL)])
     };
     check(with("![](chart.png)"), &["warning text/alt: 图片“chart.png”没有替代文字"]);
     check(with("![图片](chart.png)"), &["warning text/alt: 图片的替代文字“图片”没有说明内容"]);

@@ -1,10 +1,11 @@
 //! What files hold besides their text: changes, comments, pages without text, locks.
 
-use crate::check::example::Example;
+use crate::check::example::{Example, PIXEL};
 use crate::check::rule::{Check, FindingBuilder, Findings, Rule, TextView, bilingual};
 use crate::diagnostic::Severity;
 use crate::extract::{NoteKind, Unread};
 use crate::reading::contents::FileContents;
+use crate::sensitive::masked_text;
 
 /// A picture of text, a scan.
 pub const NO_TEXT: Rule = Rule {
@@ -17,7 +18,8 @@ pub const NO_TEXT: Rule = Rule {
         "扫描件里的文字查不到、搜不到、读屏软件也念不出；里面有没有个人信息只能靠人看。",
         "a scan can be neither searched nor read aloud, and only a person can tell what it holds",
     ),
-    wrong: Example::fields("附件: [{名称: 来信, 文件: letter.png}]").and_files(&[PICTURE]),
+    wrong: Example::fields("附件: [{名称: 来信, 文件: letter.png}]")
+        .and_files(&[("content/replies/letter.png", PIXEL)]),
     right: Example::fields("附件: [{名称: 来信, 文件: letter.txt}]")
         .and_files(&[("content/replies/letter.txt", "来信已经收到。\n".as_bytes())]),
     check: Check::Text(|view, found| {
@@ -48,12 +50,6 @@ pub const NO_TEXT: Rule = Rule {
         });
     }),
 };
-
-/// A picture of one pixel.
-const PICTURE: (&str, &[u8]) = (
-    "content/replies/letter.png",
-    b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0:~\x9bU\0\0\0\nIDATx\x9cc\xf8\x0f\0\x01\x01\x01\0\x1b\xb6\xeeV\0\0\0\0IEND\xaeB`\x82",
-);
 
 /// Tracked changes, comments.
 pub const REVISIONS: Rule = Rule {
@@ -140,6 +136,80 @@ pub const UNREADABLE: Rule = Rule {
     }),
 };
 
+/// A part of a file that no reader knows.
+pub const UNREAD_PART: Rule = Rule {
+    name: "attachment/unread-part",
+    severity: Severity::Warning,
+    locked: false,
+    sensitive: false,
+    summary: bilingual("附件里有查不了的部分", "a part of a file that cannot be looked into"),
+    why: bilingual(
+        "文件里夹带的对象、宏和多余的数据，公众下载以后都能取出来；没有查到的部分只能靠人看。",
+        "objects, macros and surplus data within a file can be taken out by whoever downloads it",
+    ),
+    wrong: Example::body(PHOTO_GIF).and_files(&[(
+        "content/replies/site.gif",
+        b"GIF89a\x01\0\x01\0\0\xff\0;surplus bytes stand here",
+    )]),
+    right: Example::body(PHOTO_GIF)
+        .and_files(&[("content/replies/site.gif", b"GIF89a\x01\0\x01\0\0\xff\0;")]),
+    check: Check::Text(|view, found| {
+        each(view, found, |finding, _, kind, Name { zh: name, en: en_name }| {
+            let (zh, en, help, en_help) = match kind {
+                NoteKind::Part => (
+                    "是夹带的部分，查不了",
+                    "is a part that cannot be looked into",
+                    "请在原来的文件里删去这个对象、宏或附带的文件，另存后换掉附件；确需保留的，请由人看过有没有个人信息和密级标志",
+                    "delete the object, macro or file there and replace it, or have a person look at it",
+                ),
+                NoteKind::Stray => (
+                    "夹带着正常内容以外的数据，没有查",
+                    "holds bytes that belong to nothing in it and were not looked into",
+                    "请用常用的软件打开，重新另存后换掉附件；图片可另存为一般的 jpg 或 png",
+                    "open it in a usual program, save it anew and replace it",
+                ),
+                _ => return,
+            };
+            finding.message(format!("{name}{zh}"), format!("{en_name} {en}")).help(help, en_help);
+        });
+    }),
+};
+
+/// A picture that says where it was taken.
+pub const POSITION: Rule = Rule {
+    name: "attachment/position",
+    severity: Severity::Hint,
+    locked: false,
+    sensitive: false,
+    summary: bilingual("图片里记着拍摄地点", "a picture that says where it was taken"),
+    why: bilingual(
+        "手机照片里的经纬度精确到几米，会暴露来信人的住处。",
+        "a telephone writes where a picture was taken, to a few metres: at somebody's home, too",
+    ),
+    wrong: Example::body(PHOTO_JPG)
+        .and_files(&[("content/replies/site.jpg", include_bytes!("samples/position.jpg"))]),
+    right: Example::body(PHOTO_JPG)
+        .and_files(&[("content/replies/site.jpg", include_bytes!("samples/camera.jpg"))]),
+    check: Check::Text(|view, found| {
+        each(view, found, |finding, _, kind, Name { zh: name, en: en_name }| {
+            if kind == NoteKind::Position {
+                finding
+                    .message(
+                        format!("{name}里记着拍摄地点的经纬度"),
+                        format!("{en_name} says where it was taken"),
+                    )
+                    .help(
+                        "在个人住处等不便公开的地点拍摄的，请在图片属性中选“删除属性和个人信息”，另存后换掉",
+                        "where the place is not for the public, remove the properties of the picture",
+                    );
+            }
+        });
+    }),
+};
+
+const PHOTO_GIF: &str = "方假设委员：\n\n您提出的提案收悉。社区服务站的改造已经完成，原有的台阶改成了坡道，门口加装了扶手和照明，现场见下图。\n\n![改造后的服务站门口](site.gif)\n";
+const PHOTO_JPG: &str = "方假设委员：\n\n您提出的提案收悉。社区服务站的改造已经完成，原有的台阶改成了坡道，门口加装了扶手和照明，现场见下图。\n\n![改造后的服务站门口](site.jpg)\n";
+
 /// What a file is called in a message.
 struct Name {
     zh: String,
@@ -154,7 +224,7 @@ fn each(
 ) {
     for file in &view.contents {
         for note in &file.notes {
-            let name = match &note.member {
+            let name = match note.member.as_deref().map(masked_text) {
                 Some(member) => Name {
                     zh: format!("附件“{}”中的“{member}”", file.name),
                     en: format!("`{member}` in `{}`", file.name),

@@ -2,7 +2,7 @@
 
 mod inside;
 
-pub use inside::{NO_TEXT, REVISIONS, UNREADABLE};
+pub use inside::{NO_TEXT, POSITION, REVISIONS, UNREAD_PART, UNREADABLE};
 
 use crate::archive::field_error::FieldErrorKind;
 use crate::archive::files::TYPES;

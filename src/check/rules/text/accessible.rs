@@ -1,6 +1,6 @@
 //! What a text must say for those who cannot see it.
 
-use crate::check::example::Example;
+use crate::check::example::{Example, PIXEL};
 use crate::check::rule::{Check, Rule, bilingual};
 use crate::diagnostic::Severity;
 use crate::document::markdown::LinkKind;
@@ -63,7 +63,7 @@ fn says_nothing(text: &str, file: &str) -> bool {
 
 const WITH_IMAGE: &str = "方假设委员：\n\n您提出的提案收悉。省级公共算力服务平台已经建成，各家的价格和排队时间都能查到，每季度新增的企业见下图。\n\n![](chart.png)\n";
 const WITH_TEXT: &str = "方假设委员：\n\n您提出的提案收悉。省级公共算力服务平台已经建成，各家的价格和排队时间都能查到，每季度新增的企业见下图。\n\n![每季度新增的企业：一季度380家，二季度620家](chart.png)\n";
-const PICTURE: &[(&str, &[u8])] = &[("content/replies/chart.png", b"png")];
+const PICTURE: &[(&str, &[u8])] = &[("content/replies/chart.png", PIXEL)];
 
 /// A table whose columns have no names.
 pub const TABLE_HEADER: Rule = Rule {

@@ -1,7 +1,7 @@
 //! Whether there is a text at all.
 
 use crate::archive::links::{self, LinkTarget};
-use crate::check::example::Example;
+use crate::check::example::{Example, PIXEL};
 use crate::check::rule::{Check, HEAD, Rule, TextView, bilingual};
 use crate::diagnostic::Severity;
 use crate::document::markdown::{Link, LinkKind};
@@ -60,10 +60,10 @@ pub const IMAGE_ONLY: Rule = Rule {
         "a scan can be neither read aloud nor searched, nor well be read on a phone",
     ),
     wrong: Example::body("方假设委员：\n\n![答复扫描件](scan.png)\n\n2024年5月6日\n")
-        .and_files(&[("content/replies/scan.png", b"png")]),
+        .and_files(&[("content/replies/scan.png", PIXEL)]),
     right: Example::fields("备注: 无文字版：原件是手写稿，正在录入")
         .and_body("方假设委员：\n\n![答复扫描件](scan.png)\n\n2024年5月6日\n")
-        .and_files(&[("content/replies/scan.png", b"png")]),
+        .and_files(&[("content/replies/scan.png", PIXEL)]),
     check: Check::Reply(|view, found| {
         let text = &view.text;
         if !text.is_shown() || !is_files_only(text) || is_excused(text) {
