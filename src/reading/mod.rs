@@ -6,6 +6,7 @@
 //! the whole site is made from, and drops the rest.
 
 pub mod contents;
+mod joined;
 mod links;
 pub mod words;
 

@@ -13,7 +13,8 @@ use std::ops::Range;
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use serde::{Deserialize, Serialize};
 
-use crate::config::{ListKind, WordLists};
+use super::joined::Joined;
+use crate::config::{ListEntry, ListKind, WordLists};
 
 /// The scanner of a run, made once: rules and lists do not change.
 pub struct Scanner<'a> {
@@ -48,6 +49,8 @@ pub struct WordHits {
 pub struct Listed {
     /// The list.
     pub list: ListKind,
+    /// The word.
+    pub wrong: String,
     /// What to write instead, where the list says so.
     pub right: Option<String>,
     /// Where it stands, in bytes of the file.
@@ -105,14 +108,37 @@ impl<'a> Scanner<'a> {
                 match *seeker {
                     Seeker::Rule(rule) => places.entry(rule).or_default().push(at.clone()),
                     Seeker::Entry(list, entry) => {
-                        let right = self.lists.entries(list)[entry].right.clone();
-                        found.push(Listed { list, right, at: at.clone() });
+                        let ListEntry { wrong, right } = &self.lists.entries(list)[entry];
+                        let (wrong, right) = (wrong.clone(), right.clone());
+                        found.push(Listed { list, wrong, right, at: at.clone() });
                     }
                     Seeker::Right => right.push(at.clone()),
                 }
             }
         }
+        if self.lists.all().iter().any(|list| !list.1.is_empty()) {
+            self.scan_joined(text, &mut found, &mut right);
+        }
         WordHits { places, listed: longest(found, &right) }
+    }
+
+    /// The words of the lists that a line break, a mark or a look-alike hides from the scan.
+    fn scan_joined(&self, text: &str, found: &mut Vec<Listed>, right: &mut Vec<Range<u32>>) {
+        let Some(joined) = Joined::of(text) else { return };
+        for word in self.automaton.find_overlapping_iter(&joined.text) {
+            let at = joined.place(word.range());
+            for seeker in &self.seekers[word.pattern().as_usize()] {
+                match *seeker {
+                    Seeker::Rule(_) => {}
+                    Seeker::Entry(list, entry) => {
+                        let ListEntry { wrong, right } = &self.lists.entries(list)[entry];
+                        let (wrong, right) = (wrong.clone(), right.clone());
+                        found.push(Listed { list, wrong, right, at: at.clone() });
+                    }
+                    Seeker::Right => right.push(at.clone()),
+                }
+            }
+        }
     }
 }
 

@@ -46,9 +46,11 @@ pub const UNDECLARED: Rule = Rule {
                     "the public content changed since its publication, but no correction is recorded",
                 )
                 .help(
-                    format!("{more} 更正记录: [{{日期: 更正的日期, 说明: 更正了什么}}]"),
                     format!(
-                        "{en_more} `corrections: [{{date: THE DAY, note: WHAT WAS CORRECTED}}]`"
+                        "{more} 更正记录: [{{日期: 2024-02-01, 说明: 更正第二段数据}}]（日期和说明照实写）"
+                    ),
+                    format!(
+                        "{en_more} `corrections: [{{date: 2024-02-01, note: …}}]` with the true day and what was corrected"
                     ),
                 );
         }

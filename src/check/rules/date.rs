@@ -89,13 +89,16 @@ pub const UNSTATED_DAY: Rule = Rule {
     check: Check::Reply(|view, found| {
         let reply = view.reply();
         if reply.date_published == Some(Stated::Unstated) && reply.source_url.is_some() {
+            // No day before the one it was signed on.
+            let written = reply.date_written.and_then(Stated::value);
+            let example = written.map_or_else(|| "2022-03-08".to_owned(), Moment::iso_day);
             found
                 .at(view.text.source, view.text.span("date_published"))
                 .message(format!("发布日期为“{UNSTATED}”"), "the day of publication is not stated")
                 .help(
                     format!(
-                        "能从原网址查到的，请写 {}",
-                        line(&view.text, "date_published", "2022-03-08")
+                        "能从原网址查到的，请照它写，例如 {}",
+                        line(&view.text, "date_published", &example)
                     ),
                     "write it where the former address shows it",
                 );

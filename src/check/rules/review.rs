@@ -90,15 +90,17 @@ fn report(
         Some((key, at)) => (&**key, at.clone()),
         None => (schema::find("review").map_or("", FieldDef::label), HEAD),
     };
-    let digest = &entry.digest;
+    let (digest, today) = (&entry.digest, view.today);
     let finding = found
         .at(entry.source(), at)
         .message(format!("这件答复{zh}{zh_end}"), format!("{en}{en_end}"))
         .help(
             format!(
-                "{zh_do}，请加上 {key}: [{{复核人: 姓名, 日期: 复核的日期, 指纹: \"{digest}\"}}]"
+                "{zh_do}，请加上 {key}: [{{复核人: 姓名, 日期: {today}, 指纹: \"{digest}\"}}]（换成复核人的姓名）"
             ),
-            format!("{en_do} `{key}: [{{by: NAME, date: THE DAY, digest: \"{digest}\"}}]`"),
+            format!(
+                "{en_do} `{key}: [{{by: NAME, date: {today}, digest: \"{digest}\"}}]` with the reviewer's name"
+            ),
         );
     if !view.is_live {
         finding.at_most(Severity::Warning);

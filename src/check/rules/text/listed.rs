@@ -6,6 +6,7 @@ use crate::check::example::Example;
 use crate::check::rule::{Check, Rule, TextView, bilingual};
 use crate::config::ListKind;
 use crate::diagnostic::Severity;
+use crate::reading::words::Listed;
 
 /// A wrong word of the site's list.
 pub const WRONG_CHAR: Rule = Rule {
@@ -127,11 +128,12 @@ fn words_of<'a>(view: &'a TextView<'_>, list: ListKind) -> Vec<Word<'a>> {
     let places: Vec<_> = listed.iter().map(|word| word.at.clone()).collect();
     let shown = view.in_words(&places);
     for word in listed.iter().filter(|word| shown.contains(&&word.at)) {
-        let wrong = view.at(&word.at);
+        let wrong = word.wrong.as_str();
         if words.iter().any(|known| known.wrong == wrong) {
             continue;
         }
-        let count = shown.iter().filter(|place| view.at(place) == wrong).count();
+        let is_same = |other: &&&Listed| other.wrong == wrong && shown.contains(&&other.at);
+        let count = listed.iter().filter(is_same).count();
         let (zh, en) = super::in_all(count);
         let right = word.right.as_deref().unwrap_or_default();
         words.push(Word { at: word.at.clone(), wrong, right, zh, en });
