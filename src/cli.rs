@@ -142,7 +142,7 @@ pub struct Day {
 /// `dafu check`.
 #[derive(Debug, Args)]
 pub struct Check {
-    /// 只看这些文件或目录的问题（仍然读入整个站点）
+    /// 只看这些文件、目录的问题，或者这个标识、网址的稿件的（仍然读入整个站点）
     #[arg(value_name = "路径")]
     pub paths: Vec<PathBuf>,
     /// 有警告也算失败
@@ -208,7 +208,7 @@ pub enum PlanFormat {
 /// `dafu qr`.
 #[derive(Debug, Args)]
 pub struct Qr {
-    /// 答复的标识，或单位的代码
+    /// 答复的标识、网址或文件，或者单位的代码
     #[arg(value_name = "标识")]
     pub id: String,
     /// 输出 SVG（默认）

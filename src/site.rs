@@ -19,7 +19,7 @@ use crate::archive::listing::Listing;
 use crate::archive::{self, Archive, World};
 use crate::check::{self, RuleSet};
 use crate::config::{Config, Registers};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, SourcePath};
 use crate::plan::{Output, SitePlan};
 use crate::reading::Vocabulary;
 use crate::render;
@@ -72,6 +72,7 @@ impl Site {
         let exempted = read.exempted + settings.exempted;
         let mut findings = read.findings;
         findings.extend(theme.warnings().iter().cloned());
+        findings.extend(rules.files(world, &read.listing));
         findings.extend(settings.findings);
         findings.extend(rules.site(world, &plan, (today, &options.previous)));
         if let Some(last) = options.previous.known() {
@@ -96,6 +97,18 @@ impl Site {
     #[must_use]
     pub fn world(&self) -> World<'_> {
         World { config: &self.config, registers: &self.registers, archive: &self.archive }
+    }
+
+    /// Whether the site reads `source`: a document, a file of one, a setting.
+    #[must_use]
+    pub fn reads(&self, source: &SourcePath) -> bool {
+        let archive = &self.archive;
+        let mut replies = archive.entries.iter().chain(&archive.unpublished);
+        let mut articles = archive.articles.iter().chain(&archive.unpublished_articles);
+        source.as_str().starts_with(&format!("themes/{}/", self.config.theme))
+            || check::used(self.world()).contains(source)
+            || replies.any(|entry| entry.source() == source)
+            || articles.any(|entry| entry.article.source == *source)
     }
 
     /// Whether a finding forbids to publish.

@@ -15,13 +15,17 @@ pub struct Folder {
     root: PathBuf,
 }
 
-/// The documents of a site, each list sorted by path.
+/// The files of a site, each list sorted by path.
 #[derive(Clone, Debug, Default)]
 pub struct Listing {
     /// Markdown files under `content/replies/`.
     pub replies: Vec<SourcePath>,
     /// Markdown files directly under `content/pages/`.
     pub articles: Vec<SourcePath>,
+    /// Every other file under `content/` and `themes/`, and those beside `dafu.yaml`.
+    pub others: Vec<SourcePath>,
+    /// Links to folders among them, which are not followed.
+    pub links: Vec<SourcePath>,
 }
 
 /// What is known of a file that is to be published beside a page.
@@ -129,8 +133,17 @@ impl Folder {
     /// # Errors
     /// What the system said, with the path.
     pub fn read_text(&self, path: &SourcePath) -> Result<Option<String>, Error> {
+        let bytes = self.read_if_present(path)?;
+        Ok(bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
+    }
+
+    /// The bytes of a file, or `None` where there is no such file.
+    ///
+    /// # Errors
+    /// What the system said, with the path.
+    pub fn read_if_present(&self, path: &SourcePath) -> Result<Option<Vec<u8>>, Error> {
         match self.read(path) {
-            Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).into_owned())),
+            Ok(bytes) => Ok(Some(bytes)),
             Err(error) if error.cause.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(error),
         }
@@ -141,10 +154,27 @@ impl Folder {
     /// # Errors
     /// The first folder that could not be read.
     pub fn list(&self) -> Result<Listing, Error> {
-        Ok(Listing {
-            replies: self.files_below("content/replies", usize::MAX, "md")?,
-            articles: self.files_below("content/pages", 1, "md")?,
-        })
+        let mut listing = Listing::default();
+        let apart = ["content/replies", "content/pages"];
+        for start in apart.into_iter().chain(["content", "themes"]) {
+            let skipped = |path: &str| start == "content" && apart.contains(&path);
+            for path in self.walk(start, usize::MAX, &skipped)? {
+                let name = path.as_str().strip_prefix(start).unwrap_or_default();
+                let is_markdown = has_extension(&path, "md");
+                let list = match start {
+                    "content/replies" if is_markdown => &mut listing.replies,
+                    "content/pages" if is_markdown && !name[1..].contains('/') => {
+                        &mut listing.articles
+                    }
+                    _ if self.locate(&path).is_dir() => &mut listing.links,
+                    _ => &mut listing.others,
+                };
+                list.push(path);
+            }
+        }
+        listing.others.extend(self.walk("", 1, &|_| false)?);
+        listing.others.sort();
+        Ok(listing)
     }
 
     /// Every file below `folder` down to `depth`, with extension `extension`
@@ -158,24 +188,36 @@ impl Folder {
         depth: usize,
         extension: &str,
     ) -> Result<Vec<SourcePath>, Error> {
+        let mut found = self.walk(folder, depth, &|_| false)?;
+        found.retain(|path| extension.is_empty() || has_extension(path, extension));
+        Ok(found)
+    }
+
+    /// Every visible file below `folder` down to `depth`, sorted; folders that are `skipped`
+    /// are not entered, and links to folders stand for themselves.
+    fn walk(
+        &self,
+        folder: &str,
+        depth: usize,
+        skipped: &dyn Fn(&str) -> bool,
+    ) -> Result<Vec<SourcePath>, Error> {
         let start = self.root.join(folder);
         if !start.is_dir() {
             return Ok(Vec::new());
         }
-        let visible = |entry: &walkdir::DirEntry| {
-            entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
+        let entered = |entry: &walkdir::DirEntry| {
+            let hidden = || entry.file_name().to_string_lossy().starts_with('.');
+            entry.depth() == 0 || !(hidden() || skipped(&self.relative(entry.path())))
         };
         let mut found = Vec::new();
-        for entry in
-            walkdir::WalkDir::new(&start).max_depth(depth).into_iter().filter_entry(visible)
-        {
+        let walk = walkdir::WalkDir::new(&start).max_depth(depth).into_iter();
+        for entry in walk.filter_entry(entered) {
             let entry = entry.map_err(|error| Error {
                 path: error.path().map_or_else(|| folder.to_owned(), |path| self.relative(path)),
                 cause: error.into(),
             })?;
-            let fits = extension.is_empty()
-                || entry.path().extension().is_some_and(|found| found == extension);
-            if fits && !entry.file_type().is_dir() {
+            // What the walk starts from may be a link.
+            if entry.depth() > 0 && !entry.file_type().is_dir() {
                 found.push(SourcePath::new(self.relative(entry.path())));
             }
         }
@@ -224,4 +266,8 @@ impl Folder {
         let location = self.true_path(&location).filter(|found| found != path);
         Ok(FileFacts { size, sha256, dimensions, location })
     }
+}
+
+fn has_extension(path: &SourcePath, extension: &str) -> bool {
+    Path::new(path.as_str()).extension().is_some_and(|found| found == extension)
 }

@@ -19,7 +19,23 @@ mod view;
 pub use run::{Checked, RuleSet};
 pub use severities::configuration;
 
-use crate::diagnostic::{Diagnostic, report_order};
+use std::collections::BTreeSet;
+
+use crate::archive::World;
+use crate::diagnostic::{Diagnostic, SourcePath, report_order};
+use crate::plan::{LastPublication, SitePath, SitePlan};
+
+/// Every file that the site reads or publishes, apart from its documents.
+#[must_use]
+pub fn used(world: World<'_>) -> BTreeSet<SourcePath> {
+    rules::site::used(world)
+}
+
+/// The addresses that were published, are no more and are not settled.
+#[must_use]
+pub fn gone(world: World<'_>, plan: &SitePlan, last: &LastPublication) -> Vec<SitePath> {
+    rules::link::gone(world, plan, last).map(|(path, ..)| path.clone()).collect()
+}
 
 /// Puts findings in the order of a report, each once.
 #[must_use]

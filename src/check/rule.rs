@@ -27,6 +27,7 @@ use crate::archive::World;
 use crate::diagnostic::{Bilingual, Severity};
 use crate::model::Date;
 use crate::plan::{LastPublication, Output, SitePlan};
+use crate::source::Listing;
 
 /// A rule.
 #[derive(Debug)]
@@ -76,6 +77,8 @@ pub enum Check {
     Archive(fn(World<'_>, &mut Findings)),
     /// At all replies together, on the day that counts as today.
     Day(fn(World<'_>, Date, &mut Findings)),
+    /// At all replies together, and at the files of the site that are no documents.
+    Files(fn(World<'_>, &Listing, &mut Findings)),
     /// At the rows of the site plan.
     Plan(fn(World<'_>, &SitePlan, &mut Findings)),
     /// At the site plan beside what was published last.

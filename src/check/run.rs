@@ -18,6 +18,7 @@ use crate::plan::{LastPublication, Output, Previous, SitePlan};
 use crate::reading::Facts;
 use crate::reading::words::{RuleWord, Scanner, WordHits};
 use crate::sensitive;
+use crate::source::Listing;
 
 /// The rules that look on this site, by when they do: settled once a run.
 #[derive(Default)]
@@ -30,6 +31,7 @@ pub struct RuleSet {
     entries: Vec<Active<fn(&EntryView<'_>, &mut Findings)>>,
     settings: Vec<Active<fn(&SettingView<'_>, &mut Findings)>>,
     archive: Vec<Active<fn(World<'_>, &mut Findings)>>,
+    files: Vec<Active<fn(World<'_>, &Listing, &mut Findings)>>,
     day: Vec<Active<fn(World<'_>, Date, &mut Findings)>>,
     plan: Vec<Active<fn(World<'_>, &SitePlan, &mut Findings)>>,
     previous: Vec<Active<fn(World<'_>, &SitePlan, &LastPublication, &mut Findings)>>,
@@ -97,6 +99,7 @@ impl RuleSet {
                 }
                 Check::Setting(look) => set.settings.push(Active { rule, severity, look }),
                 Check::Archive(look) => set.archive.push(Active { rule, severity, look }),
+                Check::Files(look) => set.files.push(Active { rule, severity, look }),
                 Check::Day(look) => set.day.push(Active { rule, severity, look }),
                 Check::Plan(look) => set.plan.push(Active { rule, severity, look }),
                 Check::Previous(look) => set.previous.push(Active { rule, severity, look }),
@@ -179,6 +182,14 @@ impl RuleSet {
         ask(&self.archive, &mut out, is_draft, |look, found| look(world, found));
         ask(&self.day, &mut out, is_draft, |look, found| look(world, today, found));
         ask(&self.plan, &mut out, is_draft, |look, found| look(world, plan, found));
+        out.findings
+    }
+
+    /// The findings about files that are no documents.
+    #[must_use]
+    pub fn files(&self, world: World<'_>, listing: &Listing) -> Vec<Diagnostic> {
+        let mut out = Checked::default();
+        ask(&self.files, &mut out, |_| false, |look, found| look(world, listing, found));
         out.findings
     }
 

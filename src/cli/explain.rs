@@ -9,7 +9,7 @@ use super::Day;
 /// `dafu explain`.
 #[derive(Debug, Args)]
 pub struct Explain {
-    /// 规则名（如 docnum/bracket）、规则的类别（如 docnum）或文件；不写则列出全部规则
+    /// 规则名（如 docnum/bracket）、规则的类别（如 docnum）、文件，或者稿件的标识、网址；不写则列出全部规则
     #[arg(value_name = "规则或文件")]
     pub what: Option<String>,
     /// 输出一件答复的审核单（可打印的网页），供复核人签字

@@ -19,9 +19,13 @@ pub fn usage_fault(error: &clap::Error) -> String {
         }
         ErrorKind::UnknownArgument => format!("不认识的参数 {argument}"),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            let value = part(ContextKind::InvalidValue);
+            if value.is_empty() {
+                return format!("{argument} 后面是空的，请写出来，或者去掉它");
+            }
             let valid = part(ContextKind::ValidValue);
             let valid = if valid.is_empty() { valid } else { format!("，可以写：{valid}") };
-            format!("{argument} 不能是“{}”{valid}", part(ContextKind::InvalidValue))
+            format!("{argument} 不能是“{value}”{valid}")
         }
         ErrorKind::MissingRequiredArgument => format!("缺少 {argument}"),
         ErrorKind::ArgumentConflict => {

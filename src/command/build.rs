@@ -2,7 +2,6 @@
 
 use std::error::Error as _;
 use std::io;
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -10,16 +9,18 @@ use rayon::prelude::*;
 
 use super::changes;
 use super::console::{self, Console};
+use super::destination::{Bounds, Destination};
 use super::environment::Environment;
 use super::load;
 use super::previous;
 use super::quarantine;
-use super::server;
-use super::{Error, OUTPUT, Outcome, check};
+use super::server::Settings;
+use super::{Error, Outcome, check};
+use crate::archive::reply::Publication;
 use crate::check::sorted;
 use crate::cli::Build;
 use crate::diagnostic::{Bilingual, Diagnostic, system};
-use crate::plan::{Output, Previous};
+use crate::plan::{Output, Previous, address};
 use crate::publish::{Stage, Summary, Target};
 use crate::render::{self, Rendered, format_of};
 use crate::site::{Rendering, Site};
@@ -28,14 +29,11 @@ use crate::source::Folder;
 pub(super) fn run(verb: &Build, environment: &Environment) -> Result<Outcome, Error> {
     let started = Instant::now();
     let folder = environment.folder()?;
-    let output = output_folder(verb, &folder)?;
+    let target = previous::target(&folder, verb.out.clone());
     let mut options = Environment::options(Some(&verb.day), verb.base_url.as_deref())?;
-    options.previous = previous::previous(&verb.before, &output)?;
+    options.previous = previous::previous(&verb.before, &target)?;
     previous::require(&options.previous, verb.hold_faulty.then_some("--hold-faulty"))?;
-    verb.changes.iter().try_for_each(|list| changes::check(list, &output))?;
-    if let Some(folder) = &verb.server {
-        changes::outside(folder, &output, "--server")?;
-    }
+    let reports = Reports::of(verb, &folder, &target)?;
     let pool = pool(verb.jobs)?;
     let loaded = pool.install(|| {
         if verb.hold_faulty {
@@ -53,6 +51,7 @@ pub(super) fn run(verb: &Build, environment: &Environment) -> Result<Outcome, Er
     previous::require(&options.previous, previous::need(&site))?;
     let console = environment.console(Some(&site.config.language));
     console.surroundings(&site);
+    warn_of_day(&site, &options.previous, console);
     let tell = |findings: &[_]| {
         console::findings(findings, verb.report.format, &site.folder, (environment, console))
     };
@@ -66,7 +65,7 @@ pub(super) fn run(verb: &Build, environment: &Environment) -> Result<Outcome, Er
     }
     // Rendered before anything is printed: what only finished pages show to be wrong stands
     // in the one report with all else.
-    let staged = pool.install(|| stage(&site, &output));
+    let staged = pool.install(|| stage(&site, &target));
     let rendered = staged.as_ref().map_or(&[][..], |(_, found)| found);
     let findings = sorted(site.findings.iter().chain(rendered).cloned().collect());
     tell(&findings)?;
@@ -76,9 +75,9 @@ pub(super) fn run(verb: &Build, environment: &Environment) -> Result<Outcome, Er
         nothing_published(&site, &findings, console);
         return Ok(outcome);
     }
+    let stage = beside_previous(stage, &site, &options.previous, verb)?;
     let summary = pool.install(|| stage.commit(&previous::head(&site)))?;
-    verb.changes.iter().try_for_each(|list| changes::write(list, &summary))?;
-    verb.server.iter().try_for_each(|folder| server::write(folder, &site))?;
+    reports.write(&summary, &site)?;
     quarantine::report(&site, &options, console);
     closing_line(&site, &summary, &options.previous, (started, console));
     Ok(if options.held.is_empty() { Outcome::Done } else { Outcome::Held })
@@ -124,21 +123,79 @@ fn pool(jobs: Option<usize>) -> Result<rayon::ThreadPool, Error> {
     })
 }
 
-fn output_folder(verb: &Build, folder: &Folder) -> Result<PathBuf, Error> {
-    match &verb.out {
-        None => Ok(folder.root().join(OUTPUT)),
-        Some(out) => {
-            std::path::absolute(out).map_err(|cause| Error::File { path: out.clone(), cause })
+/// `stage` with what it has to know of the last publication.
+fn beside_previous(
+    mut stage: Stage,
+    site: &Site,
+    previous: &Previous,
+    verb: &Build,
+) -> Result<Stage, Error> {
+    if let Some(removed) = previous::removed(site, previous) {
+        stage = stage.removing(removed);
+    }
+    if let Some(live) = previous::named(&verb.before)?.filter(|_| verb.changes.is_some()) {
+        stage = stage.since(live);
+    }
+    Ok(stage)
+}
+
+/// What is written beside the site.
+struct Reports {
+    changes: Option<Destination>,
+    server: Option<Settings>,
+}
+
+impl Reports {
+    /// Those that are asked for; refused before anything is published where they cannot be written.
+    fn of(verb: &Build, folder: &Folder, target: &Target) -> Result<Self, Error> {
+        let bounds = Bounds::with_output(folder, target.output.clone());
+        let changes = verb.changes.as_ref().map(|list| changes::destination(list, &bounds));
+        let changes = changes.transpose()?;
+        let server = verb.server.as_ref().map(|folder| Settings::in_folder(folder, &bounds));
+        let server = server.transpose()?;
+        if let (Some(list), Some(settings)) = (&changes, &server)
+            && settings.has(list)
+        {
+            return Err(Error::Argument(Bilingual::new(
+                "--changes 和 --server 要写同一个文件，请换一个位置",
+                "--changes and --server name one file: name another place",
+            )));
         }
+        Ok(Self { changes, server })
+    }
+
+    fn write(&self, summary: &Summary, site: &Site) -> Result<(), Error> {
+        self.changes.iter().try_for_each(|list| changes::write(list, summary))?;
+        self.server.iter().try_for_each(|settings| settings.write(site))
     }
 }
 
-/// Renders every row into a staging for `output`; with it, what is wrong with the
+/// Says which live replies go because the day that counts as today is before their own.
+fn warn_of_day(site: &Site, previous: &Previous, console: Console) {
+    let unpublished = site.archive.unpublished.iter();
+    let future = unpublished.filter(|entry| entry.publication == Publication::Future);
+    let live = future.filter(|entry| previous.has_reply(&entry.reply.id));
+    let live: Vec<String> = live.map(|entry| address::reply(&entry.reply.id).to_string()).collect();
+    if live.is_empty() {
+        return;
+    }
+    let (today, count, names) = (site.today, live.len(), live.join("、"));
+    console.warning(&Bilingual::new(
+        format!(
+            "以 {today} 为今天，有 {count} 件已经发布的答复变成“未到发布日期”，会从网站上撤下：{names}。\
+             不是有意的，请去掉 --date（或环境变量 SOURCE_DATE_EPOCH）再运行"
+        ),
+        format!(
+            "as of {today}, {count} live replies are not yet due and would leave the site: {names}; \
+             if that is not meant, run it without --date (or SOURCE_DATE_EPOCH)"
+        ),
+    ));
+}
+
+/// Renders every row into a staging for `target`; with it, what is wrong with the
 /// finished files, or with the templates that should make them.
-fn stage(site: &Arc<Site>, output: &Path) -> Result<(Stage, Vec<Diagnostic>), Error> {
-    let root = site.folder.root().to_owned();
-    let target = Target { output: output.to_owned(), state: root.join(".dafu"), root };
-    let stage = Stage::open(&target)?;
+fn stage(site: &Arc<Site>, target: &Target) -> Result<(Stage, Vec<Diagnostic>), Error> {
+    let stage = Stage::open(target)?;
     let rendering = Rendering::new(Arc::clone(site));
     let rows = site.plan.outputs.par_iter().with_min_len(16);
     let found = rows.map(|row| match put(row, &stage, &rendering) {

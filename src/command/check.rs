@@ -2,34 +2,36 @@
 
 use std::path::{Path, PathBuf};
 
-use super::console;
+use super::argument;
+use super::console::{self, Console};
 use super::environment::Environment;
 use super::fix;
 use super::load;
 use super::previous;
-use super::{Error, OUTPUT, Outcome};
+use super::{Error, Outcome};
 use crate::cli::Check;
-use crate::diagnostic::{Bilingual, Diagnostic, Severity};
+use crate::diagnostic::{Bilingual, Diagnostic, Severity, SourcePath};
 use crate::report::counts;
 use crate::site::Site;
-use crate::source::Folder;
 
 pub(super) fn run(verb: &Check, environment: &Environment) -> Result<Outcome, Error> {
     let folder = environment.folder()?;
     let mut options = Environment::options(Some(&verb.day), None)?;
-    options.previous = previous::previous(&verb.before, &folder.root().join(OUTPUT))?;
-    let wanted = wanted(verb, &folder)?;
+    options.previous = previous::previous(&verb.before, &previous::target(&folder, None))?;
+    let load = || load::site(&folder, &options, verb.report.format, environment);
+    let Some(mut site) = load()? else { return Ok(Outcome::Failed) };
+    let wanted = wanted(verb, &site)?;
     if verb.fix {
         fix::run(&folder, &wanted, environment.console(None))?;
+        let Some(mended) = load()? else { return Ok(Outcome::Failed) };
+        site = mended;
     }
-    let Some(site) = load::site(&folder, &options, verb.report.format, environment)? else {
-        return Ok(Outcome::Failed);
-    };
     previous::require(&options.previous, previous::need(&site))?;
     let console = environment.console(Some(&site.config.language));
     console.surroundings(&site);
     let shown = shown(&site, &wanted);
     console::findings(&shown, verb.report.format, &site.folder, (environment, console))?;
+    unread(&site, &wanted, console);
     let (count, passed) = (console::count(&shown), console::exempted(&site));
     let replies = site.archive.entries.len() + site.archive.unpublished.len();
     let (files, compared) = (site.plan.outputs.len(), previous::said(&options.previous));
@@ -90,17 +92,33 @@ fn hides_the_rest(finding: &Diagnostic) -> bool {
 }
 
 /// The paths asked for, from the root.
-fn wanted(verb: &Check, folder: &Folder) -> Result<Vec<PathBuf>, Error> {
+fn wanted(verb: &Check, site: &Site) -> Result<Vec<PathBuf>, Error> {
     let inside = |path: &PathBuf| {
-        if path.exists() {
-            return Ok(Environment::relative(folder, path));
-        }
-        Err(Error::Argument(Bilingual::new(
-            format!("没有这个文件或目录：{}", path.display()),
-            format!("no such file or folder: {}", path.display()),
-        )))
+        let document = || argument::document(site, &path.to_string_lossy());
+        let found = argument::path(&site.folder, path)
+            .or_else(|| document().map(|source| PathBuf::from(source.as_str())));
+        found.ok_or_else(|| {
+            Error::Argument(Bilingual::new(
+                format!("没有这个文件或目录，也没有这个标识或网址的稿件：{}", path.display()),
+                format!("no such file or folder, id or address: {}", path.display()),
+            ))
+        })
     };
     verb.paths.iter().map(inside).collect()
+}
+
+/// Names the files among those asked for that no check reads.
+fn unread(site: &Site, wanted: &[PathBuf], console: Console) {
+    for path in wanted {
+        let source = SourcePath::new(path.to_string_lossy().replace('\\', "/"));
+        if !site.folder.locate(&source).is_file() || site.reads(&source) {
+            continue;
+        }
+        console.warning(&Bilingual::new(
+            format!("{source} 不是网站的稿件或设置，没有检查"),
+            format!("{source} is no document or setting of the site and was not checked"),
+        ));
+    }
 }
 
 /// The findings of the paths asked for, or all.

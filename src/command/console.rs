@@ -28,15 +28,28 @@ impl Console {
         }
     }
 
-    /// Where and as of when the run works, for those who want to know more.
+    /// Where and as of when the run works: the folder for those who want to know more,
+    /// the day for everybody where it is not that of the clock.
     pub(super) fn surroundings(self, site: &Site) {
+        let today = site.today;
         if self.verbose {
-            let (root, today) = (site.folder.root().display(), site.today);
+            let root = site.folder.root().display();
             self.line(&Bilingual::new(
                 format!("站点目录 {root}，以 {today} 为今天"),
                 format!("site {root}, as of {today}"),
             ));
+        } else if today != Environment::clock_day(&site.config.time_zone) {
+            self.note(&Bilingual::new(
+                format!("以 {today} 为今天，不是当前日期"),
+                format!("as of {today}, which is not the day of the clock"),
+            ));
         }
+    }
+
+    /// What must not be overlooked, on standard error, always.
+    pub(super) fn warning(self, text: &Bilingual) {
+        let (zh, en) = (&text.zh, &text.en);
+        self.line(&Bilingual::new(format!("注意：{zh}"), format!("warning: {en}")));
     }
 
     /// What went wrong, on standard error, always.

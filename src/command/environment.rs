@@ -4,6 +4,8 @@ use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use super::Error;
 use super::console::Console;
@@ -36,8 +38,8 @@ impl Environment {
                     .map_err(|cause| Error::File { path: root.clone(), cause })?;
                 Ok(Folder::new(root))
             }
-            Some(_) => Err(Error::NoSite),
-            None => Folder::find(Path::new(".")).ok_or(Error::NoSite),
+            Some(root) => Err(no_site(root)),
+            None => Folder::find(Path::new(".")).ok_or_else(|| no_site(Path::new("."))),
         }
     }
 
@@ -107,6 +109,16 @@ impl Environment {
         self.console(None).error(&error.message());
     }
 
+    /// The home folder of whoever runs this, where it is known.
+    pub(super) fn home() -> Option<PathBuf> {
+        std::env::home_dir().filter(|home| !home.as_os_str().is_empty())
+    }
+
+    /// The day of the clock in `time_zone`, whatever else counts as today.
+    pub(super) fn clock_day(time_zone: &TimeZone) -> Date {
+        time_zone.to_datetime(Timestamp::now()).date()
+    }
+
     /// A path given as an argument, relative to the root, with `/`.
     pub(super) fn relative(folder: &Folder, path: &Path) -> PathBuf {
         let absolute = path.canonicalize().unwrap_or_else(|_| path.to_owned());
@@ -114,11 +126,26 @@ impl Environment {
     }
 }
 
+/// There is no site in `folder`; what is meant to be its configuration, perhaps.
+fn no_site(folder: &Path) -> Error {
+    let names = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let names = names.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let is_near = |name: &String| {
+        let lower = name.to_lowercase();
+        lower.contains("dafu") && [".yaml", ".yml", ".txt"].iter().any(|end| lower.ends_with(end))
+    };
+    Error::NoSite { near: names.filter(is_near).min() }
+}
+
 /// The present moment: that of `SOURCE_DATE_EPOCH` where it is set, so that a
 /// build can be repeated (reproducible-builds.org), else the clock's.
 fn now() -> Result<Timestamp, Error> {
-    let Some(epoch) = std::env::var_os("SOURCE_DATE_EPOCH") else { return Ok(Timestamp::now()) };
+    let epoch = std::env::var_os("SOURCE_DATE_EPOCH").unwrap_or_default();
     let epoch = epoch.to_string_lossy();
+    // A variable that a recipe declares and nobody fills says nothing.
+    if epoch.trim().is_empty() {
+        return Ok(Timestamp::now());
+    }
     let seconds =
         epoch.trim().parse().ok().and_then(|seconds| Timestamp::from_second(seconds).ok());
     seconds.ok_or_else(|| {

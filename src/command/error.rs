@@ -10,8 +10,11 @@ use crate::{publish, render, source};
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// No site above the working directory.
-    #[error("no dafu.yaml here or above")]
-    NoSite,
+    #[error("no dafu.yaml here or above{}", near.as_ref().map(|name| format!(", but {name}: rename it dafu.yaml")).unwrap_or_default())]
+    NoSite {
+        /// A file that may be meant to be it.
+        near: Option<String>,
+    },
     /// An argument that means nothing.
     #[error("{}", .0.en)]
     Argument(Bilingual),
@@ -48,7 +51,10 @@ impl Error {
     pub fn message(&self) -> Bilingual {
         let en = self.to_string();
         let zh = match self {
-            Self::NoSite => {
+            Self::NoSite { near: Some(name) } => format!(
+                "这里没有 dafu.yaml，只有 {name}。请把 {name} 改名为 dafu.yaml（看不到结尾的，先在文件夹选项里显示“文件扩展名”）"
+            ),
+            Self::NoSite { near: None } => {
                 "这里和上级目录里都没有 dafu.yaml。请进入站点目录，或用 --root 指出它".to_owned()
             }
             Self::Argument(text) => text.zh.to_string(),

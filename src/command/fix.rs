@@ -8,6 +8,7 @@ use super::console::Console;
 use crate::archive::fix;
 use crate::archive::schema::{ARTICLE_FIELDS, FIELDS, FieldDef};
 use crate::diagnostic::{Bilingual, SourcePath};
+use crate::publish;
 use crate::report::diff::{Change, changes};
 use crate::sensitive;
 use crate::source::Folder;
@@ -78,22 +79,11 @@ fn replace(path: &Path, old: &[u8], new: &[u8]) -> Result<(), Error> {
     let failed = |cause| Error::File { path: path.to_owned(), cause };
     // A link stays a link: what it leads to is replaced.
     let target = path.canonicalize().map_err(failed)?;
-    let name = target.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let beside = target.with_file_name(format!(".{name}.dafu-{}", std::process::id()));
     if std::fs::read(&target).map_err(failed)? != old {
         return Err(Error::Argument(Bilingual::new(
             format!("{} 刚刚被别的程序改动了，没有改正它；请保存好后再运行一次", path.display()),
             format!("{} was changed meanwhile and left alone; run it again", path.display()),
         )));
     }
-    let written = std::fs::write(&beside, new).and_then(|()| {
-        let permissions = std::fs::metadata(&target)?.permissions();
-        std::fs::set_permissions(&beside, permissions)?;
-        std::fs::rename(&beside, &target)
-    });
-    written.map_err(|cause| {
-        // The file itself is whole; at worst a hidden copy stays beside it.
-        let _ = std::fs::remove_file(&beside);
-        failed(cause)
-    })
+    publish::write_whole(&target, |out| out.write_all(new)).map_err(failed)
 }

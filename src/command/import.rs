@@ -1,11 +1,11 @@
 //! `dafu import`: published pages to drafts under `content/replies/`.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{self, OpenOptions};
-use std::io::Write;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use super::console::{self, Console};
+use super::destination::Bounds;
 use super::environment::Environment;
 use super::load;
 use super::{Error, Outcome};
@@ -14,6 +14,7 @@ use crate::cli::Import;
 use crate::diagnostic::{Bilingual, Diagnostic, SourcePath};
 use crate::import::importers::IMPORTERS;
 use crate::import::{Draft, Foreign, Imported, importer_for, propose_folder, propose_id};
+use crate::publish;
 use crate::report::ReportFormat;
 use crate::report::Sources;
 use crate::site::Site;
@@ -98,10 +99,8 @@ struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     fn new(site: &'a Site, verb: &Import, console: Console) -> Result<Self, Error> {
-        let into =
-            verb.into.as_ref().map(std::path::absolute).transpose().map_err(|cause| {
-                Error::File { path: verb.into.clone().unwrap_or_default(), cause }
-            })?;
+        let bounds = Bounds::of(&site.folder);
+        let into = verb.into.as_ref().map(|into| bounds.drafts("--into", into)).transpose()?;
         let entries = site.archive.entries.iter().chain(&site.archive.unpublished);
         let taken = entries.map(|entry| entry.reply.id.to_string()).collect();
         Ok(Self { site, into, taken, console })
@@ -118,11 +117,10 @@ impl<'a> Writer<'a> {
         let path = file(&id);
         let failed = |cause| Error::File { path: path.clone(), cause };
         fs::create_dir_all(&folder).map_err(failed)?;
-        // `create_new` refuses a file that came into being meanwhile.
-        let mut out =
-            OpenOptions::new().write(true).create_new(true).open(&path).map_err(failed)?;
+        // Refuses a file that came into being meanwhile.
+        File::create_new(&path).map_err(failed)?;
         let text = draft.markdown(self.console.language);
-        out.write_all(text.as_bytes()).map_err(failed)?;
+        publish::write_whole(&path, |out| out.write_all(text.as_bytes())).map_err(failed)?;
         self.taken.insert(id);
         let shown = shown(path.strip_prefix(root).unwrap_or(&path));
         self.console.note(&Bilingual::new(format!("写入 {shown}"), format!("wrote {shown}")));

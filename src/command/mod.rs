@@ -2,17 +2,20 @@
 
 #![expect(clippy::disallowed_methods, reason = "the room that speaks to person and machine")]
 
+mod argument;
 mod build;
 mod changes;
 mod check;
 mod completions;
 mod console;
+mod destination;
 mod environment;
 mod error;
 mod explain;
 mod fix;
 mod import;
 mod load;
+mod manifest;
 mod plan;
 mod previous;
 mod qr;

@@ -1,33 +1,67 @@
 //! What is live before a run, and what this run's publication will be to the
 //! next: between the manifest's words and the archive's.
 
-use std::path::Path;
+use std::path::PathBuf;
 
-use super::Error;
+use super::environment::Environment;
+use super::{Error, OUTPUT, manifest};
+use crate::check;
 use crate::cli::Before;
 use crate::diagnostic::Bilingual;
 use crate::model::Status;
+use crate::plan::SitePath;
 use crate::plan::previous::{LastPublication, LiveReply, Previous};
-use crate::publish::{self, Manifest, ManifestHead, ReplyRow, State};
+use crate::publish::{
+    self, MANIFEST, Manifest, ManifestHead, RemovedAddress, ReplyRow, State, Target,
+};
 use crate::site::Site;
-
-/// The name of the manifest in an output folder.
-const MANIFEST: &str = "manifest.json";
+use crate::source::Folder;
 
 /// The word for "this is the first publication".
 const NONE: &str = "none";
 
-/// The last publication: the one that `before` names, else the one in the output folder.
-pub(super) fn previous(before: &Before, output: &Path) -> Result<Previous, Error> {
-    match &before.previous {
-        Some(word) if word.as_os_str() == NONE => Ok(Previous::First),
-        Some(path) => Ok(Previous::Known(last(publish::read_manifest(path)?).confirmed())),
-        None => {
-            let path = output.join(MANIFEST);
-            let found = path.exists().then(|| publish::read_manifest(&path)).transpose()?;
-            Ok(found.map_or(Previous::Unknown, |manifest| Previous::Known(last(manifest))))
-        }
+/// What a site in `folder` is published into: `output`, or its usual place.
+pub(super) fn target(folder: &Folder, output: Option<PathBuf>) -> Target {
+    let root = folder.root().to_owned();
+    Target {
+        output: output.unwrap_or_else(|| root.join(OUTPUT)),
+        state: root.join(".dafu"),
+        root,
+        home: Environment::home(),
     }
+}
+
+/// The last publication: the one that `before` names, else the one in the output folder.
+pub(super) fn previous(before: &Before, target: &Target) -> Result<Previous, Error> {
+    let last = match named(before)? {
+        Some(manifest) => last(manifest).confirmed(),
+        None if before.previous.is_some() => return Ok(Previous::First),
+        None => match publish::find_manifest(&target.output.join(MANIFEST))? {
+            Some(manifest) => last(manifest),
+            None => return Ok(Previous::Unknown),
+        },
+    };
+    let removed = publish::removed_addresses(target)?;
+    let removed = removed.into_iter().map(|one| (one.path, one.day)).collect();
+    Ok(Previous::Known(last.with_removed(removed)))
+}
+
+/// The manifest that `before` names; none where it names none, or says that there is none.
+pub(super) fn named(before: &Before) -> Result<Option<Manifest>, Error> {
+    let named = before.previous.as_deref().filter(|word| word.as_os_str() != NONE);
+    named.map(|path| manifest::read(path, "--previous")).transpose()
+}
+
+/// What is to be kept as removed and not settled once `site` is published; `None` where
+/// it is not known what was published before.
+pub(super) fn removed(site: &Site, previous: &Previous) -> Option<Vec<RemovedAddress>> {
+    let last = previous.known()?;
+    let since = |path: &SitePath| {
+        let before = last.removed().iter().find(|(removed, _)| removed == path);
+        before.map_or_else(|| site.today.to_string(), |(_, day)| day.clone())
+    };
+    let gone = check::gone(site.world(), &site.plan, last);
+    Some(gone.into_iter().map(|path| RemovedAddress { day: since(&path), path }).collect())
 }
 
 /// Refuses to go on where `what` is asked for and it is not known what is live.

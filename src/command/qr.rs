@@ -2,14 +2,17 @@
 
 use std::path::Path;
 
+use super::argument;
 use super::console::{self, Console};
+use super::destination::{Bounds, Destination};
 use super::environment::Environment;
 use super::load;
 use super::{Error, Outcome};
 use crate::archive::listings::DEPARTMENTS;
 use crate::cli::Qr;
-use crate::diagnostic::Bilingual;
+use crate::diagnostic::{Bilingual, SourcePath};
 use crate::model::base_url::HostKind;
+use crate::model::identifier;
 use crate::plan::{SitePath, address};
 use crate::render::qr;
 use crate::report::ReportFormat;
@@ -17,6 +20,12 @@ use crate::site::Site;
 
 pub(super) fn run(verb: &Qr, environment: &Environment) -> Result<Outcome, Error> {
     let folder = environment.folder()?;
+    let image = image(verb)?;
+    let destination = verb
+        .out
+        .as_ref()
+        .map(|out| Destination::file("--out", out, &Bounds::of(&folder), qr::is_file));
+    let destination = destination.transpose()?;
     let options = Environment::options(None, verb.base_url.as_deref())?;
     let Some(site) = load::site(&folder, &options, ReportFormat::Text, environment)? else {
         return Ok(Outcome::Failed);
@@ -24,7 +33,7 @@ pub(super) fn run(verb: &Qr, environment: &Environment) -> Result<Outcome, Error
     let console = environment.console(Some(&site.config.language));
     let path = path_of(&verb.id, &site).ok_or_else(|| {
         Error::Argument(Bilingual::new(
-            format!("没有标识为“{}”的答复，也没有这个代码的单位", verb.id),
+            format!("没有“{}”这个标识、网址或文件的答复，也没有这个代码的单位", verb.id),
             format!("no reply and no department is called `{}`", verb.id),
         ))
     })?;
@@ -33,13 +42,12 @@ pub(super) fn run(verb: &Qr, environment: &Environment) -> Result<Outcome, Error
     warn(&site, &public, console);
     let code = qr::encode(&public)
         .ok_or_else(|| Error::Render(crate::render::Error::Address(public.clone())))?;
-    let bytes = if verb.png {
-        qr::png(&code)
-    } else {
-        qr::svg_file(&code, site.theme.text("views.qr_label")).into_bytes()
+    let bytes = match image {
+        Image::Png => qr::png(&code),
+        Image::Svg => qr::svg_file(&code, site.theme.text("views.qr_label")).into_bytes(),
     };
-    match &verb.out {
-        Some(out) => write(out, &bytes)?,
+    match &destination {
+        Some(destination) => destination.write(&bytes)?,
         None => console::output(&bytes)?,
     }
     let width = qr::side(&code);
@@ -56,15 +64,51 @@ pub(super) fn run(verb: &Qr, environment: &Environment) -> Result<Outcome, Error
     Ok(Outcome::Done)
 }
 
-/// The page of the reply, published or not yet, or of the department called `id`.
-fn path_of(id: &str, site: &Site) -> Option<SitePath> {
-    let archive = &site.archive;
-    let mut replies = archive.entries.iter().chain(&archive.unpublished);
-    if replies.any(|entry| &*entry.reply.id == id) {
-        return crate::model::identifier::check(id).is_ok().then(|| address::reply(id));
+/// What a code is written as.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Image {
+    Svg,
+    Png,
+}
+
+/// The kind that is asked for, by an option or by the name of the file; the two must agree.
+fn image(verb: &Qr) -> Result<Image, Error> {
+    let extension = verb.out.as_ref().and_then(|out| out.extension());
+    let named = extension.map(|extension| extension.to_string_lossy().to_ascii_lowercase());
+    let named = match named.as_deref() {
+        Some("png") => Some(Image::Png),
+        Some("svg") => Some(Image::Svg),
+        None => None,
+        Some(_) => return Err(wrong_name()),
+    };
+    let asked = if verb.png { Some(Image::Png) } else { verb.svg.then_some(Image::Svg) };
+    match (asked, named) {
+        (Some(asked), Some(named)) if asked != named => Err(wrong_name()),
+        (asked, named) => Ok(asked.or(named).unwrap_or(Image::Svg)),
     }
+}
+
+fn wrong_name() -> Error {
+    Error::Argument(Bilingual::new(
+        "二维码是 SVG 或 PNG：请用 .svg 或 .png 结尾的文件名，并与 --svg、--png 一致",
+        "a code is SVG or PNG: end the name in .svg or .png, as --svg or --png says",
+    ))
+}
+
+/// The page of the reply, published or not yet, that `what` names by its id, file or address,
+/// or of the department with this code.
+fn path_of(what: &str, site: &Site) -> Option<SitePath> {
+    let archive = &site.archive;
+    let file = argument::path(&site.folder, Path::new(what));
+    let file = file.map(|path| SourcePath::new(path.to_string_lossy().replace('\\', "/")));
+    if let Some(source) = argument::document(site, what).cloned().or(file) {
+        let mut replies = archive.entries.iter().chain(&archive.unpublished);
+        let reply = replies.find(|entry| *entry.source() == source).map(|entry| &*entry.reply.id);
+        return reply.filter(|id| identifier::check(id).is_ok()).map(address::reply);
+    }
+    let code = what.rsplit('/').next().unwrap_or(what).trim_end_matches(".html");
     let mut departments = site.registers.departments.all().iter();
-    departments.find(|one| one.code == id).map(|one| address::term(DEPARTMENTS.name, &one.code))
+    departments.find(|one| one.code == code).map(|one| address::term(DEPARTMENTS.name, &one.code))
 }
 
 /// The least width in millimetres of a code `side` modules wide: half a
@@ -106,8 +150,4 @@ fn warn(site: &Site, public: &str, console: Console) {
             format!("note: {} characters make a dense code", public.len()),
         ));
     }
-}
-
-fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    std::fs::write(path, bytes).map_err(|cause| Error::File { path: path.to_owned(), cause })
 }

@@ -1,25 +1,41 @@
 //! `--server`: ready-made settings for web servers, written beside the site.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::Error;
+use super::destination::{Bounds, Destination};
 use crate::render::server;
 use crate::site::Site;
 
-/// Writes the settings into `folder`; those that are the same already stay untouched.
-pub(super) fn write(folder: &Path, site: &Site) -> Result<(), Error> {
-    let failed = |path: &Path| {
-        let path = path.to_owned();
-        move |cause| Error::File { path, cause }
-    };
-    fs::create_dir_all(folder).map_err(failed(folder))?;
-    for (name, text) in server::files(site.world()) {
-        let path = folder.join(name);
-        if fs::read(&path).is_ok_and(|bytes| bytes == text.as_bytes()) {
-            continue;
-        }
-        fs::write(&path, text).map_err(failed(&path))?;
+/// Where the settings are written.
+pub(super) struct Settings {
+    folder: PathBuf,
+    /// In the order of [`server::FILES`].
+    files: Vec<Destination>,
+}
+
+impl Settings {
+    /// Those in `folder`, found fit to be written.
+    pub(super) fn in_folder(folder: &Path, bounds: &Bounds<'_>) -> Result<Self, Error> {
+        let folder = bounds.folder("--server", folder)?;
+        let file = |name: &&str| {
+            Destination::new("--server", &folder.join(name), bounds, server::is_settings)
+        };
+        let files = server::FILES.iter().map(file).collect::<Result<_, _>>()?;
+        Ok(Self { folder, files })
     }
-    Ok(())
+
+    /// Whether `other` is one of them.
+    pub(super) fn has(&self, other: &Destination) -> bool {
+        self.files.iter().any(|file| file.place() == other.place())
+    }
+
+    /// Writes them; those that are the same already stay untouched.
+    pub(super) fn write(&self, site: &Site) -> Result<(), Error> {
+        fs::create_dir_all(&self.folder)
+            .map_err(|cause| Error::File { path: self.folder.clone(), cause })?;
+        let texts = server::texts(site.world());
+        self.files.iter().zip(texts).try_for_each(|(file, text)| file.write(text.as_bytes()))
+    }
 }

@@ -2,13 +2,13 @@
 
 use super::console;
 use super::environment::Environment;
-use super::{Error, Outcome};
+use super::{Error, Outcome, manifest};
 use crate::cli::Verify;
 use crate::diagnostic::{Bilingual, Language};
-use crate::publish::{Difference, read_manifest, verify};
+use crate::publish::{Difference, verify};
 
 pub(super) fn run(verb: &Verify, environment: &Environment) -> Result<Outcome, Error> {
-    let manifest = read_manifest(&verb.manifest)?;
+    let manifest = manifest::read(&verb.manifest, "verify")?;
     let differences = verify(&manifest, &verb.dir)?;
     let console = environment.console(None);
     let line = |difference: &Difference| {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use serde::de::DeserializeOwned;
 
-use crate::diagnostic::{Bilingual, Diagnostic, Severity, SourcePath};
+use crate::diagnostic::{self, Bilingual, Diagnostic, Severity, SourcePath};
 use crate::yaml::shape::{SchemaError, Shape, schema_errors};
 use crate::yaml::{self, Node, SyntaxError};
 
@@ -38,17 +38,12 @@ impl Faults {
         shape: Shape,
     ) -> Option<(T, Node)> {
         // A byte order mark is Notepad's habit, not content.
-        let (text, offset) = text.strip_prefix('\u{feff}').map_or((text, 0), |rest| (rest, 3));
-        let starts = text
-            .match_indices('\n')
-            .map(|(at, _)| offset + u32::try_from(at + 1).unwrap_or(u32::MAX));
-        self.lines = starts.collect();
-        // The reader puts this character where bytes were no UTF-8: what comes
-        // before it is as it was, so it stands at its true place.
-        if let Some(at) = text.find('\u{fffd}') {
-            self.encoding(offset + u32::try_from(at).unwrap_or(0));
+        if self.garbled(text) {
             return None;
         }
+        let (text, offset) = text.strip_prefix('\u{feff}').map_or((text, 0), |rest| (rest, 3));
+        let starts = text.match_indices('\n');
+        self.lines = starts.map(|(at, _)| offset + diagnostic::offset(at + 1)).collect();
         let node = match yaml::parse(text, offset) {
             Ok(Some(node)) => node,
             Ok(None) if matches!(shape, Shape::Map(_)) => {
@@ -73,11 +68,10 @@ impl Faults {
         match serde_yaml::from_str(text) {
             Ok(value) => Some((value, node)),
             Err(error) => {
-                let at =
-                    error.location().map_or(0, |place| u32::try_from(place.index()).unwrap_or(0));
+                let at = error.location().map_or(0, |place| place.index());
                 self.push(
                     "config/wrong-type",
-                    at..at,
+                    diagnostic::span(at..at),
                     Bilingual::new("这里的值读不出来", "this value cannot be read"),
                     Bilingual::default(),
                 );
@@ -120,16 +114,31 @@ impl Faults {
         self.push("config/missing-key", 0..0, message, help);
     }
 
-    fn encoding(&mut self, at: u32) {
+    /// Where characters stand that some program could not read, so that `text` has lost them.
+    pub(super) fn garbled(&mut self, text: &str) -> bool {
+        let found = text.find('\u{fffd}');
+        if let Some(at) = found {
+            self.push(
+                "config/encoding",
+                diagnostic::span(at..at),
+                Bilingual::new("这里有乱码", "this is garbled"),
+                Bilingual::new("请重新输入乱码的字", "type the garbled characters anew"),
+            );
+        }
+        found.is_some()
+    }
+
+    /// The file is in another encoding than UTF-8, which begins to show at the byte `at`.
+    pub(super) fn encoding(&mut self, encoding: &str, at: usize) {
         let message = Bilingual::new(
-            "从这里起读不出来：文件不是 UTF-8 编码，或者有乱码",
-            "not UTF-8 from here on, or garbled",
+            format!("文件是 {encoding} 编码，应当是 UTF-8"),
+            format!("the file is {encoding}, not UTF-8"),
         );
         let help = Bilingual::new(
-            "请用记事本打开，点“文件”“另存为”，编码选“UTF-8”，再保存；已是乱码的字请重新输入",
-            "save the file as UTF-8; type garbled characters anew",
+            "请用记事本打开，点“文件”“另存为”，编码选“UTF-8”，再保存",
+            "save the file as UTF-8",
         );
-        self.push("config/encoding", at..at, message, help);
+        self.push("config/encoding", diagnostic::span(at..at), message, help);
     }
 
     fn syntax_error(&mut self, SyntaxError { at, mistake }: SyntaxError) {

@@ -10,17 +10,22 @@ mod outcomes;
 mod privacy;
 mod reading;
 mod registers;
+mod removed;
 mod shapes;
+mod text;
 mod theme;
 mod words;
 
 pub use deadlines::Deadlines;
 pub use holidays::{holidays, missing as missing_holidays};
+pub use outcomes::Outcome;
 pub use reading::{bodies, departments, topics};
 pub use registers::{
     Body, BodyRegister, Department, DepartmentRegister, FormerName, NameUse, Registers, Topic,
     TopicRegister,
 };
+pub use removed::Removed;
+pub use text::text;
 pub use theme::{DEFAULT_THEME, missing_theme};
 pub use words::{ListEntry, ListKind, WordFile, WordFiles, WordLists, word_list};
 
@@ -46,6 +51,8 @@ pub struct Config {
     pub base_url: BaseUrl,
     /// Addresses the site had before.
     pub former_base_urls: Vec<BaseUrl>,
+    /// Published addresses that were given up on purpose.
+    pub removed: Vec<Removed>,
     /// The portal this site is a column of.
     pub parent: Option<Parent>,
     /// Language of the pages (BCP 47).
@@ -121,32 +128,6 @@ pub struct Owner {
     pub error_report_url: Option<String>,
 }
 
-/// A row of the class table: a letter means what the place says it means.
-#[derive(Clone, Debug, Deserialize)]
-pub struct Outcome {
-    /// The letter printed on the reply.
-    pub letter: String,
-    /// What it is called.
-    pub name: String,
-    /// What it means, in a sentence.
-    #[serde(default)]
-    pub meaning: Option<String>,
-    /// A kind or the key of a body, where tables differ.
-    #[serde(default)]
-    pub scope: Option<String>,
-    /// Its key in addresses, where the letter cannot stand there.
-    #[serde(default)]
-    pub slug: Option<String>,
-}
-
-impl Outcome {
-    /// The key in addresses.
-    #[must_use]
-    pub fn slug(&self) -> String {
-        self.slug.clone().unwrap_or_else(|| self.letter.to_lowercase())
-    }
-}
-
 impl Config {
     /// The row of the class table for `letter` on a reply to a case of `body` and
     /// `kind`: the body's table goes before the kind's, that before the common one.
@@ -171,6 +152,7 @@ struct Raw {
     base_url: String,
     #[serde(default)]
     former_base_urls: Option<Vec<String>>,
+    removed: Option<Vec<Removed>>,
     parent: Option<Parent>,
     language: Option<String>,
     time_zone: Option<String>,
@@ -217,6 +199,7 @@ fn resolve(raw: Raw, words: WordFiles, node: &Node) -> Option<Config> {
             let former = raw.former_base_urls.iter().flatten();
             former.filter_map(|url| BaseUrl::parse(url)).collect()
         },
+        removed: raw.removed.unwrap_or_default(),
         parent: raw.parent,
         language: raw.language.unwrap_or_else(|| "zh-CN".to_owned()),
         time_zone: TimeZone::get(time_zone).ok()?,
@@ -281,6 +264,7 @@ fn check_values(raw: &Raw, node: &Node, faults: &mut Faults) {
         (["owner", "error_report_url"], owner.and_then(|owner| owner.error_report_url.as_deref())),
     ];
     links::check(&pages, node, faults);
+    removed::check(raw.removed.as_deref().unwrap_or_default(), node, faults);
     theme::check(raw.theme.as_deref(), node, faults);
     if raw.time_zone.as_deref().is_some_and(|zone| TimeZone::get(zone).is_err()) {
         faults.value(

@@ -2,10 +2,37 @@
 
 use std::collections::BTreeSet;
 
-use super::Outcome;
+use serde::Deserialize;
+
 use super::faults::Faults;
 use crate::model::identifier;
 use crate::yaml::{Node, Value};
+
+/// A row of the class table: a letter means what the place says it means.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Outcome {
+    /// The letter printed on the reply.
+    pub letter: String,
+    /// What it is called.
+    pub name: String,
+    /// What it means, in a sentence.
+    #[serde(default)]
+    pub meaning: Option<String>,
+    /// A kind or the key of a body, where tables differ.
+    #[serde(default)]
+    pub scope: Option<String>,
+    /// Its key in addresses, where the letter cannot stand there.
+    #[serde(default)]
+    pub slug: Option<String>,
+}
+
+impl Outcome {
+    /// The key in addresses.
+    #[must_use]
+    pub fn slug(&self) -> String {
+        self.slug.clone().unwrap_or_else(|| self.letter.to_lowercase())
+    }
+}
 
 /// Slugs that cannot stand in an address, or that two rows share.
 pub(super) fn check(outcomes: &[Outcome], node: &Node, faults: &mut Faults) {

@@ -9,6 +9,7 @@ pub(super) const CONFIG: Shape = Map(&[
     required("title", Text),
     required("base_url", Text),
     optional("former_base_urls", List(&Text)),
+    optional("removed", List(&REMOVED)),
     optional("parent", Map(&[required("name", Text), required("url", Text)])),
     optional("language", Text),
     optional("time_zone", Text),
@@ -27,6 +28,9 @@ pub(super) const CONFIG: Shape = Map(&[
     optional("data_licence", Text),
     optional("rules", Free(&Word(&["off", "hint", "warning", "error"]))),
 ]);
+
+const REMOVED: Shape =
+    Map(&[required("path", Text), required("date", Text), required("reason", Text)]);
 
 const OWNER: Shape = Map(&[
     optional("sponsor", Text),

@@ -159,7 +159,9 @@ pub fn word_list(file: &WordFile, text: Option<&str>) -> (Vec<ListEntry>, Vec<Di
     let mut faults = Faults::new(&file.path);
     let entries = match file.list {
         ListKind::Wrong | ListKind::Names => corrections(text, &mut faults),
-        ListKind::Banned if file.path.as_str().ends_with(".txt") => Some(lines(text)),
+        ListKind::Banned if file.path.as_str().ends_with(".txt") => {
+            (!faults.garbled(text)).then(|| lines(text))
+        }
         ListKind::Banned => banned(text, &mut faults),
     };
     (entries.unwrap_or_default(), faults.into_diagnostics())

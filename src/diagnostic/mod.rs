@@ -54,6 +54,19 @@ impl std::fmt::Display for SourcePath {
     }
 }
 
+/// A place in a file as findings keep it. Places behind 4 GiB, which no file that is read
+/// has, become its last: never the first, which would accuse the wrong line.
+#[must_use]
+pub fn span(range: Range<usize>) -> Range<u32> {
+    offset(range.start)..offset(range.end)
+}
+
+/// One end of such a place.
+#[must_use]
+pub fn offset(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
 /// How much a finding weighs. Ordered: a greater one is worse.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {

@@ -42,6 +42,22 @@ pub fn decode(bytes: &[u8], label: Option<&str>) -> Result<Decoded, UnknownEncod
     })
 }
 
+/// The name of the encoding of `bytes`, where that is not UTF-8.
+#[must_use]
+pub fn other_encoding(bytes: &[u8]) -> Option<&'static str> {
+    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
+        return (encoding != UTF_8).then(|| encoding.name());
+    }
+    // Text has no zeros; in UTF-16, which may come without its mark, every ASCII character has.
+    if bytes.contains(&0) {
+        return Some(encoding_rs::UTF_16LE.name());
+    }
+    std::str::from_utf8(bytes).is_err().then(|| match detect(bytes) {
+        encoding if encoding == GB18030 => GBK.name(),
+        encoding => encoding.name(),
+    })
+}
+
 /// Reads `bytes` that should be Unicode, by their mark, else as UTF-8.
 pub(super) fn utf(bytes: &[u8]) -> Cow<'_, str> {
     match Encoding::for_bom(bytes) {

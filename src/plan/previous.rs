@@ -41,7 +41,7 @@ impl Previous {
     #[must_use]
     pub fn has_term(&self, listing: &Listing, key: &str) -> bool {
         let path = address::term(listing.name, key);
-        self.known().is_some_and(|last| last.addresses.binary_search(&path).is_ok())
+        self.known().is_some_and(|last| last.has(&path))
     }
 }
 
@@ -51,6 +51,9 @@ pub struct LastPublication {
     base_url: String,
     addresses: Vec<SitePath>,
     replies: Vec<LiveReply>,
+    /// Addresses that earlier publications removed, each with the day since when, as
+    /// far as nobody has settled them.
+    removed: Vec<(SitePath, String)>,
     /// Whether the run was told that this is what is live. What was merely
     /// found in the output folder may be somebody's trial: it only warns.
     pub confirmed: bool,
@@ -87,7 +90,8 @@ impl LastPublication {
     /// A publication for `base_url`; addresses and replies may come in any order.
     #[must_use]
     pub fn new(base_url: String, addresses: Vec<SitePath>, replies: Vec<LiveReply>) -> Self {
-        let mut this = Self { base_url, addresses, replies, confirmed: false };
+        let removed = Vec::new();
+        let mut this = Self { base_url, addresses, replies, removed, confirmed: false };
         this.addresses.sort_unstable();
         this.replies.sort_by(|left, right| left.id.cmp(&right.id));
         this
@@ -109,6 +113,21 @@ impl LastPublication {
         Self { confirmed: true, ..self }
     }
 
+    /// The same, after publications that removed these addresses; what it has again is no more
+    /// among them.
+    #[must_use]
+    pub fn with_removed(mut self, mut removed: Vec<(SitePath, String)>) -> Self {
+        removed.retain(|(path, _)| !self.has(path));
+        self.removed = removed;
+        self
+    }
+
+    /// The addresses that earlier publications removed, with the day since when.
+    #[must_use]
+    pub fn removed(&self) -> &[(SitePath, String)] {
+        &self.removed
+    }
+
     /// The address it was built for.
     #[must_use]
     pub fn base_url(&self) -> &str {
@@ -119,6 +138,12 @@ impl LastPublication {
     #[must_use]
     pub fn addresses(&self) -> &[SitePath] {
         &self.addresses
+    }
+
+    /// Whether it had this address.
+    #[must_use]
+    pub fn has(&self, path: &SitePath) -> bool {
+        self.addresses.binary_search(path).is_ok()
     }
 
     /// Every reply it had, by id.

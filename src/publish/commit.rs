@@ -7,24 +7,22 @@ use std::fs::{self, File};
 use std::io;
 use std::path::Path;
 
+use rayon::prelude::*;
+
 use super::error::{Action, Error};
 use super::journal::{self, Row};
+use super::lock::Lock;
+use super::manifest_path;
 use super::output_tree::folder_of;
 use super::paths::PublishPaths;
-use super::summary::{ChangeKind, Summary};
-use super::{PARTIAL, manifest_path};
+use super::removed::{self, RemovedAddress};
+use super::summary::{Change, ChangeKind, Summary};
 use crate::plan::path::SitePath;
-
-/// Up to this many new files are brought to the disk one by one before they
-/// are put in place, so that also a power cut leaves them whole. It costs about
-/// a millisecond each: nothing for the daily publication of a few replies, minutes
-/// for the first one of an archive, whose files the next build compares anyway.
-const SYNCED_AT_MOST: usize = 256;
 
 /// What there is to do, found out before any of it is done.
 pub(super) struct Work {
     /// In the order of publication.
-    pub(super) places: Vec<Place>,
+    pub(super) placements: Vec<Placement>,
     pub(super) unchanged: usize,
     /// Files in place that the previous manifest does not list.
     pub(super) unlisted: Vec<Row>,
@@ -33,10 +31,14 @@ pub(super) struct Work {
     pub(super) folders: BTreeSet<String>,
     /// `None` if the manifest stands as it will.
     pub(super) manifest: Option<ChangeKind>,
+    /// The changes to tell, where they are told against another publication.
+    pub(super) since: Option<Vec<Change>>,
+    /// What is removed and not settled, where that is to be kept.
+    pub(super) removed: Option<Vec<RemovedAddress>>,
 }
 
 /// A file that waits in the staging under a number.
-pub(super) struct Place {
+pub(super) struct Placement {
     pub(super) row: Row,
     pub(super) number: u32,
 }
@@ -46,28 +48,31 @@ pub(super) struct Place {
 pub struct Commit {
     paths: PublishPaths,
     /// Held to the end; another build may only begin after the last step.
-    _lock: File,
+    _lock: Lock,
     work: Work,
     steps: Vec<Step>,
     next: usize,
     made: HashSet<Box<str>>,
 }
 
-/// One thing to do; the index is into the work's places or removals.
+/// One thing to do; the index is into the work's placements or removals.
 #[derive(Clone, Copy)]
 enum Step {
+    /// Bring the staged files to the disk, so that a power cut leaves them whole too.
     Sync,
     Journal,
     Place(usize),
     Remove(usize),
     Folders,
+    /// Keep what is removed and not settled.
+    Removed,
     Manifest,
     EndJournal,
     Clear,
 }
 
 impl Commit {
-    pub(super) fn new(paths: PublishPaths, lock: File, work: Work) -> Self {
+    pub(super) fn new(paths: PublishPaths, lock: Lock, work: Work) -> Self {
         let steps = steps(&paths, &work);
         Self { paths, _lock: lock, work, steps, next: 0, made: HashSet::new() }
     }
@@ -78,7 +83,7 @@ impl Commit {
     /// If the disk refuses; the next build completes the work.
     pub fn run(mut self) -> Result<Summary, Error> {
         while self.advance()? {}
-        Ok(Summary::of(self.work))
+        Ok(summary(self.work))
     }
 
     /// Takes the next step; `false` when there is none left.
@@ -89,7 +94,7 @@ impl Commit {
         let Some(&step) = self.steps.get(self.next) else {
             return Ok(false);
         };
-        self.take(step).map_err(|error| error.seen_from(&self.paths.root))?;
+        self.take(step).map_err(|error| error.relative_to(&self.paths.root))?;
         self.next += 1;
         Ok(true)
     }
@@ -104,9 +109,13 @@ impl Commit {
                 self.remove_empty_folders();
                 Ok(())
             }
+            Step::Removed => {
+                let removed = self.work.removed.as_deref().unwrap_or_default();
+                removed::write(&self.paths.removed(), removed)
+            }
             Step::Manifest => {
                 self.make_folder(&manifest_path())?;
-                move_into_place(&self.paths.staged_manifest(), &self.paths.manifest())
+                self.move_into_place(&self.paths.staged_manifest(), &self.paths.manifest())
             }
             Step::EndJournal => remove(&self.paths.journal()),
             Step::Clear => {
@@ -118,23 +127,30 @@ impl Commit {
     }
 
     fn sync(&self) -> Result<(), Error> {
-        for place in &self.work.places {
-            let staged = self.paths.staged(place.number);
-            File::options()
-                .write(true)
-                .open(&staged)
-                .and_then(|file| file.sync_all())
-                .map_err(Action::Write.at(&staged))?;
-        }
-        Ok(())
+        // At once, for the disk brings many files home together.
+        self.work.placements.par_iter().try_for_each(|placement| {
+            let staged = self.paths.staged(placement.number);
+            let file = File::options().write(true).open(&staged);
+            file.and_then(|file| file.sync_all()).map_err(Action::Write.at(&staged))
+        })
     }
 
     fn place(&mut self, index: usize) -> Result<(), Error> {
-        let place = &self.work.places[index];
-        let path = place.row.path.clone();
-        let staged = self.paths.staged(place.number);
+        let placement = &self.work.placements[index];
+        let path = placement.row.path.clone();
+        let staged = self.paths.staged(placement.number);
         self.make_folder(&path)?;
-        move_into_place(&staged, &self.paths.output.join(path.as_str()))
+        self.move_into_place(&staged, &self.paths.output.join(path.as_str()))
+    }
+
+    /// Moves `staged` to `place`, over the file that stands there.
+    fn move_into_place(&self, staged: &Path, place: &Path) -> Result<(), Error> {
+        fs::rename(staged, place).map_err(|error| match error.kind() {
+            io::ErrorKind::CrossesDevices => {
+                Error::MountPoint { output: self.paths.output.clone() }
+            }
+            _ => Action::Place.at(place)(error),
+        })
     }
 
     /// Makes the folder of `path`, once for all the files in it.
@@ -169,19 +185,23 @@ impl Commit {
 /// where nothing differs; then only the remains of a stopped run are cleared.
 fn steps(paths: &PublishPaths, work: &Work) -> Vec<Step> {
     let manifest = work.manifest.is_some();
-    let differs = manifest || !work.places.is_empty() || !work.removals.is_empty();
-    let mut steps = Vec::with_capacity(work.places.len() + work.removals.len() + 6);
-    if (1..=SYNCED_AT_MOST).contains(&work.places.len()) {
+    let differs = manifest || !work.placements.is_empty() || !work.removals.is_empty();
+    let mut steps = Vec::with_capacity(work.placements.len() + work.removals.len() + 7);
+    if !work.placements.is_empty() {
         steps.push(Step::Sync);
     }
     if differs {
         steps.push(Step::Journal);
     }
-    steps.extend((0..work.places.len()).map(Step::Place));
+    steps.extend((0..work.placements.len()).map(Step::Place));
     steps.extend((0..work.removals.len()).map(Step::Remove));
     // Before the manifest: as long as the old one stands, a run stopped here
     // leaves the next one knowing which folders were ours.
     steps.push(Step::Folders);
+    // Before the manifest too: it is the old one that still knows those addresses.
+    if work.removed.as_ref().is_some_and(|kept| !kept.is_empty() || paths.removed().exists()) {
+        steps.push(Step::Removed);
+    }
     if manifest {
         steps.push(Step::Manifest);
     }
@@ -193,28 +213,23 @@ fn steps(paths: &PublishPaths, work: &Work) -> Vec<Step> {
 }
 
 fn journal_rows(work: &Work) -> impl Iterator<Item = &Row> {
-    let places = work.places.iter().map(|place| &place.row);
-    places.chain(&work.removals).chain(&work.unlisted)
+    let placements = work.placements.iter().map(|placement| &placement.row);
+    placements.chain(&work.removals).chain(&work.unlisted)
 }
 
-/// Moves `staged` to `place`, over the file that stands there.
-///
-/// Where the output, or a folder in it, is a mount point of its own, a rename
-/// cannot cross into it; then the bytes are first brought next to their place,
-/// so that the last step is a rename all the same.
-fn move_into_place(staged: &Path, place: &Path) -> Result<(), Error> {
-    let moved = match fs::rename(staged, place) {
-        Err(error) if error.kind() == io::ErrorKind::CrossesDevices => cross(staged, place),
-        other => other,
-    };
-    moved.map_err(Action::Place.at(place))
-}
-
-fn cross(staged: &Path, place: &Path) -> io::Result<()> {
-    let partial = place.with_file_name(PARTIAL);
-    fs::copy(staged, &partial)?;
-    File::options().write(true).open(&partial)?.sync_all()?;
-    fs::rename(&partial, place)
+/// What was done, in the order it was done: files, `manifest.json`, removals.
+fn summary(work: Work) -> Summary {
+    let (written, removed) = (work.placements.len(), work.removals.len());
+    let changes = work.since.unwrap_or_else(|| {
+        let kind = |row: &Row| row.old.map_or(ChangeKind::Added, |_| ChangeKind::Changed);
+        let placed = work.placements.into_iter().map(|placement| placement.row);
+        let placed = placed.map(|row| Change { kind: kind(&row), path: row.path });
+        let manifest = work.manifest.map(|kind| Change { kind, path: manifest_path() });
+        let removed = work.removals.into_iter().map(|row| row.path);
+        let removed = removed.map(|path| Change { kind: ChangeKind::Removed, path });
+        placed.chain(manifest).chain(removed).collect()
+    });
+    Summary { written, unchanged: work.unchanged, removed, changes }
 }
 
 /// Gone already is as good as removed.

@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::conflict::{Conflict, ConflictKind, list};
+use super::forbidden::Forbidden;
 use crate::diagnostic::system;
 use crate::plan::path::SitePath;
 
@@ -24,6 +25,32 @@ pub enum Error {
     OutputNotAFolder {
         /// The path that was asked for.
         output: PathBuf,
+    },
+    /// The output folder is a file system by itself.
+    #[error(
+        "{} is a mount point, so files cannot be moved into it whole; publish into a folder in it, \
+         such as {}",
+        shown(output),
+        shown(&output.join("site"))
+    )]
+    MountPoint {
+        /// The folder that was asked for.
+        output: PathBuf,
+    },
+    /// Where dafu keeps its records stands something else.
+    #[error(
+        "{} is a link or a file, and dafu keeps its records there; move or delete it",
+        shown(path)
+    )]
+    StateNotAFolder {
+        /// The place.
+        path: PathBuf,
+    },
+    /// Where a file must be read stands a folder, a pipe or a device.
+    #[error("{} is not a file", shown(path))]
+    NotAFile {
+        /// The place.
+        path: PathBuf,
     },
     /// Another build holds the lock of the output folder.
     #[error("another build is publishing into {}; wait until it has ended", shown(output))]
@@ -134,17 +161,6 @@ impl Action {
     }
 }
 
-/// What a refused output folder would cover.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Forbidden {
-    /// It is the site's root.
-    Root,
-    /// It is a folder above the site's root.
-    AboveRoot,
-    /// It is, lies in, or lies above this folder of the root.
-    Reserved(&'static str),
-}
-
 impl Error {
     /// The message in Chinese, for editors.
     #[must_use]
@@ -156,6 +172,16 @@ impl Error {
             Self::OutputNotAFolder { output } => {
                 format!("{} 不是文件夹，无法向其中发布。", shown(output))
             }
+            Self::MountPoint { output } => format!(
+                "{} 是单独挂载的，文件无法整份移入，未作任何改动。请发布到它里面的文件夹，例如 --out {}。",
+                shown(output),
+                shown(&output.join("site"))
+            ),
+            Self::StateNotAFolder { path } => format!(
+                "{} 是链接或文件，而本工具要在这里存放发布记录。请移走或删除它，再重新构建。",
+                shown(path)
+            ),
+            Self::NotAFile { path } => format!("{} 不是普通文件，无法读取。", shown(path)),
             Self::Locked { output } => {
                 format!("另一次构建正在向 {} 发布，请等它结束后再试。", shown(output))
             }
@@ -190,11 +216,14 @@ impl Error {
         }
     }
 
-    /// The same error with its path as seen from the site's root, where it
+    /// The same error with its path relative to the site's root, where it
     /// lies below it: messages name `public/…`, not where the machine keeps it.
-    pub(super) fn seen_from(mut self, root: &Path) -> Self {
+    pub(super) fn relative_to(mut self, root: &Path) -> Self {
         if let Self::ForbiddenOutput { output: path, .. }
         | Self::OutputNotAFolder { output: path }
+        | Self::MountPoint { output: path }
+        | Self::StateNotAFolder { path }
+        | Self::NotAFile { path }
         | Self::Locked { output: path }
         | Self::InTheWay { output: path, .. }
         | Self::DamagedManifest { path, .. }
@@ -228,26 +257,6 @@ fn zh_of_io(action: Action, path: &Path, cause: &io::Error) -> String {
         Action::Read | Action::Write => "",
     };
     format!("无法{verb} {}：{}。{hint}{again}", shown(path), system(cause))
-}
-
-impl Forbidden {
-    fn zh(self) -> String {
-        match self {
-            Self::Root => "它是站点根目录".to_owned(),
-            Self::AboveRoot => "它在站点根目录之上".to_owned(),
-            Self::Reserved(name) => format!("它与 {name}/ 相同或互相包含"),
-        }
-    }
-}
-
-impl fmt::Display for Forbidden {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Root => formatter.write_str("it is the site's root"),
-            Self::AboveRoot => formatter.write_str("the site's root lies in it"),
-            Self::Reserved(name) => write!(formatter, "it is, lies in or lies above {name}/"),
-        }
-    }
 }
 
 impl fmt::Display for Action {

@@ -1,11 +1,11 @@
 //! The journal: what a publication is about to do, kept until it has done it,
 //! so that after a stop the next run knows which half-published files are ours.
 
-use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 use std::path::Path;
 
 use super::error::{Action, Error};
+use super::file;
 use crate::digest::Digest;
 use crate::plan::path::SitePath;
 
@@ -26,13 +26,9 @@ pub(super) struct Row {
 /// A journal that is not whole is refused: rows that are lost are files that
 /// nobody would ever remove again, a withdrawn page among them perhaps.
 pub(super) fn read(path: &Path) -> Result<Vec<Row>, Error> {
-    let text = match fs::read_to_string(path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) if error.kind() == io::ErrorKind::InvalidData => String::new(),
-        Err(error) => return Err(Action::Read.at(path)(error)),
-    };
-    parse(&text).map_err(|line| Error::DamagedJournal { path: path.to_path_buf(), line })
+    let Some(bytes) = file::read(path)? else { return Ok(Vec::new()) };
+    parse(std::str::from_utf8(&bytes).unwrap_or_default())
+        .map_err(|line| Error::DamagedJournal { path: path.to_path_buf(), line })
 }
 
 /// The rows of a journal, or the number of the line that is none of them.
@@ -71,41 +67,23 @@ fn end(rows: usize) -> String {
 /// Writes the journal so that it stands on the disk, whole, before this
 /// returns; an older one stands until then, for its claims are among the rows.
 pub(super) fn write<'a>(path: &Path, rows: impl Iterator<Item = &'a Row>) -> Result<(), Error> {
-    let fresh = path.with_extension("new");
-    let written = (|| {
-        let mut out = BufWriter::new(File::create(&fresh)?);
+    let written = file::write_whole(path, |out| {
         writeln!(out, "{HEAD}")?;
         let mut count = 0;
         for row in rows {
-            digest(&mut out, row.old)?;
-            digest(&mut out, row.new)?;
+            digest(out, row.old)?;
+            digest(out, row.new)?;
             writeln!(out, "{}", row.path)?;
             count += 1;
         }
-        writeln!(out, "{}", end(count))?;
-        out.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()?;
-        fs::rename(&fresh, path)?;
-        sync_folder(path)
-    })();
+        writeln!(out, "{}", end(count))
+    });
     written.map_err(Action::Write.at(path))
 }
 
-fn digest(out: &mut impl Write, digest: Option<Digest>) -> io::Result<()> {
+fn digest(out: &mut dyn Write, digest: Option<Digest>) -> io::Result<()> {
     match digest {
         Some(digest) => write!(out, "{digest}\t"),
         None => out.write_all(b"-\t"),
     }
-}
-
-/// Makes the journal's name as lasting as its bytes.
-#[cfg(unix)]
-fn sync_folder(path: &Path) -> io::Result<()> {
-    path.parent().map_or(Ok(()), |folder| File::open(folder)?.sync_all())
-}
-
-/// Windows opens no folder as a file, and NTFS logs its names itself.
-#[cfg(not(unix))]
-#[expect(clippy::unnecessary_wraps, reason = "the twin of one that can fail")]
-fn sync_folder(_path: &Path) -> io::Result<()> {
-    Ok(())
 }

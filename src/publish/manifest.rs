@@ -1,13 +1,13 @@
 //! `manifest.json`: what a publication consists of, and hence what the next
 //! one may replace or remove.
 
-use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
 use super::error::{Action, Error};
+use super::file;
 use crate::digest::Digest;
 use crate::plan::{Class, SitePath};
 
@@ -25,6 +25,18 @@ pub struct Manifest {
     pub files: Vec<ManifestFile>,
     /// Every published reply, by id.
     pub replies: Vec<ReplyRow>,
+}
+
+impl Manifest {
+    /// Whether it says the same as `head` of address and replies.
+    pub(super) fn has_head(&self, head: &ManifestHead) -> bool {
+        let sorted = |rows: &[ReplyRow]| {
+            let mut rows = rows.to_vec();
+            rows.sort_by(|one, other| one.id.cmp(&other.id));
+            rows
+        };
+        self.base_url == head.base_url && sorted(&self.replies) == sorted(&head.replies)
+    }
 }
 
 /// One published file.
@@ -79,21 +91,31 @@ pub struct ManifestHead {
 /// because files would be kept or removed by it.
 ///
 /// # Errors
-/// If it cannot be read, is damaged, or has an unknown format version.
+/// If there is none, it cannot be read, is damaged, or has an unknown format version.
 pub fn read_manifest(path: &Path) -> Result<Manifest, Error> {
+    find_manifest(path)?.ok_or_else(|| Action::Read.at(path)(io::ErrorKind::NotFound.into()))
+}
+
+/// The manifest at `path`, where there is a file.
+///
+/// # Errors
+/// Like [`read_manifest`].
+pub fn find_manifest(path: &Path) -> Result<Option<Manifest>, Error> {
     #[derive(Deserialize)]
     struct Versioned {
         version: u64,
     }
 
-    let bytes = fs::read(path).map_err(Action::Read.at(path))?;
+    let Some(bytes) = file::read(path)? else { return Ok(None) };
+    // Some programs put a mark of the encoding before what they save.
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
     // The version is asked first: another format need not have our fields.
-    if let Ok(Versioned { version }) = serde_json::from_slice(&bytes)
+    if let Ok(Versioned { version }) = serde_json::from_slice(bytes)
         && version != u64::from(VERSION)
     {
         return Err(Error::UnknownManifestVersion { path: path.to_path_buf(), version });
     }
-    serde_json::from_slice(&bytes).map_err(|error| Error::DamagedManifest {
+    serde_json::from_slice(bytes).map(Some).map_err(|error| Error::DamagedManifest {
         path: path.to_path_buf(),
         why: error.to_string(),
     })

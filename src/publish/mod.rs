@@ -20,22 +20,32 @@
 mod commit;
 mod conflict;
 mod error;
+mod file;
+mod forbidden;
 mod journal;
+mod lock;
 mod manifest;
 mod output_tree;
 mod ownership;
 mod paths;
 mod prepare;
+mod removed;
 mod source;
 mod stage;
+mod staged;
 mod summary;
 mod verify;
 
 pub use commit::Commit;
 pub use conflict::{Conflict, ConflictKind};
-pub use error::{Action, Error, Forbidden};
-pub use manifest::{Manifest, ManifestFile, ManifestHead, ReplyRow, State, read_manifest};
-pub use paths::Target;
+pub use error::{Action, Error};
+pub use file::{resolved, write_whole};
+pub use forbidden::Forbidden;
+pub use manifest::{
+    Manifest, ManifestFile, ManifestHead, ReplyRow, State, find_manifest, read_manifest,
+};
+pub use paths::{Target, reserved_folder};
+pub use removed::{RemovedAddress, removed_addresses};
 pub use stage::{Stage, Written};
 pub use summary::{Change, ChangeKind, Summary};
 pub use verify::{Difference, verify};
@@ -45,10 +55,7 @@ pub use crate::plan::{Class, Phase};
 use crate::plan::SitePath;
 
 /// What the manifest is called in the output.
-const MANIFEST: &str = "manifest.json";
-
-/// What a file is called while it crosses from one file system to another.
-const PARTIAL: &str = ".dafu-partial";
+pub const MANIFEST: &str = "manifest.json";
 
 fn manifest_path() -> SitePath {
     SitePath::new(MANIFEST).expect("the manifest's name is a path of the site")

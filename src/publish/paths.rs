@@ -1,11 +1,13 @@
-//! Where a publication takes place: the output folder, and the lock, staging
-//! and journal that belong to it alone.
+//! Where a publication takes place: the output folder, and the staging, journal
+//! and other records that belong to it alone.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs;
 use std::io;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
-use super::error::{Action, Error, Forbidden};
+use super::error::{Action, Error};
+use super::file::{existing_part, resolved};
+use super::forbidden::Forbidden;
 use crate::digest::Digest;
 
 /// Folders of the root that no output may touch.
@@ -20,14 +22,16 @@ pub struct Target {
     pub state: PathBuf,
     /// The site's root, which must exist.
     pub root: PathBuf,
+    /// The home folder of whoever publishes, where it is known.
+    pub home: Option<PathBuf>,
 }
 
 /// The places of one publication, all of them canonical.
 pub(super) struct PublishPaths {
     pub(super) root: PathBuf,
     pub(super) output: PathBuf,
-    /// Lock and journal of this output folder.
-    home: PathBuf,
+    /// Lock, journal and other records of this output folder.
+    pub(super) state: PathBuf,
     /// Finished files waiting to be renamed into the output.
     pub(super) staging: PathBuf,
 }
@@ -37,9 +41,11 @@ impl PublishPaths {
     /// the site's own sources. Makes nothing.
     pub(super) fn resolve(target: &Target) -> Result<Self, Error> {
         let root = fs::canonicalize(&target.root).map_err(Action::Read.at(&target.root))?;
-        let output = resolved(&target.output)?;
-        let state = resolved(&target.state)?;
-        if let Some(reason) = forbidden(&root, &output, &state)? {
+        let absolute = |path: &Path| resolved(path).map_err(Action::Read.at(path));
+        let output = absolute(&target.output)?;
+        let state = absolute(&target.state)?;
+        let home = target.home.as_deref().map(absolute).transpose()?;
+        if let Some(reason) = forbidden(&root, &output, (&state, home.as_deref()))? {
             return Err(Error::ForbiddenOutput { output, reason });
         }
         if output.exists() && !output.is_dir() {
@@ -47,27 +53,15 @@ impl PublishPaths {
         }
         let digest = Digest::of(output.as_os_str().as_encoded_bytes()).to_string();
         let key = &digest[..16];
-        let home = state.join(key);
-        let staging = staging(&home, &output, key)?;
-        Ok(Self { root, output, home, staging })
-    }
-
-    /// Takes the output folder's lock, which ends with the file it returns,
-    /// also when the process is killed.
-    pub(super) fn lock(&self) -> Result<File, Error> {
-        fs::create_dir_all(&self.home).map_err(Action::Write.at(&self.home))?;
-        let path = self.home.join("lock");
-        let file = OpenOptions::new()
-            .create(true)
-            .truncate(false)
-            .write(true)
-            .open(&path)
-            .map_err(Action::Write.at(&path))?;
-        match file.try_lock() {
-            Ok(()) => Ok(file),
-            Err(TryLockError::WouldBlock) => Err(Error::Locked { output: self.output.clone() }),
-            Err(TryLockError::Error(cause)) => Err(Action::Write.at(&path)(cause)),
+        let own = state.join(key);
+        // Behind a link lies a folder of others, whose files would be taken for remains.
+        for folder in [&target.state, &own] {
+            if fs::symlink_metadata(folder).is_ok_and(|metadata| !metadata.is_dir()) {
+                return Err(Error::StateNotAFolder { path: folder.clone() });
+            }
         }
+        let staging = staging(&own, &output, key)?;
+        Ok(Self { root, output, state: own, staging })
     }
 
     /// Empties the staging of whatever a stopped run left in it.
@@ -96,25 +90,56 @@ impl PublishPaths {
     }
 
     pub(super) fn journal(&self) -> PathBuf {
-        self.home.join("journal")
+        self.state.join("journal")
+    }
+
+    /// What was removed and is not settled.
+    pub(super) fn removed(&self) -> PathBuf {
+        self.state.join("removed")
     }
 }
 
+/// The folder of `root` that `place`, which is canonical, lies in and that nobody writes into.
+///
+/// # Errors
+/// If a folder cannot be read.
+pub fn reserved_folder(root: &Path, place: &Path) -> io::Result<Option<&'static str>> {
+    // Case is ignored because `Content` is `content` on many file systems, also
+    // where the folder does not exist yet and so cannot be resolved.
+    let first = place.strip_prefix(root).ok().and_then(|below| below.components().next());
+    for name in RESERVED {
+        let named = first.is_some_and(|first| first.as_os_str().eq_ignore_ascii_case(name));
+        if named || place.starts_with(resolved(&root.join(name))?) {
+            return Ok(Some(name));
+        }
+    }
+    Ok(None)
+}
+
 /// Why `output` may not be published into, if so.
-fn forbidden(root: &Path, output: &Path, state: &Path) -> Result<Option<Forbidden>, Error> {
+fn forbidden(
+    root: &Path,
+    output: &Path,
+    (state, home): (&Path, Option<&Path>),
+) -> Result<Option<Forbidden>, Error> {
     if output == root {
         return Ok(Some(Forbidden::Root));
     }
     if root.starts_with(output) {
         return Ok(Some(Forbidden::AboveRoot));
     }
-    // Case is ignored because `Content` is `content` on many file systems, also
-    // where the folder does not exist yet and so cannot be resolved.
-    let first = output.strip_prefix(root).ok().and_then(|below| below.components().next());
-    let touches = |folder: &Path| output.starts_with(folder) || folder.starts_with(output);
+    if home.is_some_and(|home| home.starts_with(output)) {
+        return Ok(Some(Forbidden::Home));
+    }
+    if let Some(name) = reserved_folder(root, output).map_err(Action::Read.at(output))? {
+        return Ok(Some(Forbidden::Reserved(name)));
+    }
+    if output.starts_with(state) || state.starts_with(output) {
+        return Ok(Some(Forbidden::Reserved(".dafu")));
+    }
     for name in RESERVED {
-        let named = first.is_some_and(|first| first.as_os_str().eq_ignore_ascii_case(name));
-        if named || touches(&resolved(&root.join(name))?) || (name == ".dafu" && touches(state)) {
+        let folder = root.join(name);
+        if resolved(&folder).map_err(Action::Read.at(&folder))?.starts_with(output) {
             return Ok(Some(Forbidden::Reserved(name)));
         }
     }
@@ -122,15 +147,19 @@ fn forbidden(root: &Path, output: &Path, state: &Path) -> Result<Option<Forbidde
 }
 
 /// Where files wait: on the output's own file system, because a rename is
-/// only whole within one. Beside the output where `.dafu` lies on another.
-fn staging(home: &Path, output: &Path, key: &str) -> Result<PathBuf, Error> {
-    let inside = home.join("staging");
+/// only whole within one. Beside the output where `.dafu` lies on another; an output
+/// that is a file system by itself has no such place, for nothing half-finished may
+/// stand where it could be uploaded.
+fn staging(state: &Path, output: &Path, key: &str) -> Result<PathBuf, Error> {
     let of_output = volume(output)?;
+    if volume(state)? == of_output {
+        return Ok(state.join("staging"));
+    }
     match output.parent() {
-        Some(parent) if volume(home)? != of_output && volume(parent)? == of_output => {
+        Some(parent) if volume(parent)? == of_output => {
             Ok(parent.join(format!(".dafu-staging-{key}")))
         }
-        _ => Ok(inside),
+        _ => Err(Error::MountPoint { output: output.to_path_buf() }),
     }
 }
 
@@ -139,7 +168,7 @@ fn staging(home: &Path, output: &Path, key: &str) -> Result<PathBuf, Error> {
 fn volume(path: &Path) -> Result<u64, Error> {
     use std::os::unix::fs::MetadataExt;
 
-    let (existing, _) = existing_part(path)?;
+    let (existing, _) = existing_part(path).map_err(Action::Read.at(path))?;
     let metadata = fs::metadata(&existing).map_err(Action::Read.at(&existing))?;
     Ok(metadata.dev())
 }
@@ -147,40 +176,9 @@ fn volume(path: &Path) -> Result<u64, Error> {
 /// Names the file system that `path` lies on by its drive or share.
 #[cfg(not(unix))]
 fn volume(path: &Path) -> Result<Option<std::ffi::OsString>, Error> {
-    let (existing, _) = existing_part(path)?;
+    let (existing, _) = existing_part(path).map_err(Action::Read.at(path))?;
     Ok(match existing.components().next() {
-        Some(Component::Prefix(prefix)) => Some(prefix.as_os_str().to_ascii_uppercase()),
+        Some(std::path::Component::Prefix(prefix)) => Some(prefix.as_os_str().to_ascii_uppercase()),
         _ => None,
     })
-}
-
-/// The canonical form of a path whose last folders need not exist.
-fn resolved(path: &Path) -> Result<PathBuf, Error> {
-    let (mut whole, rest) = existing_part(path)?;
-    for component in rest.components() {
-        match component {
-            Component::ParentDir => {
-                whole.pop();
-            }
-            Component::Normal(name) => whole.push(name),
-            Component::CurDir | Component::RootDir | Component::Prefix(_) => {}
-        }
-    }
-    Ok(whole)
-}
-
-/// The canonical form of the longest part of `path` that exists, and the rest.
-fn existing_part(path: &Path) -> Result<(PathBuf, PathBuf), Error> {
-    let absolute = std::path::absolute(path).map_err(Action::Read.at(path))?;
-    for ancestor in absolute.ancestors() {
-        match fs::canonicalize(ancestor) {
-            Ok(canonical) => {
-                let rest = absolute.strip_prefix(ancestor).unwrap_or(Path::new(""));
-                return Ok((canonical, rest.to_path_buf()));
-            }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            Err(error) => return Err(Action::Read.at(ancestor)(error)),
-        }
-    }
-    Err(Action::Read.at(path)(io::ErrorKind::NotFound.into()))
 }

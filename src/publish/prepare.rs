@@ -4,63 +4,92 @@
 use std::collections::{BTreeSet, HashMap};
 use std::fs::{self, File};
 use std::io::{self, BufWriter};
-use std::sync::{Mutex, PoisonError};
 
-use super::commit::{Commit, Place, Work};
+use super::commit::{Commit, Placement, Work};
 use super::conflict::{Conflict, ConflictKind};
 use super::error::{Action, Error};
 use super::journal::Row;
-use super::manifest::{self, ManifestFile, ManifestHead};
+use super::manifest::{self, Manifest, ManifestFile, ManifestHead};
+use super::manifest_path;
 use super::output_tree::{Found, OutputTree, folder_of};
 use super::ownership::Ownership;
 use super::paths::PublishPaths;
 use super::source::{self, Source};
-use super::stage::{Location, Record, Stage};
-use super::summary::ChangeKind;
+use super::staged::{Location, Record, Staged};
+use super::summary::{Change, ChangeKind};
 use crate::plan::path::SitePath;
 
 /// The outputs by path without case: the name each has on a file system that
 /// ignores it.
 type Folded = HashMap<String, usize>;
 
-/// Turns `stage` into the work to be done, or refuses with all that is in
+/// Turns what is staged into the work to be done, or refuses with all that is in
 /// the way. Writes nothing but the staged manifest.
-pub(super) fn prepare(stage: Stage, head: &ManifestHead) -> Result<Commit, Error> {
-    let Stage { paths, lock, ownership, records, conflicts, .. } = stage;
-    let mut records = taken(records);
+pub(super) fn prepare(staged: Staged, head: &ManifestHead) -> Result<Commit, Error> {
+    let Staged { paths, lock, ownership, mut records, mut conflicts, since, removed } = staged;
     records.sort_unstable_by(|one, other| one.path.cmp(&other.path));
-    let mut conflicts = taken(conflicts);
     // Not the stage's, which remembers what stood there before rendering.
     let tree = OutputTree::new(paths.output.clone());
-    newcomers(&tree, &records, &mut conflicts)?;
+    appeared(&tree, &records, &mut conflicts)?;
     if !conflicts.is_empty() {
         conflicts.sort();
         conflicts.dedup();
         return Err(Error::InTheWay { output: paths.output, conflicts });
     }
     let folded = folded(&records)?;
-    let former = Former::gather(&ownership, &tree, &records, &folded)?;
+    let obsolete = Obsolete::gather(&ownership, &tree, &records, &folded)?;
     let manifest = stage_manifest(&paths, head, &records)?;
     let count = records.len();
-    let (unlisted, places) = places(records, &ownership);
+    let since = since.map(|since| changes_since(&since, head, &records));
+    let (unlisted, placements) = placements(records, &ownership);
     let work = Work {
-        unchanged: count - places.len(),
-        places,
+        unchanged: count - placements.len(),
+        placements,
         unlisted,
-        removals: former.removals,
-        folders: former.folders,
+        removals: obsolete.removals,
+        folders: obsolete.folders,
         manifest,
+        since,
+        removed,
     };
     Ok(Commit::new(paths, lock, work))
 }
 
-fn taken<T>(list: Mutex<Vec<T>>) -> Vec<T> {
-    list.into_inner().unwrap_or_else(PoisonError::into_inner)
+/// What leads from the publication `since` to this one, in the order of publication:
+/// files, the manifest, removals.
+fn changes_since(since: &Manifest, head: &ManifestHead, records: &[Record]) -> Vec<Change> {
+    let before: HashMap<&SitePath, &ManifestFile> =
+        since.files.iter().map(|file| (&file.path, file)).collect();
+    let mut ordered: Vec<&Record> = records.iter().collect();
+    ordered.sort_by_key(|record| record.phase);
+    let change = |record: &Record| {
+        let kind = match before.get(&record.path) {
+            None => ChangeKind::Added,
+            Some(file) if file.sha256 == record.digest => return None,
+            Some(_) => ChangeKind::Changed,
+        };
+        Some(Change { kind, path: record.path.clone() })
+    };
+    let mut changes: Vec<Change> = ordered.into_iter().filter_map(change).collect();
+    let is_gone = |path: &SitePath| !has(records, path);
+    let mut gone: Vec<SitePath> =
+        since.files.iter().map(|file| file.path.clone()).filter(is_gone).collect();
+    gone.sort_unstable();
+    if !(changes.is_empty() && gone.is_empty() && since.has_head(head)) {
+        changes.push(Change { kind: ChangeKind::Changed, path: manifest_path() });
+    }
+    changes.extend(gone.into_iter().map(|path| Change { kind: ChangeKind::Removed, path }));
+    changes
+}
+
+/// Whether one of `records`, which are sorted, has this path.
+fn has(records: &[Record], path: &SitePath) -> bool {
+    records.binary_search_by(|record| record.path.cmp(path)).is_ok()
 }
 
 /// Rendering takes a while; a file that came meanwhile where there was none
 /// must not be renamed over.
-fn newcomers(
+fn appeared(
     tree: &OutputTree,
     records: &[Record],
     conflicts: &mut Vec<Conflict>,
@@ -116,13 +145,13 @@ fn folded(records: &[Record]) -> Result<Folded, Error> {
 }
 
 /// What earlier publications left that the new site no longer has.
-struct Former {
+struct Obsolete {
     removals: Vec<Row>,
     /// The folders of those files, deepest last; removed if they are empty.
     folders: BTreeSet<String>,
 }
 
-impl Former {
+impl Obsolete {
     fn gather(
         ownership: &Ownership,
         tree: &OutputTree,
@@ -131,9 +160,7 @@ impl Former {
     ) -> Result<Self, Error> {
         let mut removals = Vec::new();
         let mut folders = BTreeSet::new();
-        let is_planned =
-            |path: &SitePath| records.binary_search_by(|record| record.path.cmp(path)).is_ok();
-        for path in ownership.paths().filter(|path| !is_planned(path)) {
+        for path in ownership.paths().filter(|path| !has(records, path)) {
             note_folders(path, &mut folders);
             if let Some(row) = removal(ownership, tree, path)?
                 && !is_one_with_an_output(tree, records, folded, path)?
@@ -230,17 +257,19 @@ fn stage_manifest(
 /// The files to put in place, in the order of publication, and those that
 /// are in place without the previous manifest knowing it: until the new one
 /// stands, the journal must claim them.
-fn places(mut records: Vec<Record>, ownership: &Ownership) -> (Vec<Row>, Vec<Place>) {
+fn placements(mut records: Vec<Record>, ownership: &Ownership) -> (Vec<Row>, Vec<Placement>) {
     records.sort_by_key(|record| record.phase);
     let mut unlisted = Vec::new();
-    let mut places = Vec::new();
+    let mut placements = Vec::new();
     for record in records {
         let row = |old| Row { path: record.path.clone(), old, new: Some(record.digest) };
         match record.location {
             Location::Held if ownership.lists(&record.path) => {}
             Location::Held => unlisted.push(row(Some(record.digest))),
-            Location::Staged { number, old } => places.push(Place { row: row(old), number }),
+            Location::Staged { number, old } => {
+                placements.push(Placement { row: row(old), number });
+            }
         }
     }
-    (unlisted, places)
+    (unlisted, placements)
 }

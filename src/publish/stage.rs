@@ -1,36 +1,39 @@
 //! `Stage`: takes in the rendered files, beside the output and not in it.
 
-use std::fs::{self, File};
-use std::io;
+use std::fs;
 use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use super::commit::Commit;
 use super::conflict::{Conflict, ConflictKind};
-use super::error::{Action, Error};
-use super::journal::{self, Row};
-use super::manifest::{Manifest, ManifestHead, read_manifest};
-use super::output_tree::{Found, OutputTree, folder_of};
+use super::error::Error;
+use super::journal;
+use super::lock::Lock;
+use super::manifest::{Manifest, ManifestHead, find_manifest};
+use super::output_tree::{Found, OutputTree};
 use super::ownership::Ownership;
 use super::paths::{PublishPaths, Target};
+use super::removed::RemovedAddress;
 use super::source::{self, Source};
+use super::staged::{Location, Record, Staged};
 use super::summary::Summary;
-use super::{Class, MANIFEST, PARTIAL, Phase, prepare};
+use super::{Class, MANIFEST, Phase, prepare};
 use crate::digest::Digest;
 use crate::plan::path::SitePath;
 
 /// A publication that is being gathered. Nothing in the output changes until
 /// [`Stage::commit`]; dropped before that, it leaves the old site as it is.
 pub struct Stage {
-    pub(super) paths: PublishPaths,
-    /// Held for its lock, which a build into the same folder would ask for.
-    pub(super) lock: File,
-    pub(super) ownership: Ownership,
-    pub(super) tree: OutputTree,
-    pub(super) records: Mutex<Vec<Record>>,
-    pub(super) conflicts: Mutex<Vec<Conflict>>,
+    paths: PublishPaths,
+    lock: Lock,
+    ownership: Ownership,
+    tree: OutputTree,
+    records: Mutex<Vec<Record>>,
+    conflicts: Mutex<Vec<Conflict>>,
     staged: AtomicU32,
+    since: Option<Manifest>,
+    removed: Option<Vec<RemovedAddress>>,
 }
 
 /// What became of a file that was put on the stage.
@@ -44,25 +47,6 @@ pub enum Written {
     Unchanged,
     /// Something foreign stands there; `commit` will refuse and list it.
     InTheWay,
-}
-
-/// One file of the new site.
-pub(super) struct Record {
-    pub(super) path: SitePath,
-    pub(super) phase: Phase,
-    pub(super) class: Class,
-    pub(super) size: u64,
-    pub(super) digest: Digest,
-    pub(super) location: Location,
-}
-
-/// Where the bytes of a record are.
-#[derive(Clone, Copy)]
-pub(super) enum Location {
-    /// In the output already.
-    Held,
-    /// In the staging, under this number; `old` is the file they replace.
-    Staged { number: u32, old: Option<Digest> },
 }
 
 /// What there is to do for one file.
@@ -82,14 +66,15 @@ impl Stage {
     /// of earlier publications are damaged.
     pub fn open(target: &Target) -> Result<Self, Error> {
         let root = fs::canonicalize(&target.root).unwrap_or_else(|_| target.root.clone());
-        PublishPaths::resolve(target).and_then(Self::enter).map_err(|error| error.seen_from(&root))
+        PublishPaths::resolve(target)
+            .and_then(Self::enter)
+            .map_err(|error| error.relative_to(&root))
     }
 
     fn enter(paths: PublishPaths) -> Result<Self, Error> {
-        let lock = paths.lock()?;
+        let lock = Lock::take(&paths)?;
         let journal = journal::read(&paths.journal())?;
-        let manifest = previous_manifest(&paths)?;
-        remove_partials(&paths, &journal);
+        let manifest = find_manifest(&paths.manifest())?;
         paths.fresh_staging()?;
         Ok(Self {
             tree: OutputTree::new(paths.output.clone()),
@@ -99,7 +84,23 @@ impl Stage {
             records: Mutex::default(),
             conflicts: Mutex::default(),
             staged: AtomicU32::new(0),
+            since: None,
+            removed: None,
         })
+    }
+
+    /// The same publication, its changes told against `manifest`: what is live may be
+    /// another publication than the one in the output folder.
+    #[must_use]
+    pub fn since(self, manifest: Manifest) -> Self {
+        Self { since: Some(manifest), ..self }
+    }
+
+    /// The same publication, which leaves `removed` to be settled: those addresses
+    /// are kept beside it, instead of those kept before.
+    #[must_use]
+    pub fn removing(self, removed: Vec<RemovedAddress>) -> Self {
+        Self { removed: Some(removed), ..self }
     }
 
     /// Takes one file of the new site from memory. May be called from many
@@ -115,7 +116,7 @@ impl Stage {
         bytes: &[u8],
     ) -> Result<Written, Error> {
         self.take(path, phase, class, (Source::Bytes(bytes), None))
-            .map_err(|error| error.seen_from(&self.paths.root))
+            .map_err(|error| error.relative_to(&self.paths.root))
     }
 
     /// Takes one file of the new site from another file, however large:
@@ -133,7 +134,7 @@ impl Stage {
         (source, checked): (&Path, Digest),
     ) -> Result<Written, Error> {
         self.take(path, phase, class, (Source::File(source), Some(checked)))
-            .map_err(|error| error.seen_from(&self.paths.root))
+            .map_err(|error| error.relative_to(&self.paths.root))
     }
 
     /// Publishes what was put, and removes those of our files that were not.
@@ -152,7 +153,10 @@ impl Stage {
     /// If a foreign file is in the way, or two outputs are one file.
     pub fn prepare(self, head: &ManifestHead) -> Result<Commit, Error> {
         let root = self.paths.root.clone();
-        prepare::prepare(self, head).map_err(|error| error.seen_from(&root))
+        let Self { paths, lock, ownership, since, removed, .. } = self;
+        let (records, conflicts) = (list(self.records), list(self.conflicts));
+        let staged = Staged { paths, lock, ownership, records, conflicts, since, removed };
+        prepare::prepare(staged, head).map_err(|error| error.relative_to(&root))
     }
 
     fn take(
@@ -221,35 +225,13 @@ impl Stage {
     }
 }
 
-/// The manifest of the last publication. Absent is absent only where the
-/// system says so: one that cannot be reached must not pass for none.
-fn previous_manifest(paths: &PublishPaths) -> Result<Option<Manifest>, Error> {
-    let path = paths.manifest();
-    match fs::symlink_metadata(&path) {
-        Ok(_) => read_manifest(&path).map(Some),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(Action::Read.at(&path)(error)),
-    }
-}
-
-/// Names the publisher writes itself, by any spelling.
+/// The name of the file that the publisher writes itself, in any spelling.
 fn is_reserved(path: &SitePath) -> bool {
-    let name = path.as_str();
-    let last = name.rsplit('/').next().unwrap_or(name);
-    name.eq_ignore_ascii_case(MANIFEST) || last.eq_ignore_ascii_case(PARTIAL)
+    path.as_str().eq_ignore_ascii_case(MANIFEST)
 }
 
-/// A run stopped amid a copy across file systems leaves one file of ours
-/// under a name that no site uses; nothing to report if there is none.
-fn remove_partials(paths: &PublishPaths, journal: &[Row]) {
-    let mut last = None;
-    for row in journal {
-        let folder = folder_of(row.path.as_str());
-        if last != Some(folder) {
-            drop(fs::remove_file(paths.output.join(folder).join(PARTIAL)));
-            last = Some(folder);
-        }
-    }
+fn list<T>(list: Mutex<Vec<T>>) -> Vec<T> {
+    list.into_inner().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn add<T>(list: &Mutex<Vec<T>>, item: T) {

@@ -1,7 +1,5 @@
 //! `Summary`: what a publication did, for the closing line and the list of changes.
 
-use super::commit::Work;
-use super::manifest_path;
 use crate::plan::path::SitePath;
 
 /// What a publication did.
@@ -13,7 +11,8 @@ pub struct Summary {
     pub unchanged: usize,
     /// Files that the site no longer has.
     pub removed: usize,
-    /// Each change in the order it was made: files, `manifest.json`, removals.
+    /// Each change in the order it was made: files, `manifest.json`, removals. Told
+    /// against another publication where the run named one.
     pub changes: Vec<Change>,
 }
 
@@ -35,22 +34,4 @@ pub enum ChangeKind {
     Changed,
     /// It is gone.
     Removed,
-}
-
-impl Summary {
-    pub(super) fn of(work: Work) -> Self {
-        let (written, removed) = (work.places.len(), work.removals.len());
-        let mut changes = Vec::with_capacity(written + removed + 1);
-        changes.extend(work.places.into_iter().map(|place| Change {
-            kind: place.row.old.map_or(ChangeKind::Added, |_| ChangeKind::Changed),
-            path: place.row.path,
-        }));
-        changes.extend(work.manifest.map(|kind| Change { kind, path: manifest_path() }));
-        changes.extend(
-            work.removals
-                .into_iter()
-                .map(|row| Change { kind: ChangeKind::Removed, path: row.path }),
-        );
-        Self { written, unchanged: work.unchanged, removed, changes }
-    }
 }

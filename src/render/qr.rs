@@ -19,6 +19,12 @@ const SCALE: usize = 12;
 /// 12 pixels a millimetre, 304.8 to the inch: what office printers resolve.
 const PIXELS_PER_METRE: u32 = 12_000;
 
+/// How a file with a code in SVG begins.
+const SVG_HEAD: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"";
+
+/// What a picture with a code says it was made with.
+const SOFTWARE: &str = "dafu qr";
+
 /// The QR code of `address`; `None` where it is longer than any code holds.
 #[must_use]
 pub fn encode(address: &str) -> Option<QRCode> {
@@ -47,10 +53,16 @@ pub fn svg(code: &QRCode, label: &str) -> String {
 pub fn svg_file(code: &QRCode, label: &str) -> String {
     let svg = svg(code, label);
     let side = side(code);
-    let head = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{side}mm\" height=\"{side}mm\" "
-    );
+    let head = format!("{SVG_HEAD}{side}mm\" height=\"{side}mm\" ");
     svg.replacen("<svg ", &head, 1) + "\n"
+}
+
+/// Whether `bytes` are a code that was written by [`svg_file`] or [`png`].
+#[must_use]
+pub fn is_file(bytes: &[u8]) -> bool {
+    let has = |text: &str| bytes.windows(text.len()).any(|window| window == text.as_bytes());
+    (bytes.starts_with(SVG_HEAD.as_bytes()) && has("class=\"qr\" role=\"img\""))
+        || (bytes.starts_with(b"\x89PNG") && has(SOFTWARE))
 }
 
 /// The modules along a side of `code`, its quiet zone included.
@@ -102,6 +114,8 @@ pub fn png(code: &QRCode) -> Vec<u8> {
     let mut encoder = png::Encoder::new(&mut out, side, side);
     encoder.set_color(png::ColorType::Grayscale);
     encoder.set_depth(png::BitDepth::One);
+    // Text in plain letters fits: nothing is lost if it should not.
+    let _ = encoder.add_text_chunk("Software".to_owned(), SOFTWARE.to_owned());
     encoder.set_pixel_dims(Some(png::PixelDimensions {
         xppu: PIXELS_PER_METRE,
         yppu: PIXELS_PER_METRE,

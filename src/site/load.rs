@@ -1,16 +1,20 @@
 //! Loading every document of a site, on all cores.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::options::Options;
 use crate::archive::entry::{ArticleEntry, Entry};
 use crate::archive::reply::Publication;
+use crate::archive::schema;
 use crate::check::rule::{ReplyView, TextView};
 use crate::check::{Checked, RuleSet};
-use crate::diagnostic::{Diagnostic, SourcePath};
+use crate::diagnostic::{Diagnostic, Severity, SourcePath};
+use crate::document;
 use crate::reading::{self, Vocabulary};
-use crate::source::{Error, Folder};
+use crate::source::{Error, Folder, Listing};
 
 /// Every document of the site, read, lowered and checked.
 pub(super) struct Read {
@@ -18,6 +22,8 @@ pub(super) struct Read {
     pub(super) articles: Vec<ArticleEntry>,
     pub(super) findings: Vec<Diagnostic>,
     pub(super) exempted: u32,
+    /// Every file there is.
+    pub(super) listing: Listing,
 }
 
 /// Reads every document; one parallel job a file, after which its text is gone.
@@ -27,7 +33,8 @@ pub(super) fn documents(
     today: Date,
     options: &Options,
 ) -> Result<Read, Error> {
-    let listing = folder.list()?;
+    let mut listing = folder.list()?;
+    listing.others.retain(|path| !is_note(folder, path));
     let job = Job { folder, vocabulary, rules, today, options };
     let replies: Vec<_> = listing
         .replies
@@ -37,8 +44,13 @@ pub(super) fn documents(
         .collect::<Result<_, _>>()?;
     let articles: Vec<_> =
         listing.articles.par_iter().map(|path| job.article(path)).collect::<Result<_, _>>()?;
-    let mut read =
-        Read { entries: Vec::new(), articles: Vec::new(), findings: Vec::new(), exempted: 0 };
+    let mut read = Read {
+        entries: Vec::new(),
+        articles: Vec::new(),
+        findings: Vec::new(),
+        exempted: 0,
+        listing,
+    };
     for (entry, checked) in replies {
         read.entries.push(entry);
         read.add(checked);
@@ -47,10 +59,43 @@ pub(super) fn documents(
         read.articles.push(article);
         read.add(checked);
     }
+    read.forget_beside_unknown();
     Ok(read)
 }
 
+fn folder_of(path: &SourcePath) -> &str {
+    path.as_str().rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// Whether a file beside dafu.yaml is Markdown about something else than a case.
+fn is_note(folder: &Folder, path: &SourcePath) -> bool {
+    if path.as_str().contains('/') || !path.as_str().to_lowercase().contains(".md") {
+        return false;
+    }
+    let bytes = folder.read(path).unwrap_or_default();
+    let (document, _) = document::parse(&bytes);
+    let is_of_reply = |name: &str| {
+        let keys = ["department", "numbers", "session", "cases", "disclosure"];
+        schema::find(name).is_some_and(|field| keys.contains(&field.key))
+    };
+    !document.fields.iter().any(|field| is_of_reply(&field.key))
+}
+
 impl Read {
+    /// Leaves out the files beside documents that cannot be read, for what those name is not
+    /// known, and the files of withdrawn replies, which need no longer be there.
+    fn forget_beside_unknown(&mut self) {
+        let is_unreadable = |finding: &&Diagnostic| {
+            finding.rule.starts_with("front-matter/") && finding.severity == Severity::Error
+        };
+        let unreadable = self.findings.iter().filter(is_unreadable).map(|finding| &finding.path);
+        let withdrawn = self.entries.iter().filter(|entry| entry.is_withdrawn()).map(Entry::source);
+        let withdrawn = withdrawn.filter(|path| path.as_str().ends_with("/index.md"));
+        let folders: BTreeSet<&str> = unreadable.chain(withdrawn).map(folder_of).collect();
+        let listing = &mut self.listing;
+        listing.others.retain(|path| !folders.contains(folder_of(path)));
+    }
+
     fn add(&mut self, checked: Checked) {
         self.findings.extend(checked.findings);
         self.exempted += checked.exempted;

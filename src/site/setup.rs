@@ -24,9 +24,12 @@ pub(super) fn setup(folder: &Folder, options: &Options) -> Result<Setup, LoadErr
     let mut findings = Vec::new();
     let mut registers = registers(folder, &mut findings)?;
     let path = SourcePath::new(FILE);
-    let text = folder.read_text(&path)?.unwrap_or_default();
-    let (config, faults) = config::parse(&path, &text);
-    findings.extend(faults);
+    let text = text(folder, &path, &mut findings)?;
+    let config = text.readable().and_then(|text| {
+        let (config, faults) = config::parse(&path, text);
+        findings.extend(faults);
+        config
+    });
     let Some(mut config) = config else { return Err(LoadError::Setup(check::sorted(findings))) };
     findings.extend(check::configuration(&config));
     registers.calendar = calendar(folder, &config, &mut findings)?;
@@ -55,20 +58,57 @@ pub(super) fn setup(folder: &Folder, options: &Options) -> Result<Setup, LoadErr
 }
 
 fn registers(folder: &Folder, findings: &mut Vec<Diagnostic>) -> Result<Registers, Error> {
-    let read = |name: &str| {
-        let path = SourcePath::new(format!("content/{name}.yaml"));
-        folder.read_text(&path).map(|text| (path, text.unwrap_or_default()))
-    };
-    let (path, text) = read("departments")?;
-    let (departments, faults) = config::departments(&path, &text);
+    Ok(Registers {
+        departments: register("departments", folder, config::departments, findings)?,
+        topics: register("topics", folder, config::topics, findings)?,
+        bodies: register("bodies", folder, config::bodies, findings)?,
+        calendar: Calendar::default(),
+    })
+}
+
+/// The register called `name`; an empty one where there is none, or it cannot be read.
+fn register<T: Default>(
+    name: &str,
+    folder: &Folder,
+    parse: fn(&SourcePath, &str) -> (T, Vec<Diagnostic>),
+    findings: &mut Vec<Diagnostic>,
+) -> Result<T, Error> {
+    let path = SourcePath::new(format!("content/{name}.yaml"));
+    let text = text(folder, &path, findings)?;
+    let Some(text) = text.readable() else { return Ok(T::default()) };
+    let (register, faults) = parse(&path, text);
     findings.extend(faults);
-    let (path, text) = read("topics")?;
-    let (topics, faults) = config::topics(&path, &text);
-    findings.extend(faults);
-    let (path, text) = read("bodies")?;
-    let (bodies, faults) = config::bodies(&path, &text);
-    findings.extend(faults);
-    Ok(Registers { departments, topics, bodies, calendar: Calendar::default() })
+    Ok(register)
+}
+
+/// What stands in a file beside the documents.
+enum Text {
+    /// There is no such file.
+    Missing,
+    /// It is no UTF-8, which is a finding.
+    Unreadable,
+    /// This.
+    Read(String),
+}
+
+impl Text {
+    fn readable(&self) -> Option<&str> {
+        match self {
+            Self::Read(text) => Some(text),
+            Self::Missing | Self::Unreadable => None,
+        }
+    }
+}
+
+fn text(folder: &Folder, path: &SourcePath, findings: &mut Vec<Diagnostic>) -> Result<Text, Error> {
+    let Some(bytes) = folder.read_if_present(path)? else { return Ok(Text::Missing) };
+    Ok(match config::text(path, &bytes) {
+        Ok(text) => Text::Read(text),
+        Err(faults) => {
+            findings.extend(faults);
+            Text::Unreadable
+        }
+    })
 }
 
 /// The holidays of the file that the configuration names.
@@ -78,9 +118,13 @@ fn calendar(
     findings: &mut Vec<Diagnostic>,
 ) -> Result<Calendar, Error> {
     let Some(path) = &config.deadlines.holidays else { return Ok(Calendar::default()) };
-    let Some(text) = folder.read_text(path)? else {
-        findings.extend(config::missing_holidays(&config.deadlines, path));
-        return Ok(Calendar::default());
+    let text = match text(folder, path, findings)? {
+        Text::Read(text) => text,
+        Text::Unreadable => return Ok(Calendar::default()),
+        Text::Missing => {
+            findings.extend(config::missing_holidays(&config.deadlines, path));
+            return Ok(Calendar::default());
+        }
     };
     let (calendar, faults) = config::holidays(path, &text);
     findings.extend(faults);
@@ -96,8 +140,11 @@ fn word_lists(
     let mut lists = WordLists::default();
     lists.banned.clone_from(&config.words.banned);
     for file in &config.words.files {
-        let text = folder.read_text(&file.path)?;
-        let (words, faults) = config::word_list(file, text.as_deref());
+        let text = text(folder, &file.path, findings)?;
+        if matches!(text, Text::Unreadable) {
+            continue;
+        }
+        let (words, faults) = config::word_list(file, text.readable());
         findings.extend(faults);
         lists.extend(file.list, words);
     }

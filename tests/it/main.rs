@@ -3,11 +3,13 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 #![allow(clippy::disallowed_methods, reason = "tests make folders and look into them")]
 
+mod arguments;
 mod attachments;
 mod build;
 mod citizens;
 mod commands;
 mod data;
+mod destinations;
 mod docs;
 mod feeds;
 mod fields;
@@ -33,3 +35,4 @@ mod server;
 mod statistics;
 mod support;
 mod theme;
+mod unused;

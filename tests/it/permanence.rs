@@ -155,11 +155,54 @@ fn departments_topics_and_articles_stay_too() {
         let path = format!("content/replies/{id}.md");
         site.write(&path, site.read(&path).replace("主题分类: [算力产业]", "主题分类: [教育发展]"));
     }
+    // A topic that was live keeps its page without replies, as long as it is in the register.
+    let removed = "error link/removed content/topics.yaml".to_owned();
+    assert!(!check(&site).contains(&removed));
     let topics = site.read("content/topics.yaml");
-    let without: Vec<&str> = topics.lines().filter(|line| !line.contains("computing")).collect();
-    site.write("content/topics.yaml", without.join("\n"));
+    site.write("content/topics.yaml", topics.replace("slug: computing", "slug: other"));
     let found = check(&site);
-    assert!(found.contains(&"error link/removed content/topics.yaml".to_owned()), "{found:?}");
+    assert!(found.contains(&removed), "{found:?}");
+}
+
+#[test]
+fn a_page_that_was_removed_without_a_word_is_told_until_it_is_settled() {
+    let site = published();
+    site.remove("content/pages/about.md");
+    let told = "warning link/removed dafu.yaml".to_owned();
+    let says = |arguments: &[&str]| {
+        let run = site.run(&[arguments, &["--date", TODAY, "--format", "json"]].concat());
+        let rows: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
+        let rows = rows.as_array().expect("rows").iter();
+        let name = |row: &serde_json::Value| {
+            let word = |key: &str| row[key].as_str().unwrap_or_default().to_owned();
+            format!("{} {} {}", word("severity"), word("rule"), word("path"))
+        };
+        rows.map(name).collect::<Vec<_>>()
+    };
+    for _ in 0..2 {
+        assert!(
+            says(&["build"]).contains(&told),
+            "told by the build that removes it, and the next"
+        );
+        assert!(!site.has("public/pages/about.html"));
+        assert!(says(&["check"]).contains(&told));
+    }
+    let run = site.run(&["check", "--date", TODAY]);
+    let line = format!("  - {{ path: pages/about.html, date: {TODAY}, reason: 不再使用 }}");
+    assert!(run.stdout.contains(&line), "{}", run.stdout);
+    let config = site.read("dafu.yaml");
+    site.write("dafu.yaml", format!("{config}removed:\n{line}\n"));
+    assert!(!says(&["check"]).contains(&told));
+    site.write(
+        "dafu.yaml",
+        format!("{config}removed:\n  - {{ path: /x, date: 昨天, reason: '' }}\n"),
+    );
+    let run = site.run(&["check", "--date", TODAY]);
+    assert_eq!(run.code, 2);
+    for word in ["path 要写相对网站的网址", "“昨天”不是日期", "请写明原因"]
+    {
+        assert!(run.stdout.contains(word), "{}", run.stdout);
+    }
 }
 
 #[test]

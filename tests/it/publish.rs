@@ -64,7 +64,8 @@ impl Site {
     }
 
     fn target(&self) -> Target {
-        Target { output: self.output(), state: self.root.join(".dafu"), root: self.root.clone() }
+        let root = self.root.clone();
+        Target { output: self.output(), state: root.join(".dafu"), root, home: None }
     }
 
     fn staged(&self, files: Files<'_>) -> Result<Stage, Error> {
@@ -200,6 +201,54 @@ fn changes_are_listed_in_the_order_of_publication() {
         ]
     );
     assert_eq!((summary.written, summary.unchanged, summary.removed), (6, 1, 3));
+}
+
+#[test]
+fn changes_may_be_told_against_another_publication() {
+    let site = Site::new("since");
+    site.publish(FIRST).unwrap();
+    let live = dafu::publish::read_manifest(&site.output().join("manifest.json")).unwrap();
+    fs::remove_dir_all(site.output()).unwrap();
+    let unchanged = site.staged(FIRST).unwrap().since(live.clone()).commit(&head()).unwrap();
+    assert_eq!((unchanged.written, changes(&unchanged)), (6, Vec::new()));
+    fs::remove_dir_all(site.output()).unwrap();
+    let next = [
+        ("index.html", "home 2"),
+        ("r/gxt-2023-166.html", "reply"),
+        ("r/gxt-2024-1.html", "second"),
+        ("years/2023.html", "year"),
+        ("data/2023.csv", "data"),
+        ("assets/style.0a.css", "asset"),
+    ];
+    let summary = site.staged(&next).unwrap().since(live).commit(&head()).unwrap();
+    assert_eq!(
+        changes(&summary),
+        [
+            "added r/gxt-2024-1.html",
+            "changed index.html",
+            "changed manifest.json",
+            "removed r/gxt-2023-166/plan.pdf",
+        ]
+    );
+}
+
+#[test]
+fn what_is_removed_and_not_settled_is_kept_beside_the_output() {
+    let site = Site::new("removed");
+    let known = || dafu::publish::removed_addresses(&site.target()).unwrap();
+    site.publish(FIRST).unwrap();
+    assert_eq!(known(), []);
+    let removed = vec![dafu::publish::RemovedAddress {
+        path: site_path("r/gxt-2023-166.html"),
+        day: "2024-06-30".to_owned(),
+    }];
+    let rest: Files<'_> = &[("index.html", "home")];
+    site.staged(rest).unwrap().removing(removed.clone()).commit(&head()).unwrap();
+    assert_eq!(known(), removed);
+    site.publish(rest).unwrap();
+    assert_eq!(known(), removed, "a build that does not know better leaves it");
+    site.staged(rest).unwrap().removing(Vec::new()).commit(&head()).unwrap();
+    assert_eq!(known(), []);
 }
 
 #[test]
@@ -368,7 +417,7 @@ fn attachment_respelt_takes_its_new_name() {
 fn name_of_the_manifest_is_reserved() {
     let site = Site::new("reserved");
     let stage = open(&site.target()).unwrap();
-    for name in ["manifest.json", "Manifest.JSON", "r/.dafu-partial"] {
+    for name in ["manifest.json", "Manifest.JSON"] {
         assert!(matches!(put(&stage, name, "x"), Err(Error::ReservedPath { .. })));
     }
     put(&stage, "data/manifest.json", "x").unwrap();

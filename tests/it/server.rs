@@ -100,7 +100,8 @@ fn every_server_sends_the_headers_and_asks_again_for_what_may_change() {
         assert_eq!(text.contains("no-cache"), file != "_headers", "{file}");
         assert!(!text.contains("旧网址"), "there are none: {file}");
     }
-    assert_eq!(site.read("server/_redirects"), "");
+    let redirects = site.read("server/_redirects");
+    assert!(redirects.lines().all(|line| line.starts_with('#')), "{redirects}");
 }
 
 #[test]

@@ -8,7 +8,7 @@ mod removed;
 
 pub use anchor::ANCHOR;
 pub use image::EXTERNAL_IMAGE;
-pub use removed::REMOVED;
+pub use removed::{REMOVED, gone};
 
 mod wording;
 

@@ -1,16 +1,20 @@
 //! The site as a whole: its address, its footer, its plan.
 
+mod base_url;
 mod base_url_changed;
 mod column;
 mod page_weight;
 mod pair;
 mod placeholder;
+mod unused_file;
 
+pub use base_url::BASE_URL;
 pub use base_url_changed::BASE_URL_CHANGED;
 pub use column::{EMPTY_COLUMN, STALE_COLUMN};
 pub use page_weight::PAGE_WEIGHT;
 pub use pair::MISSING_PAIR;
 pub use placeholder::PLACEHOLDER;
+pub use unused_file::{UNUSED_FILE, used};
 
 use crate::archive::World;
 use crate::archive::entry::EntryId;
@@ -18,82 +22,7 @@ use crate::check::example::Example;
 use crate::check::rule::{Check, HEAD, Rule, bilingual};
 use crate::config::{Config, FILE};
 use crate::diagnostic::{Severity, SourcePath};
-use crate::model::base_url::HostKind;
 use crate::plan::Subject;
-
-/// A public address that is none.
-pub const BASE_URL: Rule = Rule {
-    name: "site/base-url",
-    severity: Severity::Error,
-    locked: false,
-    sensitive: false,
-    summary: bilingual("没有正式网址", "a public address that is none"),
-    why: bilingual(
-        "二维码、网址标签、订阅都由它生成，印出去就收不回。",
-        "QR codes, meta tags and feeds are made from it, and print cannot be taken back",
-    ),
-    wrong: Example::config("base_url: http://localhost:8000/"),
-    right: Example::config("base_url: https://dafu.wuyou.gov.cn/"),
-    check: Check::Archive(|world, found| {
-        let base = &world.config.base_url;
-        let path = SourcePath::new(FILE);
-        let at = world.config.base_url_span.clone();
-        let host = base.host();
-        // An address from the command line stands in no file.
-        let key = if at.is_empty() { "--base-url " } else { "base_url: " };
-        let help = format!("请写网站正式的网址，例如 {key}https://dafu.xx.gov.cn/");
-        let en_help =
-            format!("write the site's real address, for example `{key}https://dafu.xx.gov.cn/`");
-        match base.host_kind() {
-            HostKind::Private => {
-                found
-                    .at(&path, at)
-                    .message(
-                        format!("“{host}”只在本机或内网能打开，二维码和网址标签会失效"),
-                        format!("`{host}` is known on this machine or network alone"),
-                    )
-                    .help(help, en_help);
-            }
-            HostKind::Example => {
-                found
-                    .at(&path, at)
-                    .message(
-                        format!("“{host}”是示例网址，印出的二维码打不开"),
-                        format!("`{host}` is an example; printed QR codes will lead nowhere"),
-                    )
-                    .help(help, en_help)
-                    .at_most(Severity::Warning);
-            }
-            HostKind::Staging => {
-                found
-                    .at(&path, at)
-                    .message(
-                        format!("“{host}”像是测试用的网址，不生成海报，也不画二维码文件"),
-                        format!("`{host}` looks like a place for tests; no posters are made"),
-                    )
-                    .help(help, en_help)
-                    .at_most(Severity::Warning);
-            }
-            HostKind::Public if !base.is_https() => {
-                found
-                    .at(&path, at)
-                    .message(
-                        "网址以 http:// 开头，传输没有加密",
-                        "the address is not encrypted (http)",
-                    )
-                    .help(
-                        format!("服务器支持的话，请写 {key}https://{host}{}", base.path()),
-                        format!(
-                            "write `{key}https://{host}{}` if the server supports it",
-                            base.path()
-                        ),
-                    )
-                    .at_most(Severity::Warning);
-            }
-            HostKind::Public => {}
-        }
-    }),
-};
 
 /// An item of the footer that government sites must show.
 pub const FOOTER_MISSING: Rule = Rule {

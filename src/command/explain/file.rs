@@ -8,21 +8,17 @@ use crate::archive::files::PublishedFile;
 use crate::archive::reply::Publication;
 use crate::cli::Explain;
 use crate::command::environment::Environment;
-use crate::command::{Error, Outcome, console, load};
+use crate::command::{Error, Outcome, argument, console, load};
 use crate::config::FILE;
 use crate::diagnostic::{Bilingual, Diagnostic, SourcePath};
 use crate::model::Disclosure;
 use crate::plan::address;
 use crate::report::ReportFormat;
 use crate::sensitive;
-use crate::site::Site;
+use crate::site::{LoadError, Site};
 
-pub(super) fn run(
-    path: &Path,
-    verb: &Explain,
-    environment: &Environment,
-) -> Result<Outcome, Error> {
-    let Some((site, source)) = load(path, verb, environment)? else {
+pub(super) fn run(what: &str, verb: &Explain, environment: &Environment) -> Result<Outcome, Error> {
+    let Some((site, source)) = load(what, verb, environment)? else {
         return Ok(Outcome::Failed);
     };
     let language = environment.language(Some(&site.config.language));
@@ -35,29 +31,38 @@ pub(super) fn run(
     Ok(Outcome::Done)
 }
 
-/// The site, and `path` as a path in it; none where the site cannot be used,
-/// which has been said.
+/// The site, and the file in it that `what` names: by its path, or as the document with this
+/// id or address. None where the site cannot be used, which has been said.
 pub(super) fn load(
-    path: &Path,
+    what: &str,
     verb: &Explain,
     environment: &Environment,
 ) -> Result<Option<(Site, SourcePath)>, Error> {
     let folder = environment.folder()?;
     let options = Environment::options(Some(&verb.day), None)?;
-    let index = path.join("index.md");
-    let path = if index.is_file() { index.as_path() } else { path };
-    let wrong = |zh: &str, en: &str| {
-        let shown = path.display();
-        Error::Argument(Bilingual::new(format!("{zh}：{shown}"), format!("{en}: {shown}")))
+    let Some(path) = argument::path(&folder, Path::new(what)) else {
+        let unknown = || Error::Argument(super::unknown(what));
+        // What is wrong with the site is no answer to a word that may be a mistyped rule.
+        let site = match Site::load(folder, &options) {
+            Ok(site) => site,
+            Err(LoadError::Setup(_)) => return Err(unknown()),
+            Err(LoadError::Source(error)) => return Err(error.into()),
+        };
+        let source = argument::document(&site, what).cloned().ok_or_else(unknown)?;
+        return Ok(Some((site, source)));
     };
-    if !path.is_file() {
-        return Err(wrong("请指明一个文件", "name a file"));
+    let wrong = |zh: &str, en: &str| {
+        Err(Error::Argument(Bilingual::new(format!("{zh}：{what}"), format!("{en}: {what}"))))
+    };
+    if path.is_absolute() {
+        return wrong("这个文件不在站点目录里", "this file is not in the site's folder");
     }
-    let inside = Environment::relative(&folder, path);
-    if inside.is_absolute() {
-        return Err(wrong("这个文件不在站点目录里", "this file is not in the site's folder"));
+    let index = path.join("index.md");
+    let path = if folder.root().join(&index).is_file() { index } else { path };
+    if !folder.root().join(&path).is_file() {
+        return wrong("请指明一个文件", "name a file");
     }
-    let source = SourcePath::new(inside.to_string_lossy().replace('\\', "/"));
+    let source = SourcePath::new(path.to_string_lossy().replace('\\', "/"));
     let site = load::site(&folder, &options, ReportFormat::Text, environment)?;
     Ok(site.map(|site| (site, source)))
 }

@@ -20,7 +20,7 @@ pub(super) fn run(verb: &Explain, environment: &Environment) -> Result<Outcome, 
         return Ok(Outcome::Done);
     };
     if verb.sheet {
-        return sheet::run(Path::new(what), verb, environment);
+        return sheet::run(what, verb, environment);
     }
     if let Some(entry) = catalogue::find(what) {
         console::output(rule::text(&entry, environment).as_bytes())?;
@@ -32,13 +32,14 @@ pub(super) fn run(verb: &Explain, environment: &Environment) -> Result<Outcome, 
         console::output(rule::list(&family, environment).as_bytes())?;
         return Ok(Outcome::Done);
     }
-    if Path::new(what).exists() {
-        return file::run(Path::new(what), verb, environment);
+    match environment.folder() {
+        Err(_) if !Path::new(what).exists() => Err(Error::Argument(unknown(what))),
+        Err(error) => Err(error),
+        Ok(_) => file::run(what, verb, environment),
     }
-    Err(Error::Argument(unknown(what)))
 }
 
-/// Neither a rule nor a file; what was probably meant.
+/// Neither a rule nor a file nor a document; what was probably meant.
 fn unknown(what: &str) -> Bilingual {
     let names: Vec<&str> = catalogue::all().iter().map(|entry| entry.name).collect();
     // A name without its family is enough to recognise it.
@@ -46,12 +47,12 @@ fn unknown(what: &str) -> Bilingual {
     let near = names.iter().copied().find(bare).or_else(|| nearest(what, names));
     match near {
         Some(near) => Bilingual::new(
-            format!("没有叫“{what}”的规则或文件，是否为 {near}？全部规则见 dafu explain"),
-            format!("no rule or file is called `{what}`; did you mean `{near}`?"),
+            format!("没有叫“{what}”的规则、文件或稿件，是否为 {near}？全部规则见 dafu explain"),
+            format!("no rule, file or document is called `{what}`; did you mean `{near}`?"),
         ),
         None => Bilingual::new(
-            format!("没有叫“{what}”的规则或文件。全部规则见 dafu explain"),
-            format!("no rule or file is called `{what}`; `dafu explain` lists all rules"),
+            format!("没有叫“{what}”的规则、文件或稿件。全部规则见 dafu explain"),
+            format!("no rule, file or document is called `{what}`; `dafu explain` lists all rules"),
         ),
     }
 }

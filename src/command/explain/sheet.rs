@@ -7,6 +7,7 @@ use super::file;
 use crate::archive::entry::Entry;
 use crate::archive::schema::{self, FIELDS, Requirement, Visibility};
 use crate::cli::Explain;
+use crate::command::destination::{Bounds, Destination};
 use crate::command::environment::Environment;
 use crate::command::{Error, Outcome, console};
 use crate::diagnostic::{Bilingual, Diagnostic, Severity, SourcePath, locate};
@@ -17,6 +18,7 @@ use crate::render::markup::{escaped, file_size};
 use crate::render::qr;
 use crate::sensitive;
 use crate::site::Site;
+use crate::source::Folder;
 
 /// Types of files whose text the check can read; of others a person must look.
 const READABLE: &[&str] = &["csv", "docx", "ofd", "pdf", "txt", "xlsx"];
@@ -31,12 +33,14 @@ pre{border:1px solid #666;padding:.5em;white-space:pre-wrap;overflow-wrap:anywhe
 .body{border:1px solid #666;padding:.5em 1em}.body p{margin:.4em 0;overflow-wrap:anywhere}\
 .sign td{height:3em;width:33%}";
 
-pub(super) fn run(
-    path: &Path,
-    verb: &Explain,
-    environment: &Environment,
-) -> Result<Outcome, Error> {
-    let Some((site, source)) = file::load(path, verb, environment)? else {
+/// How every sheet begins: by it a sheet is known that may be written anew.
+const HEAD: &str =
+    "<!doctype html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n<title>答复审核单";
+
+pub(super) fn run(what: &str, verb: &Explain, environment: &Environment) -> Result<Outcome, Error> {
+    let folder = environment.folder()?;
+    let destination = verb.out.as_ref().map(|out| destination(out, &folder)).transpose()?;
+    let Some((site, source)) = file::load(what, verb, environment)? else {
         return Ok(Outcome::Failed);
     };
     let Some(entry) = file::reply(&site, &source) else {
@@ -47,13 +51,24 @@ pub(super) fn run(
     };
     let bytes = site.folder.read(&source)?;
     let page = page(&site, entry, &bytes);
-    match &verb.out {
-        Some(out) => {
-            std::fs::write(out, page).map_err(|cause| Error::File { path: out.clone(), cause })?;
-        }
+    match &destination {
+        Some(destination) => destination.write(page.as_bytes())?,
         None => console::text(&page)?,
     }
     Ok(Outcome::Done)
+}
+
+/// The file that the sheet is written to, found fit for it.
+fn destination(out: &Path, folder: &Folder) -> Result<Destination, Error> {
+    let is_page =
+        |extension: &str| matches!(extension.to_ascii_lowercase().as_str(), "html" | "htm");
+    if out.extension().is_some_and(|extension| !is_page(&extension.to_string_lossy())) {
+        return Err(Error::Argument(Bilingual::new(
+            "审核单是网页，请用 .html 结尾的文件名；要 PDF，请在浏览器里打印",
+            "the sheet is a web page: name a file that ends in .html; print it from a browser for PDF",
+        )));
+    }
+    Destination::file("--out", out, &Bounds::of(folder), |bytes| bytes.starts_with(HEAD.as_bytes()))
 }
 
 /// What is shown to whoever signs: numbers of persons are masked here too.
@@ -66,8 +81,7 @@ fn page(site: &Site, entry: &Entry, bytes: &[u8]) -> String {
     let source = entry.source();
     let public = site.config.base_url.join(address::reply(&entry.reply.id).as_str());
     let mut out = format!(
-        "<!doctype html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <title>答复审核单 {}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<h1>答复审核单</h1>\n",
+        "{HEAD} {}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<h1>答复审核单</h1>\n",
         shown(&entry.reply.id),
     );
     if let Some(code) = qr::encode(&public) {

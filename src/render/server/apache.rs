@@ -2,12 +2,12 @@
 
 use std::fmt::Write;
 
-use super::site::{ASK, COMPRESSIBLE, HEADERS, IMMUTABLE, Site, quoted};
+use super::site::{ASK, COMPRESSIBLE, GENERATED, HEADERS, IMMUTABLE, Site, quoted};
 
 pub(super) fn text(site: &Site<'_>) -> String {
     let base = site.base.path();
     let mut out = format!(
-        "# Apache 2.4 设置，由 dafu 生成，每次生成都会覆盖。放进网站文件所在的目录（网址 {base} 对应的目录），\n\
+        "# Apache 2.4 设置，{GENERATED}。放进网站文件所在的目录（网址 {base} 对应的目录），\n\
          # 文件名就是 .htaccess；这个目录要允许 AllowOverride FileInfo。\n\n\
          ErrorDocument 404 {base}404.html\nAddDefaultCharset UTF-8\nAddType application/ofd .ofd\n\n\
          <IfModule mod_headers.c>\n"

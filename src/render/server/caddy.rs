@@ -2,12 +2,12 @@
 
 use std::fmt::Write;
 
-use super::site::{ASK, HEADERS, IMMUTABLE, Site};
+use super::site::{ASK, GENERATED, HEADERS, IMMUTABLE, Site};
 
 pub(super) fn text(site: &Site<'_>) -> String {
     let base = site.base.path();
     let mut out = format!(
-        "# Caddy 2 设置，由 dafu 生成，每次生成都会覆盖。在网站的站点块里加一行 import，指向本文件；\n\
+        "# Caddy 2 设置，{GENERATED}。在网站的站点块里加一行 import，指向本文件；\n\
          # 站点块里另写 root 和 file_server：root 指向一个目录，网站文件放在其中的 {base} 下。\n\n\
          encode zstd gzip\n\nheader {base}* {{\n"
     );

@@ -12,20 +12,30 @@ mod site;
 
 use crate::archive::World;
 use crate::plan::redirect::redirects;
-use site::{Moved, Site};
+use site::{GENERATED, Moved, Site};
 
-/// The files, by name.
+/// What the files are called.
+pub const FILES: [&str; 5] = ["nginx.conf", ".htaccess", "caddy.conf", "_headers", "_redirects"];
+
+/// Whether `bytes` are such a file.
 #[must_use]
-pub fn files(world: World<'_>) -> Vec<(&'static str, String)> {
+pub fn is_settings(bytes: &[u8]) -> bool {
+    let head = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    head.starts_with(b"#") && String::from_utf8_lossy(head).contains(GENERATED)
+}
+
+/// The texts of the files, in the order of [`FILES`].
+#[must_use]
+pub fn texts(world: World<'_>) -> [String; 5] {
     let base = &world.config.base_url;
     let moved: Vec<Moved> =
         redirects(world).iter().map(|redirect| Moved::new(redirect, base)).collect();
     let site = Site { base, former: &world.config.former_base_urls, moved: &moved };
-    vec![
-        ("nginx.conf", nginx::text(&site)),
-        (".htaccess", apache::text(&site)),
-        ("caddy.conf", caddy::text(&site)),
-        ("_headers", netlify::headers(&site)),
-        ("_redirects", netlify::redirects(&site)),
+    [
+        nginx::text(&site),
+        apache::text(&site),
+        caddy::text(&site),
+        netlify::headers(&site),
+        netlify::redirects(&site),
     ]
 }

@@ -3,13 +3,13 @@
 
 use std::fmt::Write;
 
-use super::site::{HEADERS, IMMUTABLE, Site};
+use super::site::{GENERATED, HEADERS, IMMUTABLE, Site};
 
 /// Such hosts ask for everything each time by themselves. A second rule of the
 /// same header would be joined to the first, so there is none.
 pub(super) fn headers(site: &Site<'_>) -> String {
     let base = site.base.path();
-    let mut out = format!("{base}*\n");
+    let mut out = format!("# {GENERATED}\n{base}*\n");
     for (name, value) in HEADERS {
         let _ = writeln!(out, "  {name}: {value}");
     }
@@ -18,7 +18,7 @@ pub(super) fn headers(site: &Site<'_>) -> String {
 }
 
 pub(super) fn redirects(site: &Site<'_>) -> String {
-    site.moved.iter().fold(String::new(), |mut out, moved| {
+    site.moved.iter().fold(format!("# {GENERATED}\n"), |mut out, moved| {
         let _ = writeln!(out, "{} {} 301", moved.from, moved.to);
         out
     })

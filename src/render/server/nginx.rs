@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::site::{ASK, COMPRESSIBLE, HEADERS, IMMUTABLE, Site};
+use super::site::{ASK, COMPRESSIBLE, GENERATED, HEADERS, IMMUTABLE, Site};
 
 pub(super) fn text(site: &Site<'_>) -> String {
     let base = site.base.path();
@@ -15,7 +15,7 @@ pub(super) fn text(site: &Site<'_>) -> String {
         out
     };
     let mut out = format!(
-        "# nginx 设置，由 dafu 生成，每次生成都会覆盖。在网站的 server 里加一行 include，指向本文件；\n\
+        "# nginx 设置，{GENERATED}。在网站的 server 里加一行 include，指向本文件；\n\
          # server 的 root 指向一个目录，网站文件放在其中的 {base} 下。server 里不要另写 location {base}。\n\n\
          location {base} {{\n    index index.html;\n    charset utf-8;\n    error_page 404 {base}404.html;\n\n"
     );

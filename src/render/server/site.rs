@@ -5,6 +5,9 @@ use std::fmt::Write;
 use crate::model::BaseUrl;
 use crate::plan::redirect::Redirect;
 
+/// Stands in the first line of each file: by it one is known that may be written anew.
+pub(super) const GENERATED: &str = "由 dafu 生成，每次生成都会覆盖";
+
 /// What a page may not do whatever its own policy says, and who may frame it.
 const POLICY: &str =
     "script-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";

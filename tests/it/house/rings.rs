@@ -17,7 +17,6 @@ const STILL_RINGED: &[&str] = &[
     "document",
     "extract",
     "import",
-    "publish",
     "report",
 ];
 

@@ -57,6 +57,65 @@ fn output_may_not_reach_the_sources_by_a_link() {
 }
 
 #[test]
+fn home_folder_and_folders_above_it_are_no_output() {
+    let site = Site::new("forbidden-home");
+    let refusal = |output: &str| {
+        let mut target = site.target();
+        target.home = Some(site.root.join("homes/clerk"));
+        target.output = site.root.join(output);
+        match Stage::open(&target) {
+            Ok(_) => None,
+            Err(Error::ForbiddenOutput { reason, .. }) => Some(reason),
+            Err(other) => panic!("{other}"),
+        }
+    };
+    assert_eq!(refusal("homes/clerk"), Some(Forbidden::Home));
+    assert_eq!(refusal("homes/other/../clerk"), Some(Forbidden::Home));
+    assert_eq!(refusal("homes"), Some(Forbidden::Home));
+    assert_eq!(refusal("homes/clerk/public"), None);
+    assert_eq!(refusal("homes/other"), None);
+}
+
+#[cfg(unix)]
+#[test]
+fn link_in_the_place_of_the_state_is_refused() {
+    let site = Site::new("state-link");
+    site.publish(&[("index.html", "home")]).unwrap();
+    let foreign = site.root.join("foreign");
+    fs::create_dir_all(foreign.join("staging")).unwrap();
+    fs::write(foreign.join("staging/keep.txt"), "mine").unwrap();
+    let own = site.state("lock").unwrap().parent().unwrap().to_owned();
+    for place in [own.clone(), own.parent().unwrap().to_owned()] {
+        fs::remove_dir_all(&place).unwrap();
+        std::os::unix::fs::symlink(&foreign, &place).unwrap();
+        let error = Stage::open(&site.target()).err().unwrap();
+        assert!(matches!(error, Error::StateNotAFolder { .. }), "{error}");
+        assert_eq!(fs::read_to_string(foreign.join("staging/keep.txt")).unwrap(), "mine");
+        fs::remove_file(&place).unwrap();
+        fs::create_dir_all(&own).unwrap();
+    }
+    site.publish(&[("index.html", "home")]).unwrap();
+}
+
+#[cfg(unix)]
+#[test]
+fn pipe_in_the_place_of_a_record_is_refused_and_not_waited_for() {
+    let site = Site::new("pipe");
+    let pipe = |place: &std::path::Path| {
+        drop(fs::remove_file(place));
+        assert!(std::process::Command::new("mkfifo").arg(place).status().unwrap().success());
+    };
+    site.publish(&[("index.html", "home")]).unwrap();
+    let journal = site.state("lock").unwrap().with_file_name("journal");
+    for place in [site.output().join("manifest.json"), journal] {
+        pipe(&place);
+        let error = Stage::open(&site.target()).err().unwrap();
+        assert!(matches!(error, Error::NotAFile { .. }), "{error}");
+        fs::remove_file(&place).unwrap();
+    }
+}
+
+#[test]
 fn output_must_be_a_folder() {
     let site = Site::new("not-a-folder");
     fs::write(site.output(), "a file").unwrap();
@@ -78,6 +137,19 @@ fn second_build_into_the_same_folder_is_refused_until_the_first_ends() {
     assert!(Stage::open(&same).is_err());
     commit.run().unwrap();
     super::open(&same).unwrap();
+}
+
+#[test]
+fn build_of_another_site_into_the_same_folder_is_refused_too() {
+    let (site, other) = (Site::new("lock-site"), Site::new("lock-other-site"));
+    let mut target = other.target();
+    target.output = site.output();
+    let first = super::open(&site.target()).unwrap();
+    assert!(matches!(Stage::open(&target).err(), Some(Error::Locked { .. })));
+    drop(first);
+    // A folder that was made to be locked goes again.
+    assert!(!site.output().exists());
+    super::open(&target).unwrap();
 }
 
 #[test]

@@ -188,17 +188,6 @@ fn file_put_in_the_place_of_a_half_published_one_is_foreign() {
 }
 
 #[test]
-fn half_copied_file_of_a_killed_build_is_cleared() {
-    let site = site_before("stop-partial");
-    killed_after(&site, AFTER, 4);
-    site.write("r/comes/.dafu-partial", "comes, ha");
-    site.write("years/.dafu-partial", "in a folder that build did not write to");
-    drop(site.staged(AFTER).unwrap());
-    assert!(!site.output().join("r/comes/.dafu-partial").exists());
-    assert!(site.output().join("years/.dafu-partial").exists());
-}
-
-#[test]
 fn damaged_journal_stops_the_build_and_says_the_way_out() {
     let site = site_before("stop-journal");
     killed_after(&site, AFTER, 6);

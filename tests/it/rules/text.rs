@@ -140,7 +140,7 @@ fn word_lists_that_are_not_there_are_told_in_the_configuration() {
 fn a_reply_of_files_alone_needs_its_text_or_a_reason() {
     let scan = |fields: &'static str, text: &'static str| {
         // That a file cannot be looked into is said by a rule of its own.
-        let config = "rules: { attachment/no-text: off }";
+        let config = "rules: { attachment/no-text: off, site/unused-file: off }";
         Example { config, body: Some(text), ..Example::fields(fields) }
             .and_files(&[("content/replies/scan.png", PIXEL)])
     };

@@ -1,8 +1,10 @@
 //! Files a reply publishes: their names in addresses, their types, what they hold.
 
 mod inside;
+mod unlinked;
 
 pub use inside::{NO_TEXT, POSITION, REVISIONS, UNREAD_PART, UNREADABLE};
+pub use unlinked::UNLINKED;
 
 use crate::archive::field_error::FieldErrorKind;
 use crate::archive::files::TYPES;

@@ -12,7 +12,7 @@ use crate::check::rules::id::Renames;
 use crate::config::FILE;
 use crate::diagnostic::{Severity, SourcePath};
 use crate::plan::previous::PermanentAddress;
-use crate::plan::{LastPublication, SitePath};
+use crate::plan::{LastPublication, SitePath, SitePlan};
 
 /// An address of the last publication that leads nowhere now.
 pub const REMOVED: Rule = Rule {
@@ -33,15 +33,60 @@ pub const REMOVED: Rule = Rule {
     .after(&WITH_ANOTHER),
     check: Check::Previous(|world, plan, last, found| {
         let renames = Renames::new(world, last);
-        for path in last.addresses() {
-            if plan.find(path.as_str()).is_none()
-                && let Some(kind) = PermanentAddress::of(path)
-            {
-                report((path, kind), (world, last), &renames, found);
+        for (path, kind, since) in gone(world, plan, last) {
+            match since {
+                None => report((path, kind), (world, last), &renames, found),
+                Some(day) => report_again(path, day, world, found),
             }
         }
     }),
 };
+
+/// The addresses that were published, are no more and are not settled, each with the day
+/// since when it is so, where an earlier publication removed it.
+pub fn gone<'a>(
+    world: World<'a>,
+    plan: &'a SitePlan,
+    last: &'a LastPublication,
+) -> impl Iterator<Item = (&'a SitePath, PermanentAddress<'a>, Option<&'a str>)> {
+    let live = last.addresses().iter().map(|path| (path, None));
+    let removed = last.removed().iter().map(|(path, day)| (path, Some(day.as_str())));
+    live.chain(removed).filter_map(move |(path, since)| {
+        let kind = PermanentAddress::of(path)?;
+        let explained = match kind {
+            PermanentAddress::ReplyFile(id) => is_explained(id, world, last),
+            _ => false,
+        };
+        let settled = || world.config.removed.iter().any(|one| one.path == path.as_str());
+        let is_gone = plan.find(path.as_str()).is_none() && !explained && !settled();
+        is_gone.then_some((path, kind, since))
+    })
+}
+
+/// An earlier publication removed it, with a warning that nobody followed.
+fn report_again(path: &SitePath, day: &str, world: World<'_>, found: &mut Findings) {
+    let line = format!("  - {{ path: {path}, date: {day}, reason: 不再使用 }}");
+    let (zh, en, head) = match world.config.removed[..] {
+        [] => ("请在 dafu.yaml 末尾加两行", "add to the end of dafu.yaml", "removed:\n"),
+        [_, ..] => ("请在 dafu.yaml 的 removed 下面加一行", "add below `removed` in dafu.yaml", ""),
+    };
+    found
+        .at(&SourcePath::new(FILE), 0..0)
+        .message(
+            format!("已经发布的 {path} 自 {day} 起打不开了，还没有交代去向"),
+            format!("{path} was published and leads nowhere since {day}, and nobody said why"),
+        )
+        .help(
+            format!(
+                "请恢复它，或者在代替它的文件里加一行 旧网址: [{path}]；确实不要了的，{zh}（原因照实写）：\n{head}{line}"
+            ),
+            format!(
+                "bring it back, or add `aliases: [{path}]` to what stands in its place; if it is given \
+                 up, {en} (with the true reason):\n{head}{line}"
+            ),
+        )
+        .at_most(Severity::Warning);
+}
 
 const WITH_ANOTHER: Example =
     Example::replies(&[("content/replies/b.md", "发文字号: 乌工信〔2024〕2号")]);
@@ -66,9 +111,9 @@ fn report(
             of_department(found.at(&register("departments"), 0..0), path, code);
         }
         PermanentAddress::Topic(slug) => {
-            of_topic(found.at(&register("topics"), 0..0), path, slug, world);
+            of_topic(found.at(&register("topics"), 0..0), path, slug);
         }
-        PermanentAddress::ReplyFile(id) => file(path, id, (world, last), found),
+        PermanentAddress::ReplyFile(id) => file(path, id, world, found),
         PermanentAddress::Listing => {
             found
                 .at(&SourcePath::new(FILE), 0..0)
@@ -172,46 +217,36 @@ fn of_department(finding: FindingBuilder<'_>, path: &SitePath, code: &str) {
         );
 }
 
-fn of_topic(finding: FindingBuilder<'_>, path: &SitePath, slug: &str, world: World<'_>) {
-    let stands = world.registers.topics.all().iter().any(|topic| topic.slug == slug);
-    let (zh, en) = if stands {
-        (
-            format!("这个主题下已经没有答复，请在 {slug} 这一项下加 retired: true，网址会改为说明"),
-            format!("no reply is left under it; add `retired: true` to the entry {slug}"),
+/// A topic whose entry is gone: those in the register keep their page.
+fn of_topic(finding: FindingBuilder<'_>, path: &SitePath, slug: &str) {
+    finding
+        .message(
+            format!("已经发布的主题网址 {path} 没有了，原来的链接会打不开"),
+            format!("the topic's address {path} was published and is no more"),
         )
-    } else {
-        (
+        .help(
             format!(
                 "改了代码的，请在新的一项下加 aliases: [{slug}]；不再使用的，请恢复 {slug} 这一项并加 retired: true"
             ),
             format!(
                 "add `aliases: [{slug}]` to the new entry, or keep the old one with `retired: true`"
             ),
-        )
-    };
-    finding
-        .message(
-            format!("已经发布的主题网址 {path} 没有了，原来的链接会打不开"),
-            format!("the topic's address {path} was published and is no more"),
-        )
-        .help(zh, en);
+        );
 }
 
-/// A file of a reply, unless a withdrawal or a new correction explains it.
-fn file(
-    path: &SitePath,
-    id: &str,
-    (world, last): (World<'_>, &LastPublication),
-    found: &mut Findings,
-) {
+/// Whether a withdrawal or a new correction of the reply explains that a file of it is gone.
+fn is_explained(id: &str, world: World<'_>, last: &LastPublication) -> bool {
     let entry = world.archive.find(id).map(|at| world.archive.entry(at));
     let corrected = |entry: &Entry| {
         let before = last.reply(id).map_or(0, |reply| reply.corrections);
         entry.reply.corrections.len() > before
     };
-    if entry.is_some_and(|entry| entry.is_withdrawn() || corrected(entry)) {
-        return;
-    }
+    entry.is_some_and(|entry| entry.is_withdrawn() || corrected(entry))
+}
+
+/// A file of a reply.
+fn file(path: &SitePath, id: &str, world: World<'_>, found: &mut Findings) {
+    let entry = world.archive.find(id).map(|at| world.archive.entry(at));
     let name = path.as_str().rsplit('/').next().unwrap_or_default();
     let (place, at) = entry.map_or_else(|| (SourcePath::new(FILE), 0..0), place_of);
     found

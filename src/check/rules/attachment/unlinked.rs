@@ -1,0 +1,85 @@
+//! Files that the text names and that no reader can open.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::check::example::Example;
+use crate::check::rule::{Check, Rule, bilingual};
+use crate::diagnostic::{Severity, span};
+
+/// A file that is named in words alone.
+pub const UNLINKED: Rule = Rule {
+    name: "attachment/unlinked",
+    severity: Severity::Warning,
+    locked: false,
+    sensitive: false,
+    summary: bilingual("正文里写了附件的文件名，但打不开", "a file that is named in words alone"),
+    why: bilingual(
+        "读者看到有附件，却没有地方可以打开；写了名字的文件并不会自动公开。",
+        "readers are told of a file and cannot open it: naming a file does not publish it",
+    ),
+    wrong: Example::body(WITHOUT),
+    right: Example::body(WITHOUT)
+        .and_fields("附件: [{名称: 项目清单, 文件: 项目清单.csv}]")
+        .and_files(&[("content/replies/项目清单.csv", "名称,数量\n".as_bytes())]),
+    check: Check::ReplyWhere(&["附件"], |view, places, found| {
+        if !view.text.is_shown() {
+            return;
+        }
+        let body = &view.text.document.body;
+        let places = places.iter().filter(|place| place.start >= body.start);
+        for line in view.text.lines_at(places) {
+            let text = view.text.at(&line);
+            // A link says by itself where it leads.
+            if text.contains("](") || text.contains("href") {
+                continue;
+            }
+            for name in FILE_NAME.find_iter(text) {
+                let is_published =
+                    view.facts.facts.files.iter().any(|file| file.own_name() == name.as_str());
+                if is_published {
+                    continue;
+                }
+                let (start, name) = (line.start as usize + name.start(), name.as_str());
+                let title = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+                let key = view.text.key("attachments");
+                found
+                    .at(view.text.source, span(start..start + name.len()))
+                    .message(
+                        format!("正文里写了附件“{name}”，但是没有把它附上，读者打不开"),
+                        format!("the text names the file `{name}`, which is not attached"),
+                    )
+                    .help(
+                        format!(
+                            "请把文件放到稿件旁边，在前言区写 {key}: [{{名称: {title}, 文件: {name}}}]"
+                        ),
+                        format!(
+                            "put the file beside the reply and write `{key}: [{{title: {title}, file: {name}}}]`"
+                        ),
+                    );
+            }
+        }
+    }),
+};
+
+const WITHOUT: &str = "方假设委员：
+
+您提出的“关于建设公共算力平台的提案”（第0038号）收悉，现答复如下：
+
+我厅已经建成省级公共算力服务平台，把全省各家服务商的价格和排队时间放在一处，企业输入用途就能比较。
+
+附件：项目清单.csv
+
+乌有省工业和信息化厅
+
+2024年5月6日
+";
+
+/// The name of a file of a kind that a site publishes.
+static FILE_NAME: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)[^\s：:、，,；;。．（）()《》“”*_\[\]|]+\.(?:pdf|ofd|docx?|wps|xlsx?|et|pptx?|dps|csv|zip|rar|7z|jpe?g|png)\b",
+    )
+    .expect("a valid pattern")
+});

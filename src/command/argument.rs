@@ -1,0 +1,84 @@
+//! What an argument means that people have at hand: a path, as they see it or as dafu printed
+//! it; the id of a document; its address on the web.
+
+use std::path::{Path, PathBuf};
+
+use super::environment::Environment;
+use crate::archive::entry::Entry;
+use crate::diagnostic::SourcePath;
+use crate::model::BaseUrl;
+use crate::plan::previous::PermanentAddress;
+use crate::plan::redirect::redirects;
+use crate::plan::{SitePath, Subject};
+use crate::site::Site;
+use crate::source::Folder;
+
+/// The file or folder that `argument` names, relative to the root of the site: seen from the
+/// working directory, else from the root.
+pub(super) fn path(folder: &Folder, argument: &Path) -> Option<PathBuf> {
+    let places = [argument.to_owned(), folder.root().join(argument)];
+    let found = places.into_iter().find(|place| place.exists())?;
+    Some(Environment::relative(folder, &found))
+}
+
+/// The file of the reply or article that `argument` names by its id or its address.
+pub(super) fn document<'a>(site: &'a Site, argument: &str) -> Option<&'a SourcePath> {
+    let argument = argument.trim();
+    let path = site_path(site, argument);
+    path.and_then(|path| by_address(site, path)).or_else(|| by_id(site, argument))
+}
+
+/// The part of an address that is relative to the site: without scheme, host, query and place
+/// on the page.
+fn site_path<'a>(site: &Site, argument: &'a str) -> Option<&'a str> {
+    let end = argument.find(['?', '#']).unwrap_or(argument.len());
+    let address = &argument[..end];
+    let Some((_, rest)) = address.split_once("://") else {
+        let path = address.trim_start_matches('/');
+        let base = site.config.base_url.path().trim_start_matches('/');
+        return Some(path.strip_prefix(base).unwrap_or(path));
+    };
+    let below = |base: &BaseUrl| {
+        let base = format!("{}{}", base.host(), base.path());
+        let (head, tail) = rest.split_at_checked(base.len())?;
+        head.eq_ignore_ascii_case(&base).then_some(tail)
+    };
+    std::iter::once(&site.config.base_url).chain(&site.config.former_base_urls).find_map(below)
+}
+
+fn by_address<'a>(site: &'a Site, path: &str) -> Option<&'a SourcePath> {
+    let archive = &site.archive;
+    let moved = redirects(site.world());
+    let target =
+        moved.iter().find(|redirect| [redirect.from.as_str(), redirect.address()].contains(&path));
+    let path = target.map_or(path, |redirect| redirect.to.as_str());
+    match site.plan.find(path).map(|output| output.subject) {
+        Some(Subject::Reply(id) | Subject::ReplyFile(id, _)) => Some(archive.entry(id).source()),
+        Some(Subject::Article(at) | Subject::ArticleFile(at, _)) => {
+            archive.articles.get(at as usize).map(|entry| &entry.article.source)
+        }
+        Some(_) => None,
+        // What is not published has its address all the same.
+        None => match PermanentAddress::of(&SitePath::new(path)?)? {
+            PermanentAddress::Reply(id)
+            | PermanentAddress::ReplyFile(id)
+            | PermanentAddress::Article(id) => by_id(site, id),
+            PermanentAddress::Department(_)
+            | PermanentAddress::Topic(_)
+            | PermanentAddress::Poster(_)
+            | PermanentAddress::Listing => None,
+        },
+    }
+}
+
+fn by_id<'a>(site: &'a Site, id: &str) -> Option<&'a SourcePath> {
+    let archive = &site.archive;
+    let mut replies = archive.entries.iter().chain(&archive.unpublished);
+    let mut articles = archive.articles.iter().chain(&archive.unpublished_articles);
+    let reply = replies.find(|entry| *entry.reply.id == *id).map(Entry::source);
+    let article = || {
+        let found = articles.find(|entry| *entry.article.id == *id);
+        found.map(|entry| &entry.article.source)
+    };
+    reply.or_else(article)
+}
