@@ -135,7 +135,9 @@ impl Oddities<'_, '_> {
             }
             Event::Start(Tag::Heading { .. }) => {
                 let (words, last) = source.trim_end().rsplit_once('\n').unwrap_or_default();
-                if !words.is_empty() && last.trim_start().starts_with(['-', '=']) {
+                // Between two versions that Git could not merge, the line is Git's.
+                let is_conflict = words.contains("<<<<<<<");
+                if !words.is_empty() && !is_conflict && last.trim_start().starts_with(['-', '=']) {
                     self.push(OddityKind::Underlined, range.clone());
                 }
             }
