@@ -1,6 +1,6 @@
 //! Pictures that the page may not load.
 
-use crate::check::example::Example;
+use crate::check::example::{Example, PIXEL};
 use crate::check::rule::{Check, Rule, bilingual};
 use crate::diagnostic::Severity;
 use crate::document::markdown::LinkKind;
@@ -17,7 +17,7 @@ pub const EXTERNAL_IMAGE: Rule = Rule {
         "the page's policy loads pictures of this site only, and what stands elsewhere may vanish",
     ),
     wrong: Example::body(ELSEWHERE),
-    right: Example::body(BESIDE).and_files(&[("content/replies/visits.png", b"picture")]),
+    right: Example::body(BESIDE).and_files(&[("content/replies/visits.png", PIXEL)]),
     check: Check::Text(|view, found| {
         if !view.is_shown() {
             return;
