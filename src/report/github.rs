@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use super::{File, count_words, tally};
+use super::style::File;
+use super::tally::{count_words, tally};
 use crate::diagnostic::{Language, Located, Severity};
 
 /// GitHub shows ten annotations of a kind for a step; the rest is folded into the log.

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::File;
 use super::fingerprint::fingerprint;
+use super::style::File;
 use crate::diagnostic::{Language, Severity};
 
 #[derive(Serialize)]

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::File;
+use super::style::File;
 use crate::diagnostic::Language;
 
 #[derive(Serialize)]

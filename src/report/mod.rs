@@ -10,67 +10,16 @@ mod github;
 mod gitlab;
 mod json;
 mod sarif;
+mod style;
+mod tally;
 mod text;
 
-use crate::diagnostic::{
-    Bilingual, Diagnostic, Language, Located, Severity, SourcePath, escaped, locate,
-};
+pub use style::{ReportFormat, RuleText, Sources, Style};
+pub use tally::{count_words, counts};
+
+use crate::diagnostic::{Bilingual, Diagnostic, Language, SourcePath, escaped, locate};
 use crate::sensitive;
-
-/// The forms findings can be printed in; the help of `--format` says so to editors.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub enum ReportFormat {
-    /// 给人看
-    Text,
-    /// JSON 数组
-    Json,
-    /// GitHub Actions 注释
-    Github,
-    /// GitLab 代码质量报告
-    Gitlab,
-    /// SARIF 2.1.0
-    Sarif,
-}
-
-/// How to print.
-#[derive(Clone, Copy, Debug)]
-pub struct Style {
-    /// The form.
-    pub format: ReportFormat,
-    /// The language.
-    pub language: Language,
-    /// Whether with colours.
-    pub colour: bool,
-    /// How many columns the terminal has.
-    pub width: usize,
-}
-
-/// Where excerpts come from, and what must not be shown of them.
-pub struct Sources<'a> {
-    /// The bytes of a file; none where it cannot be read.
-    pub read: &'a dyn Fn(&SourcePath) -> Option<Vec<u8>>,
-    /// What leads from the top of the Git work tree to the root, for formats that want it.
-    pub prefix: &'a str,
-    /// What a rule of that name is, for formats that explain their findings.
-    pub rule: &'a dyn Fn(&str) -> Option<RuleText>,
-}
-
-/// What is known of a rule.
-#[derive(Clone, Debug)]
-pub struct RuleText {
-    /// What its findings weigh unless the site says otherwise.
-    pub severity: Severity,
-    /// What it finds.
-    pub summary: Bilingual,
-    /// Why it matters.
-    pub why: Bilingual,
-}
-
-/// A file's findings with their places counted out, and its text, masked.
-struct File {
-    findings: Vec<Located>,
-    text: String,
-}
+use style::File;
 
 /// `findings`, already in order, as text in the form asked for.
 #[must_use]
@@ -142,39 +91,6 @@ fn masked(text: &str, ranges: &[std::ops::Range<usize>]) -> String {
         }
     }
     out
-}
-
-/// How many findings of each weight: errors, warnings, hints.
-#[must_use]
-pub fn counts(findings: &[Diagnostic]) -> [usize; 3] {
-    tally(findings.iter().map(|finding| finding.severity))
-}
-
-fn tally(severities: impl Iterator<Item = Severity>) -> [usize; 3] {
-    severities.fold([0; 3], |mut all, severity| {
-        let place = match severity {
-            Severity::Error => 0,
-            Severity::Warning => 1,
-            Severity::Hint => 2,
-        };
-        all[place] += 1;
-        all
-    })
-}
-
-/// A count in words; weights of which there is none are left out.
-#[must_use]
-pub fn count_words([errors, warnings, hints]: [usize; 3]) -> Bilingual {
-    let all =
-        [(errors, "个错误", "error"), (warnings, "个警告", "warning"), (hints, "个提示", "hint")];
-    let there: Vec<_> = all.into_iter().filter(|one| one.0 > 0).collect();
-    if there.is_empty() {
-        return Bilingual::new("没有问题", "no findings");
-    }
-    let plural = |count: usize| if count == 1 { "" } else { "s" };
-    let zh = there.iter().map(|(count, zh, _)| format!("{count} {zh}"));
-    let en = there.iter().map(|(count, _, en)| format!("{count} {en}{}", plural(*count)));
-    Bilingual::new(zh.collect::<Vec<_>>().join("、"), en.collect::<Vec<_>>().join(", "))
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use serde_json::{Value, json};
 
 use super::fingerprint::fingerprint;
-use super::{File, Sources};
+use super::style::{File, Sources};
 use crate::diagnostic::{Bilingual, Language, Located, Severity};
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";

@@ -14,7 +14,8 @@
 use std::fmt::Write;
 
 use super::excerpt::{Excerpt, clean, excerpt, width};
-use super::{File, Style, count_words, tally};
+use super::style::{File, Style};
+use super::tally::{count_words, tally};
 use crate::diagnostic::{Language, Located, Severity};
 
 /// Colours of a terminal; empty where there are none.
@@ -126,7 +127,7 @@ mod tests {
         let findings = locate(vec![finding], text.as_bytes());
         let file = File { findings, text: text.to_owned() };
         let language = Language::Chinese;
-        let format = super::super::ReportFormat::Text;
+        let format = super::super::style::ReportFormat::Text;
         print(&[file], Style { format, language, colour: false, width: columns })
     }
 

@@ -3,36 +3,17 @@
 //! The title goes before the text. Where they contradict each other the field
 //! is left to the editor.
 
+use super::citations::Citations;
 use super::labels::Label;
-use super::metadata::{self, Labelled};
+use super::metadata::{self};
 use super::session::{self, Decided};
-use crate::config::BodyRegister;
 use crate::diagnostic::Bilingual;
 use crate::import::draft::DraftValue;
 use crate::import::finding::{self, Findings, Place, quote};
-use crate::letter::cases::{Cited, CitedSession};
+use crate::letter::cases::CitedSession;
 use crate::letter::numbers::CitedNumber;
 use crate::letter::people::Salutation;
 use crate::model::{CaseKey, Choice as _, Kind};
-
-/// What the page cites, by where it does.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Citations<'a> {
-    /// In the title.
-    pub(super) title: &'a Cited,
-    /// In titles that differ from the one taken.
-    pub(super) rival: &'a Cited,
-    /// In the opening sentence.
-    pub(super) opening: &'a Cited,
-    /// In the metadata.
-    pub(super) labels: &'a [Labelled],
-    /// The place of the opening sentence.
-    pub(super) place: &'a Place,
-    /// The register of bodies.
-    pub(super) bodies: &'a BodyRegister,
-    /// The department, for proposing a body's full name.
-    pub(super) department: Option<&'a str>,
-}
 
 /// The case, as far as it could be told.
 #[derive(Clone, Debug, Default)]

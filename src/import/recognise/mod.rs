@@ -10,6 +10,7 @@
 mod addressee;
 mod body;
 mod case;
+mod citations;
 mod department;
 mod disclosure;
 mod fields;
@@ -35,6 +36,7 @@ use crate::config::{Config, Registers};
 use crate::letter::cases::Lookup;
 use crate::model::DocumentNumber;
 
+use citations::Citations;
 use page_facts::PageFacts;
 
 /// The reply on `page`; `None`, with a finding, where there is none.
@@ -101,7 +103,7 @@ fn case_of(
     registers: &Registers,
     findings: &mut Findings,
 ) -> case::Case {
-    let citations = case::Citations {
+    let citations = Citations {
         title: &facts.titled,
         rival: &facts.rival,
         opening: &facts.cited,

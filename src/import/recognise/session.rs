@@ -1,6 +1,6 @@
 //! The session (届次): the title's before the text's before the metadata's.
 
-use super::case::Citations;
+use super::citations::Citations;
 use super::labels::Label;
 use super::metadata;
 use crate::archive::proposal::body_key;
