@@ -1,5 +1,6 @@
 //! Every rule, by its own two examples; what each says; the demonstration site.
 
+mod cures;
 mod demonstration;
 mod front_matter;
 mod letter;

@@ -3,7 +3,7 @@
 use crate::archive::field_error::FieldErrorKind;
 use crate::check::example::Example;
 use crate::check::rule::{Check, EntryView, Findings, ReplyView, Rule, bilingual};
-use crate::check::rules::front_matter::example_line;
+use crate::check::rules::front_matter::{example_line, line};
 use crate::diagnostic::Severity;
 use crate::model::Status;
 
@@ -26,7 +26,13 @@ pub const INCOMPLETE: Rule = Rule {
 fn incomplete(view: &ReplyView<'_>, found: &mut Findings) {
     for field_error in view.text.readable_errors() {
         if let FieldErrorKind::MissingInWithdrawn(field) = &field_error.kind {
-            let line = example_line(field);
+            // No day before that of publication.
+            let line = match view.reply().published() {
+                Some(moment) if field.key == "withdrawn_on" => {
+                    line(&view.text, field.key, &moment.iso_day())
+                }
+                _ => example_line(field),
+            };
             found
                 .at(view.text.source, field_error.at.clone())
                 .message(

@@ -49,7 +49,7 @@ pub const MOBILE: Rule = Rule {
                     if is_setting(view) {
                         "请改用办公电话，例如 0870-5550000；确需公开的，在 dafu.yaml 加一行 privacy_reviewed: [{text: 原文, reason: 为什么}]"
                     } else {
-                        "请改用办公电话，例如 0870-5550000；确需公开的，加一行 隐私复核: [{文字: 原文, 理由: 为什么}]"
+                        "请改用办公电话，例如 0870-5550000；确需公开的，在“隐私复核”中写明原文和理由"
                     },
                     "give an office telephone; what must stay goes into `privacy_reviewed` with a reason",
                 )

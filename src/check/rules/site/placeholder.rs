@@ -25,7 +25,7 @@ pub const PLACEHOLDER: Rule = Rule {
     check: Check::Setting(|view, found| {
         let base = &view.config.base_url;
         let is_invented = base.host() == INVENTED_HOST || base.host().ends_with(".wuyou.gov.cn");
-        if is_invented || matches!(base.host_kind(), HostKind::Example | HostKind::Private) {
+        if is_invented || base.host_kind() != HostKind::Public {
             return;
         }
         let mut start = 0;
@@ -60,7 +60,7 @@ static SAMPLE: LazyLock<Regex> = LazyLock::new(|| {
         r"乌有省[\p{Han}]*|乌有政办[\p{Han}]*|[\p{Han}]*子虚市[\p{Han}0-9]*|[\p{Han}]*无何有[\p{Han}0-9]*",
         r"|[\p{Han}]ICP备0{6,}[0-9]*号(?:-[0-9]+)?|[\p{Han}]?公网安备99[0-9]{10,}号",
         r"|(?-u:\b)99000000[0-9]{2}(?-u:\b)|(?-u:\b)0870-5550[0-9]{3}(?-u:\b)",
-        r"|https?://(?:[A-Za-z0-9-]+\.)*example(?:\.[A-Za-z0-9-]+)*(?:/[^\s,}\x22']*)?",
+        r"|https?://(?:[A-Za-z0-9-]+\.)*example(?:\.[A-Za-z0-9-]+)+(?:/[^\s,}\x22']*)?",
     ))
     .expect("the pattern is tested below")
 });

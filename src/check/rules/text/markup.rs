@@ -68,6 +68,8 @@ pub const MARKUP: Rule = Rule {
                     "请在符号前面加一个反斜杠，例如 \\>60、\\- 5℃；或者写成“大于”“零下”",
                     "put a backslash before the sign, as in `\\>60`",
                 ),
+                // A mark of a merge over its line of equal signs; `text/conflict-marker` says it.
+                OddityKind::Underlined if words.starts_with("<<<<<<<") => return None,
                 OddityKind::Underlined => (
                     format!("“{words}”下面的横线把它变成了标题"),
                     format!("the line below makes `{words}` a heading"),

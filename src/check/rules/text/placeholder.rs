@@ -47,7 +47,7 @@ pub const PLACEHOLDER: Rule = Rule {
             }
             let is_told =
                 |at: &Range<usize>| told.iter().any(|one| one.start < at.end && at.start < one.end);
-            for place in NOTE.find_iter(text).filter(|place| !is_told(&place.range())) {
+            for place in notes(text).filter(|place| !is_told(&place.range())) {
                 let shown = place.as_str().trim();
                 found
                     .at(view.source, narrow(place.start())..narrow(place.end()))
@@ -112,12 +112,19 @@ const WORDS: &[&str] = &[
     "修改建议",
     "修改说明",
     "批注",
+    "烦请",
+    "麻烦",
+    "【需",
+    "[需",
+    "（需",
+    "(需",
     "校对",
     "核稿",
     "审稿",
     "此段",
     "此句",
     "本段",
+    "本句",
     "●●",
     "◯◯",
     "■■",
@@ -129,6 +136,11 @@ const WORDS: &[&str] = &[
     "TBD",
     "Lorem",
 ];
+
+/// The notes in `text`; the words of a link are none.
+fn notes(text: &str) -> impl Iterator<Item = regex::Match<'_>> {
+    NOTE.find_iter(text).filter(|place| !text[place.end()..].starts_with('('))
+}
 
 /// What colleagues write to each other in a draft, and figures left open. A text may say
 /// something of the kind itself, so it is only asked whether it is meant.
@@ -220,7 +232,7 @@ mod tests {
     fn notes_to_colleagues_are_told_from_sentences() {
         let found = |text: &'static str| {
             let hinted = WORDS.iter().any(|word| text.contains(word));
-            hinted.then(|| NOTE.find(text)).flatten().map(|place| place.as_str())
+            hinted.then(|| notes(text).next()).flatten().map(|place| place.as_str())
         };
         for text in [
             "投用算力500P（数据待核实），",
