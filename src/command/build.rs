@@ -12,10 +12,11 @@ use super::console::{self, Console};
 use super::destination::{Bounds, Destination};
 use super::environment::Environment;
 use super::load;
+use super::outcome::Outcome;
 use super::previous;
 use super::quarantine;
 use super::server::Settings;
-use super::{Error, Outcome, check};
+use super::{Error, check};
 use crate::archive::reply::Publication;
 use crate::check::sorted;
 use crate::cli::Build;
@@ -50,11 +51,10 @@ pub(super) fn run(verb: &Build, environment: &Environment) -> Result<Outcome, Er
     let site = Arc::new(site);
     previous::require(&options.previous, previous::need(&site))?;
     let console = environment.console(Some(&site.config.language));
-    console.surroundings(&site);
+    console.surroundings(&site, Environment::clock_day(&site.config.time_zone));
     warn_of_day(&site, &options.previous, console);
-    let tell = |findings: &[_]| {
-        console::findings(findings, verb.report.format, &site.folder, (environment, console))
-    };
+    let tell =
+        |findings: &[_]| console::findings(findings, verb.report.format, &site.folder, console);
     let standing = quarantine::standing(&site, &options);
     let lost = quarantine::lost(&site, &options);
     if check::outcome(&standing, verb.strict) == Outcome::Findings || !lost.is_empty() {

@@ -2,13 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
+use super::Error;
 use super::argument;
 use super::console::{self, Console};
 use super::environment::Environment;
 use super::fix;
 use super::load;
+use super::outcome::Outcome;
 use super::previous;
-use super::{Error, Outcome};
 use crate::cli::Check;
 use crate::diagnostic::{Bilingual, Diagnostic, Severity, SourcePath};
 use crate::report::counts;
@@ -28,9 +29,9 @@ pub(super) fn run(verb: &Check, environment: &Environment) -> Result<Outcome, Er
     }
     previous::require(&options.previous, previous::need(&site))?;
     let console = environment.console(Some(&site.config.language));
-    console.surroundings(&site);
+    console.surroundings(&site, Environment::clock_day(&site.config.time_zone));
     let shown = shown(&site, &wanted);
-    console::findings(&shown, verb.report.format, &site.folder, (environment, console))?;
+    console::findings(&shown, verb.report.format, &site.folder, console)?;
     unread(&site, &wanted, console);
     let (count, passed) = (console::count(&shown), console::exempted(&site));
     let replies = site.archive.entries.len() + site.archive.unpublished.len();

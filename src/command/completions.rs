@@ -1,8 +1,9 @@
 //! `dafu completions`: shell completions.
 
+use super::Error;
 use super::console;
 use super::environment::Environment;
-use super::{Error, Outcome};
+use super::outcome::Outcome;
 use crate::cli::{self, Completions};
 
 pub(super) fn run(verb: &Completions, _: &Environment) -> Result<Outcome, Error> {

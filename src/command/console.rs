@@ -4,8 +4,9 @@ use std::fs::OpenOptions;
 use std::io::Write;
 use std::path::PathBuf;
 
+use jiff::civil::Date;
+
 use super::Error;
-use super::environment::Environment;
 use crate::check::catalogue;
 use crate::diagnostic::{Bilingual, Diagnostic, Language};
 use crate::report::{self, ReportFormat, Sources, Style, count_words, counts};
@@ -18,6 +19,10 @@ pub(super) struct Console {
     pub(super) language: Language,
     pub(super) quiet: bool,
     pub(super) verbose: bool,
+    /// Whether standard output gets colours.
+    pub(super) colour: bool,
+    /// How many columns there are to print in.
+    pub(super) width: usize,
 }
 
 impl Console {
@@ -30,7 +35,7 @@ impl Console {
 
     /// Where and as of when the run works: the folder for those who want to know more,
     /// the day for everybody where it is not that of the clock.
-    pub(super) fn surroundings(self, site: &Site) {
+    pub(super) fn surroundings(self, site: &Site, clock_day: Date) {
         let today = site.today;
         if self.verbose {
             let root = site.folder.root().display();
@@ -38,7 +43,7 @@ impl Console {
                 format!("站点目录 {root}，以 {today} 为今天"),
                 format!("site {root}, as of {today}"),
             ));
-        } else if today != Environment::clock_day(&site.config.time_zone) {
+        } else if today != clock_day {
             self.note(&Bilingual::new(
                 format!("以 {today} 为今天，不是当前日期"),
                 format!("as of {today}, which is not the day of the clock"),
@@ -103,12 +108,12 @@ pub(super) fn findings(
     findings: &[Diagnostic],
     format: ReportFormat,
     folder: &Folder,
-    speaker: (&Environment, Console),
+    console: Console,
 ) -> Result<(), Error> {
     let prefix = prefix(folder);
     let sources =
         Sources { read: &|path| folder.read(path).ok(), prefix: &prefix, rule: &rule_text };
-    findings_in(findings, format, &sources, speaker)
+    findings_in(findings, format, &sources, console)
 }
 
 /// The same for findings about files that need not be the site's.
@@ -116,14 +121,10 @@ pub(super) fn findings_in(
     findings: &[Diagnostic],
     format: ReportFormat,
     sources: &Sources<'_>,
-    (environment, console): (&Environment, Console),
+    console: Console,
 ) -> Result<(), Error> {
-    let style = Style {
-        format,
-        language: console.language,
-        colour: environment.colour(),
-        width: Environment::width(),
-    };
+    let style =
+        Style { format, language: console.language, colour: console.colour, width: console.width };
     printed(&report::print(findings, style, sources), style.colour)?;
     if format == ReportFormat::Github {
         let summary = report::summary(findings, console.language, sources);

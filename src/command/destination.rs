@@ -4,7 +4,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{Error, OUTPUT};
+use super::Error;
+use super::outcome::OUTPUT;
 use crate::config::FILE;
 use crate::diagnostic::Bilingual;
 use crate::publish::{self, find_manifest, reserved_folder};

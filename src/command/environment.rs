@@ -58,6 +58,8 @@ impl Environment {
             language: self.language(site),
             quiet: self.global.quiet,
             verbose: self.global.verbose,
+            colour: self.colour(),
+            width: Self::width(),
         }
     }
 

@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
+use super::Error;
 use super::console::{self, Console};
 use super::destination::Bounds;
 use super::environment::Environment;
 use super::load;
-use super::{Error, Outcome};
+use super::outcome::Outcome;
 use crate::check;
 use crate::cli::Import;
 use crate::diagnostic::{Bilingual, Diagnostic, SourcePath};
@@ -39,7 +40,7 @@ pub(super) fn run(verb: &Import, environment: &Environment) -> Result<Outcome, E
         texts.insert(SourcePath::new(shown(path)), imported.text);
     }
     // One report of all files: the forms for programs hold one document each.
-    print(&check::sorted(findings), &texts, verb.report.format, (environment, console))?;
+    print(&check::sorted(findings), &texts, verb.report.format, console)?;
     if written == 0 {
         console.note(&Bilingual::new(
             "没有认出任何答复，没有写入文件",
@@ -74,14 +75,14 @@ fn print(
     findings: &[Diagnostic],
     texts: &BTreeMap<SourcePath, String>,
     format: ReportFormat,
-    speaker: (&Environment, Console),
+    console: Console,
 ) -> Result<(), Error> {
     let sources = Sources {
         read: &|path| texts.get(path).map(|text| text.clone().into_bytes()),
         prefix: "",
         rule: &console::rule_text,
     };
-    console::findings_in(findings, format, &sources, speaker)
+    console::findings_in(findings, format, &sources, console)
 }
 
 /// A path as findings name it.

@@ -16,6 +16,7 @@ mod fix;
 mod import;
 mod load;
 mod manifest;
+mod outcome;
 mod plan;
 mod previous;
 mod qr;
@@ -25,41 +26,13 @@ mod server;
 mod verify;
 
 pub use error::Error;
+pub use outcome::Outcome;
 
 use clap::FromArgMatches;
 use clap::error::ErrorKind;
 
 use crate::cli::{self, Arguments, Verb};
 use environment::Environment;
-
-/// The output folder of a site, unless another is asked for.
-const OUTPUT: &str = "public";
-
-/// How a run ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// What was asked for is done.
-    Done,
-    /// Findings at error level, or a difference; nothing was published.
-    Findings,
-    /// The configuration, a register or the theme cannot be used.
-    Failed,
-    /// What is right is published, replies with errors are held back.
-    Held,
-}
-
-impl Outcome {
-    /// The exit code.
-    #[must_use]
-    pub fn code(self) -> u8 {
-        match self {
-            Self::Done => 0,
-            Self::Findings => 1,
-            Self::Failed => 2,
-            Self::Held => 3,
-        }
-    }
-}
 
 /// Reads the command line and runs what it asks for.
 #[must_use]

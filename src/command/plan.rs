@@ -4,10 +4,11 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
+use super::Error;
 use super::console;
 use super::environment::Environment;
 use super::load;
-use super::{Error, Outcome};
+use super::outcome::Outcome;
 use crate::cli::{Plan, PlanFormat};
 use crate::plan::redirect::{Redirect, redirects};
 use crate::plan::{Output, Subject, TermId};

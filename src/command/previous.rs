@@ -4,7 +4,8 @@
 use std::path::PathBuf;
 
 use super::environment::Environment;
-use super::{Error, OUTPUT, manifest};
+use super::outcome::OUTPUT;
+use super::{Error, manifest};
 use crate::check;
 use crate::cli::Before;
 use crate::diagnostic::Bilingual;

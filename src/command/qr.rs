@@ -2,12 +2,13 @@
 
 use std::path::Path;
 
+use super::Error;
 use super::argument;
 use super::console::{self, Console};
 use super::destination::{Bounds, Destination};
 use super::environment::Environment;
 use super::load;
-use super::{Error, Outcome};
+use super::outcome::Outcome;
 use crate::archive::listings::DEPARTMENTS;
 use crate::cli::Qr;
 use crate::diagnostic::{Bilingual, SourcePath};

@@ -5,9 +5,10 @@
 
 use serde_json::{Map, Value, json};
 
+use super::Error;
 use super::console;
 use super::environment::Environment;
-use super::{Error, Outcome};
+use super::outcome::Outcome;
 use crate::archive::lower::UNCONFIRMED;
 use crate::archive::schema::{FIELDS, FieldDef, FieldType, RecordKey, Requirement};
 use crate::config::{self, FILE};

@@ -2,7 +2,8 @@
 
 use super::console;
 use super::environment::Environment;
-use super::{Error, Outcome, manifest};
+use super::outcome::Outcome;
+use super::{Error, manifest};
 use crate::cli::Verify;
 use crate::diagnostic::{Bilingual, Language};
 use crate::publish::{Difference, verify};

@@ -6,7 +6,8 @@ use jiff::civil::Weekday;
 use serde::de::IgnoredAny;
 
 use super::faults::Faults;
-use super::{Deadlines, FILE, shapes};
+use super::file::FILE;
+use super::{Deadlines, shapes};
 use crate::diagnostic::{Bilingual, Diagnostic, SourcePath};
 use crate::model::{Calendar, Date, date};
 use crate::yaml::{Node, Value};

@@ -4,6 +4,7 @@
 
 mod deadlines;
 mod faults;
+mod file;
 mod holidays;
 mod links;
 mod outcomes;
@@ -17,6 +18,7 @@ mod theme;
 mod words;
 
 pub use deadlines::Deadlines;
+pub use file::FILE;
 pub use holidays::{holidays, missing as missing_holidays};
 pub use outcomes::Outcome;
 pub use reading::{bodies, departments, topics};
@@ -38,9 +40,6 @@ use crate::diagnostic::{Diagnostic, Severity, SourcePath};
 use crate::model::{BaseUrl, Choice, Kind, ProposerNames, Statistic};
 use crate::yaml::Node;
 use faults::Faults;
-
-/// The name of the configuration file at the site's root.
-pub const FILE: &str = "dafu.yaml";
 
 /// The site's configuration. Field names are the keys of `dafu.yaml`.
 #[derive(Clone, Debug)]

@@ -1,7 +1,7 @@
 //! The name of the theme, and what to say where there is no such folder.
 
 use super::faults::Faults;
-use super::{Config, FILE};
+use super::file::FILE;
 use crate::diagnostic::{Bilingual, Diagnostic, Severity, SourcePath};
 use crate::yaml::Node;
 
@@ -22,13 +22,12 @@ pub(super) fn check(theme: Option<&str>, node: &Node, faults: &mut Faults) {
 
 /// The configuration names a theme that has no file.
 #[must_use]
-pub fn missing_theme(config: &Config) -> Diagnostic {
-    let theme = &config.theme;
+pub fn missing_theme(theme: &str, span: std::ops::Range<u32>) -> Diagnostic {
     Diagnostic {
         rule: "config/value",
         severity: Severity::Error,
         path: SourcePath::new(FILE),
-        span: config.theme_span.clone(),
+        span,
         message: Bilingual::new(
             format!("没有 themes/{theme} 这个文件夹，或者它是空的"),
             format!("there is no folder themes/{theme}, or it is empty"),

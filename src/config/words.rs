@@ -8,8 +8,8 @@ use std::ops::Range;
 
 use serde::Deserialize;
 
-use super::FILE;
 use super::faults::Faults;
+use super::file::FILE;
 use super::shapes;
 use crate::diagnostic::{Diagnostic, SourcePath};
 use crate::yaml::{Node, Value};

@@ -42,7 +42,7 @@ pub(super) fn setup(folder: &Folder, options: &Options) -> Result<Setup, LoadErr
     let theme_root = format!("themes/{}", config.theme);
     let own = theme_files(folder, &theme_root)?;
     if own.is_empty() && config.theme != config::DEFAULT_THEME {
-        findings.push(config::missing_theme(&config));
+        findings.push(config::missing_theme(&config.theme, config.theme_span.clone()));
     }
     let theme = match Theme::load(own, &theme_root, &config.language) {
         Ok(theme) if findings.is_empty() => theme,

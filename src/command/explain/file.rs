@@ -8,7 +8,8 @@ use crate::archive::files::PublishedFile;
 use crate::archive::reply::Publication;
 use crate::cli::Explain;
 use crate::command::environment::Environment;
-use crate::command::{Error, Outcome, argument, console, load};
+use crate::command::outcome::Outcome;
+use crate::command::{Error, argument, console, load};
 use crate::config::FILE;
 use crate::diagnostic::{Bilingual, Diagnostic, SourcePath};
 use crate::model::Disclosure;
@@ -41,7 +42,7 @@ pub(super) fn load(
     let folder = environment.folder()?;
     let options = Environment::options(Some(&verb.day), None)?;
     let Some(path) = argument::path(&folder, Path::new(what)) else {
-        let unknown = || Error::Argument(super::unknown(what));
+        let unknown = || Error::Argument(super::unknown::unknown(what));
         // What is wrong with the site is no answer to a word that may be a mistyped rule.
         let site = match Site::load(folder, &options) {
             Ok(site) => site,

@@ -3,16 +3,17 @@
 mod file;
 mod rule;
 mod sheet;
+mod unknown;
 
 use std::path::Path;
 
+use super::Error;
 use super::console;
 use super::environment::Environment;
-use super::{Error, Outcome};
+use super::outcome::Outcome;
 use crate::check::catalogue;
 use crate::cli::Explain;
-use crate::diagnostic::Bilingual;
-use crate::yaml::shape::nearest;
+use unknown::unknown;
 
 pub(super) fn run(verb: &Explain, environment: &Environment) -> Result<Outcome, Error> {
     let Some(what) = verb.what.as_deref() else {
@@ -36,23 +37,5 @@ pub(super) fn run(verb: &Explain, environment: &Environment) -> Result<Outcome, 
         Err(_) if !Path::new(what).exists() => Err(Error::Argument(unknown(what))),
         Err(error) => Err(error),
         Ok(_) => file::run(what, verb, environment),
-    }
-}
-
-/// Neither a rule nor a file nor a document; what was probably meant.
-fn unknown(what: &str) -> Bilingual {
-    let names: Vec<&str> = catalogue::all().iter().map(|entry| entry.name).collect();
-    // A name without its family is enough to recognise it.
-    let bare = |name: &&str| name.split('/').nth(1) == Some(what);
-    let near = names.iter().copied().find(bare).or_else(|| nearest(what, names));
-    match near {
-        Some(near) => Bilingual::new(
-            format!("没有叫“{what}”的规则、文件或稿件，是否为 {near}？全部规则见 dafu explain"),
-            format!("no rule, file or document is called `{what}`; did you mean `{near}`?"),
-        ),
-        None => Bilingual::new(
-            format!("没有叫“{what}”的规则、文件或稿件。全部规则见 dafu explain"),
-            format!("no rule, file or document is called `{what}`; `dafu explain` lists all rules"),
-        ),
     }
 }

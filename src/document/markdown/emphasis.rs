@@ -14,7 +14,7 @@ use std::ops::Range;
 use memchr::memchr3;
 
 use super::cjk::{is_cjk, is_han, is_variation_selector};
-use super::prepared::Insertion;
+use super::insertion::Insertion;
 use super::standin::{BEFORE_UNDERSCORE, BEHIND_UNDERSCORE, ESCAPE, LETTER};
 
 /// What to insert where in the body, ascending.

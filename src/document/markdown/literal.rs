@@ -4,7 +4,7 @@
 use memchr::memchr_iter;
 
 use super::element::is_element;
-use super::prepared::Insertion;
+use super::insertion::Insertion;
 use super::standin::{ESCAPE, LETTER};
 
 /// What to insert where in the body, ascending.

@@ -20,6 +20,7 @@ mod footnote;
 mod heading;
 mod hidden;
 mod html;
+mod insertion;
 mod lines;
 mod link;
 mod list;

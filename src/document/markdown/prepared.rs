@@ -12,9 +12,6 @@ use super::literal::literals;
 /// An event and its range in the prepared text.
 pub(super) type Placed<'a> = (Event<'a>, Range<usize>);
 
-/// What is put into a body, and where.
-pub(super) type Insertion = (usize, &'static str);
-
 /// A body ready for the parser.
 pub(super) struct Prepared<'a> {
     /// What the parser reads: the body itself, or a copy with stand-ins.
