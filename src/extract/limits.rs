@@ -2,7 +2,8 @@
 
 use std::io::Read;
 
-use super::{Note, NoteKind, Piece, Place, Unread, wrap};
+use super::piece::{Note, NoteKind, Piece, Place, Unread};
+use super::wrap;
 
 /// The largest file that is looked into.
 pub(super) const LARGEST: u64 = 64 << 20;
@@ -24,8 +25,21 @@ const DEPTH: usize = 4;
 /// A paragraph, a cell, a line longer than this is none.
 const LONGEST: usize = 4 << 20;
 
+/// Reads a file called so, with these bytes.
+type Reader = fn(&str, &[u8], &mut Job<'_>);
+
+/// How files within files are read: by whoever knows every format, which no single one does.
+#[derive(Clone, Copy)]
+pub(super) struct Readers {
+    /// A file that stands for itself.
+    pub(super) file: Reader,
+    /// A part of a file.
+    pub(super) part: Reader,
+}
+
 /// A file being looked into.
 pub(super) struct Job<'a> {
+    readers: Readers,
     sink: &'a mut dyn FnMut(Piece<'_>),
     notes: Vec<Note>,
     /// The file within the file that is being read, and how deep it stands.
@@ -38,10 +52,20 @@ pub(super) struct Job<'a> {
 
 impl<'a> Job<'a> {
     /// A file of `size` bytes.
-    pub(super) fn new(sink: &'a mut dyn FnMut(Piece<'_>), size: usize) -> Self {
+    pub(super) fn new(sink: &'a mut dyn FnMut(Piece<'_>), readers: Readers, size: usize) -> Self {
         let more = (size as u64).saturating_sub(USUAL).saturating_mul(RATIO);
         let left = (UNPACKED + more).min(MOST);
-        Self { sink, notes: Vec::new(), member: None, depth: 0, is_earlier: false, left }
+        Self { readers, sink, notes: Vec::new(), member: None, depth: 0, is_earlier: false, left }
+    }
+
+    /// Reads a file within the file that stands for itself.
+    pub(super) fn file(&mut self, name: &str, bytes: &[u8]) {
+        (self.readers.file)(name, bytes, self);
+    }
+
+    /// Reads a part of the file.
+    pub(super) fn part(&mut self, name: &str, bytes: &[u8]) {
+        (self.readers.part)(name, bytes, self);
     }
 
     /// Hands a piece of text on.

@@ -6,7 +6,8 @@
 use quick_xml::events::BytesStart;
 
 use super::limits::Job;
-use super::{Place, Unread, decode, xml};
+use super::piece::{Place, Unread};
+use super::{decode, xml};
 
 /// Elements within a line: what stands in them goes on after them.
 const INLINE: &[&str] = &[

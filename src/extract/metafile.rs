@@ -4,7 +4,7 @@
 use encoding_rs::GB18030;
 
 use super::limits::Job;
-use super::{Place, Unread};
+use super::piece::{Place, Unread};
 
 /// Whether these are the bytes of a drawing of this kind.
 pub(super) fn is_metafile(bytes: &[u8]) -> bool {

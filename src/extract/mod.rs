@@ -5,6 +5,7 @@
 //! is damaged, encrypted or made to overrun its reader ends in a note, within
 //! bounded time and memory.
 
+mod archive;
 pub mod decode;
 mod layout;
 mod limits;
@@ -15,6 +16,7 @@ mod office;
 mod package;
 mod pdf;
 mod picture;
+mod piece;
 mod plain;
 mod rtf;
 mod sheet;
@@ -24,115 +26,24 @@ mod workbook;
 mod wrap;
 mod xml;
 
-use limits::Job;
+pub use piece::{Note, NoteKind, Piece, Place, Unread};
 
-/// Where in a file a piece of text stands.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
-pub enum Place {
-    /// In the running text.
-    Body,
-    /// In a header or footer.
-    Margin,
-    /// In a footnote, endnote or the notes of a slide.
-    Notes,
-    /// In a reviewer's comment.
-    Comment,
-    /// In text that a tracked change removed, the code of a field or a formula.
-    Hidden,
-    /// In what describes a picture, a form field, a shape: shown on demand or never.
-    Description,
-    /// In an earlier state of the file that it still holds.
-    Earlier,
-    /// In the target of a link.
-    Link,
-    /// In the file's properties: title, author, keywords.
-    Properties,
-    /// In data that the file keeps behind a chart or a pivot table.
-    Data,
-    /// In the name of a file within the file.
-    Name,
-    /// In a line, from 1.
-    Line(u32),
-    /// On a page, from 1.
-    Page(u32),
-    /// On a slide, from 1.
-    Slide(u32),
-    /// In a row of a sheet, from 1.
-    Row(Box<str>, u32),
-}
+use limits::{Job, Readers};
+use piece::extension;
 
-/// A piece of text: a paragraph, a row, a line.
-#[derive(Clone, Copy, Debug)]
-pub struct Piece<'a> {
-    /// The file within the file, where it is in one.
-    pub member: Option<&'a str>,
-    /// Where it stands.
-    pub place: &'a Place,
-    /// The text.
-    pub text: &'a str,
-}
-
-/// Why a file could not be looked into.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
-)]
-pub enum Unread {
-    /// Its format is one that nothing here reads.
-    Format,
-    /// It is not what its name says, or broken.
-    Damaged,
-    /// It is locked with a password.
-    Encrypted,
-    /// It is larger than is looked into.
-    TooLarge,
-}
-
-/// What is remarkable in a file besides its text.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
-)]
-pub enum NoteKind {
-    /// It, or some of it, could not be looked into.
-    Unread(Unread),
-    /// It is a picture.
-    Picture,
-    /// So many of its pages have no text, of so many.
-    SilentPages(u32, u32),
-    /// Tracked changes.
-    Changes(u32),
-    /// Comments of reviewers.
-    Comments(u32),
-    /// It is a part of a file, and no reader here knows its kind.
-    Part,
-    /// Bytes stand before, between or behind what the file says that it holds.
-    Stray,
-    /// A picture says where it was taken.
-    Position,
-}
-
-/// A remark on a file or on one within it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
-pub struct Note {
-    /// The file within the file.
-    pub member: Option<Box<str>>,
-    /// What is remarkable.
-    pub kind: NoteKind,
-}
+/// What reads files within files.
+const READERS: Readers = Readers { file, part };
 
 /// Hands every piece of text in `bytes`, a file called `name`, to `sink`, and
 /// tells what is remarkable besides.
 pub fn extract(name: &str, bytes: &[u8], sink: &mut dyn FnMut(Piece<'_>)) -> Vec<Note> {
-    let mut job = Job::new(sink, bytes.len());
+    let mut job = Job::new(sink, READERS, bytes.len());
     file(name, bytes, &mut job);
     job.notes()
 }
 
 /// The largest file that is looked into, in bytes.
 pub const LARGEST: u64 = limits::LARGEST;
-
-fn extension(name: &str) -> String {
-    name.rsplit_once('.').map_or("", |found| found.1).to_ascii_lowercase()
-}
 
 /// Reads a file that stands for itself.
 fn file(name: &str, bytes: &[u8], job: &mut Job<'_>) {
@@ -157,7 +68,7 @@ fn part(name: &str, bytes: &[u8], job: &mut Job<'_>) {
 fn read(name: &str, bytes: &[u8], job: &mut Job<'_>) -> Result<(), Unread> {
     match (bytes, extension(name).as_str()) {
         _ if bytes.len() as u64 > LARGEST => Err(Unread::TooLarge),
-        ([b'P', b'K', 3 | 5, 4 | 6, ..], _) => package::read(bytes, job),
+        ([b'P', b'K', 3 | 5, 4 | 6, ..], _) => archive::read(bytes, job),
         // A compound file with the name of a newer format is one under a password.
         ([0xd0, 0xcf, 0x11, 0xe0, ..], "docx" | "xlsx" | "pptx") => Err(Unread::Encrypted),
         (

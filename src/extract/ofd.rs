@@ -3,8 +3,9 @@
 use super::layout::{Lines, Run};
 use super::limits::Job;
 use super::package::{Package, member};
+use super::piece::{NoteKind, Place, Unread};
+use super::plain;
 use super::xml::{Element, Token, walk};
-use super::{NoteKind, Place, Unread, plain};
 
 /// Reads every page, its annotations, the properties and whatever else lies in the package.
 pub(super) fn read(package: &mut Package<'_>, job: &mut Job<'_>) -> Result<(), Unread> {

@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 
 use super::limits::Job;
 use super::package::{Package, member};
-use super::{NoteKind, Place, Unread, decode, markup, plain, words, workbook, xml};
+use super::piece::{NoteKind, Place, Unread};
+use super::{decode, markup, plain, words, workbook, xml};
 
 /// Reads every part that may hold text.
 pub(super) fn read(package: &mut Package<'_>, job: &mut Job<'_>) -> Result<(), Unread> {

@@ -8,7 +8,8 @@ use zip::result::ZipError;
 use zip::{CompressionMethod, ZipArchive};
 
 use super::limits::{Job, PARTS};
-use super::{NoteKind, Place, Unread, decode, file, ofd, office, part, plain, xml};
+use super::piece::{NoteKind, Place, Unread};
+use super::{decode, plain, xml};
 
 /// An archive's parts.
 pub(super) struct Package<'a> {
@@ -18,7 +19,7 @@ pub(super) struct Package<'a> {
 }
 
 impl<'a> Package<'a> {
-    fn open(bytes: &'a [u8]) -> Result<Self, Unread> {
+    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Unread> {
         // Each part has one of these marks; the list of parts is read only if it is short.
         if memchr::memmem::find_iter(bytes, b"PK\x01\x02").take(PARTS + 1).count() > PARTS {
             return Err(Unread::TooLarge);
@@ -71,7 +72,7 @@ impl<'a> Package<'a> {
 
     /// Hands on what stands around the parts: remarks, names that are written
     /// twice, extra fields; and tells of bytes that belong to nothing.
-    fn surroundings(&self, bytes: &[u8], job: &mut Job<'_>) -> Result<(), Unread> {
+    pub(super) fn surroundings(&self, bytes: &[u8], job: &mut Job<'_>) -> Result<(), Unread> {
         job.piece(&Place::Properties, &part_name(self.archive.comment()));
         let mut last = 0;
         for range in self.occupied(bytes)? {
@@ -187,43 +188,10 @@ fn part_name(raw: &[u8]) -> String {
     name.replace('\\', "/")
 }
 
-/// Reads an archive as what it holds.
-pub(super) fn read(bytes: &[u8], job: &mut Job<'_>) -> Result<(), Unread> {
-    if job.is_deep() {
-        return Err(Unread::Format);
-    }
-    let mut package = Package::open(bytes)?;
-    package.surroundings(bytes, job)?;
-    let holds = |prefix: &str| package.names().iter().any(|name| name.starts_with(prefix));
-    if holds("OFD.xml") {
-        ofd::read(&mut package, job)
-    } else if holds("[Content_Types].xml") || holds("word/") || holds("xl/") || holds("ppt/") {
-        office::read(&mut package, job)
-    } else {
-        members(&mut package, job);
-        Ok(())
-    }
-}
-
-/// Reads each file of an ordinary archive.
-fn members(package: &mut Package<'_>, job: &mut Job<'_>) {
-    for at in 0..package.names().len() {
-        let name = package.names()[at].clone();
-        if name.ends_with('/') && package.is_empty(at) {
-            continue;
-        }
-        let shown = name.rsplit('/').next().unwrap_or(&name);
-        job.within(shown, |job| match package.part(at, job) {
-            Ok(bytes) => file(shown, &bytes, job),
-            Err(cause) => job.note(NoteKind::Unread(cause)),
-        });
-    }
-}
-
 /// Reads the part called `name`, which is a file for itself.
 pub(super) fn member(package: &mut Package<'_>, at: usize, name: &str, job: &mut Job<'_>) {
     job.within(name, |job| match package.part(at, job) {
-        Ok(bytes) => part(name, &bytes, job),
+        Ok(bytes) => job.part(name, &bytes),
         Err(cause) => job.note(NoteKind::Unread(cause)),
     });
 }

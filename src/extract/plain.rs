@@ -3,8 +3,9 @@
 use encoding_rs::GB18030;
 
 use super::limits::Job;
+use super::piece::{Place, Unread};
 use super::table::Table;
-use super::{Place, Unread, decode, wrap};
+use super::{decode, wrap};
 
 /// The lines of a text.
 pub(super) fn lines(bytes: &[u8], job: &mut Job<'_>) -> Result<(), Unread> {

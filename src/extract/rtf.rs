@@ -1,7 +1,8 @@
 //! Rich text (RTF): its words, destinations that are not shown included.
 
+use super::decode;
 use super::limits::Job;
-use super::{Place, Unread, decode};
+use super::piece::{Place, Unread};
 
 /// Hands on the paragraphs of a document.
 pub(super) fn read(bytes: &[u8], job: &mut Job<'_>) -> Result<(), Unread> {

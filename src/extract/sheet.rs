@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::limits::Job;
+use super::piece::{Place, Unread};
 use super::plain::whole_number;
 use super::table::Table;
 use super::xml::{Element, Token};
-use super::{Place, Unread};
 
 /// The most columns of a row that are told apart; a workbook has no more.
 const COLUMNS: usize = 16_384;

@@ -2,10 +2,11 @@
 //! on slides, whose elements bear the same local names.
 
 use super::limits::Job;
+use super::piece::{NoteKind, Place, Unread};
 use super::plain::whole_number;
 use super::table::Table;
+use super::wrap;
 use super::xml::{Element, Token, walk};
-use super::{NoteKind, Place, Unread, wrap};
 
 /// Reads a part whose text stands at `place`.
 pub(super) fn read(bytes: &[u8], place: &Place, job: &mut Job<'_>) -> Result<(), Unread> {

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::limits::Job;
 use super::package::Package;
+use super::piece::{Place, Unread};
 use super::sheet::{Sheet, number};
 use super::xml::{Token, walk};
-use super::{Place, Unread};
 
 /// Reads the sheets of a workbook; tells which parts it read. None where the package is none.
 pub(super) fn read(

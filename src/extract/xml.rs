@@ -6,8 +6,8 @@ use quick_xml::Reader;
 use quick_xml::events::attributes::Attributes;
 use quick_xml::events::{BytesStart, Event};
 
-use super::Unread;
 use super::decode;
+use super::piece::Unread;
 
 /// A step through a document.
 pub(super) enum Token<'a> {

@@ -3,8 +3,9 @@
 use hayro_syntax::object::{Dict, Stream, String as PdfString};
 
 use super::super::limits::Job;
-use super::super::{NoteKind, Place, Unread, file};
-use super::{streams, string};
+use super::super::piece::{NoteKind, Place, Unread};
+use super::streams;
+use super::string::string;
 
 /// The bytes of the file that `described` names, if it names one.
 pub(super) fn held<'a>(described: &Dict<'a>) -> Option<Stream<'a>> {
@@ -22,7 +23,7 @@ pub(super) fn read(described: &Dict<'_>, held: &Stream<'_>, job: &mut Job<'_>) {
         return;
     }
     job.within(&name, |job| match streams::decoded(held, job) {
-        Ok(bytes) => file(&name, &bytes, job),
+        Ok(bytes) => job.file(&name, &bytes),
         Err(cause) => job.note(NoteKind::Unread(cause)),
     });
 }

@@ -6,8 +6,8 @@ use std::rc::Rc;
 use encoding_rs::{GB18030, UTF_16BE, WINDOWS_1252};
 use hayro_syntax::object::{Array, Dict, Name, Number, Object, Stream};
 
-use super::super::Unread;
 use super::super::limits::Job;
+use super::super::piece::Unread;
 use super::cmap::CMap;
 use super::streams;
 

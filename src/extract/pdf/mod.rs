@@ -13,6 +13,8 @@ mod page;
 mod resources;
 mod revisions;
 mod streams;
+mod string;
+mod text;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -21,8 +23,9 @@ use hayro_syntax::{LoadPdfError, Pdf};
 
 use super::limits::Job;
 use super::ofd::FEW;
-use super::{NoteKind, Place, Unread, decode};
+use super::piece::{NoteKind, Place, Unread};
 use objects::Known;
+use string::string;
 
 /// The most pages that are looked into.
 const PAGES: usize = 5_000;
@@ -114,9 +117,4 @@ fn annotations(page: &Dict<'_>, place: &Place, job: &mut Job<'_>) -> u32 {
         }
     }
     comments
-}
-
-/// A text string: UTF-16 or UTF-8 by its mark, else in one of the usual encodings.
-fn string(bytes: &[u8]) -> String {
-    decode::decode(bytes, None).map(|decoded| decoded.text).unwrap_or_default()
 }

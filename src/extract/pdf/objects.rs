@@ -4,15 +4,18 @@
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use hayro_syntax::object::{Dict, MaybeRef, Name, Object, ObjectIdentifier, Stream};
+use hayro_syntax::object::{Dict, Name, Object, ObjectIdentifier, Stream};
 use hayro_syntax::{Filter, Pdf};
 
 use super::super::limits::Job;
-use super::super::{NoteKind, Place, markup, part, picture, plain, xml};
+use super::super::piece::{NoteKind, Place};
+use super::super::{markup, picture};
 use super::font::Fonts;
 use super::page::draw;
 use super::resources::Found;
-use super::{embedded, streams, string};
+use super::string::string;
+use super::text::{Item, within};
+use super::{embedded, streams};
 
 /// What was read already, in this state of the file or a later one.
 #[derive(Default)]
@@ -29,83 +32,6 @@ impl Known {
         let mut hasher = DefaultHasher::new();
         stream.raw_data().hash(&mut hasher);
         !self.bytes.insert(hasher.finish())
-    }
-}
-
-/// A text among the objects.
-pub(super) struct Text<'t> {
-    key: &'t [u8],
-    bytes: &'t [u8],
-}
-
-impl Text<'_> {
-    /// Hands it on as what it is: words, a page in small, or a signature's bytes.
-    pub(super) fn hand_on(&self, place: &Place, job: &mut Job<'_>) {
-        let is_binary = self.bytes.iter().take(64).any(|byte| matches!(byte, 1..=8 | 14..=31));
-        let has_mark = matches!(self.bytes, [0xfe, 0xff, ..] | [0xff, 0xfe, ..]);
-        if is_binary && !has_mark {
-            plain::strings(self.bytes, place, job);
-            return;
-        }
-        let text = string(self.bytes);
-        if self.key == b"RC" || text.trim_start().starts_with('<') {
-            markup::words(&text, place, job);
-        } else {
-            job.piece(place, &text);
-        }
-    }
-}
-
-/// Hands on each text that stands in `object` itself.
-pub(super) fn strings(object: &Object<'_>, visit: &mut dyn FnMut(&Text<'_>)) {
-    within(object, b"", 0, &mut |item| {
-        if let Item::Text(text) = item {
-            visit(text);
-        }
-    });
-}
-
-/// What stands in an object.
-enum Item<'t, 'a> {
-    Text(&'t Text<'t>),
-    Dict(&'t Dict<'a>),
-}
-
-fn within<'a>(object: &Object<'a>, key: &[u8], depth: usize, visit: &mut dyn FnMut(Item<'_, 'a>)) {
-    const DEPTH: usize = 32;
-    /// A number as long as that of a telephone.
-    const LONG: f64 = 1e10;
-    if depth > DEPTH {
-        return;
-    }
-    match object {
-        Object::Dict(dict) => visit(Item::Dict(dict)),
-        Object::Stream(stream) => visit(Item::Dict(stream.dict())),
-        _ => {}
-    }
-    let mut each = |item: MaybeRef<Object<'a>>, key: &[u8]| {
-        // What is referred to is an object of its own.
-        if let MaybeRef::NotRef(item) = item {
-            within(&item, key, depth + 1, visit);
-        }
-    };
-    match object {
-        Object::Dict(dict) => dict.entries().for_each(|(key, item)| each(item, &key)),
-        Object::Array(items) => items.raw_iter().for_each(|item| each(item, key)),
-        Object::Stream(stream) => stream.dict().entries().for_each(|(key, item)| each(item, &key)),
-        _ => {}
-    }
-    let mut text = |bytes: &[u8]| visit(Item::Text(&Text { key, bytes }));
-    match object {
-        Object::String(string) => text(string.as_bytes()),
-        Object::Name(name) if xml::may_be_words(name) => text(name),
-        Object::Number(number) if number.as_f64() >= LONG => {
-            text(number.as_f64().to_string().as_bytes());
-        }
-        Object::Dict(dict) => {
-            dict.keys().filter(|key| xml::may_be_words(key)).for_each(|key| text(&key));
-        }
-        _ => {}
     }
 }
 
@@ -213,7 +139,7 @@ fn other(stream: &Stream<'_>, everywhere: &Found<'_>, fonts: &mut Fonts, job: &m
         job.piece(&Place::Description, &string(&bytes));
     } else if bytes.get(36..40) != Some(b"acsp".as_slice()) {
         // Anything but a profile of colours.
-        job.within(&name, |job| part(&name, &bytes, job));
+        job.within(&name, |job| job.part(&name, &bytes));
     }
 }
 

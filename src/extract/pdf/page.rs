@@ -8,12 +8,12 @@ use hayro_syntax::page::Page;
 
 use super::super::layout::{Lines, Run};
 use super::super::limits::Job;
-use super::super::{Place, Unread};
+use super::super::piece::{Place, Unread};
 use super::font::{Font, Fonts};
 use super::matrix::{IDENTITY, Matrix, number, product};
-use super::objects::{Text, strings};
 use super::resources::{Found, contents, remarks};
 use super::streams;
+use super::text::{Text, strings};
 
 /// How deep forms stand within forms.
 const DEPTH: usize = 8;

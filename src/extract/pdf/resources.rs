@@ -3,7 +3,8 @@
 use hayro_syntax::object::{Dict, Object, Stream};
 
 use super::super::limits::Job;
-use super::super::{Place, plain};
+use super::super::piece::Place;
+use super::super::plain;
 
 /// The streams that draw a page.
 pub(super) fn contents<'a>(page: &Dict<'a>) -> Vec<Stream<'a>> {

@@ -7,7 +7,8 @@ use hayro_syntax::Pdf;
 use hayro_syntax::object::{Object, ObjectIdentifier};
 
 use super::super::limits::Job;
-use super::super::{NoteKind, Place, Unread, plain};
+use super::super::piece::{NoteKind, Place, Unread};
+use super::super::plain;
 use super::font::Fonts;
 use super::objects::{self, Known};
 use super::page;

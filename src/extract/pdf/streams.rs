@@ -3,8 +3,8 @@
 use hayro_syntax::Filter;
 use hayro_syntax::object::{Dict, Number, Object, Stream};
 
-use super::super::Unread;
 use super::super::limits::Job;
+use super::super::piece::Unread;
 
 /// Streams packed in an old way, or by lines of a picture, are unpacked whole:
 /// only short ones are.

@@ -3,9 +3,10 @@
 use encoding_rs::{UTF_16BE, UTF_16LE};
 
 use super::super::limits::Job;
-use super::super::{NoteKind, Place, plain};
+use super::super::piece::{NoteKind, Place};
+use super::super::plain;
 use super::bytes::{four, some, two};
-use super::{properties, text};
+use super::words::{properties, text};
 
 /// How many fields and tables are looked at.
 const FIELDS: usize = 4_000;

@@ -1,9 +1,10 @@
 //! GIF: its comments and other extensions, and what stands behind it.
 
 use super::super::limits::Job;
-use super::super::{Place, Unread, plain};
+use super::super::piece::{Place, Unread};
+use super::super::plain;
 use super::bytes::some;
-use super::{properties, tail, text};
+use super::words::{properties, tail, text};
 
 pub(super) fn read(bytes: &[u8], job: &mut Job<'_>) -> Result<(), Unread> {
     const HEAD: usize = 13;

@@ -1,9 +1,11 @@
 //! JPEG: its segments before the picture, and what stands behind it.
 
 use super::super::limits::Job;
-use super::super::{Place, Unread, plain};
+use super::super::piece::{Place, Unread};
+use super::super::plain;
 use super::bytes::{some, two};
-use super::{exif, properties, tail, text};
+use super::exif;
+use super::words::{properties, tail, text};
 
 pub(super) fn read(bytes: &[u8], job: &mut Job<'_>) -> Result<(), Unread> {
     const START: u8 = 0xd8;

@@ -1,9 +1,11 @@
 //! PNG: its text chunks, and what stands behind it.
 
 use super::super::limits::Job;
-use super::super::{Place, Unread, plain};
+use super::super::piece::{Place, Unread};
+use super::super::plain;
 use super::bytes::{four, some};
-use super::{exif, properties, tail, text};
+use super::exif;
+use super::words::{properties, tail, text};
 
 pub(super) fn read(bytes: &[u8], job: &mut Job<'_>) -> Result<(), Unread> {
     const HEAD: usize = 8;
