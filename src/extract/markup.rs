@@ -105,7 +105,7 @@ mod tests {
         let page = "<p>联系<b>138</b><span>0013</span>8000<br>谢&nbsp;&#x8c22;&unknown;</p><!-- 甲 --><img alt='乙' src=x><p>丙";
         let mut said = Vec::new();
         let mut sink = |piece: super::super::Piece<'_>| said.push(piece.text.to_owned());
-        words(page, &Place::Body, &mut Job::new(&mut sink, 0));
+        words(page, &Place::Body, &mut Job::new(&mut sink, crate::extract::READERS, 0));
         assert_eq!(said, ["联系13800138000\n谢 谢&unknown;", "<!-- 甲 -->", "乙", "丙"]);
     }
 }

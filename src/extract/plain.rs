@@ -132,7 +132,8 @@ mod tests {
         let mut sink = |piece: super::super::Piece<'_>| {
             out.push(format!("{:?} {}", piece.place, piece.text.replace('\n', "|")));
         };
-        table(text.as_bytes(), &mut Job::new(&mut sink, 0)).expect("a table");
+        table(text.as_bytes(), &mut Job::new(&mut sink, crate::extract::READERS, 0))
+            .expect("a table");
         out
     }
 

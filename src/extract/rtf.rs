@@ -123,7 +123,7 @@ mod tests {
         let text = r"{\rtf1\ansi\ansicpg936{\*\hidden 138}\uc1 \u30005?\'bb\'b0 139\b 00139000\par {\info{\title x}}\'bc\'d7}";
         let mut said = Vec::new();
         let mut sink = |piece: super::super::Piece<'_>| said.push(piece.text.to_owned());
-        read(text.as_bytes(), &mut Job::new(&mut sink, 0)).expect("read");
+        read(text.as_bytes(), &mut Job::new(&mut sink, crate::extract::READERS, 0)).expect("read");
         assert_eq!(said, ["138电话 13900139000", "x甲"]);
     }
 }

@@ -9,30 +9,15 @@ use std::fmt::Write as _;
 use super::code::{SourceFile, sources};
 use super::imports::{Modules, Use};
 
-/// Rooms whose rings are still to be opened. It only gets shorter; at the end it is gone.
-#[rustfmt::skip]
-const STILL_RINGED: &[&str] = &[
-];
-
 #[test]
 fn no_files_import_each_other_in_a_ring() {
-    let is_known = |ring: &String| STILL_RINGED.iter().any(|room| in_room(ring, room));
-    let faults: Vec<_> = rings(&sources()).into_iter().filter(|ring| !is_known(ring)).collect();
+    let faults = rings(&sources());
     super::assert_none(
         &faults,
         "rings of imports between files",
         "Move what both need into a file below them. What stands in a mod.rs itself is one of its \
          own: a child that uses it while the parent uses the child makes a ring.",
     );
-}
-
-#[test]
-fn rooms_without_rings_are_off_the_list() {
-    let rings = rings(&sources());
-    let opened = |room: &&&str| !rings.iter().any(|ring| in_room(ring, room));
-    let faults: Vec<_> =
-        STILL_RINGED.iter().filter(opened).map(|room| (*room).to_owned()).collect();
-    super::assert_none(&faults, "rooms without a ring", "Take them off STILL_RINGED.");
 }
 
 #[test]
@@ -87,12 +72,6 @@ fn a_parents_own_items_and_private_imports_make_a_ring() {
 
 fn file(path: &str, text: &str) -> SourceFile {
     SourceFile::new(path.to_owned(), text.to_owned())
-}
-
-/// Whether the ring, as [`rings`] draws it, lies in this room.
-fn in_room(ring: &str, room: &str) -> bool {
-    let path = ring.strip_prefix("src/").unwrap_or(ring);
-    path.strip_prefix(room).is_some_and(|rest| rest.starts_with(['/', '.']))
 }
 
 /// Every import between two files, with its line and what is used.
