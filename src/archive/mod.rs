@@ -1,27 +1,27 @@
 //! The archive: every reply of the site, typed, ordered and indexed; immutable once assembled.
 
-pub mod article;
-pub mod cases;
-pub mod context;
+pub(crate) mod article;
+pub(crate) mod cases;
+pub(crate) mod context;
 pub mod digest;
 pub mod entry;
-pub mod events;
-pub mod field_error;
-pub mod files;
-pub mod fix;
-pub mod index;
-pub mod known;
-pub mod links;
-pub mod listing;
+pub(crate) mod events;
+pub(crate) mod field_error;
+pub(crate) mod files;
+pub(crate) mod fix;
+pub(crate) mod index;
+pub(crate) mod known;
+pub(crate) mod links;
+pub(crate) mod listing;
 pub mod listings;
-pub mod lower;
-pub mod names;
-pub mod nearest_key;
-pub mod proposal;
+pub(crate) mod lower;
+pub(crate) mod names;
+pub(crate) mod nearest_key;
+pub(crate) mod proposal;
 pub mod reply;
 pub mod schema;
-pub mod statistics;
-pub mod value;
+pub(crate) mod statistics;
+pub(crate) mod value;
 
 use std::collections::{BTreeMap, HashMap};
 

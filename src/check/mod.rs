@@ -8,7 +8,7 @@ pub mod catalogue;
 pub mod example;
 mod findings;
 pub mod illustration;
-pub mod place;
+pub(crate) mod place;
 mod places;
 pub mod rule;
 pub mod rules;

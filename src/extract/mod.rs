@@ -6,7 +6,7 @@
 //! bounded time and memory.
 
 mod archive;
-pub mod decode;
+pub(crate) mod decode;
 mod layout;
 mod limits;
 mod markup;

@@ -7,8 +7,8 @@
 
 mod draft;
 mod finding;
-pub mod importer;
-pub mod importers;
+pub(crate) mod importer;
+pub(crate) mod importers;
 mod propose;
 mod recognise;
 

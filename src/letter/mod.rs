@@ -4,22 +4,22 @@
 //! it stands, on a foreign page or in a reply of the site. Nothing here decides
 //! what a reply is; `import` and the rules in `check` do.
 
-pub mod boilerplate;
+pub(crate) mod boilerplate;
 pub mod cases;
-pub mod dates;
-pub mod lines;
-pub mod marks;
-pub mod names;
-pub mod numbering;
-pub mod numbers;
-pub mod opening;
-pub mod organisation;
-pub mod parts;
-pub mod people;
-pub mod reading;
-pub mod signature;
-pub mod subject;
-pub mod title;
+pub(crate) mod dates;
+pub(crate) mod lines;
+pub(crate) mod marks;
+pub(crate) mod names;
+pub(crate) mod numbering;
+pub(crate) mod numbers;
+pub(crate) mod opening;
+pub(crate) mod organisation;
+pub(crate) mod parts;
+pub(crate) mod people;
+pub(crate) mod reading;
+pub(crate) mod signature;
+pub(crate) mod subject;
+pub(crate) mod title;
 
 pub use parts::Letter;
 

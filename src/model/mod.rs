@@ -3,16 +3,16 @@
 //! A type here knows neither YAML nor files nor where it stood in a text; it
 //! is made from a string and from then on needs no second look.
 
-pub mod base_url;
-pub mod calendar;
-pub mod case_number;
-pub mod choice;
-pub mod date;
-pub mod document_number;
-pub mod identifier;
+pub(crate) mod base_url;
+pub(crate) mod calendar;
+pub(crate) mod case_number;
+pub(crate) mod choice;
+pub(crate) mod date;
+pub(crate) mod document_number;
+pub(crate) mod identifier;
 mod likely_date;
-pub mod numeral;
-pub mod session;
+pub(crate) mod numeral;
+pub(crate) mod session;
 pub mod text;
 
 pub use base_url::BaseUrl;

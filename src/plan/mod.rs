@@ -3,11 +3,11 @@
 //! Made before a byte is rendered: it can be printed, compared, and asked
 //! whether an address exists or two rows want the same one.
 
-pub mod address;
-pub mod output;
+pub(crate) mod address;
+pub(crate) mod output;
 pub mod path;
-pub mod previous;
-pub mod redirect;
+pub(crate) mod previous;
+pub(crate) mod redirect;
 
 pub use output::{Class, Output, Phase, Subject, TermId};
 pub use path::SitePath;

@@ -19,6 +19,9 @@ use super::removed::{self, RemovedAddress};
 use super::summary::{Change, ChangeKind, Summary};
 use crate::plan::path::SitePath;
 
+/// How many staged files are brought to the disk at once.
+const SYNCING: usize = 16;
+
 /// What there is to do, found out before any of it is done.
 pub(super) struct Work {
     /// In the order of publication.
@@ -127,12 +130,19 @@ impl Commit {
     }
 
     fn sync(&self) -> Result<(), Error> {
-        // At once, for the disk brings many files home together.
-        self.work.placements.par_iter().try_for_each(|placement| {
-            let staged = self.paths.staged(placement.number);
-            let file = File::options().write(true).open(&staged);
-            file.and_then(|file| file.sync_all()).map_err(Action::Write.at(&staged))
-        })
+        let sync = || {
+            self.work.placements.par_iter().try_for_each(|placement| {
+                let staged = self.paths.staged(placement.number);
+                let file = File::options().write(true).open(&staged);
+                file.and_then(|file| file.sync_all()).map_err(Action::Write.at(&staged))
+            })
+        };
+        // The threads do nothing but wait: the more wait at once, the more files the disk
+        // brings home together.
+        match rayon::ThreadPoolBuilder::new().num_threads(SYNCING).build() {
+            Ok(pool) => pool.install(sync),
+            Err(_) => sync(),
+        }
     }
 
     fn place(&mut self, index: usize) -> Result<(), Error> {

@@ -5,10 +5,10 @@
 //! What becomes of a reply on a day is for the caller; [`ReplyFacts::into_entry`] then keeps what
 //! the whole site is made from, and drops the rest.
 
-pub mod contents;
+pub(crate) mod contents;
 mod joined;
 mod links;
-pub mod words;
+pub(crate) mod words;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};

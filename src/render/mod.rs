@@ -3,18 +3,18 @@
 //! A row is a pure function of what it is about: the same row gives the same
 //! bytes whenever and wherever it is rendered, alone or among all.
 
-pub mod chart;
-pub mod context;
+pub(crate) mod chart;
+pub(crate) mod context;
 pub mod data;
-pub mod format;
-pub mod formats;
-pub mod frame;
-pub mod markup;
-pub mod qr;
-pub mod row_cache;
-pub mod server;
-pub mod sitemap_entry;
-pub mod view;
+pub(crate) mod format;
+pub(crate) mod formats;
+pub(crate) mod frame;
+pub(crate) mod markup;
+pub(crate) mod qr;
+pub(crate) mod row_cache;
+pub(crate) mod server;
+pub(crate) mod sitemap_entry;
+pub(crate) mod view;
 
 pub use context::{Error, RenderContext, Rendered, Shared};
 

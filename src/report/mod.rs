@@ -3,7 +3,7 @@
 //! Nothing here knows what a finding is about. Whatever is private is masked here and
 //! nowhere else: in messages, help texts, paths and excerpts, in every form.
 
-pub mod diff;
+pub(crate) mod diff;
 mod excerpt;
 mod fingerprint;
 mod github;

@@ -3,10 +3,10 @@
 //! One event pass over the text; no value is interpreted (`0038` stays `0038`,
 //! a date stays text). Typed meaning is given by whoever knows the field.
 
-pub mod mistake;
+pub(crate) mod mistake;
 mod node;
-pub mod placed;
-pub mod shape;
+pub(crate) mod placed;
+pub(crate) mod shape;
 mod words;
 
 pub use node::{Node, Placed, Value};

@@ -2,15 +2,15 @@
 //!
 //! Every field is always there: none where there is nothing, never undefined.
 
-pub mod body;
-pub mod deadline;
-pub mod figures;
-pub mod json_ld;
-pub mod link;
-pub mod list;
-pub mod names;
-pub mod page;
-pub mod related;
-pub mod reply;
-pub mod row;
-pub mod statistics;
+pub(crate) mod body;
+pub(crate) mod deadline;
+pub(crate) mod figures;
+pub(crate) mod json_ld;
+pub(crate) mod link;
+pub(crate) mod list;
+pub(crate) mod names;
+pub(crate) mod page;
+pub(crate) mod related;
+pub(crate) mod reply;
+pub(crate) mod row;
+pub(crate) mod statistics;
