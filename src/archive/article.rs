@@ -24,7 +24,6 @@ pub struct Article {
     pub menu: bool,
     /// Its place in the menu; those without one follow, by id.
     pub order: u32,
-    /// Former addresses.
     #[serde(with = "crate::yaml::placed")]
     pub aliases: Vec<Placed>,
 }

@@ -8,7 +8,6 @@ use crate::model::{CaseBlock, CaseKey, SessionKey};
 /// The cases of one session, in blocks of a hundred numbers.
 #[derive(Debug)]
 pub struct SessionCases {
-    /// The session.
     pub session: SessionKey,
     /// Its blocks in order; none is empty.
     pub blocks: Vec<Block>,
@@ -25,7 +24,7 @@ pub struct Block {
 
 /// The cases of all `entries`, which come oldest first.
 #[must_use]
-pub fn index(entries: &[Entry]) -> Vec<SessionCases> {
+pub(crate) fn index(entries: &[Entry]) -> Vec<SessionCases> {
     type Numbers = BTreeMap<CaseKey, Vec<EntryId>>;
     let mut sessions: BTreeMap<SessionKey, BTreeMap<CaseBlock, Numbers>> = BTreeMap::new();
     for (at, entry) in entries.iter().enumerate() {
@@ -55,7 +54,7 @@ pub fn index(entries: &[Entry]) -> Vec<SessionCases> {
 
 /// All replies to one case, oldest first.
 #[must_use]
-pub fn replies_to<'a>(
+pub(crate) fn replies_to<'a>(
     sessions: &'a [SessionCases],
     session: SessionKey,
     key: &CaseKey,

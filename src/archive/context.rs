@@ -5,8 +5,6 @@ use crate::config::{Config, Registers};
 /// The configuration and the registers, together.
 #[derive(Clone, Copy)]
 pub struct Context<'a> {
-    /// The configuration.
     pub config: &'a Config,
-    /// The registers.
     pub registers: &'a Registers,
 }

@@ -7,13 +7,9 @@ use crate::model::Date;
 /// A correction or withdrawal.
 #[derive(Clone, Debug)]
 pub struct Event {
-    /// When it happened.
     pub date: Date,
-    /// To which reply.
     pub entry: EntryId,
-    /// What happened.
     pub kind: EventKind,
-    /// The editor's explanation.
     pub note: Text,
 }
 
@@ -28,7 +24,7 @@ pub enum EventKind {
 
 /// Every event of `entries`, oldest first.
 #[must_use]
-pub fn gather(entries: &[Entry]) -> Vec<Event> {
+pub(crate) fn gather(entries: &[Entry]) -> Vec<Event> {
     let mut events = Vec::new();
     for (at, entry) in entries.iter().enumerate() {
         let entry_id = EntryId::at(at);

@@ -10,7 +10,6 @@ use crate::model::date::DateFault;
 use crate::model::identifier::IdentifierFault;
 use crate::model::session::SessionSpelling;
 
-/// One misreading.
 #[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
 pub struct FieldError {
     /// The very bytes; for something missing, the first line of the file.
@@ -39,10 +38,8 @@ pub enum FieldErrorKind {
     },
     /// Not the kind of value the field takes.
     WrongType {
-        /// The field's label.
         #[serde(with = "known::one")]
         label: Word,
-        /// What it takes.
         wanted: Wanted,
         /// The scalar that stands there instead, where it is one.
         found: Option<String>,
@@ -53,44 +50,34 @@ pub enum FieldErrorKind {
     EmptyField(&'static FieldDef),
     /// A line of a list of mappings with a full-width colon; the line as it was meant.
     RecordColon {
-        /// The line.
         line: String,
     },
     /// A field a withdrawn reply needs that is not there.
     MissingInWithdrawn(&'static FieldDef),
     /// 待核对: not yet confirmed by a person.
     Unconfirmed(#[serde(with = "known::one")] Word),
-    /// No date.
     Date {
-        /// The field's label.
         #[serde(with = "known::one")]
         label: Word,
-        /// The text.
         text: String,
         /// Why it is none.
         fault: DateFault,
     },
     /// 未载明 as the day of publication without the former address.
     UnstatedPublication,
-    /// No session.
     Session {
-        /// The text.
         text: String,
-        /// The likely spelling.
         suggestion: Option<String>,
     },
     /// A session of a body that is not in the register.
     UnknownBody(SessionSpelling),
-    /// No case number.
     Number {
-        /// The text.
         text: String,
         /// The part that has no place in a key; empty where nothing is left.
         part: String,
     },
     /// Several numbers in one, from the first to the last (`0121至0125`).
     NumberRange {
-        /// The text.
         text: String,
         /// Every number that is meant.
         numbers: Vec<String>,
@@ -99,7 +86,6 @@ pub enum FieldErrorKind {
     BothCaseForms,
     /// A kind that none of the cases is of.
     KindMismatch {
-        /// The kind given.
         #[serde(with = "known::one")]
         given: Word,
         /// The kind of the sessions.
@@ -108,7 +94,6 @@ pub enum FieldErrorKind {
     },
     /// A department that is not in the register.
     Department {
-        /// The name.
         name: String,
         /// The nearest registered one.
         nearest: Option<String>,
@@ -117,23 +102,19 @@ pub enum FieldErrorKind {
     Departments(Vec<String>),
     /// A topic that is not in the register.
     Topic {
-        /// The name.
         name: String,
         /// The nearest registered one.
         nearest: Option<String>,
     },
     /// A class that is not in the site's table.
     Class {
-        /// The letter.
         letter: String,
         /// The letters of the table.
         known: Vec<String>,
     },
     /// An id that cannot stand in an address.
     Id {
-        /// The id.
         text: String,
-        /// Why it cannot.
         fault: IdentifierFault,
         /// The id to use.
         proposal: String,
@@ -144,14 +125,12 @@ pub enum FieldErrorKind {
     FileOutside,
     /// A file of a type that may not be published.
     FileType {
-        /// The file's name.
         name: String,
         /// Its extension in lower case.
         extension: String,
     },
     /// A published name that is taken or cannot stand in an address.
     FileName {
-        /// The name.
         name: String,
         /// Whether another file has it already.
         taken: bool,
@@ -161,15 +140,12 @@ pub enum FieldErrorKind {
 /// What a field takes.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Wanted {
-    /// A text.
     Text,
     /// A text or a list of texts.
     List,
-    /// A whole number.
     Number,
     /// 是 or 否.
     Flag,
-    /// A date.
     Date,
     /// One of these words.
     Words(#[serde(with = "known::list")] Vec<Word>),
@@ -177,6 +153,5 @@ pub enum Wanted {
     Records(#[serde(with = "known::list")] Vec<Word>),
     /// A key inside a record that is not there.
     RecordKey(#[serde(with = "known::one")] Word),
-    /// A web address.
     Url,
 }

@@ -14,7 +14,6 @@ use crate::source::{FileFacts, FileFault};
 /// A file published beside a page.
 #[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
 pub struct PublishedFile {
-    /// The file itself.
     pub source: SourcePath,
     /// Its name in addresses: `a1.pdf`.
     pub name: Box<str>,
@@ -43,13 +42,13 @@ impl PublishedFile {
 }
 
 /// The types of files a site may publish: none of them runs on its origin.
-pub const TYPES: &[&str] = &[
+pub(crate) const TYPES: &[&str] = &[
     "pdf", "ofd", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "wps", "et", "dps", "csv", "txt",
     "zip", "rar", "7z", "jpg", "jpeg", "png", "gif", "webp",
 ];
 
 /// Looks a file up: [`crate::source::Folder::facts`], or a stand-in.
-pub type LookUp<'a> = dyn Fn(&SourcePath) -> Result<FileFacts, FileFault> + Sync + 'a;
+pub(crate) type LookUp<'a> = dyn Fn(&SourcePath) -> Result<FileFacts, FileFault> + Sync + 'a;
 
 /// One wish to publish a file.
 struct Wish {
@@ -63,7 +62,7 @@ struct Wish {
 /// The files of a document: attachments in order, then files linked or shown
 /// in the text by first appearance; one source file counts once.
 #[must_use]
-pub fn collect(
+pub(crate) fn collect(
     source: &SourcePath,
     attachments: &[Attachment],
     (text_links, body_start): (&[Link], u32),
@@ -117,7 +116,7 @@ pub fn collect(
 
 /// A range of the body as bytes of the file.
 #[must_use]
-pub fn moved(range: &Range<usize>, body_start: u32) -> Range<u32> {
+pub(crate) fn moved(range: &Range<usize>, body_start: u32) -> Range<u32> {
     let narrow = |at: usize| body_start + u32::try_from(at).unwrap_or(0);
     narrow(range.start)..narrow(range.end)
 }

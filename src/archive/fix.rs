@@ -25,7 +25,7 @@ struct Edit {
 /// The text of `bytes` with the front matter mended by the fields of `table`;
 /// `None` where there is nothing to mend, or the file is no text.
 #[must_use]
-pub fn mended(bytes: &[u8], table: &'static [FieldDef]) -> Option<String> {
+pub(crate) fn mended(bytes: &[u8], table: &'static [FieldDef]) -> Option<String> {
     let original = std::str::from_utf8(bytes).ok()?;
     let body = |text: &str| {
         let (document, _) = document::parse(text.as_bytes());

@@ -10,7 +10,6 @@ use super::listing::{Listing, Term, TermIdentity, WasLive};
 /// The replies of a site by the terms of one listing.
 #[derive(Debug)]
 pub struct Index {
-    /// The listing.
     pub listing: &'static Listing,
     /// Its terms in order.
     pub terms: Vec<IndexedTerm>,
@@ -21,7 +20,6 @@ pub struct Index {
 pub struct IndexedTerm {
     /// What it stands for.
     pub identity: TermIdentity,
-    /// The term.
     pub term: Term,
     /// Its replies, oldest first, undated ones last.
     pub entries: Vec<EntryId>,
@@ -96,7 +94,7 @@ fn years(members: &[EntryId], entries: &[Entry]) -> Vec<(Option<i16>, Range<usiz
 }
 
 /// `members`, which come in base order, newest first; undated ones still last.
-pub fn newest_first<'a>(
+pub(crate) fn newest_first<'a>(
     members: &'a [EntryId],
     entries: &'a [Entry],
 ) -> impl Iterator<Item = EntryId> + 'a {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 use super::schema::{ARTICLE_FIELDS, FIELDS, FieldDef, FieldType};
 
 /// A key, label or accepted word of the field tables.
-pub type Word = &'static str;
+pub(crate) type Word = &'static str;
 
 /// The word of the tables that is written `text`.
 fn find<E: Error>(text: &str) -> Result<Word, E> {
@@ -61,14 +61,14 @@ pub(super) mod option {
 }
 
 /// Words, for `#[serde(with)]`.
-pub mod list {
+pub(crate) mod list {
     use super::{Deserialize, Deserializer, Serialize, Serializer, Word, find};
 
     /// Writes each word out.
     ///
     /// # Errors
     /// Those of the format.
-    pub fn serialize<S: Serializer>(words: &[Word], out: S) -> Result<S::Ok, S::Error> {
+    pub(crate) fn serialize<S: Serializer>(words: &[Word], out: S) -> Result<S::Ok, S::Error> {
         words.serialize(out)
     }
 
@@ -76,7 +76,7 @@ pub mod list {
     ///
     /// # Errors
     /// Those of the format, and a word that is in no table.
-    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Word>, D::Error> {
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Word>, D::Error> {
         Vec::<String>::deserialize(from)?.iter().map(|text| find(text)).collect()
     }
 }

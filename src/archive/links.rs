@@ -6,7 +6,7 @@ use crate::diagnostic::SourcePath;
 
 /// The meaning of one link target.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum LinkTarget {
+pub(crate) enum LinkTarget {
     /// Another Markdown file of the site, with the `#part` it names.
     Document(SourcePath, Option<Box<str>>),
     /// A site-relative address, without its leading `/`.
@@ -25,7 +25,7 @@ pub enum LinkTarget {
 
 /// The meaning of `href` in the text of `source`.
 #[must_use]
-pub fn target(source: &SourcePath, href: &str) -> LinkTarget {
+pub(crate) fn target(source: &SourcePath, href: &str) -> LinkTarget {
     let href = href.trim();
     if href.starts_with('#') && href.len() > 1 {
         return LinkTarget::Part;
@@ -64,7 +64,7 @@ pub fn target(source: &SourcePath, href: &str) -> LinkTarget {
 
 /// Whether `text` is a web address that lacks its scheme: `www.wuyou.gov.cn/a.html`.
 #[must_use]
-pub fn is_host(text: &str) -> bool {
+pub(crate) fn is_host(text: &str) -> bool {
     const ENDS: [&str; 8] = ["cn", "com", "net", "org", "gov", "edu", "top", "中国"];
     let host = text.split(['/', '?', '#']).next().unwrap_or_default();
     let host = host.split_once(':').map_or(host, |(host, _)| host).to_ascii_lowercase();
@@ -78,7 +78,7 @@ pub fn is_host(text: &str) -> bool {
 
 /// Whether `text` names a file on the disk of whoever wrote it.
 #[must_use]
-pub fn is_local(text: &str) -> bool {
+pub(crate) fn is_local(text: &str) -> bool {
     let bytes = text.as_bytes();
     let drive = bytes.len() > 2
         && bytes[0].is_ascii_alphabetic()
@@ -91,18 +91,16 @@ pub fn is_local(text: &str) -> bool {
 
 /// Where a relative path leads.
 #[derive(Debug, PartialEq, Eq)]
-pub enum RelativePath {
+pub(crate) enum RelativePath {
     /// To this file inside `content/`.
     Path(SourcePath),
-    /// Out of `content/`.
     Outside,
-    /// Nowhere.
     Nothing,
 }
 
 /// The file that `path`, percent-encoded or not, names from beside `source`.
 #[must_use]
-pub fn relative_path(source: &SourcePath, path: &str) -> RelativePath {
+pub(crate) fn relative_path(source: &SourcePath, path: &str) -> RelativePath {
     let Ok(path) = percent_decode_str(path).decode_utf8() else {
         return RelativePath::Nothing;
     };

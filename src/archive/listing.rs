@@ -33,7 +33,7 @@ pub struct Listing {
 }
 
 /// Whether the term with this key had a page in the last publication.
-pub type WasLive<'a> = &'a dyn Fn(&str) -> bool;
+pub(crate) type WasLive<'a> = &'a dyn Fn(&str) -> bool;
 
 /// The two shapes a listing can have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +47,6 @@ pub enum ListingShape {
 /// The figures of the work behind the replies of a term, beside counts and classes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WorkFigures {
-    /// None.
     Hidden,
     /// Parts in handling, and what the site asks for beyond counts.
     Shown,
@@ -64,7 +63,6 @@ pub enum TermIdentity {
     Department(u16),
     /// A topic, by its place in the register.
     Topic(u16),
-    /// A session.
     Session(SessionKey),
     /// An outcome, by its place in the class table.
     Outcome(u16),

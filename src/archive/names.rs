@@ -12,8 +12,7 @@ use crate::model::{Kind, ProposerKind, ProposerNames};
 
 /// One that an entry of 主送 names.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Addressee {
-    /// An organisation.
+pub(crate) enum Addressee {
     Organisation(String),
     /// A person, by the full name or by the surname alone.
     Person(String),
@@ -40,7 +39,7 @@ const CONJUNCTIONS: &[char] = &['和', '与', '及', '暨', '-', '－', '—', '
 
 /// All that `entry` names, in order.
 #[must_use]
-pub fn addressees(registers: &Registers, reply: &Reply, entry: &str) -> Vec<Addressee> {
+pub(crate) fn addressees(registers: &Registers, reply: &Reply, entry: &str) -> Vec<Addressee> {
     let whole: String = entry.chars().filter(|one| !is_zero_width(*one)).collect();
     let whole = whole.trim();
     let is_body = !reply.proposer_kind.is_none_or(ProposerKind::names_people);
@@ -61,7 +60,7 @@ pub fn addressees(registers: &Registers, reply: &Reply, entry: &str) -> Vec<Addr
 
 /// The full names of the persons that `entry` names; none of those named by the surname alone.
 #[must_use]
-pub fn full_names(registers: &Registers, reply: &Reply, entry: &str) -> Vec<String> {
+pub(crate) fn full_names(registers: &Registers, reply: &Reply, entry: &str) -> Vec<String> {
     let is_full =
         |name: &String| name.chars().count() > 1 && !COMPOUND_SURNAMES.contains(&name.as_str());
     let person = |one: Addressee| match one {
@@ -73,13 +72,13 @@ pub fn full_names(registers: &Registers, reply: &Reply, entry: &str) -> Vec<Stri
 
 /// Whether `entry` is a person's name and nothing else, without any doubt.
 #[must_use]
-pub fn is_surely_person(registers: &Registers, reply: &Reply, entry: &str) -> bool {
+pub(crate) fn is_surely_person(registers: &Registers, reply: &Reply, entry: &str) -> bool {
     full_names(registers, reply, entry) == [entry] && !organisation::ends_as_name(entry)
 }
 
 /// `entry` as the site prints it.
 #[must_use]
-pub fn printed(context: Context<'_>, reply: &Reply, entry: &str) -> String {
+pub(crate) fn printed(context: Context<'_>, reply: &Reply, entry: &str) -> String {
     if context.config.proposer_names == ProposerNames::Full {
         return entry.to_owned();
     }
@@ -102,7 +101,7 @@ pub fn printed(context: Context<'_>, reply: &Reply, entry: &str) -> String {
 
 /// How a person called `name` is addressed where names are printed in this way.
 #[must_use]
-pub fn salutation(names: ProposerNames, reply: &Reply, name: &str) -> String {
+pub(crate) fn salutation(names: ProposerNames, reply: &Reply, name: &str) -> String {
     let title = reply.kind.map_or("代表、委员", Kind::proposer);
     match names {
         ProposerNames::Full => name.to_owned(),

@@ -28,7 +28,7 @@ const SYNONYMS: &[(&str, &str)] = &[
 
 /// The name of one of `fields` that is nearest to `key`, if one is near enough to be meant.
 #[must_use]
-pub fn nearest_key(
+pub(crate) fn nearest_key(
     key: &str,
     fields: impl Iterator<Item = &'static FieldDef>,
 ) -> Option<&'static str> {

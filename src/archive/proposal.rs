@@ -10,7 +10,7 @@ use crate::model::{DocumentNumber, SessionKey, identifier};
 /// The id for `reply`: department code (else `x`), year and serial of the
 /// document number; else code, session key and number key.
 #[must_use]
-pub fn id(context: Context<'_>, reply: &Reply) -> String {
+pub(crate) fn id(context: Context<'_>, reply: &Reply) -> String {
     let code = reply.department.map(|at| context.registers.departments.get(at).code.as_str());
     let number = reply.doc_number.as_ref().and_then(|number| number.number.as_ref());
     let case = reply.cases.first().and_then(|case| Some((case.session_key?, case.key.as_ref()?)));
@@ -23,13 +23,17 @@ pub fn id(context: Context<'_>, reply: &Reply) -> String {
 /// stages form addresses from ids and may rely on their form. Nothing is ever
 /// published at it, for the finding about the id is always an error.
 #[must_use]
-pub fn stand_in(source: &SourcePath) -> Box<str> {
+pub(crate) fn stand_in(source: &SourcePath) -> Box<str> {
     format!("x-{:.10}", Digest::of(source.as_str())).into()
 }
 
 /// The id from its parts; see [`id`].
 #[must_use]
-pub fn id_of(code: Option<&str>, number: Option<&DocumentNumber>, case: Option<&str>) -> String {
+pub(crate) fn id_of(
+    code: Option<&str>,
+    number: Option<&DocumentNumber>,
+    case: Option<&str>,
+) -> String {
     let code = code.unwrap_or("x");
     match (number, case) {
         (Some(number), _) => format!("{code}-{}-{}", number.year, number.serial),
@@ -41,13 +45,13 @@ pub fn id_of(code: Option<&str>, number: Option<&DocumentNumber>, case: Option<&
 /// A code for the department called `name`, until somebody chooses a better one: no two
 /// names are given the same.
 #[must_use]
-pub fn department_code(name: &str) -> String {
+pub(crate) fn department_code(name: &str) -> String {
     format!("dw-{:.4}", Digest::of(name))
 }
 
 /// A key for the congress or committee called `name`: of those there are many of, each has its own.
 #[must_use]
-pub fn body_key(level: &str, kind: &str, name: &str) -> String {
+pub(crate) fn body_key(level: &str, kind: &str, name: &str) -> String {
     match level {
         "national" | "region" | "province" => format!("{level}-{kind}"),
         _ => format!("{level}-{kind}-{:.4}", Digest::of(name)),
@@ -56,7 +60,7 @@ pub fn body_key(level: &str, kind: &str, name: &str) -> String {
 
 /// A session's key in addresses: `province-cppcc-13-1`.
 #[must_use]
-pub fn session_address(registers: &Registers, session: SessionKey) -> String {
+pub(crate) fn session_address(registers: &Registers, session: SessionKey) -> String {
     let body = &registers.bodies.get(session.body).key;
     format!("{body}-{}-{}", session.term, session.meeting)
 }

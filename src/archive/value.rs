@@ -15,13 +15,9 @@ pub enum FieldValue<'a> {
     Nothing,
     /// Checked when it is read, and then dropped.
     NotKept,
-    /// A text.
     Text(&'a str),
-    /// Texts.
     Texts(Vec<&'a str>),
-    /// A whole number.
     Number(u32),
-    /// Yes or no.
     Flag(bool),
     /// A word of a closed list: its key and its label.
     Choice(&'static str, &'static str),
@@ -45,13 +41,10 @@ pub enum FieldValue<'a> {
     Parties(&'a [Party]),
     /// Topics, by place in the register.
     Topics(&'a [u16]),
-    /// Corrections.
     Corrections(&'a [Correction]),
-    /// Promised measures.
     Commitments(&'a [Commitment]),
     /// Attachments as the front matter names them.
     Attachments(&'a [Attachment]),
-    /// Reviews.
     Reviews(&'a [Review]),
 }
 

@@ -7,7 +7,7 @@ use super::rule::ReplyView;
 /// The bytes of the file where `words` stand in the part `at` of the body; the
 /// whole part, where they do not stand there letter for letter.
 #[must_use]
-pub fn in_text(view: &ReplyView<'_>, at: &Range<usize>, words: &str) -> Range<u32> {
+pub(crate) fn in_text(view: &ReplyView<'_>, at: &Range<usize>, words: &str) -> Range<u32> {
     let part = view.text.body().get(at.clone()).unwrap_or_default();
     view.text.in_file(&within(part, at.start, words).unwrap_or_else(|| at.clone()))
 }
@@ -15,7 +15,7 @@ pub fn in_text(view: &ReplyView<'_>, at: &Range<usize>, words: &str) -> Range<u3
 /// The bytes of the file where `words` stand in the field `key`; its whole value
 /// otherwise.
 #[must_use]
-pub fn in_field(view: &ReplyView<'_>, key: &str, words: &str) -> Range<u32> {
+pub(crate) fn in_field(view: &ReplyView<'_>, key: &str, words: &str) -> Range<u32> {
     let span = view.text.span(key);
     let (start, end) = (span.start as usize, span.end as usize);
     let found = within(view.text.text.get(start..end).unwrap_or_default(), start, words);

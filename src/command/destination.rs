@@ -58,7 +58,6 @@ impl Destination {
         Ok(destination)
     }
 
-    /// Where it stands.
     pub(super) fn place(&self) -> &Path {
         &self.place
     }

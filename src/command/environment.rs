@@ -29,7 +29,6 @@ impl Environment {
         Self { global }
     }
 
-    /// The site's folder.
     pub(super) fn folder(&self) -> Result<Folder, Error> {
         match &self.global.root {
             Some(root) if root.join(FILE).is_file() => {
@@ -52,7 +51,6 @@ impl Environment {
         }
     }
 
-    /// How to speak.
     pub(super) fn console(&self, site: Option<&str>) -> Console {
         Console {
             language: self.language(site),

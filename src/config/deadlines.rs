@@ -25,7 +25,6 @@ pub struct Deadlines {
     pub holidays_span: Range<u32>,
 }
 
-/// `deadlines` as typed.
 #[derive(Default, Deserialize)]
 pub(super) struct Raw {
     reply_months: Option<u32>,

@@ -8,7 +8,6 @@ use crate::yaml::Node;
 /// `privacy_reviewed` of the configuration.
 #[derive(Clone, Debug, Default)]
 pub struct Reviewed {
-    /// The very strings.
     pub texts: Vec<Box<str>>,
     /// Where the list stands.
     pub span: Range<u32>,

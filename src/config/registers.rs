@@ -87,7 +87,6 @@ pub struct Topic {
 pub struct Body {
     /// Its key in addresses.
     pub key: String,
-    /// `congress` or `cppcc`.
     kind: String,
     /// Its name.
     pub name: String,

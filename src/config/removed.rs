@@ -11,9 +11,7 @@ use crate::yaml::{Node, Value};
 pub struct Removed {
     /// The address, relative to the site: `r/gxt-2023-166.html`.
     pub path: String,
-    /// The day.
     date: String,
-    /// Why.
     reason: String,
 }
 

@@ -3,7 +3,6 @@
 use crate::yaml::shape::Shape::{self, Flag, Free, List, Map, Number, Text, Word};
 use crate::yaml::shape::{optional, required};
 
-/// `dafu.yaml`.
 pub(super) const CONFIG: Shape = Map(&[
     required("dafu", Number),
     required("title", Text),
@@ -59,7 +58,6 @@ const DEADLINES: Shape = Map(&[
     optional("holidays", Text),
 ]);
 
-/// `holidays.yaml`, by year.
 pub(super) const HOLIDAYS: Shape =
     Free(&Map(&[optional("off", List(&Text)), optional("work", List(&Text))]));
 
@@ -73,7 +71,6 @@ pub(super) const CORRECTIONS: Shape =
 /// A list of banned words.
 pub(super) const BANNED: Shape = List(&Text);
 
-/// `content/departments.yaml`.
 pub(super) const DEPARTMENTS: Shape = List(&Map(&[
     required("code", Text),
     required("name", Text),
@@ -91,7 +88,6 @@ pub(super) const DEPARTMENTS: Shape = List(&Map(&[
     optional("successor", Text),
 ]));
 
-/// `content/topics.yaml`.
 pub(super) const TOPICS: Shape = List(&Map(&[
     required("slug", Text),
     required("name", Text),
@@ -102,7 +98,6 @@ pub(super) const TOPICS: Shape = List(&Map(&[
     optional("successor", Text),
 ]));
 
-/// `content/bodies.yaml`.
 pub(super) const BODIES: Shape = List(&Map(&[
     required("key", Text),
     required("kind", Word(&["congress", "cppcc"])),

@@ -12,7 +12,6 @@ pub(super) struct Parts {
     pub(super) fields: Option<Range<usize>>,
     /// The bytes in which fields may stand.
     pub(super) block: Range<usize>,
-    /// The text below.
     pub(super) body: Range<usize>,
     pub(super) faults: Vec<Fault>,
 }

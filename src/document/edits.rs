@@ -6,7 +6,6 @@ use super::fault::Edit;
 
 /// A text in which edits are done.
 pub(super) struct Edited {
-    /// The text.
     pub(super) text: String,
     /// For each edit: the bytes of what it put there, and of what stood there before.
     places: Vec<(Range<usize>, Range<usize>)>,

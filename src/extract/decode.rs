@@ -4,9 +4,8 @@ use std::borrow::Cow;
 
 use encoding_rs::{Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 
-/// A file's text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Decoded {
+pub(crate) struct Decoded {
     /// The text, without byte order mark.
     pub text: String,
     /// The encoding it was read in.
@@ -17,13 +16,13 @@ pub struct Decoded {
 
 /// An encoding asked for by a name that means none.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UnknownEncoding(pub String);
+pub(crate) struct UnknownEncoding(pub String);
 
 /// Reads `bytes` in the encoding called `label`, else in the one they are in.
 ///
 /// # Errors
 /// [`UnknownEncoding`] where `label` names none.
-pub fn decode(bytes: &[u8], label: Option<&str>) -> Result<Decoded, UnknownEncoding> {
+pub(crate) fn decode(bytes: &[u8], label: Option<&str>) -> Result<Decoded, UnknownEncoding> {
     let asked = match label {
         Some(label) => Some(
             Encoding::for_label(label.trim().as_bytes())
@@ -44,7 +43,7 @@ pub fn decode(bytes: &[u8], label: Option<&str>) -> Result<Decoded, UnknownEncod
 
 /// The name of the encoding of `bytes`, where that is not UTF-8.
 #[must_use]
-pub fn other_encoding(bytes: &[u8]) -> Option<&'static str> {
+pub(crate) fn other_encoding(bytes: &[u8]) -> Option<&'static str> {
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         return (encoding != UTF_8).then(|| encoding.name());
     }

@@ -11,7 +11,6 @@ use super::limits::{Job, PARTS};
 use super::piece::{NoteKind, Place, Unread};
 use super::{decode, plain, xml};
 
-/// An archive's parts.
 pub(super) struct Package<'a> {
     bytes: &'a [u8],
     archive: ZipArchive<Cursor<&'a [u8]>>,

@@ -11,11 +11,8 @@ use super::piece::Unread;
 
 /// A step through a document.
 pub(super) enum Token<'a> {
-    /// An element begins.
     Open(Element<'a>),
-    /// An element ends.
     Close(&'a str),
-    /// Text between.
     Text(&'a str),
     /// A remark or an instruction, which no program shows.
     Remark(&'a str),

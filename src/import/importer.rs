@@ -45,7 +45,7 @@ pub struct Imported {
 
 /// Whether the name of `path` ends in one of `extensions`, case ignored.
 #[must_use]
-pub fn has_extension(path: &Path, extensions: &[&str]) -> bool {
+pub(crate) fn has_extension(path: &Path, extensions: &[&str]) -> bool {
     path.extension().and_then(|extension| extension.to_str()).is_some_and(|extension| {
         extensions.iter().any(|known| known.eq_ignore_ascii_case(extension))
     })

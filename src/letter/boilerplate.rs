@@ -10,7 +10,7 @@ use super::reading::Reading;
 /// What lines of boilerplate hold and a letter hardly ever does: nobody is asked about
 /// other lines of a text that is a letter for sure.
 #[rustfmt::skip]
-pub const SIGNS: &[&str] = &[
+pub(crate) const SIGNS: &[&str] = &[
     "扫一扫", "打印", "关闭", "字号", "字体", "分享到", "收藏本页", "加入收藏", "返回顶部", "返回首页", "返回列表", "返回上页",
     "上一篇", "下一篇", "上一条", "下一条", "责任编辑", "浏览次数", "浏览量", "阅读次数", "阅读量", "点击数", "点击量", "点击次数",
     "访问量", "我要纠错", "当前位置", "在位置", "的位置", "网站地图", "版权所有", "ICP备", "公网安备", "网站标识码", "网站找错",
@@ -61,7 +61,7 @@ static CRUMBS: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Whether `line` (folded) stands behind the reply on every page.
 #[must_use]
-pub fn is_behind(line: &str) -> bool {
+pub(crate) fn is_behind(line: &str) -> bool {
     let button = BUTTON.is_match(line)
         && (BUTTON_WORDS.split(' ').any(|word| line.contains(word)) || is_of_words(line));
     (line.chars().count() <= 120 && BEHIND.is_match(line)) || button
@@ -69,20 +69,20 @@ pub fn is_behind(line: &str) -> bool {
 
 /// Whether `line` (folded) is a breadcrumb.
 #[must_use]
-pub fn is_breadcrumb(line: &str) -> bool {
+pub(crate) fn is_breadcrumb(line: &str) -> bool {
     CRUMBS.is_match(line)
 }
 
 /// Whether `line` (folded) holds nothing but boilerplate.
 #[must_use]
-pub fn is_boilerplate(line: &str) -> bool {
+pub(crate) fn is_boilerplate(line: &str) -> bool {
     is_behind(line) || is_breadcrumb(line) || is_of_words(line)
 }
 
 /// Whether `line`, as it stands in a letter, is boilerplate. A line with a full stop is a
 /// sentence, whatever it begins with.
 #[must_use]
-pub fn is_boilerplate_in_letter(line: &str) -> bool {
+pub(crate) fn is_boilerplate_in_letter(line: &str) -> bool {
     let reading = Reading::new(line.trim());
     line.contains(SCAN) || (!reading.as_str().contains('。') && is_boilerplate(reading.as_str()))
 }
@@ -94,7 +94,7 @@ fn is_separator(character: char) -> bool {
 
 /// Whether every word of `line` is known, bare numbers among them apart.
 #[must_use]
-pub fn is_of_words(line: &str) -> bool {
+pub(crate) fn is_of_words(line: &str) -> bool {
     let is_number = |word: &str| word.len() <= 6 && word.bytes().all(|byte| byte.is_ascii_digit());
     let words: Vec<_> = line.split(is_separator).filter(|word| !word.is_empty()).collect();
     let known = words.iter().all(|word| is_number(word) || is_run_of_words(word));
@@ -113,7 +113,7 @@ fn is_run_of_words(word: &str) -> bool {
 
 /// `value` without the boilerplate that stands behind it on its line.
 #[must_use]
-pub fn without_boilerplate(value: &str) -> &str {
+pub(crate) fn without_boilerplate(value: &str) -> &str {
     let mut value = value.trim_matches(is_edge);
     while let Some((before, last)) = value.rsplit_once(char::is_whitespace) {
         if !is_of_words(last) {

@@ -21,7 +21,6 @@ pub enum DateReading {
 /// A date of signing and what stands on its line before it.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct DateLine {
-    /// The date.
     pub date: DateReading,
     /// The words before it, without blanks: a signature, or nothing.
     pub before: String,
@@ -59,7 +58,7 @@ static DAMAGED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The date at the beginning of `text`, and how many bytes of the folded text it takes.
 #[must_use]
-pub fn leading(text: &Reading) -> Option<(DateReading, usize)> {
+pub(crate) fn leading(text: &Reading) -> Option<(DateReading, usize)> {
     let folded = text.as_str();
     if let Some(found) = ARABIC.captures(folded) {
         let length = found.get(0).map_or(0, |whole| whole.end());
@@ -98,7 +97,7 @@ fn old_style(found: &regex::Captures<'_>) -> DateReading {
 
 /// The value of a date's label: what follows the date is furniture.
 #[must_use]
-pub fn value(text: &str) -> Option<DateReading> {
+pub(crate) fn value(text: &str) -> Option<DateReading> {
     let reading = Reading::new(text.trim());
     if let Some((found, _)) = leading(&reading) {
         return Some(found);
@@ -112,7 +111,7 @@ pub fn value(text: &str) -> Option<DateReading> {
 
 /// The words of `text` and the date they end in, where they do.
 #[must_use]
-pub fn split_trailing(text: &str) -> Option<(String, String)> {
+pub(crate) fn split_trailing(text: &str) -> Option<(String, String)> {
     static DATE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"\s*((?:19|20)[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?(?:\s+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?)$",
@@ -126,7 +125,7 @@ pub fn split_trailing(text: &str) -> Option<(String, String)> {
 
 /// A line that is a date of signing: alone, behind a signature, before a note in brackets.
 #[must_use]
-pub fn line(text: &Reading) -> Option<DateLine> {
+pub(crate) fn line(text: &Reading) -> Option<DateLine> {
     let may_be = |one: char| one == '年' || one.is_ascii_digit();
     if !text.as_str().contains(may_be) {
         return None;

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 /// A line of a text.
 #[derive(Clone, Debug)]
-pub struct Line<'a> {
+pub(crate) struct Line<'a> {
     /// The line as written, without blanks at the edges.
     pub raw: &'a str,
     /// The bytes of the text it stands in.
@@ -17,25 +17,25 @@ pub struct Line<'a> {
 impl<'a> Line<'a> {
     /// Its words, without markup.
     #[must_use]
-    pub fn words(&self) -> Cow<'a, str> {
+    pub(crate) fn words(&self) -> Cow<'a, str> {
         without_markup(self.raw)
     }
 
     /// Whether it is a heading, or belongs to a table or a picture.
     #[must_use]
-    pub fn is_markup(&self) -> bool {
+    pub(crate) fn is_markup(&self) -> bool {
         self.raw.starts_with(['#', '|', '!'])
     }
 
     /// Whether it is too long to be a part of a letter that has a line of its own.
     #[must_use]
-    pub fn is_long(&self) -> bool {
+    pub(crate) fn is_long(&self) -> bool {
         self.raw.len() > 240
     }
 }
 
 /// The lines of `text`, from the first.
-pub fn forward(text: &str) -> impl Iterator<Item = Line<'_>> {
+pub(crate) fn forward(text: &str) -> impl Iterator<Item = Line<'_>> {
     let mut start = 0;
     let mut apart = true;
     text.split_inclusive('\n').filter_map(move |piece| {
@@ -47,7 +47,7 @@ pub fn forward(text: &str) -> impl Iterator<Item = Line<'_>> {
 }
 
 /// The lines of `text` behind the byte `floor`, from the last.
-pub fn backward(text: &str, floor: usize) -> impl Iterator<Item = Line<'_>> {
+pub(crate) fn backward(text: &str, floor: usize) -> impl Iterator<Item = Line<'_>> {
     let mut end = text.len();
     std::iter::from_fn(move || {
         while end > floor {

@@ -25,7 +25,7 @@ pub struct Marks {
 }
 
 /// A document number: authority, year in brackets, serial.
-pub const DOC_NUMBER: &str =
+pub(crate) const DOC_NUMBER: &str =
     r"[\p{Han}A-Za-z]{2,20}[〔\[【(][12][0-9]{3}[〕\]】)]第?[0-9]{1,6}(?:号|$)";
 
 const CLASS_LETTER: &str = "[A-Fa-f][0-9]?|[甲乙丙丁]";
@@ -54,7 +54,7 @@ static CLASS_ALONE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The marks of `line` (tight), where it holds nothing else.
 #[must_use]
-pub fn read(line: &Reading) -> Option<Marks> {
+pub(crate) fn read(line: &Reading) -> Option<Marks> {
     let text = line.as_str();
     if text.is_empty() || text.chars().count() > 80 {
         return None;
@@ -104,7 +104,7 @@ fn disclosure_of(found: &regex::Captures<'_>) -> Option<(Disclosure, bool)> {
 
 /// The disclosure that a value of its label names.
 #[must_use]
-pub fn disclosure(word: &str) -> Option<Disclosure> {
+pub(crate) fn disclosure(word: &str) -> Option<Disclosure> {
     use crate::model::Choice as _;
     let word = word.trim_matches(|one: char| one.is_whitespace() || "()[]【】〔〕。".contains(one));
     match word {
@@ -119,7 +119,7 @@ pub fn disclosure(word: &str) -> Option<Disclosure> {
 
 /// The class letter that a value of its label names.
 #[must_use]
-pub fn class(value: &str) -> Option<String> {
+pub(crate) fn class(value: &str) -> Option<String> {
     let tight = Reading::joined(value);
     let found = CLASS_ALONE.captures(tight.as_str())?;
     Some(found[1].to_ascii_uppercase())
@@ -127,7 +127,7 @@ pub fn class(value: &str) -> Option<String> {
 
 /// A document number at the beginning or the end of a title, and the title without it.
 #[must_use]
-pub fn split_doc_number(title: &Reading) -> Option<(String, Reading)> {
+pub(crate) fn split_doc_number(title: &Reading) -> Option<(String, Reading)> {
     static FIRST: LazyLock<Regex> =
         LazyLock::new(|| pattern(&format!(r"^[(\[【]?({DOC_NUMBER})[)\]】]?")));
     static LAST: LazyLock<Regex> =
@@ -155,7 +155,7 @@ pub fn split_doc_number(title: &Reading) -> Option<(String, Reading)> {
 
 /// A class or disclosure in brackets at the end of a title, and the title without it.
 #[must_use]
-pub fn split_marks(title: &Reading) -> Option<(Marks, Reading)> {
+pub(crate) fn split_marks(title: &Reading) -> Option<(Marks, Reading)> {
     static LAST: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"(?:[(〔\[【][^()〔〕\[\]【】]{1,10}[)〕\]】]|[A-F]类|(?:主动|同意|不同意|不予)公开)$",

@@ -26,7 +26,7 @@ static NO_NAME: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The people a salutation names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Named {
+pub(crate) struct Named {
     /// Their names, in order.
     pub names: Vec<String>,
     /// 等N名.
@@ -37,7 +37,7 @@ pub struct Named {
 
 /// The people of `text`, a salutation without greeting and colon.
 #[must_use]
-pub fn read(text: &str) -> Named {
+pub(crate) fn read(text: &str) -> Named {
     let counted = COUNT.captures(text);
     let exact = counted.as_ref().filter(|found| found.get(2).is_none());
     let count = exact.and_then(|found| numeral::parse(&found[1]));

@@ -31,9 +31,7 @@ pub enum Level {
     First,
     /// （一）
     Second,
-    /// 1.
     Third,
-    /// （1）
     Fourth,
 }
 

@@ -14,7 +14,6 @@ use crate::model::{CaseKey, numeral};
 pub struct CitedNumber {
     /// The number, zeros kept.
     pub text: String,
-    /// Its key.
     pub key: Option<CaseKey>,
     /// The spelling that was changed, where it was (第十二号 → 12).
     pub changed_from: Option<String>,
@@ -70,7 +69,7 @@ static HAN_NUMBER: LazyLock<Regex> =
 
 /// The case numbers of `text`, in order.
 #[must_use]
-pub fn cited(
+pub(crate) fn cited(
     text: &Reading,
     trust: Trust,
     prefixes: &BTreeMap<String, String>,

@@ -19,25 +19,25 @@ static RAISED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Whether `line` says that something was received.
 #[must_use]
-pub fn is_received(line: &str) -> bool {
+pub(crate) fn is_received(line: &str) -> bool {
     RECEIVED.is_match(line)
 }
 
 /// Whether `line` says that a suggestion or proposal was received.
 #[must_use]
-pub fn says_what_was_received(line: &str) -> bool {
+pub(crate) fn says_what_was_received(line: &str) -> bool {
     is_received(line) && MATTER.is_match(line)
 }
 
 /// Whether `line` speaks of what was raised without saying that it was received.
 #[must_use]
-pub fn says_what_was_raised(line: &str) -> bool {
+pub(crate) fn says_what_was_raised(line: &str) -> bool {
     RAISED.is_match(line)
 }
 
 /// `opening` up to where what was received is named: later numbers are of other documents.
 #[must_use]
-pub fn until_received(opening: &Reading) -> Reading {
+pub(crate) fn until_received(opening: &Reading) -> Reading {
     let text = opening.as_str();
     let end = ["收悉", "收到", "已悉", "阅悉", "敬悉"]
         .iter()

@@ -40,7 +40,7 @@ pub enum Proposing {
 
 /// Whether `name` (folded, without blanks) reads as an organisation's name.
 #[must_use]
-pub fn is_organisation(name: &str) -> bool {
+pub(crate) fn is_organisation(name: &str) -> bool {
     let name = without_seal(name);
     let length = name.chars().count();
     (3..=40).contains(&length)
@@ -55,28 +55,28 @@ pub fn is_organisation(name: &str) -> bool {
 
 /// Whether `name` ends as names of organisations do.
 #[must_use]
-pub fn ends_as_name(name: &str) -> bool {
+pub(crate) fn ends_as_name(name: &str) -> bool {
     ENDINGS.split(' ').any(|ending| name.ends_with(ending))
         && !NO_ENDING.split(' ').any(|ending| name.ends_with(ending))
 }
 
 /// `name` without a note about the seal behind it.
 #[must_use]
-pub fn without_seal(name: &str) -> &str {
+pub(crate) fn without_seal(name: &str) -> &str {
     let bare = ["(盖章)", "(印章)", "(公章)", "(章)", "（盖章）", "（印章）", "（公章）", "（章）"];
     bare.iter().find_map(|seal| name.strip_suffix(seal)).unwrap_or(name)
 }
 
 /// Whether `name` is the writer itself: 我厅, 本委.
 #[must_use]
-pub fn is_self(name: &str) -> bool {
+pub(crate) fn is_self(name: &str) -> bool {
     let rest = name.strip_prefix('我').or_else(|| name.strip_prefix('本'));
     rest.is_some_and(|unit| SELF_UNITS.split(' ').any(|known| known == unit))
 }
 
 /// What kind of proposer the organisation `name` is, where its name says so.
 #[must_use]
-pub fn proposing(name: &str) -> Option<Proposing> {
+pub(crate) fn proposing(name: &str) -> Option<Proposing> {
     if PROPOSING_PARTIES.split(' ').any(|party| name.contains(party)) {
         Some(Proposing::Party)
     } else if name.contains("代表团") {
@@ -97,7 +97,7 @@ pub fn proposing(name: &str) -> Option<Proposing> {
 /// The organisations of `text` (folded), separated by marks, blanks or 和/及/与.
 /// `None` where a part is no organisation.
 #[must_use]
-pub fn list(text: &str) -> Option<Vec<String>> {
+pub(crate) fn list(text: &str) -> Option<Vec<String>> {
     let mut out = Vec::new();
     for piece in text.split(['、', ',', ';', '。', '/']) {
         for piece in by_blanks(piece) {
@@ -110,7 +110,7 @@ pub fn list(text: &str) -> Option<Vec<String>> {
 
 /// Blanks separate names where every part is one; else they only space out a name.
 #[must_use]
-pub fn by_blanks(piece: &str) -> Vec<String> {
+pub(crate) fn by_blanks(piece: &str) -> Vec<String> {
     let parts: Vec<&str> = piece.split_whitespace().collect();
     if parts.len() > 1 && parts.iter().all(|part| is_organisation(part) || is_self(part)) {
         return parts.into_iter().map(str::to_owned).collect();

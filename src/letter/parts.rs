@@ -18,7 +18,6 @@ use super::{opening, signature, subject};
 /// A part and the bytes of the text it stands in.
 #[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
 pub struct Placed<T> {
-    /// The part.
     pub part: T,
     /// The bytes of the text.
     pub at: Range<usize>,

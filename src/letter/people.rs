@@ -47,10 +47,9 @@ static TITLE_FIRST: LazyLock<Regex> = LazyLock::new(|| {
 
 /// How a line that begins as a salutation goes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ending {
+pub(crate) enum Ending {
     /// With a colon or a greeting and nothing more.
     Closed,
-    /// Without any mark.
     Open,
     /// With the text of the reply.
     Text,
@@ -58,7 +57,7 @@ pub enum Ending {
 
 /// Whether `line` (folded, tight) addresses people, and how it ends.
 #[must_use]
-pub fn addresses_people(line: &str) -> Option<Ending> {
+pub(crate) fn addresses_people(line: &str) -> Option<Ending> {
     if named_behind(line).is_some() {
         return Some(Ending::Closed);
     }
@@ -91,11 +90,11 @@ static TO_DEPARTMENT: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"收悉|收到|贵|你局|你委|你厅|你办|你单位|会办|协办|现将|提案|建议"));
 
 /// A salutation is not longer than this, in bytes.
-pub const LONGEST: usize = 300;
+pub(crate) const LONGEST: usize = 300;
 
 /// Whether `line` has a sign of a salutation; most lines have none.
 #[must_use]
-pub fn may_address(line: &str) -> bool {
+pub(crate) fn may_address(line: &str) -> bool {
     line.ends_with([':', '：'])
         || ["代表", "委员", "同志", "先生", "女士"].iter().any(|word| line.contains(word))
 }
@@ -103,7 +102,7 @@ pub fn may_address(line: &str) -> bool {
 /// Whether `line` (folded, tight) is a salutation; `following` gives the lines
 /// behind it by their distance, nothing past the end.
 #[must_use]
-pub fn addresses<'a>(line: &str, following: impl Fn(usize) -> &'a str) -> bool {
+pub(crate) fn addresses<'a>(line: &str, following: impl Fn(usize) -> &'a str) -> bool {
     match addresses_people(line) {
         Some(Ending::Closed | Ending::Text) => true,
         Some(Ending::Open) => {
@@ -127,13 +126,13 @@ fn named_behind(line: &str) -> Option<String> {
 
 /// Whether `line` (folded, tight) addresses one or more organisations: `区卫生健康局:`.
 #[must_use]
-pub fn addresses_organisations(line: &str) -> bool {
+pub(crate) fn addresses_organisations(line: &str) -> bool {
     line.strip_suffix(':').is_some_and(|names| organisation::list(names).is_some())
 }
 
 /// What the salutation `line` says; the line is one of the two above.
 #[must_use]
-pub fn parse(line: &Reading) -> Salutation {
+pub(crate) fn parse(line: &Reading) -> Salutation {
     let folded = line.as_str();
     let tight = Reading::joined(line.original());
     if addresses_organisations(tight.as_str()) && addresses_people(tight.as_str()).is_none() {

@@ -25,13 +25,11 @@ impl Reading {
         Self::new(&joined(text))
     }
 
-    /// The folded text.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.folded
     }
 
-    /// The original text.
     #[must_use]
     pub fn original(&self) -> &str {
         &self.original
@@ -87,7 +85,7 @@ fn fold(character: char) -> char {
 /// `text` without blanks, except a single one between two Latin words: titles
 /// wrapped over lines and names spaced for looks come together again.
 #[must_use]
-pub fn joined(text: &str) -> String {
+pub(crate) fn joined(text: &str) -> String {
     let is_latin = |character: char| fold(character).is_ascii_alphanumeric();
     let mut out = String::with_capacity(text.len());
     let mut pending = false;

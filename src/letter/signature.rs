@@ -10,11 +10,11 @@ use super::organisation;
 use super::reading::Reading;
 
 /// A line and what it holds.
-pub type At<T> = (usize, T);
+pub(crate) type At<T> = (usize, T);
 
 /// The date of signing among the lines `from..end` and further whole dates that
 /// could be it: one under or behind a signature goes before all, else the last is taken.
-pub fn date<'a>(
+pub(crate) fn date<'a>(
     range: Range<usize>,
     line: impl Fn(usize) -> &'a Reading,
 ) -> (Option<At<DateLine>>, Vec<usize>) {
@@ -41,7 +41,7 @@ pub fn date<'a>(
 
 /// The organisations that sign: on the date's line and the lines above it, else
 /// below it; without a date, on the last lines. The first line never signs.
-pub fn signers<'a>(
+pub(crate) fn signers<'a>(
     range: Range<usize>,
     date: Option<&At<DateLine>>,
     line: impl Fn(usize) -> &'a Reading,

@@ -32,7 +32,7 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The subjects that `text` (tight) names, in order.
 #[must_use]
-pub fn all(text: &Reading) -> Vec<String> {
+pub(crate) fn all(text: &Reading) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for (before, inner) in quoted(text) {
         let subject = without_number(&inner);
@@ -50,7 +50,7 @@ pub fn all(text: &Reading) -> Vec<String> {
 
 /// `text` without what stands in quotation marks, for looking at the words around it.
 #[must_use]
-pub fn without_quotes(text: &Reading) -> String {
+pub(crate) fn without_quotes(text: &Reading) -> String {
     let mut out = text.as_str().to_owned();
     for (_, inner) in quoted(text) {
         out = out.replace(inner.as_str(), "");

@@ -101,7 +101,7 @@ impl Calendar {
 
 /// The day `months` months after `day`; where that month is shorter, its last day.
 #[must_use]
-pub fn months_after(day: Date, months: u32) -> Date {
+pub(crate) fn months_after(day: Date, months: u32) -> Date {
     let span = Span::new().try_months(months).unwrap_or_else(|_| 0.months());
     day.saturating_add(span)
 }

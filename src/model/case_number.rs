@@ -80,7 +80,7 @@ impl CaseBlock {
 
 /// The number as it stands in a sentence between 第 and 号: without those two.
 #[must_use]
-pub fn bare(text: &str) -> &str {
+pub(crate) fn bare(text: &str) -> &str {
     let text = text.trim();
     let text = text.strip_prefix('第').unwrap_or(text);
     text.strip_suffix('号').unwrap_or(text).trim()
@@ -93,7 +93,7 @@ const LONGEST_RANGE: u64 = 50;
 ///
 /// A year before a serial number (`2023-2045`) is none.
 #[must_use]
-pub fn range(text: &str) -> Option<Vec<String>> {
+pub(crate) fn range(text: &str) -> Option<Vec<String>> {
     let plain = without_space(&nfkc(text)).replace(['第', '号'], "");
     let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
     let (first, rest) = plain.split_at(digits(&plain));
@@ -160,7 +160,7 @@ impl PartialOrd for CaseKey {
 
 /// Natural order: runs of digits compare by value, everything else by character.
 #[must_use]
-pub fn natural(left: &str, right: &str) -> Ordering {
+pub(crate) fn natural(left: &str, right: &str) -> Ordering {
     let (mut left_rest, mut right_rest) = (left, right);
     loop {
         let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();

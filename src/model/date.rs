@@ -66,7 +66,7 @@ pub enum DateFault {
 }
 
 /// The word for a date that the original does not state.
-pub const UNSTATED: &str = "未载明";
+pub(crate) const UNSTATED: &str = "未载明";
 
 /// Reads `2023-07-20`, `2023年7月20日`, `2023/7/20`, `2023.7.20`, `20230720` or
 /// `二〇二三年七月二十日`, full-width digits included, with an optional time `10:26`
@@ -74,7 +74,7 @@ pub const UNSTATED: &str = "未载明";
 ///
 /// # Errors
 /// [`DateFault`], when the text is not one of these or names a day or time that is not.
-pub fn parse(text: &str) -> Result<Moment, DateFault> {
+pub(crate) fn parse(text: &str) -> Result<Moment, DateFault> {
     let text = nfkc(text.trim());
     let (numbers, rest) = day_of(&text).ok_or_else(|| fault_of(&text))?;
     let time = time_of_day(rest.trim_start_matches('T').trim())?;
@@ -91,7 +91,7 @@ pub fn parse(text: &str) -> Result<Moment, DateFault> {
 /// Year, month and day as `text` begins with them, whether there is such a day or not;
 /// and what follows.
 #[must_use]
-pub fn day_of(text: &str) -> Option<([u32; 3], &str)> {
+pub(crate) fn day_of(text: &str) -> Option<([u32; 3], &str)> {
     if let Some((year, rest)) = text.split_once('年') {
         let (month, rest) = rest.split_once('月')?;
         let end = rest.find(['日', '号'])?;
@@ -214,7 +214,7 @@ impl fmt::Display for Moment {
 
 /// The offset of `zone` from UTC on `day`: `+08:00`.
 #[must_use]
-pub fn offset(zone: &TimeZone, day: Date) -> String {
+pub(crate) fn offset(zone: &TimeZone, day: Date) -> String {
     let zoned = zone.to_zoned_datetime(day.at(12, 0, 0, 0));
     let seconds = zoned.map_or(0, |zoned| zoned.offset().seconds());
     let sign = if seconds < 0 { '-' } else { '+' };
@@ -224,7 +224,7 @@ pub fn offset(zone: &TimeZone, day: Date) -> String {
 
 /// `date` as `2023年7月20日` (GB/T 9704-2012: Arabic numerals, no padding).
 #[must_use]
-pub fn chinese(date: Date) -> String {
+pub(crate) fn chinese(date: Date) -> String {
     format!("{}年{}月{}日", date.year(), date.month(), date.day())
 }
 

@@ -1,14 +1,12 @@
 //! Names that stand in addresses: ids, codes, slugs.
 
 /// The longest id, in characters: a QR code of version 5 holds 60 bytes with its host.
-pub const LONGEST: usize = 60;
+pub(crate) const LONGEST: usize = 60;
 
 /// Why a text may not stand in an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum IdentifierFault {
-    /// Not `[a-z0-9]+(-[a-z0-9]+)*`.
     Form,
-    /// Longer than [`LONGEST`].
     Length,
     /// A device name that Windows keeps for itself.
     DeviceName,
@@ -18,7 +16,7 @@ pub enum IdentifierFault {
 ///
 /// # Errors
 /// The first fault found; see [`IdentifierFault`].
-pub fn check(text: &str) -> Result<(), IdentifierFault> {
+pub(crate) fn check(text: &str) -> Result<(), IdentifierFault> {
     let part = |part: &str| {
         !part.is_empty()
             && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
@@ -36,7 +34,7 @@ pub fn check(text: &str) -> Result<(), IdentifierFault> {
 
 /// Whether Windows reserves `text` as the name of a device (`con`, `com1`, …).
 #[must_use]
-pub fn is_device_name(text: &str) -> bool {
+pub(crate) fn is_device_name(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
     match lower.as_str() {
         "con" | "prn" | "aux" | "nul" => true,
@@ -50,7 +48,7 @@ pub fn is_device_name(text: &str) -> bool {
 
 /// The nearest valid identifier to `text`, or an empty string if nothing of it can stand.
 #[must_use]
-pub fn nearest(text: &str) -> String {
+pub(crate) fn nearest(text: &str) -> String {
     let mut out = String::new();
     for character in super::text::nfkc(text).chars() {
         if character.is_ascii_alphanumeric() {

@@ -1,11 +1,11 @@
 //! Whole numbers written in Arabic or Chinese numerals, up to 999.
 
 /// The characters a numeral of either kind is made of, for patterns.
-pub const DIGITS: &str = "0-9〇○零一二三四五六七八九十百";
+pub(crate) const DIGITS: &str = "0-9〇○零一二三四五六七八九十百";
 
 /// The value of `text`, written as `13`, `十三`, `一百零二` or digit by digit (`二〇二三`).
 #[must_use]
-pub fn parse(text: &str) -> Option<u32> {
+pub(crate) fn parse(text: &str) -> Option<u32> {
     if text.is_empty() || text.chars().count() > 6 {
         return None;
     }
@@ -43,7 +43,7 @@ fn parse_places(text: &str) -> Option<u32> {
 
 /// `number` in Chinese numerals, up to 99 (`十三`, `二十`); larger ones in Arabic.
 #[must_use]
-pub fn chinese(number: u32) -> String {
+pub(crate) fn chinese(number: u32) -> String {
     const UNITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
     if number == 0 || number > 99 {
         return number.to_string();

@@ -33,7 +33,7 @@ pub struct SessionSpelling {
 
 /// Why a text is no session; with the likely spelling where there is one.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SessionFault {
+pub(crate) struct SessionFault {
     /// What the editor probably meant.
     pub suggestion: Option<String>,
 }
@@ -52,7 +52,7 @@ static WITHOUT_CI: LazyLock<Regex> =
 ///
 /// # Errors
 /// [`SessionFault`] where term or meeting cannot be told; it proposes the likely spelling.
-pub fn parse(text: &str) -> Result<SessionSpelling, SessionFault> {
+pub(crate) fn parse(text: &str) -> Result<SessionSpelling, SessionFault> {
     let plain = without_space(&nfkc(text));
     let fault = || SessionFault {
         suggestion: WITHOUT_CI
@@ -76,7 +76,7 @@ pub fn parse(text: &str) -> Result<SessionSpelling, SessionFault> {
 /// A body's name in its short form, so that every spelling of it compares equal:
 /// 人民代表大会 → 人大; 政协X委员会 and 中国人民政治协商会议X委员会 → X政协.
 #[must_use]
-pub fn short_body(name: &str) -> String {
+pub(crate) fn short_body(name: &str) -> String {
     let plain = without_space(&nfkc(name)).replace("中国人民政治协商会议", "政协");
     if plain.contains("政协") {
         let region = plain.replacen("政协", "", 1);

@@ -62,11 +62,9 @@ pub struct LastPublication {
 /// A reply of the last publication.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LiveReply {
-    /// Its id.
     pub id: Box<str>,
     /// The digest of its public content.
     pub digest: Box<str>,
-    /// Its state.
     pub status: Status,
     /// How many corrections it carried.
     pub corrections: usize,
@@ -162,7 +160,7 @@ impl LastPublication {
 
 /// An address that people may have printed, saved or linked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PermanentAddress<'a> {
+pub(crate) enum PermanentAddress<'a> {
     /// A reply's page, by id.
     Reply(&'a str),
     /// An article's page, by id.
@@ -183,7 +181,7 @@ impl<'a> PermanentAddress<'a> {
     /// What `path` stands for; `None` for what may come and go: year pages,
     /// feeds, data, assets.
     #[must_use]
-    pub fn of(path: &'a SitePath) -> Option<Self> {
+    pub(crate) fn of(path: &'a SitePath) -> Option<Self> {
         let parts: Vec<&str> = path.as_str().split('/').collect();
         let page = |name: &'a str| name.strip_suffix(".html");
         match parts[..] {

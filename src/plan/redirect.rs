@@ -14,9 +14,7 @@ use crate::yaml::Placed;
 /// A page that only leads elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Redirect {
-    /// Where it stands.
     pub from: SitePath,
-    /// Where it leads.
     pub to: SitePath,
     /// The file that asks for it.
     pub source: SourcePath,
@@ -35,10 +33,8 @@ impl Redirect {
 
 /// Former addresses that one document or entry of a register names.
 #[derive(Clone, Debug)]
-pub struct Declared<'a> {
-    /// The file.
+pub(crate) struct Declared<'a> {
     pub source: SourcePath,
-    /// As written.
     pub aliases: &'a [Placed],
     /// The listing in whose register they stand, where former codes may be written too.
     pub listing: Option<&'static Listing>,
@@ -50,13 +46,13 @@ pub struct Declared<'a> {
 
 /// Whether `department` has a poster: it still answers, and the address may be printed.
 #[must_use]
-pub fn has_poster(world: World<'_>, department: &Department) -> bool {
+pub(crate) fn has_poster(world: World<'_>, department: &Department) -> bool {
     !department.is_closed() && world.config.base_url.host_kind().may_be_printed()
 }
 
 /// What asks for redirects, published or not: replies, articles, departments, topics.
 #[must_use]
-pub fn declared(world: World<'_>) -> Vec<Declared<'_>> {
+pub(crate) fn declared(world: World<'_>) -> Vec<Declared<'_>> {
     let (archive, registers) = (world.archive, world.registers);
     let mut all = Vec::new();
     let document = |source: &SourcePath, aliases, to| {
@@ -90,7 +86,7 @@ pub fn declared(world: World<'_>) -> Vec<Declared<'_>> {
 /// The pages that a former address stands for: one, or of a department's
 /// former code two, its head page and its poster. Empty where it is none.
 #[must_use]
-pub fn pages_of(text: &str, listing: Option<&Listing>) -> Vec<SitePath> {
+pub(crate) fn pages_of(text: &str, listing: Option<&Listing>) -> Vec<SitePath> {
     match listing {
         Some(listing) if identifier::check(text).is_ok() => {
             let head = address::term(listing.name, text);
@@ -122,7 +118,7 @@ fn page_of(text: &str) -> Option<SitePath> {
 
 /// The segment of `text` that servers and hosts take for settings or files of their own.
 #[must_use]
-pub fn reserved(text: &str) -> Option<&str> {
+pub(crate) fn reserved(text: &str) -> Option<&str> {
     const NAMES: &[&str] = &[
         "_headers",
         "_redirects",
@@ -147,7 +143,7 @@ const LONGEST: usize = 200;
 
 /// Every redirect of the site, in the order of what asks for it.
 #[must_use]
-pub fn redirects(world: World<'_>) -> Vec<Redirect> {
+pub(crate) fn redirects(world: World<'_>) -> Vec<Redirect> {
     let mut all = Vec::new();
     for one in declared(world) {
         let Some(to) = one.to else { continue };

@@ -13,7 +13,6 @@ use crate::sensitive::{self, Mark, PrivateKind};
 /// What was seen inside a file.
 #[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
 pub struct FileContents {
-    /// Its own name.
     pub name: Box<str>,
     /// Where the page names it.
     pub at: Range<u32>,
@@ -30,11 +29,8 @@ pub struct FileContents {
 /// Something personal inside a file.
 #[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
 pub struct Match {
-    /// What it is.
     pub kind: PrivateKind,
-    /// Itself, masked.
     pub masked: String,
-    /// Where it stands.
     pub location: Location,
     /// Whether a person has let it pass.
     pub is_reviewed: bool,

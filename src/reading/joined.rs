@@ -7,7 +7,6 @@ use crate::model::text::{is_han, nfkc};
 
 /// A joined text, with the way back.
 pub(super) struct Joined {
-    /// The text.
     pub(super) text: String,
     /// For each byte of it, the bytes of the file that its character comes from.
     places: Vec<Range<u32>>,

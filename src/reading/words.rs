@@ -47,9 +47,7 @@ pub struct WordHits {
 /// A word of one of the site's lists, found in a text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Listed {
-    /// The list.
     pub list: ListKind,
-    /// The word.
     pub wrong: String,
     /// What to write instead, where the list says so.
     pub right: Option<String>,
@@ -58,7 +56,7 @@ pub struct Listed {
 }
 
 /// A word, and the number of the rule that looks for it.
-pub type RuleWord = (&'static str, u16);
+pub(crate) type RuleWord = (&'static str, u16);
 
 /// Up to so many bytes of words, the automaton is written out as a table: twice as fast,
 /// and half a kilobyte for each byte of a word.

@@ -17,7 +17,7 @@ const DASHES: &[&str] = &["", "8 6", "2 6"];
 /// One line for each of `series`, over a base at 0; the tallest value touches the top.
 /// Empty where a line could not be drawn: with fewer than two values.
 #[must_use]
-pub fn lines(series: &[Vec<usize>]) -> String {
+pub(crate) fn lines(series: &[Vec<usize>]) -> String {
     let most = series.iter().flatten().copied().max().unwrap_or_default().max(1);
     let mut out = format!(
         "<svg class=\"line\" width=\"100%\" height=\"160\" viewBox=\"-2 -2 104 {}\" \

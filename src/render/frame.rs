@@ -197,7 +197,7 @@ fn is_below(path: &str, column: &str) -> bool {
 
 /// A telephone number as a link: digits alone, a leading plus kept.
 #[must_use]
-pub fn phone_href(phone: &str) -> String {
+pub(crate) fn phone_href(phone: &str) -> String {
     let kept = phone
         .chars()
         .enumerate()

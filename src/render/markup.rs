@@ -3,7 +3,7 @@
 /// `text` with the characters that mean something in HTML and XML replaced,
 /// and those that XML does not allow left out.
 #[must_use]
-pub fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
@@ -23,7 +23,7 @@ pub fn escaped(text: &str) -> String {
 /// A web address as HTML, with a place to break after each slash of its path: else a narrow
 /// screen breaks it amid a word.
 #[must_use]
-pub fn breakable(address: &str) -> String {
+pub(crate) fn breakable(address: &str) -> String {
     let (scheme, rest) = address.split_once("://").unwrap_or(("", address));
     let rest = escaped(rest).replace('/', "/<wbr>");
     if scheme.is_empty() { rest } else { format!("{}://{rest}", escaped(scheme)) }
@@ -31,13 +31,13 @@ pub fn breakable(address: &str) -> String {
 
 /// JSON that may stand in a `script` element: no tag can begin inside it.
 #[must_use]
-pub fn json_in_script(value: &serde_json::Value) -> String {
+pub(crate) fn json_in_script(value: &serde_json::Value) -> String {
     value.to_string().replace('<', "\\u003c")
 }
 
 /// A file's size in words: `1.2 MB`, `35 KB`.
 #[must_use]
-pub fn file_size(bytes: u64) -> String {
+pub(crate) fn file_size(bytes: u64) -> String {
     const KB: u64 = 1024;
     match bytes {
         0..KB => format!("{bytes} B"),

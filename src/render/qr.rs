@@ -11,7 +11,7 @@ use fast_qr::{ECL, QRBuilder, QRCode};
 const QUIET: usize = 4;
 
 /// The largest version that a phone reads easily from paper: 60 bytes at level Q.
-pub const LARGEST_EASY_ADDRESS: usize = 60;
+pub(crate) const LARGEST_EASY_ADDRESS: usize = 60;
 
 /// Pixels a module of a picture, so that one module is 1 mm at [`PIXELS_PER_METRE`].
 const SCALE: usize = 12;
@@ -27,13 +27,13 @@ const SOFTWARE: &str = "dafu qr";
 
 /// The QR code of `address`; `None` where it is longer than any code holds.
 #[must_use]
-pub fn encode(address: &str) -> Option<QRCode> {
+pub(crate) fn encode(address: &str) -> Option<QRCode> {
     QRBuilder::new(address).ecl(ECL::Q).build().ok()
 }
 
 /// `code` as inline SVG with the class `qr`, labelled `label`.
 #[must_use]
-pub fn svg(code: &QRCode, label: &str) -> String {
+pub(crate) fn svg(code: &QRCode, label: &str) -> String {
     let side = side(code);
     let mut out = String::with_capacity(2048);
     let label = super::markup::escaped(label);
@@ -50,7 +50,7 @@ pub fn svg(code: &QRCode, label: &str) -> String {
 
 /// The same as a file of its own, which has to name its namespace; a module is 1 mm.
 #[must_use]
-pub fn svg_file(code: &QRCode, label: &str) -> String {
+pub(crate) fn svg_file(code: &QRCode, label: &str) -> String {
     let svg = svg(code, label);
     let side = side(code);
     let head = format!("{SVG_HEAD}{side}mm\" height=\"{side}mm\" ");
@@ -59,7 +59,7 @@ pub fn svg_file(code: &QRCode, label: &str) -> String {
 
 /// Whether `bytes` are a code that was written by [`svg_file`] or [`png`].
 #[must_use]
-pub fn is_file(bytes: &[u8]) -> bool {
+pub(crate) fn is_file(bytes: &[u8]) -> bool {
     let has = |text: &str| bytes.windows(text.len()).any(|window| window == text.as_bytes());
     (bytes.starts_with(SVG_HEAD.as_bytes()) && has("class=\"qr\" role=\"img\""))
         || (bytes.starts_with(b"\x89PNG") && has(SOFTWARE))
@@ -67,7 +67,7 @@ pub fn is_file(bytes: &[u8]) -> bool {
 
 /// The modules along a side of `code`, its quiet zone included.
 #[must_use]
-pub fn side(code: &QRCode) -> usize {
+pub(crate) fn side(code: &QRCode) -> usize {
     code.size + 2 * QUIET
 }
 
@@ -96,7 +96,7 @@ fn path(code: &QRCode, out: &mut String) {
 
 /// `code` as a PNG picture of black and white; a module is 1 mm.
 #[must_use]
-pub fn png(code: &QRCode) -> Vec<u8> {
+pub(crate) fn png(code: &QRCode) -> Vec<u8> {
     let side = side(code) * SCALE;
     let dark = |x: usize, y: usize| {
         let module = |at: usize| (at / SCALE).checked_sub(QUIET).filter(|at| *at < code.size);

@@ -2,8 +2,7 @@
 
 /// A line of one text or of both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Change<'a> {
-    /// In both.
+pub(crate) enum Change<'a> {
     Same(&'a str),
     /// In the old text alone.
     Removed(&'a str),
@@ -16,7 +15,7 @@ const MOST_PAIRS: usize = 4_000_000;
 
 /// What makes `new` of `old`, with as few changed lines as possible.
 #[must_use]
-pub fn changes<'a>(old: &'a str, new: &'a str) -> Vec<Change<'a>> {
+pub(crate) fn changes<'a>(old: &'a str, new: &'a str) -> Vec<Change<'a>> {
     let (old, new): (Vec<&str>, Vec<&str>) = (old.lines().collect(), new.lines().collect());
     let first = old.iter().zip(&new).take_while(|(left, right)| left == right).count();
     let (old_rest, new_rest) = (&old[first..], &new[first..]);

@@ -16,7 +16,6 @@ use super::markup::{entity, link_target, tag_length};
 /// The shortest personal number, in digits.
 const SHORTEST: usize = 11;
 
-/// Bytes counted together.
 const BLOCK: usize = 64;
 
 /// The lines of `text` in which at least eleven digits stand in a row, nothing

@@ -28,11 +28,8 @@ static CARD: LazyLock<Regex> = LazyLock::new(|| pattern("卡号|账号|帐号|�
 /// What a head says of its column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Column {
-    /// Numbers of persons.
     Personal(PrivateKind),
-    /// Codes or amounts.
     Other,
-    /// Nothing.
     Any,
 }
 

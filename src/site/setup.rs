@@ -87,7 +87,6 @@ enum Text {
     Missing,
     /// It is no UTF-8, which is a finding.
     Unreadable,
-    /// This.
     Read(String),
 }
 

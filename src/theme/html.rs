@@ -10,9 +10,7 @@ use std::io::{self, Write};
 
 use serde::{Serialize, Serializer};
 
-/// Opens a value.
 pub(super) const OPEN: char = '\u{1}';
-/// Closes a value.
 pub(super) const CLOSE: char = '\u{2}';
 /// Follows [`OPEN`] where the value is ready-made HTML.
 pub(super) const READY: char = '\u{3}';

@@ -22,7 +22,6 @@ pub(super) struct Mistake {
     pub(super) template: String,
     /// Bytes of the template.
     pub(super) span: Range<usize>,
-    /// What is wrong.
     pub(super) message: Bilingual,
 }
 

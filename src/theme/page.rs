@@ -30,7 +30,6 @@ impl Fault {
         }
     }
 
-    /// What is wrong.
     pub(super) fn message(&self) -> Bilingual {
         let (zh, en) = match self {
             Self::NoTitle => ("用这个模板做出的网页没有标题", "the page it makes has no title"),

@@ -12,9 +12,7 @@ pub(super) const INTERPOLATED: char = '\u{1a}';
 /// Something that the policy forbids.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Violation {
-    /// Where it stands.
     pub(super) span: Range<usize>,
-    /// What it is.
     pub(super) kind: Kind,
 }
 
@@ -25,9 +23,7 @@ pub(super) enum Kind {
     Script,
     /// A `style` element that is not the page's own.
     Style,
-    /// A `style` attribute.
     StyleAttribute,
-    /// An event attribute.
     EventAttribute,
     /// A picture or script of another host.
     OtherHost,
@@ -38,7 +34,6 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    /// What is wrong.
     pub(super) fn message(self) -> Bilingual {
         let (zh, en) = match self {
             Self::Script => ("网页里不能写脚本，浏览器不会执行", "a page may not hold a script"),

@@ -29,9 +29,7 @@ const MANIFEST: Shape = Map(&[
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub(super) enum Strings {
-    /// One text.
     Text(String),
-    /// Texts under names.
     Group(BTreeMap<String, Strings>),
 }
 

@@ -19,7 +19,6 @@ use super::html::{CLOSE, OPEN, READY, without_controls};
 /// straight into its frames would otherwise fill the memory.
 const MOST_FRAMES: usize = 1024;
 
-/// Minifies rendered pages.
 #[derive(Debug)]
 pub(super) struct Splicer {
     /// Begins every mark; nobody who writes a text can guess it.

@@ -23,7 +23,6 @@ pub(super) enum Fault {
 }
 
 impl Fault {
-    /// What is wrong.
     pub(super) fn message(self) -> Bilingual {
         let (zh, en) = match self {
             Self::Open => {

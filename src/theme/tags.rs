@@ -2,14 +2,12 @@
 
 use std::ops::Range;
 
-/// An opening tag.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Tag<'text> {
     /// Its name, as written.
     pub(super) name: &'text str,
     /// Where it stands, brackets included.
     pub(super) span: Range<usize>,
-    /// Its attributes.
     pub(super) attributes: Vec<Attribute<'text>>,
     /// What stands in it, where that is raw text: of `script`, `style` and `title`.
     pub(super) raw: Option<&'text str>,
@@ -22,7 +20,6 @@ pub(super) struct Attribute<'text> {
     pub(super) name: &'text str,
     /// Its value, as written; empty where there is none.
     pub(super) value: &'text str,
-    /// Where it stands.
     pub(super) span: Range<usize>,
 }
 

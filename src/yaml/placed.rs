@@ -10,7 +10,7 @@ use super::Placed;
 ///
 /// # Errors
 /// Those of the format.
-pub fn serialize<S: Serializer>(texts: &[Placed], out: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn serialize<S: Serializer>(texts: &[Placed], out: S) -> Result<S::Ok, S::Error> {
     texts.iter().map(|one| (&one.text, &one.at)).collect::<Vec<_>>().serialize(out)
 }
 
@@ -18,7 +18,7 @@ pub fn serialize<S: Serializer>(texts: &[Placed], out: S) -> Result<S::Ok, S::Er
 ///
 /// # Errors
 /// Those of the format.
-pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Placed>, D::Error> {
+pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Placed>, D::Error> {
     let texts = Vec::<(Box<str>, Range<u32>)>::deserialize(from)?;
     Ok(texts.into_iter().map(|(text, at)| Placed { text, at }).collect())
 }

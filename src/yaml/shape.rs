@@ -11,12 +11,11 @@ use super::{Node, Value};
 
 /// What may stand at a place.
 #[derive(Clone, Copy, Debug)]
-pub enum Shape {
+pub(crate) enum Shape {
     /// Any scalar, not empty.
     Text,
     /// A whole number, not negative.
     Number,
-    /// `true` or `false`.
     Flag,
     /// One of these words.
     Word(&'static [&'static str]),
@@ -30,8 +29,7 @@ pub enum Shape {
 
 /// A key of a mapping.
 #[derive(Clone, Copy, Debug)]
-pub struct Key {
-    /// The key itself.
+pub(crate) struct Key {
     pub name: &'static str,
     /// Whether it must be there.
     pub required: bool,
@@ -39,21 +37,19 @@ pub struct Key {
     pub shape: Shape,
 }
 
-/// A required key.
 #[must_use]
-pub const fn required(name: &'static str, shape: Shape) -> Key {
+pub(crate) const fn required(name: &'static str, shape: Shape) -> Key {
     Key { name, required: true, shape }
 }
 
-/// An optional key.
 #[must_use]
-pub const fn optional(name: &'static str, shape: Shape) -> Key {
+pub(crate) const fn optional(name: &'static str, shape: Shape) -> Key {
     Key { name, required: false, shape }
 }
 
 /// One departure from the shape.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SchemaError {
+pub(crate) struct SchemaError {
     /// The characters it concerns.
     pub at: Range<u32>,
     /// What is wrong with them.
@@ -62,7 +58,7 @@ pub struct SchemaError {
 
 /// The ways to depart from a shape.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SchemaErrorKind {
+pub(crate) enum SchemaErrorKind {
     /// A key the mapping does not know, and the nearest that it knows.
     UnknownKey {
         /// The key as typed.
@@ -80,7 +76,6 @@ pub enum SchemaErrorKind {
     Wrong {
         /// The key it stands under, where it is a key's value.
         key: Option<String>,
-        /// What was meant.
         expected: Expected,
         /// The scalar that stands there, where it is one.
         found: Option<String>,
@@ -89,24 +84,19 @@ pub enum SchemaErrorKind {
 
 /// What was meant to stand at a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Expected {
-    /// A text.
+pub(crate) enum Expected {
     Text,
-    /// A whole number.
     Number,
-    /// `true` or `false`.
     Flag,
     /// One of these words.
     Word(&'static [&'static str]),
-    /// A list.
     List,
-    /// A mapping.
     Map,
 }
 
 /// Every departure of `node` from `shape`, in the order of the text.
 #[must_use]
-pub fn schema_errors(node: &Node, shape: Shape) -> Vec<SchemaError> {
+pub(crate) fn schema_errors(node: &Node, shape: Shape) -> Vec<SchemaError> {
     let mut out = Vec::new();
     compare(node, None, shape, &mut out);
     out
@@ -205,7 +195,7 @@ fn duplicates(entries: &[(Node, Node)], out: &mut Vec<SchemaError>) {
 
 /// The known word nearest to `text`, if one is near enough to be meant.
 #[must_use]
-pub fn nearest<'a>(text: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(text: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let lower = text.to_lowercase();
     known
         .into_iter()

@@ -6,7 +6,7 @@ use crate::diagnostic::Bilingual;
 impl SchemaError {
     /// The part of a finding's name that tells the departure.
     #[must_use]
-    pub fn name(&self) -> &'static str {
+    pub(crate) fn name(&self) -> &'static str {
         match self.kind {
             SchemaErrorKind::UnknownKey { .. } => "unknown-key",
             SchemaErrorKind::DuplicateKey(_) => "duplicate-key",
@@ -17,7 +17,7 @@ impl SchemaError {
 
     /// What is wrong, in a sentence.
     #[must_use]
-    pub fn message(&self) -> Bilingual {
+    pub(crate) fn message(&self) -> Bilingual {
         match &self.kind {
             SchemaErrorKind::UnknownKey { key, .. } => {
                 Bilingual::new(format!("不认识“{key}”这一项"), format!("unknown key `{key}`"))
@@ -50,7 +50,7 @@ impl SchemaError {
 
     /// What to write instead.
     #[must_use]
-    pub fn help(&self) -> Bilingual {
+    pub(crate) fn help(&self) -> Bilingual {
         match &self.kind {
             SchemaErrorKind::UnknownKey { nearest: Some(near), .. } => {
                 Bilingual::new(format!("是否为“{near}”？"), format!("did you mean `{near}`?"))

@@ -11,10 +11,9 @@ use crate::model::{Stated, Status, identifier};
 
 /// An article as read, with all that could not be taken at its word.
 #[derive(Debug)]
-pub struct LoweredArticle {
+pub(crate) struct LoweredArticle {
     /// What could be read.
     pub article: Article,
-    /// What could not.
     pub field_errors: Vec<FieldError>,
     /// Whether it is a draft.
     pub draft: bool,
@@ -22,7 +21,11 @@ pub struct LoweredArticle {
 
 /// Lowers `document`, read from `source` as `text`, to an article.
 #[must_use]
-pub fn lower_article(source: &SourcePath, document: &Document, text: &str) -> LoweredArticle {
+pub(crate) fn lower_article(
+    source: &SourcePath,
+    document: &Document,
+    text: &str,
+) -> LoweredArticle {
     let mut fields = Fields::new(ARTICLE_FIELDS, document, text);
     let status = fields.choice::<Status>("status");
     let mut article = Article {

@@ -11,7 +11,7 @@ use crate::model::{Choice, Moment, Stated};
 use crate::yaml::{Node, Placed, Value};
 
 /// The mark for "a person still has to confirm this".
-pub const UNCONFIRMED: &str = "待核对";
+pub(crate) const UNCONFIRMED: &str = "待核对";
 
 /// The items of a text that stands for a list; one in quotation marks is whole.
 fn separated(text: &str, quoted: bool) -> Vec<&str> {
@@ -204,7 +204,6 @@ impl<'a> Fields<'a> {
         found
     }
 
-    /// A whole number.
     pub(super) fn number(&mut self, key: &str) -> Option<u32> {
         let (field, node) = self.node(key);
         let node = node?;
@@ -230,7 +229,6 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// A web address.
     pub(super) fn url(&mut self, key: &str) -> Option<Box<str>> {
         let (field, node) = self.node(key);
         let node = node?;

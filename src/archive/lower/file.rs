@@ -28,7 +28,7 @@ pub(super) fn is_draft(document: &Document, text: &str) -> bool {
 
 /// The file's stem, or the folder's name of an `index.md`.
 #[must_use]
-pub fn stem(source: &SourcePath) -> &str {
+pub(crate) fn stem(source: &SourcePath) -> &str {
     let path = source.as_str().strip_suffix(".md").unwrap_or(source.as_str());
     let path = path.strip_suffix("/index").unwrap_or(path);
     path.rsplit('/').next().unwrap_or(path)

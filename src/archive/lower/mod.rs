@@ -8,9 +8,9 @@ mod records;
 mod required;
 mod values;
 
-pub use article::{LoweredArticle, lower_article};
-pub use fields::UNCONFIRMED;
-pub use file::stem;
+pub(crate) use article::lower_article;
+pub(crate) use fields::UNCONFIRMED;
+pub(crate) use file::stem;
 
 use std::ops::Range;
 
@@ -27,10 +27,9 @@ use file::is_draft;
 
 /// A reply as read, with all that could not be taken at its word.
 #[derive(Debug)]
-pub struct Lowered {
+pub(crate) struct Lowered {
     /// What could be read.
     pub reply: Reply,
-    /// What could not.
     pub field_errors: Vec<FieldError>,
     /// Where the values stand that rules about several files point at.
     pub origin: Origin,
@@ -43,21 +42,13 @@ pub struct Lowered {
 /// Places of values, for findings made after the text is gone.
 #[derive(Clone, Debug, Default, serde::Serialize, serde::Deserialize)]
 pub struct Origin {
-    /// The first line.
     pub head: Range<u32>,
-    /// `id`, where given.
     pub id: Range<u32>,
-    /// `doc_number`.
     pub doc_number: Range<u32>,
-    /// `date_published`.
     pub date_published: Range<u32>,
-    /// `date_written`.
     pub date_written: Range<u32>,
-    /// `session`, else `cases`.
     pub session: Range<u32>,
-    /// `disclosure`.
     pub disclosure: Range<u32>,
-    /// `withdrawn_on`.
     pub withdrawn_on: Range<u32>,
     /// Each id of `follows`.
     pub follows: Vec<Range<u32>>,
@@ -67,7 +58,7 @@ pub struct Origin {
 
 /// Lowers `document`, read from `source` as `text`, to a reply.
 #[must_use]
-pub fn lower(
+pub(crate) fn lower(
     context: Context<'_>,
     source: &SourcePath,
     document: &Document,

@@ -6,7 +6,7 @@ use crate::config::{Config, Outcome};
 
 /// One class table and the replies classed by it.
 #[derive(Debug)]
-pub struct ClassTable<'a> {
+pub(crate) struct ClassTable<'a> {
     /// The kind or the key of the body whose table it is; none for the common one.
     pub scope: Option<&'a str>,
     /// Its rows: place in the configuration, row, replies.
@@ -16,7 +16,7 @@ pub struct ClassTable<'a> {
 impl ClassTable<'_> {
     /// All replies classed by this table.
     #[must_use]
-    pub fn known(&self) -> usize {
+    pub(crate) fn known(&self) -> usize {
         self.rows.iter().map(|row| row.2).sum()
     }
 }
@@ -24,7 +24,7 @@ impl ClassTable<'_> {
 /// The class tables by which any reply of `tally` is classed, in the order of
 /// the configuration.
 #[must_use]
-pub fn class_tables<'a>(tally: &Tally, config: &'a Config) -> Vec<ClassTable<'a>> {
+pub(crate) fn class_tables<'a>(tally: &Tally, config: &'a Config) -> Vec<ClassTable<'a>> {
     let mut tables: Vec<ClassTable<'a>> = Vec::new();
     for (at, outcome) in (0..).zip(&config.outcomes) {
         let row = (at, outcome, tally.classes.get(&at).copied().unwrap_or_default());

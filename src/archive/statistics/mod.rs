@@ -7,9 +7,9 @@ mod classes;
 mod tally;
 mod timing;
 
-pub use classes::{ClassTable, class_tables};
-pub use tally::{Contact, Counts, Feedback, Promises, Tally};
-pub use timing::{FEWEST, Median, Pace, Timing};
+pub(crate) use classes::class_tables;
+pub(crate) use tally::{Counts, Feedback, Promises, Tally};
+pub(crate) use timing::{FEWEST, Pace};
 
 use super::context::Context;
 use super::entry::{Entry, EntryId};
@@ -22,40 +22,33 @@ use crate::model::{Date, Disclosure, SessionKey, Stated};
 
 /// The figures of a site.
 #[derive(Debug)]
-pub struct Statistics<'a> {
-    /// Of all replies.
+pub(crate) struct Statistics<'a> {
     pub whole: Tally,
     /// How all replies are disclosed.
     pub disclosure: Counts<Disclosure>,
-    /// By kind.
     pub kinds: Vec<Part<'a>>,
     /// By department that signed.
     pub departments: Vec<Part<'a>>,
-    /// By topic.
     pub topics: Vec<Part<'a>>,
     /// By session, the newest of each body first.
     pub sessions: Vec<Part<'a>>,
     /// By year of publication, oldest first; none for those without a date.
-    pub years: Vec<Year>,
+    pub years: Vec<YearCount>,
     /// The newest session of each body, in detail.
     pub current: Vec<Session<'a>>,
 }
 
 /// The replies under one term of a listing.
 #[derive(Debug)]
-pub struct Part<'a> {
-    /// The term.
+pub(crate) struct Part<'a> {
     pub term: &'a IndexedTerm,
-    /// Its figures.
     pub tally: Tally,
 }
 
 /// The replies published in one year.
 #[derive(Debug)]
-pub struct Year {
-    /// The year.
+pub(crate) struct YearCount {
     pub year: Option<i16>,
-    /// Its replies.
     pub replies: usize,
     /// By kind, in the order of [`Statistics::kinds`].
     pub kinds: Vec<usize>,
@@ -63,8 +56,7 @@ pub struct Year {
 
 /// One session in detail.
 #[derive(Debug)]
-pub struct Session<'a> {
-    /// The session.
+pub(crate) struct Session<'a> {
     pub part: Part<'a>,
     /// How its replies are disclosed.
     pub disclosure: Counts<Disclosure>,
@@ -73,7 +65,7 @@ pub struct Session<'a> {
 impl<'a> Statistics<'a> {
     /// The figures of the site; none where nothing is on it.
     #[must_use]
-    pub fn of(world: World<'a>) -> Option<Self> {
+    pub(crate) fn of(world: World<'a>) -> Option<Self> {
         let World { config, registers, archive } = world;
         let counter = Counter { archive, context: Context { config, registers } };
         if !archive.has_replies() {
@@ -158,7 +150,7 @@ impl<'a> Counter<'a> {
         parts.filter(|part| part.tally.replies > 0).collect()
     }
 
-    fn years(self, kinds: &[Part<'a>]) -> Vec<Year> {
+    fn years(self, kinds: &[Part<'a>]) -> Vec<YearCount> {
         let all = self.index(&YEARS).terms.iter();
         let year = |(year, range): &(Option<i16>, std::ops::Range<usize>), members: &[EntryId]| {
             let members = members[range.clone()].iter().map(|id| self.archive.entry(*id));
@@ -168,7 +160,7 @@ impl<'a> Counter<'a> {
                 members.iter().filter(is_of).count()
             };
             let kinds = kinds.iter().map(of_kind).collect();
-            Year { year: *year, replies: members.len(), kinds }
+            YearCount { year: *year, replies: members.len(), kinds }
         };
         let years = all.flat_map(|term| term.years.iter().map(move |one| year(one, &term.entries)));
         years.filter(|year| year.replies > 0).collect()

@@ -9,14 +9,13 @@ use crate::archive::reply::{Commitment, Reply};
 use crate::model::{Date, Role, Satisfaction, SessionKey, Statistic, TextForm};
 
 /// How often each value occurs.
-pub type Counts<K> = BTreeMap<K, usize>;
+pub(crate) type Counts<K> = BTreeMap<K, usize>;
 
 /// Figures of a set of published replies. A reply counts once, however many
 /// cases it answers and whoever else signed it; a withdrawn one counts among
 /// the withdrawn alone. What the site does not ask for is `None`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
-    /// Replies in force.
+pub(crate) struct Tally {
     pub replies: usize,
     /// The cases they answer, each once.
     pub cases: usize,
@@ -38,7 +37,6 @@ pub struct Tally {
     pub feedback: Option<Feedback>,
     /// How the proposers were consulted.
     pub contact: Option<Contact>,
-    /// What was promised.
     pub promises: Option<Promises>,
     /// The newest date of the data: of a publication, correction or withdrawal.
     pub until: Option<Date>,
@@ -46,7 +44,7 @@ pub struct Tally {
 
 /// What proposers said of the replies they got: totals, never a person's.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Feedback {
+pub(crate) struct Feedback {
     /// Replies by opinion; 未反馈 is one of them.
     pub opinions: Counts<Satisfaction>,
     /// Replies of which nothing is recorded.
@@ -55,7 +53,7 @@ pub struct Feedback {
 
 /// How proposers were consulted before they were answered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Contact {
+pub(crate) struct Contact {
     /// Replies that say how.
     pub known: usize,
     /// Replies that do not.
@@ -66,9 +64,8 @@ pub struct Contact {
     pub visited: usize,
 }
 
-/// Promised measures.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Promises {
+pub(crate) struct Promises {
     /// Those recorded as done.
     pub done: usize,
     /// When each of the others is due, where that is given.
@@ -77,13 +74,16 @@ pub struct Promises {
 
 impl Tally {
     /// The figures of `entries`.
-    pub fn of<'a>(entries: impl IntoIterator<Item = &'a Entry>, context: Context<'_>) -> Self {
+    pub(crate) fn of<'a>(
+        entries: impl IntoIterator<Item = &'a Entry>,
+        context: Context<'_>,
+    ) -> Self {
         Self::count(entries, |_| true, context)
     }
 
     /// The figures of `entries`, which belong to `session`: of the cases they
     /// answer, those of other sessions do not count.
-    pub fn of_session<'a>(
+    pub(crate) fn of_session<'a>(
         entries: impl IntoIterator<Item = &'a Entry>,
         session: SessionKey,
         context: Context<'_>,
@@ -148,13 +148,13 @@ impl Tally {
 
     /// Replies of which it is not said how the case ended.
     #[must_use]
-    pub fn unclassified(&self) -> usize {
+    pub(crate) fn unclassified(&self) -> usize {
         self.replies - self.classes.values().sum::<usize>()
     }
 
     /// Replies in which the department had one of these parts.
     #[must_use]
-    pub fn of_roles(&self, roles: &[Role]) -> usize {
+    pub(crate) fn of_roles(&self, roles: &[Role]) -> usize {
         roles.iter().filter_map(|role| self.roles.get(role)).sum()
     }
 }
@@ -162,13 +162,13 @@ impl Tally {
 impl Feedback {
     /// Replies of which the proposer's opinion is known.
     #[must_use]
-    pub fn known(&self) -> usize {
+    pub(crate) fn known(&self) -> usize {
         self.opinions.values().sum::<usize>() - self.count(Satisfaction::Unanswered)
     }
 
     /// Replies with this opinion.
     #[must_use]
-    pub fn count(&self, opinion: Satisfaction) -> usize {
+    pub(crate) fn count(&self, opinion: Satisfaction) -> usize {
         self.opinions.get(&opinion).copied().unwrap_or_default()
     }
 }
@@ -201,19 +201,19 @@ impl Promises {
 
     /// All that was promised.
     #[must_use]
-    pub fn all(&self) -> usize {
+    pub(crate) fn all(&self) -> usize {
         self.done + self.open.len()
     }
 
     /// Those due on or before `day` and not recorded as done.
     #[must_use]
-    pub fn overdue(&self, day: Option<Date>) -> usize {
+    pub(crate) fn overdue(&self, day: Option<Date>) -> usize {
         self.open.iter().flatten().filter(|due| day.is_some_and(|day| **due <= day)).count()
     }
 
     /// Those without a day, not recorded as done.
     #[must_use]
-    pub fn undated(&self) -> usize {
+    pub(crate) fn undated(&self) -> usize {
         self.open.iter().filter(|due| due.is_none()).count()
     }
 }

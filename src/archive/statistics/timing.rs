@@ -8,11 +8,11 @@ use crate::archive::reply::Reply;
 use crate::model::{Date, Moment, Role, Stated};
 
 /// The fewest of which a rate or a median says something.
-pub const FEWEST: usize = 5;
+pub(crate) const FEWEST: usize = 5;
 
 /// How long replies took, and whether that was in time.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Timing {
+pub(crate) struct Timing {
     /// From assignment to the reply; counts the first answers to proposers.
     pub reply: Pace,
     /// From the reply to its publication; counts every reply.
@@ -23,12 +23,10 @@ pub struct Timing {
 
 /// One stretch of the way.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Pace {
-    /// Within the period.
+pub(crate) struct Pace {
     pub in_time: usize,
     /// Later, within the longest period that may be approved.
     pub extended: usize,
-    /// Later still.
     pub late: usize,
     /// Both dates are not known, or contradict each other.
     pub unknown: usize,
@@ -94,20 +92,14 @@ impl Pace {
 
     /// How many of which both dates are known.
     #[must_use]
-    pub fn known(&self) -> usize {
+    pub(crate) fn known(&self) -> usize {
         self.days.len()
-    }
-
-    /// All that are counted here.
-    #[must_use]
-    pub fn all(&self) -> usize {
-        self.known() + self.unknown
     }
 
     /// The median of the days taken; none for so few that it would say
     /// something of one reply alone.
     #[must_use]
-    pub fn median(&self) -> Option<Median> {
+    pub(crate) fn median(&self) -> Option<Median> {
         let count = self.days.len();
         if count < FEWEST {
             return None;
@@ -120,7 +112,7 @@ impl Pace {
 
 /// A median of whole days, which may be a half.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Median {
+pub(crate) struct Median {
     twice: u32,
 }
 
@@ -155,7 +147,7 @@ mod tests {
             ("", "2024-03-01"),
             ("2024-03-01", ""),
         ]);
-        assert_eq!((found.known(), found.unknown, found.all()), (1, 3, 4));
+        assert_eq!((found.known(), found.unknown), (1, 3));
     }
 
     #[test]

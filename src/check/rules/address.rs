@@ -15,7 +15,7 @@ const MOST_BYTES: usize = 60;
 const LONG_BASE: usize = 40;
 
 /// An id that a new file bears until its department is known.
-pub const PROVISIONAL: Rule = Rule {
+pub(crate) const PROVISIONAL: Rule = Rule {
     name: "address/provisional",
     severity: Severity::Hint,
     locked: false,
@@ -51,7 +51,7 @@ pub const PROVISIONAL: Rule = Rule {
 /// A canonical address that needs a larger QR code. Looked at are the pages
 /// whose address an editor chooses: replies, articles, departments, topics.
 /// Blocks of cases and years follow from these and cannot be shortened alone.
-pub const TOO_LONG: Rule = Rule {
+pub(crate) const TOO_LONG: Rule = Rule {
     name: "address/too-long",
     severity: Severity::Warning,
     locked: false,

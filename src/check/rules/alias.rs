@@ -11,7 +11,7 @@ use crate::plan::redirect::{Redirect, declared, pages_of, redirects, reserved};
 use crate::plan::{Output, Subject};
 
 /// A former address that is none.
-pub const INVALID: Rule = Rule {
+pub(crate) const INVALID: Rule = Rule {
     name: "alias/invalid",
     severity: Severity::Error,
     locked: true,
@@ -79,7 +79,7 @@ fn proposal(text: &str, config: &Config) -> Option<String> {
 }
 
 /// A former address at which something else stands.
-pub const COLLISION: Rule = Rule {
+pub(crate) const COLLISION: Rule = Rule {
     name: "alias/collision",
     severity: Severity::Error,
     locked: true,

@@ -12,7 +12,7 @@ use crate::model::DocumentNumber;
 use crate::model::text::is_han;
 
 /// A cited document number that is not written as the standard does.
-pub const FORMAT: Rule = Rule {
+pub(crate) const FORMAT: Rule = Rule {
     name: "cite/format",
     severity: Severity::Warning,
     locked: false,

@@ -12,7 +12,7 @@ use crate::diagnostic::Severity;
 use crate::model::text::nfkc;
 
 /// A class that is not in the table.
-pub const UNKNOWN: Rule = Rule {
+pub(crate) const UNKNOWN: Rule = Rule {
     name: "class/unknown",
     severity: Severity::Error,
     locked: true,
@@ -51,7 +51,7 @@ pub const UNKNOWN: Rule = Rule {
 };
 
 /// A class printed with the text that is not the front matter's.
-pub const BODY_MISMATCH: Rule = Rule {
+pub(crate) const BODY_MISMATCH: Rule = Rule {
     name: "class/body-mismatch",
     severity: Severity::Warning,
     locked: false,
@@ -117,7 +117,7 @@ fn compare(
 }
 
 /// A reply classed as resolved that says it cannot be.
-pub const CLAIM: Rule = Rule {
+pub(crate) const CLAIM: Rule = Rule {
     name: "class/claim",
     severity: Severity::Hint,
     locked: false,

@@ -6,7 +6,7 @@ use crate::diagnostic::Severity;
 use crate::model::Status;
 
 /// A published reply whose content changed without a word.
-pub const UNDECLARED: Rule = Rule {
+pub(crate) const UNDECLARED: Rule = Rule {
     name: "correction/undeclared",
     severity: Severity::Warning,
     locked: false,

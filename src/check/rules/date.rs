@@ -3,8 +3,8 @@
 mod deadline;
 mod signed;
 
-pub use deadline::{LATE_PUBLICATION, OVERDUE_REPLY};
-pub use signed::{BODY_MISMATCH, DAMAGED};
+pub(crate) use deadline::{LATE_PUBLICATION, OVERDUE_REPLY};
+pub(crate) use signed::{BODY_MISMATCH, DAMAGED};
 
 use crate::archive::field_error::FieldErrorKind;
 use crate::archive::reply::Publication;
@@ -16,7 +16,7 @@ use crate::model::date::UNSTATED;
 use crate::model::{Date, Moment, Stated};
 
 /// No day of publication, or 未载明 for a reply that was never published elsewhere.
-pub const MISSING_PUBLISHED: Rule = Rule {
+pub(crate) const MISSING_PUBLISHED: Rule = Rule {
     name: "date/missing-published",
     severity: Severity::Error,
     locked: true,
@@ -47,7 +47,7 @@ pub const MISSING_PUBLISHED: Rule = Rule {
 };
 
 /// No day of signing.
-pub const MISSING_WRITTEN: Rule = Rule {
+pub(crate) const MISSING_WRITTEN: Rule = Rule {
     name: "date/missing-written",
     severity: Severity::Error,
     locked: true,
@@ -74,7 +74,7 @@ pub const MISSING_WRITTEN: Rule = Rule {
 };
 
 /// A migrated reply whose day of publication is not known.
-pub const UNSTATED_DAY: Rule = Rule {
+pub(crate) const UNSTATED_DAY: Rule = Rule {
     name: "date/unstated",
     severity: Severity::Warning,
     locked: false,
@@ -107,7 +107,7 @@ pub const UNSTATED_DAY: Rule = Rule {
 };
 
 /// Days that stand in the wrong order.
-pub const ORDER: Rule = Rule {
+pub(crate) const ORDER: Rule = Rule {
     name: "date/order",
     severity: Severity::Error,
     locked: false,
@@ -165,7 +165,7 @@ fn pairs(view: &ReplyView<'_>) -> Vec<(Day, Day)> {
 }
 
 /// A reply whose day is still to come.
-pub const FUTURE: Rule = Rule {
+pub(crate) const FUTURE: Rule = Rule {
     name: "date/future",
     severity: Severity::Hint,
     locked: false,

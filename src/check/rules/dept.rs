@@ -15,7 +15,7 @@ use crate::letter::reading::Reading;
 use crate::model::{Date, Stated, date};
 
 /// A department that is not in the register.
-pub const UNKNOWN: Rule = Rule {
+pub(crate) const UNKNOWN: Rule = Rule {
     name: "dept/unknown",
     severity: Severity::Error,
     locked: true,
@@ -71,7 +71,7 @@ fn several(view: &TextView<'_>, names: &[String]) -> Advice {
 }
 
 /// A name that the department did not bear on the day of signing.
-pub const OLD_NAME: Rule = Rule {
+pub(crate) const OLD_NAME: Rule = Rule {
     name: "dept/old-name",
     severity: Severity::Warning,
     locked: false,
@@ -183,7 +183,7 @@ fn renamed(
 }
 
 /// A signature of another department.
-pub const SIGNATURE_MISMATCH: Rule = Rule {
+pub(crate) const SIGNATURE_MISMATCH: Rule = Rule {
     name: "dept/signature-mismatch",
     severity: Severity::Warning,
     locked: false,

@@ -14,7 +14,7 @@ use crate::diagnostic::Severity;
 use crate::model::{Choice, Disclosure};
 
 /// No disclosure is given.
-pub const MISSING: Rule = Rule {
+pub(crate) const MISSING: Rule = Rule {
     name: "disclosure/missing",
     severity: Severity::Error,
     locked: true,
@@ -50,7 +50,7 @@ pub const MISSING: Rule = Rule {
 };
 
 /// A reply that is not open and therefore left out.
-pub const NOT_PUBLIC: Rule = Rule {
+pub(crate) const NOT_PUBLIC: Rule = Rule {
     name: "disclosure/not-public",
     severity: Severity::Hint,
     locked: false,
@@ -83,7 +83,7 @@ pub const NOT_PUBLIC: Rule = Rule {
 };
 
 /// The front matter says open, the text says otherwise.
-pub const CONFLICT: Rule = Rule {
+pub(crate) const CONFLICT: Rule = Rule {
     name: "disclosure/conflict",
     severity: Severity::Error,
     locked: true,

@@ -12,7 +12,7 @@ use crate::model::document_number::DocumentNumberDefect;
 use crate::model::{DocumentNumber, Stated};
 
 /// Brackets other than 〔 〕.
-pub const BRACKET: Rule = Rule {
+pub(crate) const BRACKET: Rule = Rule {
     name: "docnum/bracket",
     severity: Severity::Warning,
     locked: false,
@@ -27,7 +27,7 @@ pub const BRACKET: Rule = Rule {
 };
 
 /// 第 before the serial.
-pub const ORDINAL: Rule = Rule {
+pub(crate) const ORDINAL: Rule = Rule {
     name: "docnum/ordinal",
     severity: Severity::Warning,
     locked: false,
@@ -45,7 +45,7 @@ pub const ORDINAL: Rule = Rule {
 };
 
 /// Leading zeros in the serial.
-pub const PADDING: Rule = Rule {
+pub(crate) const PADDING: Rule = Rule {
     name: "docnum/padding",
     severity: Severity::Warning,
     locked: false,
@@ -65,7 +65,7 @@ pub const PADDING: Rule = Rule {
 };
 
 /// 号 is missing.
-pub const MISSING_HAO: Rule = Rule {
+pub(crate) const MISSING_HAO: Rule = Rule {
     name: "docnum/missing-hao",
     severity: Severity::Warning,
     locked: false,
@@ -80,7 +80,7 @@ pub const MISSING_HAO: Rule = Rule {
 };
 
 /// No document number at all.
-pub const UNPARSED: Rule = Rule {
+pub(crate) const UNPARSED: Rule = Rule {
     name: "docnum/unparsed",
     severity: Severity::Warning,
     locked: false,
@@ -112,7 +112,7 @@ pub const UNPARSED: Rule = Rule {
 };
 
 /// A year that is not that of the day of signing.
-pub const YEAR: Rule = Rule {
+pub(crate) const YEAR: Rule = Rule {
     name: "docnum/year",
     severity: Severity::Warning,
     locked: false,
@@ -150,7 +150,7 @@ pub const YEAR: Rule = Rule {
 };
 
 /// A document number in the title.
-pub const IN_TITLE: Rule = Rule {
+pub(crate) const IN_TITLE: Rule = Rule {
     name: "docnum/in-title",
     severity: Severity::Warning,
     locked: false,
@@ -190,7 +190,7 @@ pub const IN_TITLE: Rule = Rule {
 };
 
 /// A document number that another reply has.
-pub const DUPLICATE: Rule = Rule {
+pub(crate) const DUPLICATE: Rule = Rule {
     name: "docnum/duplicate",
     severity: Severity::Warning,
     locked: false,

@@ -10,7 +10,7 @@ use crate::diagnostic::Severity;
 use crate::yaml::shape::nearest;
 
 /// A follow-up to a reply that does not exist, or (as a hint) is not published.
-pub const UNKNOWN: Rule = Rule {
+pub(crate) const UNKNOWN: Rule = Rule {
     name: "follows/unknown",
     severity: Severity::Error,
     locked: false,
@@ -72,7 +72,7 @@ pub const UNKNOWN: Rule = Rule {
 };
 
 /// Replies that follow each other in a circle.
-pub const CYCLE: Rule = Rule {
+pub(crate) const CYCLE: Rule = Rule {
     name: "follows/cycle",
     severity: Severity::Error,
     locked: true,

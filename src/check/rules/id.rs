@@ -12,7 +12,7 @@ use crate::model::identifier::{IdentifierFault, LONGEST};
 use crate::plan::{LastPublication, address};
 
 /// An id that cannot stand in an address.
-pub const INVALID: Rule = Rule {
+pub(crate) const INVALID: Rule = Rule {
     name: "id/invalid",
     severity: Severity::Error,
     locked: true,
@@ -61,7 +61,7 @@ pub const INVALID: Rule = Rule {
 };
 
 /// An id that another reply or article has.
-pub const DUPLICATE: Rule = Rule {
+pub(crate) const DUPLICATE: Rule = Rule {
     name: "id/duplicate",
     severity: Severity::Error,
     locked: true,
@@ -98,7 +98,7 @@ pub const DUPLICATE: Rule = Rule {
 };
 
 /// A published reply under another id, its old address forgotten.
-pub const CHANGED: Rule = Rule {
+pub(crate) const CHANGED: Rule = Rule {
     name: "id/changed",
     severity: Severity::Error,
     locked: true,

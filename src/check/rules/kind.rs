@@ -9,7 +9,7 @@ use crate::diagnostic::Severity;
 use crate::model::{Choice, Kind};
 
 /// A kind that none of the reply's sessions is of.
-pub const MISMATCH: Rule = Rule {
+pub(crate) const MISMATCH: Rule = Rule {
     name: "kind/mismatch",
     severity: Severity::Error,
     locked: true,
@@ -42,7 +42,7 @@ pub const MISMATCH: Rule = Rule {
 };
 
 /// 提案 in a reply to a suggestion, 建议 as the name of a proposal, 议案 for either.
-pub const MIXED_TERMS: Rule = Rule {
+pub(crate) const MIXED_TERMS: Rule = Rule {
     name: "kind/mixed-terms",
     severity: Severity::Warning,
     locked: false,

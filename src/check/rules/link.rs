@@ -6,13 +6,13 @@ mod hidden_file;
 mod image;
 mod removed;
 
-pub use anchor::ANCHOR;
-pub use image::EXTERNAL_IMAGE;
-pub use removed::{REMOVED, gone};
+pub(crate) use anchor::ANCHOR;
+pub(crate) use image::EXTERNAL_IMAGE;
+pub(crate) use removed::{REMOVED, gone};
 
 mod wording;
 
-pub use wording::{EXTERNAL_HTTP, VAGUE_TEXT};
+pub(crate) use wording::{EXTERNAL_HTTP, VAGUE_TEXT};
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,7 +29,7 @@ use crate::diagnostic::{Severity, SourcePath};
 use crate::plan::SitePlan;
 
 /// A link that leads nowhere.
-pub const BROKEN: Rule = Rule {
+pub(crate) const BROKEN: Rule = Rule {
     name: "link/broken",
     severity: Severity::Error,
     locked: false,
@@ -82,7 +82,7 @@ fn is_on_disk(address: &str) -> bool {
 }
 
 /// A link from a page of the site to something that is not published.
-pub const UNPUBLISHED: Rule = Rule {
+pub(crate) const UNPUBLISHED: Rule = Rule {
     name: "link/unpublished",
     severity: Severity::Error,
     locked: true,
@@ -125,7 +125,7 @@ pub const UNPUBLISHED: Rule = Rule {
 const LINKING: &str = "方假设委员：\n\n您提出的提案收悉。省级公共算力服务平台已经建成，各家的价格和排队时间都能查到，另见[另一件答复](b.md)中的说明。\n";
 
 /// A file that is not there, or empty.
-pub const ATTACHMENT: Rule = Rule {
+pub(crate) const ATTACHMENT: Rule = Rule {
     name: "link/attachment",
     severity: Severity::Error,
     locked: true,
@@ -167,7 +167,7 @@ pub const ATTACHMENT: Rule = Rule {
 };
 
 /// A path that leaves `content/`.
-pub const ESCAPE: Rule = Rule {
+pub(crate) const ESCAPE: Rule = Rule {
     name: "link/escape",
     severity: Severity::Error,
     locked: true,

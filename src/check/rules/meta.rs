@@ -10,7 +10,7 @@ use crate::yaml::Value;
 use crate::yaml::mistake::quoted;
 
 /// A key that no field has.
-pub const UNKNOWN_KEY: Rule = Rule {
+pub(crate) const UNKNOWN_KEY: Rule = Rule {
     name: "meta/unknown-key",
     severity: Severity::Error,
     locked: true,
@@ -101,7 +101,7 @@ fn unknown(view: &TextView<'_>, key: &str, nearest: Option<&'static str>) -> Adv
 }
 
 /// A comment behind a text that is printed.
-pub const COMMENT: Rule = Rule {
+pub(crate) const COMMENT: Rule = Rule {
     name: "meta/comment",
     severity: Severity::Warning,
     locked: false,
@@ -145,7 +145,7 @@ pub const COMMENT: Rule = Rule {
 };
 
 /// A title longer than a line of a list.
-pub const TITLE_LENGTH: Rule = Rule {
+pub(crate) const TITLE_LENGTH: Rule = Rule {
     name: "meta/title-length",
     severity: Severity::Hint,
     locked: false,

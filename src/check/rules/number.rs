@@ -2,7 +2,7 @@
 
 mod letter;
 
-pub use letter::{DUPLICATE, TITLE_MISMATCH};
+pub(crate) use letter::{DUPLICATE, TITLE_MISMATCH};
 
 use crate::archive::field_error::FieldErrorKind;
 use crate::check::example::Example;
@@ -14,7 +14,7 @@ use crate::model::case_number;
 use crate::model::text::is_han;
 
 /// A case number that gives no key.
-pub const INVALID: Rule = Rule {
+pub(crate) const INVALID: Rule = Rule {
     name: "number/invalid",
     severity: Severity::Error,
     locked: true,
@@ -69,7 +69,7 @@ fn list(numbers: &[String]) -> String {
 }
 
 /// Two numbers with a hyphen between them, which may be several numbers or one.
-pub const RANGE: Rule = Rule {
+pub(crate) const RANGE: Rule = Rule {
     name: "number/range",
     severity: Severity::Warning,
     locked: false,

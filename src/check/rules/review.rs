@@ -7,7 +7,7 @@ use crate::check::rule::{Check, EntryView, Findings, HEAD, Rule, bilingual};
 use crate::diagnostic::Severity;
 
 /// A reply that nobody reviewed.
-pub const MISSING: Rule = Rule {
+pub(crate) const MISSING: Rule = Rule {
     name: "review/missing",
     severity: Severity::Error,
     locked: false,
@@ -35,7 +35,7 @@ pub const MISSING: Rule = Rule {
 };
 
 /// A reply that changed after it was reviewed.
-pub const STALE: Rule = Rule {
+pub(crate) const STALE: Rule = Rule {
     name: "review/stale",
     severity: Severity::Error,
     locked: false,

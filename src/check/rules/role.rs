@@ -8,7 +8,7 @@ use crate::diagnostic::Severity;
 use crate::model::{Choice, Role};
 
 /// A joint opinion to a proposer, or a lead reply to a department.
-pub const RECIPIENT: Rule = Rule {
+pub(crate) const RECIPIENT: Rule = Rule {
     name: "role/recipient",
     severity: Severity::Warning,
     locked: false,

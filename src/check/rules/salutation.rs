@@ -11,7 +11,7 @@ use crate::model::text::is_han;
 use crate::model::{Choice, Kind, ProposerNames};
 
 /// 代表 in a reply to a proposal, 委员 in one to a suggestion.
-pub const MISMATCH: Rule = Rule {
+pub(crate) const MISMATCH: Rule = Rule {
     name: "salutation/mismatch",
     severity: Severity::Warning,
     locked: false,
@@ -74,7 +74,7 @@ fn shown<'a>(view: &'a ReplyView<'_>, salutation: &Placed<Salutation>) -> &'a st
 }
 
 /// A name in the salutation that is none of the addressees'.
-pub const MISSING_PERSON: Rule = Rule {
+pub(crate) const MISSING_PERSON: Rule = Rule {
     name: "salutation/missing-person",
     severity: Severity::Warning,
     locked: false,
@@ -177,7 +177,7 @@ pub(super) fn is_shortened(short: &str, name: &str) -> bool {
 }
 
 /// A number of proposers that is not the front matter's.
-pub const COUNT: Rule = Rule {
+pub(crate) const COUNT: Rule = Rule {
     name: "salutation/count",
     severity: Severity::Warning,
     locked: false,

@@ -3,8 +3,8 @@
 mod mismatch;
 mod year;
 
-pub use mismatch::MISMATCH;
-pub use year::FUTURE_OR_RANGE;
+pub(crate) use mismatch::MISMATCH;
+pub(crate) use year::FUTURE_OR_RANGE;
 
 use crate::archive::field_error::FieldErrorKind;
 use crate::archive::proposal::body_key;
@@ -14,7 +14,7 @@ use crate::diagnostic::Severity;
 use crate::model::session::SessionSpelling;
 
 /// A session that cannot be read.
-pub const UNPARSED: Rule = Rule {
+pub(crate) const UNPARSED: Rule = Rule {
     name: "session/unparsed",
     severity: Severity::Error,
     locked: true,
@@ -45,7 +45,7 @@ pub const UNPARSED: Rule = Rule {
 };
 
 /// A session of a body that is not in the register.
-pub const UNKNOWN_BODY: Rule = Rule {
+pub(crate) const UNKNOWN_BODY: Rule = Rule {
     name: "session/unknown-body",
     severity: Severity::Error,
     locked: true,

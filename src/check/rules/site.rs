@@ -8,13 +8,13 @@ mod pair;
 mod placeholder;
 mod unused_file;
 
-pub use base_url::BASE_URL;
-pub use base_url_changed::BASE_URL_CHANGED;
-pub use column::{EMPTY_COLUMN, STALE_COLUMN};
-pub use page_weight::PAGE_WEIGHT;
-pub use pair::MISSING_PAIR;
-pub use placeholder::PLACEHOLDER;
-pub use unused_file::{UNUSED_FILE, used};
+pub(crate) use base_url::BASE_URL;
+pub(crate) use base_url_changed::BASE_URL_CHANGED;
+pub(crate) use column::{EMPTY_COLUMN, STALE_COLUMN};
+pub(crate) use page_weight::PAGE_WEIGHT;
+pub(crate) use pair::MISSING_PAIR;
+pub(crate) use placeholder::PLACEHOLDER;
+pub(crate) use unused_file::{UNUSED_FILE, used};
 
 use crate::archive::World;
 use crate::archive::entry::EntryId;
@@ -25,7 +25,7 @@ use crate::diagnostic::{Severity, SourcePath};
 use crate::plan::Subject;
 
 /// An item of the footer that government sites must show.
-pub const FOOTER_MISSING: Rule = Rule {
+pub(crate) const FOOTER_MISSING: Rule = Rule {
     name: "site/footer-missing",
     severity: Severity::Warning,
     locked: false,
@@ -126,7 +126,7 @@ fn missing(config: &Config) -> Vec<(&'static str, &'static str, &'static str)> {
 }
 
 /// Two files of the site that want one address.
-pub const COLLISION: Rule = Rule {
+pub(crate) const COLLISION: Rule = Rule {
     name: "site/collision",
     severity: Severity::Error,
     locked: true,

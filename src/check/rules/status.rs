@@ -8,7 +8,7 @@ use crate::diagnostic::Severity;
 use crate::model::Status;
 
 /// A withdrawal or correction that does not say all it must, or fields of one without the state.
-pub const INCOMPLETE: Rule = Rule {
+pub(crate) const INCOMPLETE: Rule = Rule {
     name: "status/incomplete",
     severity: Severity::Error,
     locked: true,

@@ -19,20 +19,20 @@ mod punctuation;
 mod quotes;
 mod sequence;
 
-pub use accessible::{ALT, TABLE_HEADER};
-pub use body::{EMPTY_BODY, IMAGE_ONLY};
-pub use conflict::CONFLICT_MARKER;
-pub use furniture::FURNITURE;
-pub use garbled::GARBLED;
-pub use heading::HEADING_LEVEL;
-pub use layout::{CODE_BLOCK, LINES_JOINED, TABLE_LOST};
-pub use listed::{BANNED_WORD, LEADER_NAME, WRONG_CHAR};
-pub use lost::{HIDDEN, LOST};
-pub use markup::MARKUP;
-pub use placeholder::PLACEHOLDER;
-pub use punctuation::HALFWIDTH_PUNCT;
-pub use quotes::MIXED_QUOTES;
-pub use sequence::{HEADING_DUPLICATE, HEADING_ORDER};
+pub(crate) use accessible::{ALT, TABLE_HEADER};
+pub(crate) use body::{EMPTY_BODY, IMAGE_ONLY};
+pub(crate) use conflict::CONFLICT_MARKER;
+pub(crate) use furniture::FURNITURE;
+pub(crate) use garbled::GARBLED;
+pub(crate) use heading::HEADING_LEVEL;
+pub(crate) use layout::{CODE_BLOCK, LINES_JOINED, TABLE_LOST};
+pub(crate) use listed::{BANNED_WORD, LEADER_NAME, WRONG_CHAR};
+pub(crate) use lost::{HIDDEN, LOST};
+pub(crate) use markup::MARKUP;
+pub(crate) use placeholder::PLACEHOLDER;
+pub(crate) use punctuation::HALFWIDTH_PUNCT;
+pub(crate) use quotes::MIXED_QUOTES;
+pub(crate) use sequence::{HEADING_DUPLICATE, HEADING_ORDER};
 
 /// How many times something was found, where it is told once a file.
 fn in_all(count: usize) -> (String, String) {

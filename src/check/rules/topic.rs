@@ -6,7 +6,7 @@ use crate::check::rule::{Check, Rule, bilingual};
 use crate::diagnostic::Severity;
 
 /// A topic that is not in the register.
-pub const UNKNOWN: Rule = Rule {
+pub(crate) const UNKNOWN: Rule = Rule {
     name: "topic/unknown",
     severity: Severity::Error,
     locked: true,

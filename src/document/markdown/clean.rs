@@ -11,9 +11,7 @@ use super::standin::{ESCAPED, MARK, without};
 pub(super) enum Cleaning {
     /// Nothing: the body is clean.
     Nothing,
-    /// The stand-in alone.
     Marks,
-    /// Every forbidden character.
     All,
 }
 

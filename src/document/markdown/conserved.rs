@@ -71,9 +71,7 @@ enum Step {
     Same,
     /// It is a mark.
     Mark,
-    /// It is neither.
     Apart(OddityKind),
-    /// Both are read.
     End,
 }
 

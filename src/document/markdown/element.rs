@@ -1,6 +1,5 @@
 //! The names of HTML's elements, those of its past included.
 
-/// In ascending order.
 const ELEMENTS: &[&str] = &[
     "a",
     "abbr",

@@ -15,7 +15,6 @@ pub(super) struct Footnote {
     pub(super) number: Option<usize>,
     /// How many places refer to it.
     pub(super) references: usize,
-    /// Its rendered definition.
     pub(super) html: String,
 }
 

@@ -219,7 +219,6 @@ fn style_hides(style: &str) -> bool {
     })
 }
 
-/// `0`, `0.0px`, `0%`.
 fn is_nothing(value: &str) -> bool {
     let number = value.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '%');
     number.parse::<f32>().is_ok_and(|number| number == 0.0)

@@ -20,9 +20,15 @@ pub(super) struct Slots(Vec<Slot>);
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Slot {
     /// The start tag of a link.
-    Link { target: String, title: String },
-    /// An image.
-    Image { target: String, alt: String, title: String },
+    Link {
+        target: String,
+        title: String,
+    },
+    Image {
+        target: String,
+        alt: String,
+        title: String,
+    },
 }
 
 /// What stands between the stand-ins where a link ends.

@@ -159,7 +159,6 @@ pub(super) fn silent(html: &str) -> Option<usize> {
 
 /// A tag as written.
 pub(super) struct Tag<'a> {
-    /// All of it.
     pub(super) written: &'a str,
     /// Its name, in whatever case.
     pub(super) name: &'a str,

@@ -18,7 +18,6 @@ pub(super) const ESCAPED: char = '\u{FDD1}';
 /// Round the number of a slot in unfinished HTML.
 pub(super) const SLOT: char = '\u{FDD2}';
 
-/// `text` without stand-ins.
 pub(super) fn without(text: &str) -> String {
     let mut out = text.to_owned();
     for together in [BEHIND_UNDERSCORE, BEFORE_UNDERSCORE, ESCAPE] {

@@ -43,7 +43,6 @@ enum Coding {
     Characters,
     /// Two bytes of UTF-16.
     Wide,
-    /// GBK or GB18030.
     Gbk,
 }
 

@@ -30,7 +30,6 @@ use string::string;
 /// The most pages that are looked into.
 const PAGES: usize = 5_000;
 
-/// Reads a PDF.
 pub(super) fn read(bytes: &[u8], job: &mut Job<'_>) -> Result<(), Unread> {
     streams::measure(bytes, job)?;
     // The library promises not to panic; a file made to break that promise must not end the run.

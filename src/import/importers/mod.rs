@@ -5,4 +5,4 @@ mod plain_text;
 use super::importer::Importer;
 
 /// Every importer; the first that accepts a file reads it.
-pub const IMPORTERS: &[&Importer] = &[&plain_text::PLAIN_TEXT];
+pub(crate) const IMPORTERS: &[&Importer] = &[&plain_text::PLAIN_TEXT];

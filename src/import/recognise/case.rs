@@ -150,7 +150,6 @@ pub(super) struct KindWords<'a> {
     pub(super) title: &'a str,
     /// The opening sentence without quotations.
     pub(super) opening: &'a str,
-    /// The salutation.
     pub(super) salutation: &'a Salutation,
 }
 

@@ -8,13 +8,11 @@ use crate::letter::cases::Cited;
 /// What the page cites, by where it does.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Citations<'a> {
-    /// In the title.
     pub(super) title: &'a Cited,
     /// In titles that differ from the one taken.
     pub(super) rival: &'a Cited,
     /// In the opening sentence.
     pub(super) opening: &'a Cited,
-    /// In the metadata.
     pub(super) labels: &'a [Labelled],
     /// The place of the opening sentence.
     pub(super) place: &'a Place,

@@ -13,7 +13,6 @@ use crate::letter::reading::Reading;
 use crate::letter::signature;
 use crate::model::DocumentNumber;
 
-/// The replying department.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Replying {
     /// Its name as printed.
@@ -29,11 +28,8 @@ pub(super) struct Replying {
 pub(super) struct Sources<'a> {
     /// The departments the title begins with.
     pub(super) title: &'a [String],
-    /// Those that sign.
     pub(super) signatures: &'a [String],
-    /// The metadata.
     pub(super) labels: &'a [Labelled],
-    /// The document number.
     pub(super) doc_number: Option<&'a DocumentNumber>,
 }
 

@@ -31,7 +31,6 @@ impl Fields {
         self.0.push((key, value));
     }
 
-    /// Adds a text.
     pub(super) fn text(&mut self, key: &'static str, text: impl Into<String>) {
         self.set(key, DraftValue::Text(text.into()));
     }

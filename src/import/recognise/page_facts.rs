@@ -16,9 +16,7 @@ use crate::letter::reading::Reading;
 
 /// What a page shows, before anything is decided.
 pub(super) struct PageFacts<'a> {
-    /// The page.
     pub(super) page: &'a Page,
-    /// Its parts.
     pub(super) frame: Frame,
     /// The titles printed above the text.
     pub(super) titles: Vec<Printed>,

@@ -16,9 +16,7 @@ use crate::model::{Moment, date};
 /// The page and what its metadata says.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Timing<'a> {
-    /// The page.
     pub(super) page: &'a Page,
-    /// Its parts.
     pub(super) frame: &'a Frame,
     /// The metadata above and below the text.
     pub(super) labels: &'a [Labelled],

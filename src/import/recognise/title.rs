@@ -16,7 +16,6 @@ use crate::letter::reading::Reading;
 /// A title as it stands on one or more lines.
 #[derive(Clone, Debug)]
 pub(super) struct Printed {
-    /// Its lines.
     pub(super) lines: RangeInclusive<usize>,
     /// Its words in one line, document number and marks included.
     pub(super) text: Reading,

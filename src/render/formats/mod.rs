@@ -27,7 +27,7 @@ mod year_page;
 use super::format::Format;
 
 /// Every output format.
-pub const FORMATS: &[Format] = &[
+pub(crate) const FORMATS: &[Format] = &[
     home_page::FORMAT,
     reply_page::FORMAT,
     attachment::FORMAT,

@@ -15,18 +15,19 @@ use crate::plan::redirect::redirects;
 use site::{GENERATED, Moved, Site};
 
 /// What the files are called.
-pub const FILES: [&str; 5] = ["nginx.conf", ".htaccess", "caddy.conf", "_headers", "_redirects"];
+pub(crate) const FILES: [&str; 5] =
+    ["nginx.conf", ".htaccess", "caddy.conf", "_headers", "_redirects"];
 
 /// Whether `bytes` are such a file.
 #[must_use]
-pub fn is_settings(bytes: &[u8]) -> bool {
+pub(crate) fn is_settings(bytes: &[u8]) -> bool {
     let head = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
     head.starts_with(b"#") && String::from_utf8_lossy(head).contains(GENERATED)
 }
 
 /// The texts of the files, in the order of [`FILES`].
 #[must_use]
-pub fn texts(world: World<'_>) -> [String; 5] {
+pub(crate) fn texts(world: World<'_>) -> [String; 5] {
     let base = &world.config.base_url;
     let moved: Vec<Moved> =
         redirects(world).iter().map(|redirect| Moved::new(redirect, base)).collect();

@@ -11,7 +11,7 @@ use crate::render::context::{Error, RenderContext};
 use crate::render::markup::file_size;
 
 /// A text and what it publishes beside it.
-pub struct Text<'a> {
+pub(crate) struct Text<'a> {
     /// The file it stands in.
     pub source: &'a SourcePath,
     /// Where in the file.
@@ -27,7 +27,7 @@ pub struct Text<'a> {
 impl<'a> Text<'a> {
     /// The text of `entry` for its own page, from which `root` leads to the top.
     #[must_use]
-    pub fn of(entry: &'a Entry, root: &'a str) -> Self {
+    pub(crate) fn of(entry: &'a Entry, root: &'a str) -> Self {
         Self {
             source: entry.source(),
             body: &entry.body,
@@ -41,7 +41,7 @@ impl<'a> Text<'a> {
     ///
     /// # Errors
     /// If the file cannot be read any more, or is not what it was when it was checked.
-    pub fn plain(&self, context: &RenderContext<'_>) -> Result<String, Error> {
+    pub(crate) fn plain(&self, context: &RenderContext<'_>) -> Result<String, Error> {
         Ok(markdown::plain_text(&self.read(context)?).text)
     }
 
@@ -49,7 +49,7 @@ impl<'a> Text<'a> {
     ///
     /// # Errors
     /// If the file cannot be read any more, or is not what it was when it was checked.
-    pub fn render(&self, context: &RenderContext<'_>) -> Result<String, Error> {
+    pub(crate) fn render(&self, context: &RenderContext<'_>) -> Result<String, Error> {
         let text = self.read(context)?;
         Ok(markdown::render(&text, &|kind, href| self.resolve(kind, href, context)))
     }
@@ -103,6 +103,6 @@ impl<'a> Text<'a> {
 
 /// A file's type and size: downloads in a phone's browser are better announced.
 #[must_use]
-pub fn file_note(file: &PublishedFile) -> String {
+pub(crate) fn file_note(file: &PublishedFile) -> String {
     format!("{}，{}", file.extension().to_ascii_uppercase(), file_size(file.facts.size))
 }

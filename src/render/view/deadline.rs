@@ -8,7 +8,7 @@ use crate::render::context::RenderContext;
 /// that is not known could have moved it. The period of the reply itself is
 /// not told: it would give away the day of assignment.
 #[must_use]
-pub fn publication(reply: &Reply, context: &RenderContext<'_>) -> Option<String> {
+pub(crate) fn publication(reply: &Reply, context: &RenderContext<'_>) -> Option<String> {
     let config = context.world.config;
     let calendar = &context.world.registers.calendar;
     let written = reply.date_written.and_then(Stated::value);

@@ -11,7 +11,7 @@ use crate::render::context::RenderContext;
 
 /// A figure with its words.
 #[derive(Debug, Serialize)]
-pub struct Figure {
+pub(crate) struct Figure {
     /// What is counted.
     pub label: String,
     /// The count.
@@ -22,7 +22,7 @@ pub struct Figure {
 
 /// Figures under a heading, with the way to all statistics.
 #[derive(Debug, Serialize)]
-pub struct FiguresView {
+pub(crate) struct FiguresView {
     /// The heading.
     title: String,
     /// The figures.
@@ -36,7 +36,7 @@ pub struct FiguresView {
 impl FiguresView {
     /// `items`, whose data are of `until`; none where there are no items.
     #[must_use]
-    pub fn new(
+    pub(crate) fn new(
         title: String,
         items: Vec<Figure>,
         until: Option<Date>,
@@ -55,7 +55,7 @@ impl FiguresView {
 /// A share in per cent with one decimal where it needs one, rounded half up; none of
 /// so few that it would mislead.
 #[must_use]
-pub fn share(part: usize, whole: usize) -> Option<String> {
+pub(crate) fn share(part: usize, whole: usize) -> Option<String> {
     (whole >= FEWEST).then(|| {
         let tenths = (part * 2000 + whole) / (2 * whole);
         match tenths % 10 {
@@ -67,7 +67,7 @@ pub fn share(part: usize, whole: usize) -> Option<String> {
 
 /// How many replies, and by class; none where there are no replies.
 #[must_use]
-pub fn brief(tally: &Tally, context: &RenderContext<'_>) -> Vec<Figure> {
+pub(crate) fn brief(tally: &Tally, context: &RenderContext<'_>) -> Vec<Figure> {
     let words = Words(context);
     let total = (tally.replies > 0).then(|| words.plain("views.replies", tally.replies, None));
     total.into_iter().chain(words.classes(tally)).collect()
@@ -77,7 +77,7 @@ pub fn brief(tally: &Tally, context: &RenderContext<'_>) -> Vec<Figure> {
 /// handling and all that the site asks for. A department's opinions are told
 /// too; those of sessions only where all of them can be seen together.
 #[must_use]
-pub fn of_work(tally: &Tally, context: &RenderContext<'_>) -> Vec<Figure> {
+pub(crate) fn of_work(tally: &Tally, context: &RenderContext<'_>) -> Vec<Figure> {
     let mut figures = roles(tally, context);
     figures.extend(asked(tally, tally.until, context));
     figures
@@ -86,7 +86,7 @@ pub fn of_work(tally: &Tally, context: &RenderContext<'_>) -> Vec<Figure> {
 /// What the site asks for beyond counts, as far as anything of it is known:
 /// deadlines, contact, and promises as of `day`.
 #[must_use]
-pub fn asked(tally: &Tally, day: Option<Date>, context: &RenderContext<'_>) -> Vec<Figure> {
+pub(crate) fn asked(tally: &Tally, day: Option<Date>, context: &RenderContext<'_>) -> Vec<Figure> {
     let words = Words(context);
     let mut figures = words.timing(tally);
     figures.extend(words.contact(tally));
@@ -96,7 +96,7 @@ pub fn asked(tally: &Tally, day: Option<Date>, context: &RenderContext<'_>) -> V
 
 /// How many proposers were content, in total; of few, that would be a person's opinion.
 #[must_use]
-pub fn opinion(tally: &Tally, context: &RenderContext<'_>) -> Option<Figure> {
+pub(crate) fn opinion(tally: &Tally, context: &RenderContext<'_>) -> Option<Figure> {
     let feedback = tally.feedback.as_ref().filter(|one| one.known() >= FEWEST)?;
     let satisfied = feedback.count(Satisfaction::Satisfied) + feedback.count(Satisfaction::Mostly);
     let label = context.text("statistics.content").to_owned();
@@ -105,7 +105,7 @@ pub fn opinion(tally: &Tally, context: &RenderContext<'_>) -> Option<Figure> {
 
 /// Without the classes, for where tables show them; the cases are counted too.
 #[must_use]
-pub fn beside_tables(tally: &Tally, context: &RenderContext<'_>) -> Vec<Figure> {
+pub(crate) fn beside_tables(tally: &Tally, context: &RenderContext<'_>) -> Vec<Figure> {
     let words = Words(context);
     let mut figures = vec![
         words.plain("views.replies", tally.replies, None),
@@ -122,7 +122,7 @@ pub fn beside_tables(tally: &Tally, context: &RenderContext<'_>) -> Vec<Figure> 
 
 /// By part in handling, where there is more than one.
 #[must_use]
-pub fn roles(tally: &Tally, context: &RenderContext<'_>) -> Vec<Figure> {
+pub(crate) fn roles(tally: &Tally, context: &RenderContext<'_>) -> Vec<Figure> {
     let roles = tally.roles.iter().filter(|_| tally.roles.len() > 1);
     let figure = |(role, count): (&Role, &usize)| {
         part_of(role.label().to_owned(), *count, tally.replies, context)
@@ -132,7 +132,12 @@ pub fn roles(tally: &Tally, context: &RenderContext<'_>) -> Vec<Figure> {
 
 /// `part` of the `whole`: the one form in which the site tells a part and its share.
 #[must_use]
-pub fn part_of(label: String, part: usize, whole: usize, context: &RenderContext<'_>) -> Figure {
+pub(crate) fn part_of(
+    label: String,
+    part: usize,
+    whole: usize,
+    context: &RenderContext<'_>,
+) -> Figure {
     let (value, whole_words) = (part.to_string(), whole.to_string());
     let mut values = vec![("part", value.as_str()), ("count", whole_words.as_str())];
     let share = share(part, whole);
@@ -148,7 +153,7 @@ pub fn part_of(label: String, part: usize, whole: usize, context: &RenderContext
 
 /// The day of the data in words: that of the newest of it, never that of the build.
 #[must_use]
-pub fn data_until(until: Option<Date>, context: &RenderContext<'_>) -> Option<String> {
+pub(crate) fn data_until(until: Option<Date>, context: &RenderContext<'_>) -> Option<String> {
     // As days of publication are shown, which stand on the same pages.
     Some(context.fill("views.data_until", &[("date", &until?.to_string())]))
 }
@@ -210,7 +215,7 @@ impl Words<'_> {
 
 /// The words under `key`, with the site's periods in them.
 #[must_use]
-pub fn deadline(key: &str, context: &RenderContext<'_>) -> String {
+pub(crate) fn deadline(key: &str, context: &RenderContext<'_>) -> String {
     let deadlines = &context.world.config.deadlines;
     let values = [
         ("months", deadlines.reply_months),

@@ -13,7 +13,7 @@ use crate::render::context::RenderContext;
 
 /// The structured data of an article.
 #[must_use]
-pub fn article(article: &Article, path: &SitePath, context: &RenderContext<'_>) -> Value {
+pub(crate) fn article(article: &Article, path: &SitePath, context: &RenderContext<'_>) -> Value {
     let mut data = text(&article.title, path, article.date_published, context);
     let author = article.source_unit.as_deref().map(|unit| organization(unit, None));
     set(&mut data, "author", author);
@@ -46,7 +46,12 @@ fn text(
 
 /// The structured data of a reply: also who signed it, its numbers and its other dates.
 #[must_use]
-pub fn reply(entry: &Entry, title: &str, path: &SitePath, context: &RenderContext<'_>) -> Value {
+pub(crate) fn reply(
+    entry: &Entry,
+    title: &str,
+    path: &SitePath,
+    context: &RenderContext<'_>,
+) -> Value {
     let reply = &entry.reply;
     let registers = context.world.registers;
     let mut data = text(title, path, reply.published(), context);

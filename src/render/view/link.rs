@@ -8,7 +8,7 @@ use crate::render::context::RenderContext;
 
 /// A link with its words.
 #[derive(Debug, Serialize)]
-pub struct TitledLink {
+pub(crate) struct TitledLink {
     /// The words.
     pub title: String,
     /// Where it leads.
@@ -17,7 +17,7 @@ pub struct TitledLink {
 
 /// A name with the page it leads to, where it has one.
 #[derive(Debug, Serialize)]
-pub struct Link {
+pub(crate) struct Link {
     /// The name.
     pub name: String,
     /// Its page.
@@ -26,7 +26,7 @@ pub struct Link {
 
 /// A department's name, linked to its page.
 #[must_use]
-pub fn department(at: u16, root: &str, context: &RenderContext<'_>) -> Link {
+pub(crate) fn department(at: u16, root: &str, context: &RenderContext<'_>) -> Link {
     let department = context.world.registers.departments.get(at);
     let href = format!("{root}{}", address::term(DEPARTMENTS.name, &department.code));
     Link { name: department.name.clone(), href: Some(href) }

@@ -11,7 +11,7 @@ use crate::theme::Html;
 
 /// `list` in a template.
 #[derive(Debug, Serialize)]
-pub struct ListView {
+pub(crate) struct ListView {
     /// The list's heading.
     pub title: String,
     /// A sentence on what is listed.
@@ -52,7 +52,7 @@ pub struct ListView {
 
 /// A notice with an optional link.
 #[derive(Debug, Serialize)]
-pub struct Notice {
+pub(crate) struct Notice {
     /// What it says.
     pub text: String,
     /// Where it leads.
@@ -61,7 +61,7 @@ pub struct Notice {
 
 /// How to reach a department.
 #[derive(Debug, Serialize)]
-pub struct Contact {
+pub(crate) struct Contact {
     /// Office telephone.
     pub phone: Option<String>,
     /// The same as a link.
@@ -72,7 +72,7 @@ pub struct Contact {
 
 /// A link to a year page.
 #[derive(Debug, Serialize)]
-pub struct YearLink {
+pub(crate) struct YearLink {
     /// The year in words.
     pub label: String,
     /// Its first page.
@@ -83,7 +83,8 @@ pub struct YearLink {
 
 /// The links to the years of `term`, newest first, undated last.
 #[must_use]
-pub fn year_links(
+#[expect(clippy::option_option, reason = "no year is shown, or the undated, or one")]
+pub(crate) fn year_links(
     listing: &Listing,
     term: &IndexedTerm,
     (root, current): (&str, Option<Option<i16>>),
@@ -101,7 +102,7 @@ pub fn year_links(
 
 /// A year in words.
 #[must_use]
-pub fn year_words(year: Option<i16>, context: &RenderContext<'_>) -> String {
+pub(crate) fn year_words(year: Option<i16>, context: &RenderContext<'_>) -> String {
     match year {
         Some(year) => context.fill("views.year", &[("year", &year.to_string())]),
         None => context.text("views.undated").to_owned(),
@@ -110,7 +111,11 @@ pub fn year_words(year: Option<i16>, context: &RenderContext<'_>) -> String {
 
 /// The title of a term's pages.
 #[must_use]
-pub fn term_title(listing: &Listing, term: &IndexedTerm, context: &RenderContext<'_>) -> String {
+pub(crate) fn term_title(
+    listing: &Listing,
+    term: &IndexedTerm,
+    context: &RenderContext<'_>,
+) -> String {
     match listing.shape {
         ListingShape::Terms => term.term.title.clone(),
         ListingShape::Single => column_title(listing.name, context),
@@ -119,13 +124,16 @@ pub fn term_title(listing: &Listing, term: &IndexedTerm, context: &RenderContext
 
 /// The title of a listing's own page.
 #[must_use]
-pub fn column_title(name: &str, context: &RenderContext<'_>) -> String {
+pub(crate) fn column_title(name: &str, context: &RenderContext<'_>) -> String {
     context.text(&format!("columns.{name}")).to_owned()
 }
 
 /// The pages above a term's head page.
 #[must_use]
-pub fn above_term(listing: &Listing, context: &RenderContext<'_>) -> Vec<(String, SitePath)> {
+pub(crate) fn above_term(
+    listing: &Listing,
+    context: &RenderContext<'_>,
+) -> Vec<(String, SitePath)> {
     match listing.shape {
         ListingShape::Terms => {
             vec![(column_title(listing.name, context), address::listing(listing.name))]

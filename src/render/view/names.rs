@@ -7,7 +7,7 @@ use crate::archive::reply::Reply;
 
 /// To whom `reply` is addressed, as the site prints it.
 #[must_use]
-pub fn addressed_to(world: World<'_>, reply: &Reply) -> Vec<String> {
+pub(crate) fn addressed_to(world: World<'_>, reply: &Reply) -> Vec<String> {
     let context = Context { config: world.config, registers: world.registers };
     reply.addressed_to.iter().map(|name| names::printed(context, reply, name)).collect()
 }

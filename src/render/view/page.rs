@@ -2,7 +2,7 @@
 
 mod shape;
 
-pub use shape::PageView;
+pub(crate) use shape::PageView;
 use shape::{Code, Crumb, Feed, Meta, OpenGraph};
 
 use serde::Serialize;
@@ -15,7 +15,7 @@ use crate::render::{markup, qr};
 use crate::theme::Html;
 
 /// A page before its own part is added: what its format knows of it.
-pub struct PageDraft<'a> {
+pub(crate) struct PageDraft<'a> {
     /// Its address.
     pub path: &'a SitePath,
     /// Its kind, for templates.
@@ -38,7 +38,7 @@ pub struct PageDraft<'a> {
 
 /// How a page stands to the outside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Indexing {
+pub(crate) enum Indexing {
     /// It has a public address of its own, and a code for it.
     Canonical,
     /// The same, but search engines should leave it out.
@@ -51,7 +51,7 @@ pub enum Indexing {
 
 /// A whole template context: the shared part, the page, and one named part more.
 #[derive(Serialize)]
-pub struct Context<'a, T: Serialize> {
+pub(crate) struct Context<'a, T: Serialize> {
     site: SiteView<'a>,
     page: PageView<'a>,
     #[serde(flatten)]
@@ -61,7 +61,7 @@ pub struct Context<'a, T: Serialize> {
 impl PageDraft<'_> {
     /// What leads from this page to the site's top.
     #[must_use]
-    pub fn root(&self, context: &RenderContext<'_>) -> String {
+    pub(crate) fn root(&self, context: &RenderContext<'_>) -> String {
         match self.indexing {
             Indexing::Anywhere => context.world.config.base_url.path().to_owned(),
             Indexing::Canonical | Indexing::Unlisted | Indexing::Moved => {
@@ -75,7 +75,7 @@ impl PageDraft<'_> {
     ///
     /// # Errors
     /// If the template asks for what is not there or makes no page, or no code holds the address.
-    pub fn render(
+    pub(crate) fn render(
         self,
         template: &str,
         part: impl Serialize,
@@ -91,7 +91,7 @@ impl PageDraft<'_> {
     ///
     /// # Errors
     /// As [`PageDraft::render`].
-    pub fn render_text(
+    pub(crate) fn render_text(
         self,
         template: &str,
         (name, text): (&str, &Html),
@@ -162,7 +162,7 @@ impl PageDraft<'_> {
 
 /// The public address of the page at `path`; the home page is the base address itself.
 #[must_use]
-pub fn public_address(path: &SitePath, context: &RenderContext<'_>) -> String {
+pub(crate) fn public_address(path: &SitePath, context: &RenderContext<'_>) -> String {
     let path = if path.as_str() == "index.html" { "" } else { path.as_str() };
     context.world.config.base_url.join(path)
 }
@@ -210,7 +210,11 @@ fn meta(own: Vec<(&'static str, String)>, context: &RenderContext<'_>) -> Vec<Me
 
 /// The column tags of a listing page.
 #[must_use]
-pub fn column_meta(name: &str, kind: &str, description: &str) -> Vec<(&'static str, String)> {
+pub(crate) fn column_meta(
+    name: &str,
+    kind: &str,
+    description: &str,
+) -> Vec<(&'static str, String)> {
     vec![
         ("ColumnName", name.to_owned()),
         ("ColumnType", kind.to_owned()),

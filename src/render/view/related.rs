@@ -12,7 +12,7 @@ use crate::render::context::RenderContext;
 
 /// Another reply, as a link among related ones.
 #[derive(Debug, Serialize)]
-pub struct Related {
+pub(crate) struct Related {
     /// Its title.
     title: String,
     /// Its page.

@@ -3,7 +3,7 @@
 mod shape;
 
 use shape::{AttachmentView, ClassView, CommitmentView, CorrectionView, KindView, Phone, RoleView};
-pub use shape::{CaseView, ReplyView};
+pub(crate) use shape::{CaseView, ReplyView};
 
 use super::body::file_note;
 use super::link::{Link, department};
@@ -21,7 +21,7 @@ use crate::theme::Html;
 
 /// The view of the reply at `id`, whose text is `body`.
 #[must_use]
-pub fn view<'a>(
+pub(crate) fn view<'a>(
     id: EntryId,
     body: Html,
     root: &str,
@@ -126,7 +126,11 @@ fn parties(parties: &[Party], root: &str, context: &RenderContext<'_>) -> Vec<Li
 
 /// Cases with the pages of their session and number.
 #[must_use]
-pub fn cases<'a>(cases: &'a [Case], root: &str, context: &RenderContext<'_>) -> Vec<CaseView<'a>> {
+pub(crate) fn cases<'a>(
+    cases: &'a [Case],
+    root: &str,
+    context: &RenderContext<'_>,
+) -> Vec<CaseView<'a>> {
     let registers = context.world.registers;
     let single = cases.len() == 1;
     let view = |case: &'a Case| {

@@ -46,7 +46,7 @@ struct Part<'a> {
 ///
 /// # Errors
 /// If the template asks for what is not there.
-pub fn rows(
+pub(crate) fn rows(
     entries: impl Iterator<Item = EntryId>,
     own: Option<u16>,
     root: &str,
@@ -99,13 +99,13 @@ fn view<'a>(id: EntryId, href: String, context: &'a RenderContext<'_>) -> Row<'a
 
 /// A class as it is always shown: the letter with its words.
 #[must_use]
-pub fn class_words(outcome: &crate::config::Outcome) -> String {
+pub(crate) fn class_words(outcome: &crate::config::Outcome) -> String {
     format!("{}类：{}", outcome.letter, outcome.name)
 }
 
 /// A reply's title; a withdrawn one gets a generated title, whatever its file still says.
 #[must_use]
-pub fn title(id: EntryId, context: &RenderContext<'_>) -> String {
+pub(crate) fn title(id: EntryId, context: &RenderContext<'_>) -> String {
     let entry = context.world.archive.entry(id);
     let reply = &entry.reply;
     match &reply.title {
@@ -144,13 +144,13 @@ pub(super) fn number_words(number: &str, context: &RenderContext<'_>) -> String 
 
 /// The numbers of the cases it answers, as printed.
 #[must_use]
-pub fn numbers(reply: &Reply) -> String {
+pub(crate) fn numbers(reply: &Reply) -> String {
     reply.cases.iter().map(|case| &*case.number).collect::<Vec<_>>().join("、")
 }
 
 /// The day (and time) of publication as shown, or the word for none.
 #[must_use]
-pub fn published(reply: &Reply, context: &RenderContext<'_>) -> String {
+pub(crate) fn published(reply: &Reply, context: &RenderContext<'_>) -> String {
     match reply.date_published.and_then(Stated::value) {
         Some(moment) => moment.to_string(),
         None => context.text("views.unstated").to_owned(),

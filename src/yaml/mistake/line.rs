@@ -98,7 +98,7 @@ pub(super) fn closing_bracket(text: &str) -> Result<usize, char> {
 
 /// `text` in quotation marks that YAML knows.
 #[must_use]
-pub fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     if text.contains(['"', '\\']) {
         format!("'{}'", text.replace('\'', "''"))
     } else {
@@ -136,7 +136,7 @@ pub(super) fn closed(value: &str, mark: char) -> String {
 
 /// Whether `line` is a mark that Git leaves where two people changed one place.
 #[must_use]
-pub fn is_conflict_marker(line: &str) -> bool {
+pub(crate) fn is_conflict_marker(line: &str) -> bool {
     let line = line.trim_end();
     ["<<<<<<<", "|||||||", "=======", ">>>>>>>"].into_iter().any(|mark| {
         line.strip_prefix(mark).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))

@@ -28,7 +28,6 @@ enum Value {
     None,
     /// Nothing: the value follows in further lines.
     Below,
-    /// A text.
     Here,
 }
 

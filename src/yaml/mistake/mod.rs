@@ -7,7 +7,7 @@
 mod line;
 mod lines;
 
-pub use line::{is_conflict_marker, quoted};
+pub(crate) use line::{is_conflict_marker, quoted};
 pub(super) use lines::find;
 
 use crate::diagnostic::Bilingual;
@@ -15,7 +15,6 @@ use crate::diagnostic::Bilingual;
 /// A mistake: what it is, and the line as it was probably meant.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct LikelyMistake {
-    /// What was done.
     pub kind: MistakeKind,
     /// The line mended, where there is little doubt.
     pub mended: Option<String>,
@@ -24,11 +23,9 @@ pub struct LikelyMistake {
 /// The mistakes that are told apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum MistakeKind {
-    /// A tab.
     Tab,
     /// A full-width colon after a key.
     FullWidthColon,
-    /// `key:value`.
     NoBlank,
     /// A colon and a blank inside a text.
     Colon,
@@ -54,7 +51,6 @@ pub enum MistakeKind {
     Feature,
     /// Lists within lists, deeper than anything needs.
     TooDeep,
-    /// None of these.
     Unknown,
 }
 
@@ -156,7 +152,7 @@ fn words(kind: MistakeKind) -> (&'static str, &'static str) {
 
 /// The advice to write `line`; with its indentation where there is one, or where it was wrong.
 #[must_use]
-pub fn write_line(line: &str, was_indented: bool) -> Bilingual {
+pub(crate) fn write_line(line: &str, was_indented: bool) -> Bilingual {
     let line = line.trim_end();
     match line.len() - line.trim_start().len() {
         0 if was_indented => Bilingual::new(

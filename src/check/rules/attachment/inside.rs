@@ -8,7 +8,7 @@ use crate::reading::contents::FileContents;
 use crate::sensitive::masked_text;
 
 /// A picture of text, a scan.
-pub const NO_TEXT: Rule = Rule {
+pub(crate) const NO_TEXT: Rule = Rule {
     name: "attachment/no-text",
     severity: Severity::Warning,
     locked: false,
@@ -51,8 +51,7 @@ pub const NO_TEXT: Rule = Rule {
     }),
 };
 
-/// Tracked changes, comments.
-pub const REVISIONS: Rule = Rule {
+pub(crate) const REVISIONS: Rule = Rule {
     name: "attachment/revisions",
     severity: Severity::Error,
     locked: false,
@@ -88,7 +87,7 @@ pub const REVISIONS: Rule = Rule {
 };
 
 /// A file that cannot be looked into.
-pub const UNREADABLE: Rule = Rule {
+pub(crate) const UNREADABLE: Rule = Rule {
     name: "attachment/unreadable",
     severity: Severity::Warning,
     locked: false,
@@ -137,7 +136,7 @@ pub const UNREADABLE: Rule = Rule {
 };
 
 /// A part of a file that no reader knows.
-pub const UNREAD_PART: Rule = Rule {
+pub(crate) const UNREAD_PART: Rule = Rule {
     name: "attachment/unread-part",
     severity: Severity::Warning,
     locked: false,
@@ -176,7 +175,7 @@ pub const UNREAD_PART: Rule = Rule {
 };
 
 /// A picture that says where it was taken.
-pub const POSITION: Rule = Rule {
+pub(crate) const POSITION: Rule = Rule {
     name: "attachment/position",
     severity: Severity::Hint,
     locked: false,

@@ -3,8 +3,8 @@
 mod inside;
 mod unlinked;
 
-pub use inside::{NO_TEXT, POSITION, REVISIONS, UNREAD_PART, UNREADABLE};
-pub use unlinked::UNLINKED;
+pub(crate) use inside::{NO_TEXT, POSITION, REVISIONS, UNREAD_PART, UNREADABLE};
+pub(crate) use unlinked::UNLINKED;
 
 use crate::archive::field_error::FieldErrorKind;
 use crate::archive::files::TYPES;
@@ -13,7 +13,7 @@ use crate::check::rule::{Check, Rule, bilingual};
 use crate::diagnostic::Severity;
 
 /// A published name that is taken or cannot stand in an address.
-pub const NAME: Rule = Rule {
+pub(crate) const NAME: Rule = Rule {
     name: "attachment/name",
     severity: Severity::Error,
     locked: true,
@@ -59,7 +59,7 @@ pub const NAME: Rule = Rule {
 };
 
 /// A file of a type that may not be published.
-pub const TYPE: Rule = Rule {
+pub(crate) const TYPE: Rule = Rule {
     name: "attachment/type",
     severity: Severity::Error,
     locked: true,

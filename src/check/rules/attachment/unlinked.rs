@@ -9,7 +9,7 @@ use crate::check::rule::{Check, Rule, bilingual};
 use crate::diagnostic::{Severity, span};
 
 /// A file that is named in words alone.
-pub const UNLINKED: Rule = Rule {
+pub(crate) const UNLINKED: Rule = Rule {
     name: "attachment/unlinked",
     severity: Severity::Warning,
     locked: false,

@@ -7,7 +7,7 @@ use crate::diagnostic::Severity;
 use crate::model::{Date, Role, Stated};
 
 /// A reply published later than it may be.
-pub const LATE_PUBLICATION: Rule = Rule {
+pub(crate) const LATE_PUBLICATION: Rule = Rule {
     name: "date/late-publication",
     severity: Severity::Warning,
     locked: false,
@@ -81,7 +81,7 @@ fn unlisted(years: &[i16]) -> (String, String) {
 }
 
 /// A reply later than it may be.
-pub const OVERDUE_REPLY: Rule = Rule {
+pub(crate) const OVERDUE_REPLY: Rule = Rule {
     name: "date/overdue-reply",
     severity: Severity::Warning,
     locked: false,

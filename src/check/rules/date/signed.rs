@@ -12,7 +12,7 @@ use crate::model::date::{UNSTATED, chinese};
 use crate::model::{Date, Stated};
 
 /// A date line that names another day than the front matter.
-pub const BODY_MISMATCH: Rule = Rule {
+pub(crate) const BODY_MISMATCH: Rule = Rule {
     name: "date/body-mismatch",
     severity: Severity::Warning,
     locked: false,
@@ -64,7 +64,7 @@ fn is_dated(view: &ReplyView<'_>, day: Date) -> bool {
 }
 
 /// A date line that lost characters, or names a day that is not.
-pub const DAMAGED: Rule = Rule {
+pub(crate) const DAMAGED: Rule = Rule {
     name: "date/damaged",
     severity: Severity::Warning,
     locked: false,

@@ -9,7 +9,7 @@ use crate::document::{
 use crate::yaml::mistake::write_line;
 
 /// A file that is not UTF-8.
-pub const ENCODING: Rule = Rule {
+pub(crate) const ENCODING: Rule = Rule {
     name: "front-matter/encoding",
     severity: Severity::Error,
     locked: true,
@@ -43,7 +43,7 @@ pub const ENCODING: Rule = Rule {
 };
 
 /// A file or front matter that is too large to be one.
-pub const TOO_LARGE: Rule = Rule {
+pub(crate) const TOO_LARGE: Rule = Rule {
     name: "front-matter/too-large",
     severity: Severity::Error,
     locked: true,
@@ -83,7 +83,7 @@ static TOO_LARGE_EXAMPLE: [u8; LARGEST_FRONT_MATTER + 9] = {
 };
 
 /// A missing `---` line.
-pub const UNCLOSED: Rule = Rule {
+pub(crate) const UNCLOSED: Rule = Rule {
     name: "front-matter/unclosed",
     severity: Severity::Error,
     locked: true,

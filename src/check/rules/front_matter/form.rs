@@ -11,7 +11,7 @@ use crate::document::{Fault, FaultKind};
 use crate::yaml::mistake::{LikelyMistake, MistakeKind, write_line};
 
 /// Anything YAML does not allow that has no closer name.
-pub const SYNTAX: Rule = Rule {
+pub(crate) const SYNTAX: Rule = Rule {
     name: "front-matter/syntax",
     severity: Severity::Error,
     locked: true,
@@ -114,7 +114,7 @@ const COLON: Bilingual = bilingual(
 );
 
 /// A full-width colon after a key.
-pub const FULL_WIDTH_COLON: Rule = Rule {
+pub(crate) const FULL_WIDTH_COLON: Rule = Rule {
     name: "front-matter/full-width-colon",
     severity: Severity::Error,
     locked: true,
@@ -138,7 +138,7 @@ pub const FULL_WIDTH_COLON: Rule = Rule {
 };
 
 /// A tab in the front matter.
-pub const TAB: Rule = Rule {
+pub(crate) const TAB: Rule = Rule {
     name: "front-matter/tab",
     severity: Severity::Error,
     locked: true,

@@ -9,7 +9,7 @@ use crate::diagnostic::Severity;
 use crate::document::FaultKind;
 
 /// A key given twice, under one name or both, or cases in both forms.
-pub const DUPLICATE_KEY: Rule = Rule {
+pub(crate) const DUPLICATE_KEY: Rule = Rule {
     name: "front-matter/duplicate-key",
     severity: Severity::Error,
     locked: true,
@@ -62,7 +62,7 @@ pub const DUPLICATE_KEY: Rule = Rule {
 };
 
 /// A required field that is not there and has no closer rule.
-pub const MISSING_FIELD: Rule = Rule {
+pub(crate) const MISSING_FIELD: Rule = Rule {
     name: "front-matter/missing-field",
     severity: Severity::Error,
     locked: true,
@@ -124,7 +124,7 @@ fn allowed(field: &FieldDef) -> (String, String) {
 }
 
 /// A field that still says 待核对.
-pub const UNCONFIRMED: Rule = Rule {
+pub(crate) const UNCONFIRMED: Rule = Rule {
     name: "front-matter/unconfirmed",
     severity: Severity::Error,
     locked: true,

@@ -5,9 +5,9 @@ mod form;
 mod key;
 mod value;
 
-pub use file::{ENCODING, TOO_LARGE, UNCLOSED};
-pub use form::{FULL_WIDTH_COLON, SYNTAX, TAB};
+pub(crate) use file::{ENCODING, TOO_LARGE, UNCLOSED};
+pub(crate) use form::{FULL_WIDTH_COLON, SYNTAX, TAB};
 pub(super) use key::empty;
-pub use key::{DUPLICATE_KEY, MISSING_FIELD, UNCONFIRMED};
-pub use value::WRONG_TYPE;
+pub(crate) use key::{DUPLICATE_KEY, MISSING_FIELD, UNCONFIRMED};
+pub(crate) use value::WRONG_TYPE;
 pub(super) use value::{example_line, line};

@@ -12,7 +12,7 @@ use crate::yaml::mistake::write_line;
 use crate::yaml::shape::nearest;
 
 /// A value of the wrong kind.
-pub const WRONG_TYPE: Rule = Rule {
+pub(crate) const WRONG_TYPE: Rule = Rule {
     name: "front-matter/wrong-type",
     severity: Severity::Error,
     locked: true,

@@ -7,7 +7,7 @@ use crate::check::rule::{Check, Rule, bilingual};
 use crate::diagnostic::Severity;
 
 /// A link to a place on its own page that is not there.
-pub const ANCHOR: Rule = Rule {
+pub(crate) const ANCHOR: Rule = Rule {
     name: "link/anchor",
     severity: Severity::Warning,
     locked: false,

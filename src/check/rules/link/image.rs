@@ -6,7 +6,7 @@ use crate::diagnostic::Severity;
 use crate::document::markdown::LinkKind;
 
 /// A picture on another host.
-pub const EXTERNAL_IMAGE: Rule = Rule {
+pub(crate) const EXTERNAL_IMAGE: Rule = Rule {
     name: "link/external-image",
     severity: Severity::Error,
     locked: false,

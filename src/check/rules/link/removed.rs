@@ -15,7 +15,7 @@ use crate::plan::previous::PermanentAddress;
 use crate::plan::{LastPublication, SitePath, SitePlan};
 
 /// An address of the last publication that leads nowhere now.
-pub const REMOVED: Rule = Rule {
+pub(crate) const REMOVED: Rule = Rule {
     name: "link/removed",
     severity: Severity::Error,
     locked: false,
@@ -44,7 +44,7 @@ pub const REMOVED: Rule = Rule {
 
 /// The addresses that were published, are no more and are not settled, each with the day
 /// since when it is so, where an earlier publication removed it.
-pub fn gone<'a>(
+pub(crate) fn gone<'a>(
     world: World<'a>,
     plan: &'a SitePlan,
     last: &'a LastPublication,

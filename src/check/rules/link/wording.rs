@@ -6,7 +6,7 @@ use crate::diagnostic::Severity;
 use crate::document::markdown::{Link, LinkKind};
 
 /// A link to another site without encryption.
-pub const EXTERNAL_HTTP: Rule = Rule {
+pub(crate) const EXTERNAL_HTTP: Rule = Rule {
     name: "link/external-http",
     severity: Severity::Hint,
     locked: false,
@@ -49,7 +49,7 @@ const HTTP: &str = "方假设委员：\n\n您提出的提案收悉。省级公�
 const HTTPS: &str = "方假设委员：\n\n您提出的提案收悉。省级公共算力服务平台已经建成，各家的价格和排队时间都能查到，详情见[平台介绍](https://www.wuyou.gov.cn/platform.html)。\n";
 
 /// A link whose words do not say where it leads.
-pub const VAGUE_TEXT: Rule = Rule {
+pub(crate) const VAGUE_TEXT: Rule = Rule {
     name: "link/vague-text",
     severity: Severity::Hint,
     locked: false,

@@ -13,7 +13,7 @@ use crate::letter::numbers::CitedNumber;
 use crate::model::{CaseKey, Date, DocumentNumber, SessionKey, Stated, case_number};
 
 /// A number in title or text that is none of the reply's.
-pub const TITLE_MISMATCH: Rule = Rule {
+pub(crate) const TITLE_MISMATCH: Rule = Rule {
     name: "number/title-mismatch",
     severity: Severity::Warning,
     locked: false,
@@ -109,7 +109,7 @@ fn report(
 }
 
 /// A second reply of one department to one case that does not say so.
-pub const DUPLICATE: Rule = Rule {
+pub(crate) const DUPLICATE: Rule = Rule {
     name: "number/duplicate",
     severity: Severity::Warning,
     locked: false,

@@ -8,7 +8,7 @@ use crate::diagnostic::Severity;
 use crate::sensitive::PrivateKind;
 
 /// Where a person lives, closer than street or township.
-pub const ADDRESS: Rule = Rule {
+pub(crate) const ADDRESS: Rule = Rule {
     name: "privacy/address",
     severity: Severity::Warning,
     locked: false,
@@ -41,7 +41,7 @@ pub const ADDRESS: Rule = Rule {
 };
 
 /// The plate of a car.
-pub const CAR_PLATE: Rule = Rule {
+pub(crate) const CAR_PLATE: Rule = Rule {
     name: "privacy/car-plate",
     severity: Severity::Warning,
     locked: false,
@@ -73,7 +73,7 @@ pub const CAR_PLATE: Rule = Rule {
 };
 
 /// Mail at a private provider, an account of a messenger.
-pub const EMAIL_IM: Rule = Rule {
+pub(crate) const EMAIL_IM: Rule = Rule {
     name: "privacy/email-im",
     severity: Severity::Warning,
     locked: false,

@@ -7,7 +7,7 @@ use crate::reading::contents::{FileContents, Match};
 use crate::sensitive::{PrivateItem, PrivateKind, find};
 
 /// Numbers of persons inside a file.
-pub const ATTACHMENT: Rule = Rule {
+pub(crate) const ATTACHMENT: Rule = Rule {
     name: "privacy/attachment",
     severity: Severity::Error,
     locked: false,

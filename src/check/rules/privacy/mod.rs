@@ -11,9 +11,9 @@ mod proposer_name;
 mod values;
 mod written_name;
 
-pub use contact_rules::{ADDRESS, CAR_PLATE, EMAIL_IM};
-pub use inside::ATTACHMENT;
-pub use proposer_name::PROPOSER_NAME;
+pub(crate) use contact_rules::{ADDRESS, CAR_PLATE, EMAIL_IM};
+pub(crate) use inside::ATTACHMENT;
+pub(crate) use proposer_name::PROPOSER_NAME;
 
 use crate::check::example::Example;
 use crate::check::rule::{
@@ -23,7 +23,7 @@ use crate::diagnostic::Severity;
 use crate::sensitive::{PrivateItem, PrivateKind, find, is_reviewed, mask};
 
 /// A personal mobile number.
-pub const MOBILE: Rule = Rule {
+pub(crate) const MOBILE: Rule = Rule {
     name: "privacy/mobile",
     severity: Severity::Error,
     locked: true,
@@ -57,8 +57,7 @@ pub const MOBILE: Rule = Rule {
     }),
 };
 
-/// An identity number.
-pub const ID_NUMBER: Rule = Rule {
+pub(crate) const ID_NUMBER: Rule = Rule {
     name: "privacy/id-number",
     severity: Severity::Error,
     locked: true,
@@ -93,7 +92,7 @@ pub const ID_NUMBER: Rule = Rule {
 };
 
 /// A bank card number.
-pub const BANK_CARD: Rule = Rule {
+pub(crate) const BANK_CARD: Rule = Rule {
     name: "privacy/bank-card",
     severity: Severity::Error,
     locked: true,

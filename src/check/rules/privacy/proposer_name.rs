@@ -12,7 +12,7 @@ use crate::model::ProposerNames;
 use crate::yaml::Value;
 
 /// A proposer's full name in title, summary or text of a site that prints surnames only.
-pub const PROPOSER_NAME: Rule = Rule {
+pub(crate) const PROPOSER_NAME: Rule = Rule {
     name: "privacy/proposer-name",
     severity: Severity::Error,
     locked: true,

@@ -15,7 +15,7 @@ use crate::diagnostic::Severity;
 use crate::sensitive::{MARK_WORDS, Mark, mark_of_name, marks_alone, marks_anywhere};
 
 /// A mark of secrecy or of internal use.
-pub const MARKING: Rule = Rule {
+pub(crate) const MARKING: Rule = Rule {
     name: "secrecy/marking",
     severity: Severity::Error,
     locked: true,

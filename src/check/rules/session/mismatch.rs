@@ -10,7 +10,7 @@ use crate::letter::cases::CitedSession;
 use crate::model::session::{SessionSpelling, short_body};
 
 /// A session named in title or text that is none of the reply's, or no session at all.
-pub const MISMATCH: Rule = Rule {
+pub(crate) const MISMATCH: Rule = Rule {
     name: "session/mismatch",
     severity: Severity::Warning,
     locked: false,

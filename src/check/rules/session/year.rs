@@ -13,7 +13,7 @@ use crate::model::session::short_body;
 use crate::model::{Date, SessionKey, Stated};
 
 /// A session that does not fit the day of signing, or that no body holds.
-pub const FUTURE_OR_RANGE: Rule = Rule {
+pub(crate) const FUTURE_OR_RANGE: Rule = Rule {
     name: "session/future-or-range",
     severity: Severity::Warning,
     locked: false,

@@ -7,7 +7,7 @@ use crate::diagnostic::{Severity, SourcePath};
 use crate::model::base_url::HostKind;
 
 /// A public address that is none.
-pub const BASE_URL: Rule = Rule {
+pub(crate) const BASE_URL: Rule = Rule {
     name: "site/base-url",
     severity: Severity::Error,
     locked: false,

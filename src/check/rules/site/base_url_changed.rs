@@ -7,7 +7,7 @@ use crate::diagnostic::{Severity, SourcePath};
 use crate::model::BaseUrl;
 
 /// A base address that changed without a word.
-pub const BASE_URL_CHANGED: Rule = Rule {
+pub(crate) const BASE_URL_CHANGED: Rule = Rule {
     name: "site/base-url-changed",
     severity: Severity::Error,
     locked: false,

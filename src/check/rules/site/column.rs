@@ -11,7 +11,7 @@ use crate::diagnostic::{Severity, SourcePath};
 use crate::model::calendar::months_after;
 
 /// A column that would be blank, and therefore has no page.
-pub const EMPTY_COLUMN: Rule = Rule {
+pub(crate) const EMPTY_COLUMN: Rule = Rule {
     name: "site/empty-column",
     severity: Severity::Hint,
     locked: false,
@@ -82,7 +82,7 @@ fn empty_years(term: &IndexedTerm, found: &mut Findings) {
 }
 
 /// A site with nothing new for half a year.
-pub const STALE_COLUMN: Rule = Rule {
+pub(crate) const STALE_COLUMN: Rule = Rule {
     name: "site/stale-column",
     severity: Severity::Warning,
     locked: false,

@@ -17,7 +17,7 @@ use crate::diagnostic::{Severity, SourcePath};
 use crate::plan::{Output, Subject, TermId};
 
 /// A page that is heavier than it should be.
-pub const PAGE_WEIGHT: Rule = Rule {
+pub(crate) const PAGE_WEIGHT: Rule = Rule {
     name: "site/page-weight",
     severity: Severity::Warning,
     locked: false,
@@ -54,7 +54,6 @@ pub const PAGE_WEIGHT: Rule = Rule {
 const SHORT: usize = 8 * 1024;
 /// A reply of up to 5,000 characters: what arrives in the first round trip.
 const REPLY: usize = 14 * 1024;
-/// Every other page.
 const ANY: usize = 20 * 1024;
 
 /// Entries of a list, and characters of a reply, up to which the small budgets hold.

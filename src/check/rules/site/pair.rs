@@ -9,7 +9,7 @@ use crate::diagnostic::Severity;
 use crate::model::{Choice, Role, case_number};
 
 /// A department that has its own part in a case and has not published it.
-pub const MISSING_PAIR: Rule = Rule {
+pub(crate) const MISSING_PAIR: Rule = Rule {
     name: "site/missing-pair",
     severity: Severity::Hint,
     locked: false,

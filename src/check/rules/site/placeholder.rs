@@ -10,7 +10,7 @@ use crate::diagnostic::Severity;
 use crate::model::base_url::HostKind;
 
 /// A value of the demonstration on a site with a real address.
-pub const PLACEHOLDER: Rule = Rule {
+pub(crate) const PLACEHOLDER: Rule = Rule {
     name: "site/placeholder",
     severity: Severity::Error,
     locked: false,

@@ -14,7 +14,7 @@ use crate::source::Listing;
 use about::{REGISTERS, advice};
 
 /// A file that nothing reads.
-pub const UNUSED_FILE: Rule = Rule {
+pub(crate) const UNUSED_FILE: Rule = Rule {
     name: "site/unused-file",
     severity: Severity::Warning,
     locked: false,
@@ -55,7 +55,7 @@ fn look(world: World<'_>, listing: &Listing, found: &mut Findings) {
 
 /// Every file that the site reads or publishes, apart from its documents.
 #[must_use]
-pub fn used(world: World<'_>) -> BTreeSet<SourcePath> {
+pub(crate) fn used(world: World<'_>) -> BTreeSet<SourcePath> {
     let World { config, archive, .. } = world;
     let replies = || archive.entries.iter().chain(&archive.unpublished);
     let articles = archive.articles.iter().chain(&archive.unpublished_articles);

@@ -6,7 +6,7 @@ use crate::diagnostic::Severity;
 use crate::document::markdown::LinkKind;
 
 /// An image without a text alternative.
-pub const ALT: Rule = Rule {
+pub(crate) const ALT: Rule = Rule {
     name: "text/alt",
     severity: Severity::Warning,
     locked: false,
@@ -66,7 +66,7 @@ const WITH_TEXT: &str = "方假设委员：\n\n您提出的提案收悉。省级
 const PICTURE: &[(&str, &[u8])] = &[("content/replies/chart.png", PIXEL)];
 
 /// A table whose columns have no names.
-pub const TABLE_HEADER: Rule = Rule {
+pub(crate) const TABLE_HEADER: Rule = Rule {
     name: "text/table-header",
     severity: Severity::Warning,
     locked: false,

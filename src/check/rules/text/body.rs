@@ -10,7 +10,7 @@ use crate::document::markdown::{Link, LinkKind};
 const SHORTEST: usize = 50;
 
 /// No text, or next to none.
-pub const EMPTY_BODY: Rule = Rule {
+pub(crate) const EMPTY_BODY: Rule = Rule {
     name: "text/empty-body",
     severity: Severity::Error,
     locked: false,
@@ -49,7 +49,7 @@ pub const EMPTY_BODY: Rule = Rule {
 };
 
 /// A reply that is a picture or a file, with no text to read, search or listen to.
-pub const IMAGE_ONLY: Rule = Rule {
+pub(crate) const IMAGE_ONLY: Rule = Rule {
     name: "text/image-only",
     severity: Severity::Error,
     locked: false,

@@ -5,7 +5,7 @@ use crate::check::rule::{Check, Rule, bilingual};
 use crate::diagnostic::Severity;
 
 /// Marks of a conflict of Git that nobody settled.
-pub const CONFLICT_MARKER: Rule = Rule {
+pub(crate) const CONFLICT_MARKER: Rule = Rule {
     name: "text/conflict-marker",
     severity: Severity::Error,
     locked: false,

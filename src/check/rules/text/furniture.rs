@@ -6,7 +6,7 @@ use crate::diagnostic::Severity;
 use crate::letter::boilerplate::{SIGNS, is_boilerplate_in_letter};
 
 /// Buttons, counters and links of a page, left in the text.
-pub const FURNITURE: Rule = Rule {
+pub(crate) const FURNITURE: Rule = Rule {
     name: "text/furniture",
     severity: Severity::Warning,
     locked: false,

@@ -10,7 +10,7 @@ use crate::check::rule::{Check, Rule, TextView, bilingual};
 use crate::diagnostic::Severity;
 
 /// Characters that nobody can have typed.
-pub const GARBLED: Rule = Rule {
+pub(crate) const GARBLED: Rule = Rule {
     name: "text/garbled",
     severity: Severity::Error,
     locked: false,

@@ -5,7 +5,7 @@ use crate::check::rule::{Check, Rule, bilingual};
 use crate::diagnostic::Severity;
 
 /// A first-level heading in a text.
-pub const HEADING_LEVEL: Rule = Rule {
+pub(crate) const HEADING_LEVEL: Rule = Rule {
     name: "text/heading-level",
     severity: Severity::Warning,
     locked: false,

@@ -8,7 +8,7 @@ use crate::diagnostic::Severity;
 use crate::document::markdown::OddityKind;
 
 /// A paragraph that prints as program code.
-pub const CODE_BLOCK: Rule = Rule {
+pub(crate) const CODE_BLOCK: Rule = Rule {
     name: "text/code-block",
     severity: Severity::Warning,
     locked: false,
@@ -51,7 +51,7 @@ const INDENTED: &str = "方假设委员：\n\n您提出的提案收悉。省级�
 const FLUSH: &str = "方假设委员：\n\n您提出的提案收悉。省级公共算力服务平台已经建成，各家的价格和排队时间都能查到，企业不用再逐家询问。\n\n　　下一步，我们将继续接入新的服务商。\n";
 
 /// Lines that run into one paragraph, though each looks like one of its own.
-pub const LINES_JOINED: Rule = Rule {
+pub(crate) const LINES_JOINED: Rule = Rule {
     name: "text/lines-joined",
     severity: Severity::Warning,
     locked: false,
@@ -83,7 +83,7 @@ const JOINED: &str = "方假设委员：\n\n您提出的提案收悉，现答复
 const APART: &str = "方假设委员：\n\n您提出的提案收悉，现答复如下：\n\n省级公共算力服务平台已经建成，各家的价格和排队时间都能查到，企业不用再逐家询问。\n\n下一步，我们将继续接入新的服务商。\n";
 
 /// Rows that make no table.
-pub const TABLE_LOST: Rule = Rule {
+pub(crate) const TABLE_LOST: Rule = Rule {
     name: "text/table-lost",
     severity: Severity::Warning,
     locked: false,

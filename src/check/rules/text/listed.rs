@@ -9,7 +9,7 @@ use crate::diagnostic::Severity;
 use crate::reading::words::Listed;
 
 /// A wrong word of the site's list.
-pub const WRONG_CHAR: Rule = Rule {
+pub(crate) const WRONG_CHAR: Rule = Rule {
     name: "text/wrong-char",
     severity: Severity::Warning,
     locked: false,
@@ -45,7 +45,7 @@ const SLIP: &str = "方假设委员：\n\n您提出的提案收悉。省级公�
 const MENDED: &str = "方假设委员：\n\n您提出的提案收悉。省级公共算力服务平台已经建成，元宇宙产业园的企业都能用上，各家的价格和排队时间都能查到。\n";
 
 /// A leader's name or title as it is often mistaken.
-pub const LEADER_NAME: Rule = Rule {
+pub(crate) const LEADER_NAME: Rule = Rule {
     name: "text/leader-name",
     severity: Severity::Error,
     locked: false,
@@ -78,7 +78,7 @@ const MISNAMED: &str = "方假设委员：\n\n您提出的提案收悉。甄虚�
 const NAMED: &str = "方假设委员：\n\n您提出的提案收悉。甄虚拟省长作出批示以后，省级公共算力服务平台已经建成，各家的价格和排队时间都能查到。\n";
 
 /// A word that the site does not allow.
-pub const BANNED_WORD: Rule = Rule {
+pub(crate) const BANNED_WORD: Rule = Rule {
     name: "text/banned-word",
     severity: Severity::Error,
     locked: false,

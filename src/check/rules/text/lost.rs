@@ -9,7 +9,7 @@ use crate::diagnostic::Severity;
 use crate::document::markdown::OddityKind;
 
 /// Words that are neither on the page nor part of any mark.
-pub const LOST: Rule = Rule {
+pub(crate) const LOST: Rule = Rule {
     name: "text/lost",
     severity: Severity::Error,
     locked: false,
@@ -104,7 +104,7 @@ fn blank(view: &TextView<'_>, at: &Range<usize>) -> Advice {
 }
 
 /// Text that its source hides.
-pub const HIDDEN: Rule = Rule {
+pub(crate) const HIDDEN: Rule = Rule {
     name: "text/hidden",
     severity: Severity::Error,
     locked: false,

@@ -7,7 +7,7 @@ use crate::diagnostic::Severity;
 use crate::document::markdown::OddityKind;
 
 /// Marks that print as they were typed, and signs that were taken for marks.
-pub const MARKUP: Rule = Rule {
+pub(crate) const MARKUP: Rule = Rule {
     name: "text/markup",
     severity: Severity::Warning,
     locked: false,

@@ -10,7 +10,7 @@ use crate::check::rule::{Check, Rule, bilingual};
 use crate::diagnostic::Severity;
 
 /// Something left over from a form or a draft.
-pub const PLACEHOLDER: Rule = Rule {
+pub(crate) const PLACEHOLDER: Rule = Rule {
     name: "text/placeholder",
     severity: Severity::Error,
     locked: false,

@@ -8,7 +8,7 @@ use crate::diagnostic::Severity;
 use crate::model::text::is_han;
 
 /// Half-width punctuation between Chinese characters.
-pub const HALFWIDTH_PUNCT: Rule = Rule {
+pub(crate) const HALFWIDTH_PUNCT: Rule = Rule {
     name: "text/halfwidth-punct",
     severity: Severity::Warning,
     locked: false,

@@ -7,7 +7,7 @@ use crate::check::rule::{Check, Rule, bilingual};
 use crate::diagnostic::Severity;
 
 /// Quotation marks that do not pair.
-pub const MIXED_QUOTES: Rule = Rule {
+pub(crate) const MIXED_QUOTES: Rule = Rule {
     name: "text/mixed-quotes",
     severity: Severity::Warning,
     locked: false,

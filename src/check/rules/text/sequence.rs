@@ -8,7 +8,7 @@ use crate::diagnostic::Severity;
 use crate::letter::numbering::{At, Level, Part};
 
 /// Numbers that leave one out, go back, or skip a level.
-pub const HEADING_ORDER: Rule = Rule {
+pub(crate) const HEADING_ORDER: Rule = Rule {
     name: "text/heading-order",
     severity: Severity::Warning,
     locked: false,
@@ -65,7 +65,7 @@ const GAP: &str = "方假设委员：\n\n您提出的提案收悉，现答复如
 const NO_GAP: &str = "方假设委员：\n\n您提出的提案收悉，现答复如下：\n\n一、工作进展\n\n省级公共算力服务平台已经建成，各家的价格和排队时间都能查到。\n\n二、下一步打算\n\n年底以前再接入两家服务商。\n";
 
 /// The same number twice.
-pub const HEADING_DUPLICATE: Rule = Rule {
+pub(crate) const HEADING_DUPLICATE: Rule = Rule {
     name: "text/heading-duplicate",
     severity: Severity::Warning,
     locked: false,

@@ -24,7 +24,6 @@ use super::table::Table;
 /// For whom the writer writes.
 #[derive(Clone, Copy, PartialEq)]
 enum Form {
-    /// The page.
     Finished,
     /// The sieve: raw tags that may pass stand between, and the writer's own attributes are folded.
     Sieved,

@@ -6,7 +6,7 @@ use crate::theme::Html;
 
 /// `page`: what a page says of itself.
 #[derive(Debug, Serialize)]
-pub struct PageView<'a> {
+pub(crate) struct PageView<'a> {
     /// Its kind: `reply`, `list`, `home` …
     pub(super) kind: &'static str,
     /// Its heading.

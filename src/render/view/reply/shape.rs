@@ -8,7 +8,7 @@ use crate::theme::Html;
 
 /// `reply`: a reply.
 #[derive(Debug, Serialize)]
-pub struct ReplyView<'a> {
+pub(crate) struct ReplyView<'a> {
     /// Its title.
     pub(super) title: String,
     /// The department it is filed under; its name is empty only where none is known.
@@ -103,7 +103,7 @@ pub(super) struct RoleView {
 
 /// A case: a number of a session.
 #[derive(Debug, Serialize)]
-pub struct CaseView<'a> {
+pub(crate) struct CaseView<'a> {
     /// The session as the editors wrote it.
     pub(super) session: &'a str,
     /// Its list, where its body is in the register.

@@ -17,7 +17,7 @@ use section::Section;
 
 /// `statistics` in a template.
 #[derive(Debug, Serialize)]
-pub struct StatisticsView {
+pub(crate) struct StatisticsView {
     /// Its heading.
     title: String,
     /// A sentence on what is counted.
@@ -34,7 +34,7 @@ pub struct StatisticsView {
 
 /// The view of `statistics`.
 #[must_use]
-pub fn view(statistics: &Statistics<'_>, context: &RenderContext<'_>) -> StatisticsView {
+pub(crate) fn view(statistics: &Statistics<'_>, context: &RenderContext<'_>) -> StatisticsView {
     let whole = &statistics.whole;
     let mut sections: Vec<Section> =
         statistics.current.iter().map(|one| session::section(one, whole, context)).collect();

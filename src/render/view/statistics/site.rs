@@ -3,7 +3,7 @@
 use super::section::Section;
 use super::table::{Row, Table, bar, classes, counted, departments, disclosure, topics, word};
 use crate::archive::listings::SESSIONS;
-use crate::archive::statistics::{Part, Statistics, Year};
+use crate::archive::statistics::{Part, Statistics, YearCount};
 use crate::model::{Choice, Kind};
 use crate::plan::address;
 use crate::render::chart;
@@ -70,7 +70,7 @@ pub(super) fn whole(
 /// Replies by year of publication, drawn as lines by kind.
 fn years(statistics: &Statistics<'_>, context: &RenderContext<'_>) -> Table {
     let kinds: Vec<&str> = statistics.kinds.iter().map(kind).collect();
-    let row = |year: &Year| Row {
+    let row = |year: &YearCount| Row {
         label: year_words(year.year, context),
         href: None,
         bar: None,
