@@ -205,3 +205,23 @@ fn replies_of_one_title_are_told_apart_where_only_the_title_is_seen() {
         site.read("public/r/gxt-2023-1.html").contains("<h1>关于加强电梯安全的提案的答复</h1>")
     );
 }
+
+#[test]
+fn undated_replies_follow_the_dated_ones_on_home_and_head_pages() {
+    let site = Sandbox::new();
+    site.reply("gxt-2024-1", &[("编号", "\"1\"")]);
+    site.reply(
+        "old-1",
+        &[
+            ("编号", "\"5\""),
+            ("成文日期", "未载明"),
+            ("发布日期", "未载明"),
+            ("原网址", "https://old.wuyou.gov.cn/1.html"),
+        ],
+    );
+    site.build();
+    for page in ["index.html", "departments/gxt.html"] {
+        let page = site.read(&format!("public/{page}"));
+        in_order(main_of(&page), &["r/gxt-2024-1.html", "r/old-1.html"]);
+    }
+}

@@ -24,6 +24,14 @@ fn decode(page: &str) -> String {
             column += length + gap.parse::<usize>().expect("a gap");
         }
     }
+    // ISO/IEC 18004 asks for a quiet zone of four modules on every side.
+    let is_margin = |at: usize| !(4..side - 4).contains(&at);
+    for (y, row) in dark.iter().enumerate() {
+        for (x, module) in row.iter().enumerate() {
+            assert!(!(*module && (is_margin(x) || is_margin(y))), "a module in the quiet zone");
+        }
+    }
+    assert!(dark[4][4] && dark[4][side - 5] && dark[side - 5][4], "no more than the quiet zone");
     let scale = 4;
     let mut image =
         rqrr::PreparedImage::prepare_from_greyscale(side * scale, side * scale, |x, y| {

@@ -1,5 +1,10 @@
 //! The same sources give the same bytes, whatever the machine is busy with or set to.
 
+use std::sync::Arc;
+
+use dafu::site::{Options, Rendering, Site};
+use dafu::source::Folder;
+
 use crate::support::{Sandbox, TODAY};
 
 #[test]
@@ -57,4 +62,18 @@ fn a_second_build_writes_nothing() {
     site.build();
     let run = site.build();
     assert!(run.stderr.contains("新写 0"), "{}", run.stderr);
+}
+
+/// A text is checked, then read again to be rendered: both must be the same.
+#[test]
+fn a_text_that_changed_after_its_check_is_not_rendered() {
+    let site = Sandbox::new();
+    let path = site.reply("gxt-2024-1", &[]);
+    let options = Options { today: Some(TODAY.parse().expect("a day")), ..Options::default() };
+    let loaded = Site::load(Folder::new(site.root().to_owned()), &options).expect("a right site");
+    let rendering = Rendering::new(Arc::new(loaded));
+    let row = rendering.site().plan.find("r/gxt-2024-1.html").expect("its page");
+    assert!(rendering.render(row).is_ok());
+    site.write(&path, site.read(&path).replace("两处示范中心", "三处示范中心"));
+    assert!(rendering.render(row).is_err(), "a text nobody checked was rendered");
 }
