@@ -74,6 +74,31 @@ fn assert_whole(site: &Site, steps: usize) {
     }
 }
 
+/// A page that leads to something new is never there before it, and nothing goes before
+/// everything has come: whoever reads meanwhile meets no dead link.
+#[test]
+fn nothing_is_removed_before_everything_new_stands() {
+    for steps in 0.. {
+        let site = site_before(&format!("order-{steps}"));
+        let goes_on = killed_after(&site, AFTER, steps);
+        let tree = site.tree();
+        let holds = |path: &str, text: &str| tree.get(path).is_some_and(|found| found == text);
+        let is_gone = |path: &str| !tree.contains_key(path);
+        if is_gone("r/goes/file.pdf") || is_gone("assets/a.0a.css") {
+            for (path, text) in AFTER {
+                assert!(holds(path, text), "after {steps} steps {path} has not come");
+            }
+        }
+        if holds("index.html", "home, new") {
+            assert!(holds("r/comes.html", "comes, new"), "home came first, {steps}");
+        }
+        if !goes_on {
+            assert!(is_gone("r/goes/file.pdf"), "the work was done");
+            break;
+        }
+    }
+}
+
 /// Kills `AFTER` at every step and publishes `next`.
 fn converges(name: &str, next: Files<'_>) {
     let expected = clean(&format!("{name}-clean"), next);
