@@ -40,7 +40,7 @@ pub struct Archive {
     /// The replies of the site, oldest first, undated ones last.
     pub entries: Vec<Entry>,
     /// Replies that are not on the site, by path: for findings, and for the numbers
-    /// in [`statistics`]; never for output.
+    /// in `statistics`; never for output.
     pub unpublished: Vec<Entry>,
     /// The articles of the site, in the order of the menu.
     pub articles: Vec<ArticleEntry>,

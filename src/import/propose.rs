@@ -4,7 +4,7 @@ use super::draft::IdParts;
 use crate::archive::proposal::id_of;
 use crate::model::identifier;
 
-/// An id for the draft, as [`id_of`] forms it (`gxt-2023-166`). A page that names
+/// An id for the draft, as `id_of` forms it (`gxt-2023-166`). A page that names
 /// neither document nor case goes by its day. Where `is_taken` says so, `-2`,
 /// `-3` … follows.
 #[must_use]
