@@ -68,6 +68,10 @@ fn part(name: &str, bytes: &[u8], job: &mut Job<'_>) {
 fn read(name: &str, bytes: &[u8], job: &mut Job<'_>) -> Result<(), Unread> {
     match (bytes, extension(name).as_str()) {
         _ if bytes.len() as u64 > LARGEST => Err(Unread::TooLarge),
+        (_, extension) if is_disguised(extension, bytes) => {
+            plain::strings(bytes, &Place::Body, job);
+            Err(Unread::Disguised)
+        }
         ([b'P', b'K', 3 | 5, 4 | 6, ..], _) => archive::read(bytes, job),
         // A compound file with the name of a newer format is one under a password.
         ([0xd0, 0xcf, 0x11, 0xe0, ..], "docx" | "xlsx" | "pptx") => Err(Unread::Encrypted),
@@ -100,4 +104,21 @@ fn read(name: &str, bytes: &[u8], job: &mut Job<'_>) -> Result<(), Unread> {
 fn unknown(bytes: &[u8], job: &mut Job<'_>) -> Result<(), Unread> {
     plain::strings(bytes, &Place::Body, job);
     Err(Unread::Format)
+}
+
+/// Whether a file with this extension is a web page or a drawing, which would run on the site's
+/// own origin or is an error page saved by mistake, or what Git LFS leaves in a file's place.
+fn is_disguised(extension: &str, bytes: &[u8]) -> bool {
+    const NEVER_TEXT: &[&str] = &[
+        "pdf", "ofd", "docx", "xlsx", "pptx", "zip", "rar", "7z", "jpg", "jpeg", "png", "gif",
+        "webp",
+    ];
+    let start = &bytes[..bytes.len().min(512)];
+    let start = String::from_utf8_lossy(start).to_ascii_lowercase();
+    let start = start.trim_start_matches(|one: char| one.is_whitespace() || one == '\u{feff}');
+    let begins = |words: &[&str]| words.iter().any(|word| start.starts_with(word));
+    let is_pointer = begins(&["version https:"]) && start.contains("git-lfs");
+    is_pointer
+        || NEVER_TEXT.contains(&extension)
+            && begins(&["<!doctype", "<html", "<head", "<svg", "<?xml", "<!--"])
 }

@@ -53,6 +53,8 @@ pub struct Piece<'a> {
 pub enum Unread {
     /// Its format is one that nothing here reads.
     Format,
+    /// It is a web page, a drawing or a stand-in of Git under the name of something else.
+    Disguised,
     /// It is not what its name says, or broken.
     Damaged,
     /// It is locked with a password.

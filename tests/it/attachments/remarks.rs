@@ -33,7 +33,7 @@ fn readable_files_have_no_remarks() {
 
 #[test]
 fn what_cannot_be_looked_into_is_said() {
-    use Unread::{Damaged, Encrypted, Format, TooLarge};
+    use Unread::{Damaged, Disguised, Encrypted, Format, TooLarge};
     let compound = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
     let mut locked = archive(&[("a.txt", b"a")]);
     // The mark of encryption, in the part's own head and in the list of parts.
@@ -47,7 +47,7 @@ fn what_cannot_be_looked_into_is_said() {
         ("a.docx", compound.to_vec(), Encrypted),
         ("a.rar", b"Rar!\x1a\x07\x01\0".to_vec(), Format),
         ("a.7z", b"7z\xbc\xaf\x27\x1c".to_vec(), Format),
-        ("a.docx", b"<html>".to_vec(), Damaged),
+        ("a.docx", b"<html>".to_vec(), Disguised),
         ("a.docx", b"PK\x03\x04 cut".to_vec(), Damaged),
         ("a.pdf", b"%PDF-1.7\n%%EOF".to_vec(), Damaged),
         ("a.txt", vec![0; 100], Damaged),
@@ -149,4 +149,27 @@ fn pieces_say_where_they_stand() {
     assert!(text("a.pdf", &pdf(&["甲乙", "丙"], "丁")).contains(&"Page(1): 丙".to_owned()));
     let named = archive(&[("甲.txt", b"a")]);
     assert_eq!(text("a.zip", &named), ["Name: 甲.txt", "甲.txt Line(1): a"]);
+}
+
+/// What is published under the name of a document or picture must be one: a saved page of
+/// "not found", a drawing that could run, what Git LFS leaves in a file's place.
+#[test]
+fn files_that_are_not_what_they_are_called_are_refused() {
+    use dafu::extract::{NoteKind, Unread, extract};
+    let pointer = b"version https://git-lfs.example/spec/v1\noid sha256:00\nsize 3\n".as_slice();
+    for (name, bytes) in [
+        ("a.pdf", pointer),
+        ("a.png", pointer),
+        ("a.csv", pointer),
+        ("a.pdf", b"\xef\xbb\xbf\n<!DOCTYPE html><title>404</title>"),
+        ("a.docx", b"<HTML><body>404</body></HTML>"),
+        ("a.png", b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>"),
+        ("a.jpg", b"<?xml version=\"1.0\"?><svg/>"),
+    ] {
+        let notes = extract(name, bytes, &mut |_| {});
+        let is_told = |kind| notes.iter().any(|note| note.kind == kind);
+        assert!(is_told(NoteKind::Unread(Unread::Disguised)), "{name}: {notes:?}");
+    }
+    let notes = extract("a.txt", b"<html> is the first tag of a page", &mut |_| {});
+    assert!(notes.is_empty(), "{notes:?}");
 }

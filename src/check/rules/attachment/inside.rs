@@ -105,6 +105,8 @@ pub(crate) const UNREADABLE: Rule = Rule {
         each(view, found, |finding, _, kind, Name { zh: name, en: en_name }| {
             let NoteKind::Unread(cause) = kind else { return };
             let (zh, en, help, en_help) = match cause {
+                // `attachment/type` says it.
+                Unread::Disguised => return,
                 Unread::Format => (
                     "的格式查不了",
                     "is of a format that cannot be looked into",
@@ -213,6 +215,23 @@ const PHOTO_JPG: &str = "方假设委员：\n\n您提出的提案收悉。社区
 struct Name {
     zh: String,
     en: String,
+}
+
+/// Tells of files that are not at all what their names say.
+pub(super) fn disguised(view: &TextView<'_>, found: &mut Findings) {
+    each(view, found, |finding, _, kind, Name { zh: name, en: en_name }| {
+        if kind == NoteKind::Unread(Unread::Disguised) {
+            finding
+                .message(
+                    format!("{name}不是它的扩展名所说的文件，而是网页、矢量图或者 Git LFS 的占位文件，不能发布"),
+                    format!("{en_name} is a web page, a drawing or a pointer of Git LFS, not what its name says"),
+                )
+                .help(
+                    "请打开看看，换成真正的文件；是 Git LFS 占位文件的，先运行 git lfs pull 取回原文件",
+                    "replace it with the real file; for a pointer, run `git lfs pull` first",
+                );
+        }
+    });
 }
 
 /// Says something of each note on each file.

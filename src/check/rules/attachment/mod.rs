@@ -95,5 +95,6 @@ pub(crate) const TYPE: Rule = Rule {
                     format!("convert it, for example to pdf; allowed: {}", TYPES.join(" ")),
                 );
         }
+        inside::disguised(view, found);
     }),
 };
