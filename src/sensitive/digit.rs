@@ -17,6 +17,9 @@ pub(super) fn digit(character: char) -> Option<char> {
     if character.is_ascii() {
         return character.is_ascii_digit().then_some(character);
     }
+    if is_ideograph(character) {
+        return None;
+    }
     let code = u32::from(character);
     let of_script =
         ZEROS.iter().find_map(|zero| code.checked_sub(*zero).filter(|value| *value < 10));
@@ -37,6 +40,12 @@ pub(super) fn digit(character: char) -> Option<char> {
     }
     let mut digits = character.nfkc().filter(char::is_ascii_digit);
     digits.next().filter(|_| digits.next().is_none())
+}
+
+/// A unified ideograph: nearly every character of a Chinese text. It is no digit, takes room,
+/// and is its own compatibility form, so it is not looked up in any table.
+pub(super) fn is_ideograph(character: char) -> bool {
+    matches!(character, '\u{4e00}'..='\u{9fff}')
 }
 
 /// Superscripts and subscripts, enclosed and full-width, mathematical digits.
@@ -92,6 +101,9 @@ pub(super) fn is_plain_separator(character: char) -> bool {
 
 /// Characters that take no room: they hide a number from a search, not from a reader.
 pub(super) fn is_invisible(character: char) -> bool {
+    if is_ideograph(character) || character.is_ascii_graphic() {
+        return false;
+    }
     matches!(character,
         '\0'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{7f}' | '\u{ad}' | '\u{61c}' | '\u{180b}'..='\u{180f}'
         | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::digit::{digit, han_digit, is_blank, is_invisible, is_like_x};
+use super::digit::{digit, han_digit, is_blank, is_ideograph, is_invisible, is_like_x};
 use super::markup::{entity, link_target, shown_of, tag_length};
 
 /// How a text is read.
@@ -69,6 +69,7 @@ impl Line {
             None if matches!(shown, '\u{2028}' | '\u{2029}' | '\u{85}') => self.plain.push('\n'),
             None if is_blank(shown) => self.plain.push(' '),
             None if is_like_x(shown) && self.ends_identity() => self.plain.push('X'),
+            None if is_ideograph(shown) || shown.is_ascii() => self.plain.push(shown),
             None => self.plain.extend(std::iter::once(shown).nfkc()),
         }
         self.origin.resize(self.plain.len(), origin);
