@@ -105,6 +105,9 @@ fn gaps(words: &str) -> usize {
 
 /// The first line break between two lines that are paragraphs of their own.
 fn joined(lines: &[Line<'_>]) -> Option<(OddityKind, usize)> {
+    if lines.len() < 2 {
+        return None;
+    }
     let folded = is_folded(lines) || is_wrapped(lines);
     let apart = |two: &&[Line<'_>]| {
         let (line, next) = (&two[0], &two[1]);

@@ -85,10 +85,10 @@ impl<'e, 'b> PlainWriter<'e, 'b> {
     /// many; stand-ins at its ends are none of it.
     fn source_of(&self, text: &str, range: &Range<usize>) -> Range<usize> {
         let written = &self.prepared.text[range.clone()];
-        let start = match written.find(text) {
-            Some(at) => range.start + at,
-            None => return self.prepared.source_range(range),
-        };
+        // Nearly every text stands at the very beginning, and searching for a long one costs.
+        let at = if written.starts_with(text) { Some(0) } else { written.find(text) };
+        let Some(at) = at else { return self.prepared.source_range(range) };
+        let start = range.start + at;
         self.prepared.source_range(&(start..start + text.len()))
     }
 
