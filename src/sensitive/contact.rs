@@ -98,14 +98,26 @@ pub(super) fn add(text: &str, found: &mut Vec<PrivateItem>) {
 /// The lines worth a closer look.
 fn lines(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    let mut at = 0;
+    let (mut at, mut line) = (0, 0..0);
     while let Some(hint) = HINT.find_at(text, at) {
-        let line = line_around(text.as_bytes(), hint.start());
+        let is_new = hint.start() >= line.end;
+        if is_new {
+            line = line_around(text.as_bytes(), hint.start());
+        }
+        // A home in a village ends in its number; 农村三级 is none, and far more frequent.
+        let is_village = hint.as_str().starts_with(VILLAGE);
+        if is_village && (!is_new || !text[line.clone()].contains('号')) {
+            at = hint.end();
+            continue;
+        }
         at = line.end.max(hint.end());
-        found.push(line);
+        found.push(line.clone());
     }
     found
 }
+
+/// What the hint of a home in a village begins with.
+const VILLAGE: [char; 7] = ['村', '屯', '寨', '庄', '组', '社', '队'];
 
 fn of_line(plain: &str) -> Vec<(PrivateKind, Range<usize>)> {
     let mut found = Vec::new();
