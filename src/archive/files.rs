@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::field_error::{FieldError, FieldErrorKind};
 use super::links::{self, LinkTarget, RelativePath};
 use super::reply::Attachment;
-use crate::diagnostic::SourcePath;
+use crate::diagnostic::{SourcePath, offset};
 use crate::document::markdown::{Link, LinkKind};
 use crate::source::{FileFacts, FileFault};
 
@@ -117,8 +117,8 @@ pub(crate) fn collect(
 /// A range of the body as bytes of the file.
 #[must_use]
 pub(crate) fn moved(range: &Range<usize>, body_start: u32) -> Range<u32> {
-    let narrow = |at: usize| body_start + u32::try_from(at).unwrap_or(0);
-    narrow(range.start)..narrow(range.end)
+    let at = |byte: usize| body_start.saturating_add(offset(byte));
+    at(range.start)..at(range.end)
 }
 
 fn publish(

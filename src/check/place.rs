@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::rule::ReplyView;
+use crate::diagnostic::offset;
 
 /// The bytes of the file where `words` stand in the part `at` of the body; the
 /// whole part, where they do not stand there letter for letter.
@@ -19,8 +20,7 @@ pub(crate) fn in_field(view: &ReplyView<'_>, key: &str, words: &str) -> Range<u3
     let span = view.text.span(key);
     let (start, end) = (span.start as usize, span.end as usize);
     let found = within(view.text.text.get(start..end).unwrap_or_default(), start, words);
-    let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-    found.map_or(span, |at| narrow(at.start)..narrow(at.end))
+    found.map_or(span, |at| offset(at.start)..offset(at.end))
 }
 
 fn within(part: &str, start: usize, words: &str) -> Option<Range<usize>> {

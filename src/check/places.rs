@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::rule::TextView;
+use crate::diagnostic::offset;
 use crate::yaml::{Node, Value};
 
 impl TextView<'_> {
@@ -60,8 +61,7 @@ impl TextView<'_> {
                 (&self.text[..place.start as usize], &self.text[place.end as usize..]);
             let start = before.rfind('\n').map_or(0, |at| at + 1);
             let end = self.text.len() - after.len() + after.find('\n').unwrap_or(after.len());
-            let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-            lines.push(narrow(start)..narrow(end));
+            lines.push(offset(start)..offset(end));
         }
         lines.sort_by_key(|line| line.start);
         lines.dedup();

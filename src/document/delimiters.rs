@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::fault::{Edit, Fault, FaultKind, Unopened};
-use crate::diagnostic::is_invisible;
+use crate::diagnostic::{is_invisible, offset, span};
 use crate::yaml::mistake::{LikelyMistake, MistakeKind, is_conflict_marker};
 
 /// The parts of a document, as far as they can be told apart.
@@ -56,7 +56,7 @@ fn unopened(text: &str, first: &Range<usize>, line: &str, second: &str) -> Unope
         return if closed {
             Unopened::Fields
         } else {
-            Unopened::FieldsAlone { last: narrow(last) }
+            Unopened::FieldsAlone { last: offset(last) }
         };
     }
     if (is_nearly_dashes(line) || is_fence(line)) && is_field(second) {
@@ -236,12 +236,4 @@ pub(super) fn line_at(text: &str, at: usize) -> Range<usize> {
 
 fn next_line(text: &str, line_end: usize) -> usize {
     (line_end + 1).min(text.len())
-}
-
-pub(super) fn span(range: Range<usize>) -> Range<u32> {
-    narrow(range.start)..narrow(range.end)
-}
-
-fn narrow(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
 }

@@ -5,10 +5,11 @@
 
 use std::ops::Range;
 
-use super::delimiters::{self, span};
+use super::delimiters;
 use super::edits::Edited;
 use super::fault::{Edit, Fault, FaultKind};
 use super::{Document, Field, LARGEST_FRONT_MATTER, slips};
+use crate::diagnostic::span;
 use crate::yaml::{self, Node, SyntaxError, Value};
 
 /// Reads `text` as a document.

@@ -5,10 +5,10 @@
 
 use std::ops::Range;
 
-use super::delimiters::{lines, span};
+use super::delimiters::lines;
 use super::fault::{Edit, Fault, FaultKind};
 use super::flow;
-use crate::diagnostic::is_invisible;
+use crate::diagnostic::{is_invisible, span};
 use crate::yaml::mistake::quoted;
 
 /// Characters that are drawn like a colon behind a key.

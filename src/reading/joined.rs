@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::diagnostic::offset;
 use crate::model::text::{is_han, nfkc};
 
 /// A joined text, with the way back.
@@ -60,8 +61,7 @@ impl Joined {
     }
 
     fn push(&mut self, at: usize, one: char) {
-        let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        let place = narrow(at)..narrow(at + one.len_utf8());
+        let place = offset(at)..offset(at + one.len_utf8());
         let before = self.text.len();
         match one {
             // Marks that fonts and PDF files put in the place of a character.

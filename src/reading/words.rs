@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use super::joined::Joined;
 use crate::config::{ListEntry, ListKind, WordLists};
+use crate::diagnostic::offset;
 
 /// The scanner of a run, made once: rules and lists do not change.
 pub struct Scanner<'a> {
@@ -99,9 +100,8 @@ impl<'a> Scanner<'a> {
     pub fn scan(&self, text: &str) -> WordHits {
         let mut places: BTreeMap<u16, Vec<Range<u32>>> = BTreeMap::new();
         let (mut found, mut right) = (Vec::new(), Vec::new());
-        let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         for word in self.automaton.find_overlapping_iter(text) {
-            let at = narrow(word.start())..narrow(word.end());
+            let at = offset(word.start())..offset(word.end());
             for seeker in &self.seekers[word.pattern().as_usize()] {
                 match *seeker {
                     Seeker::Rule(rule) => places.entry(rule).or_default().push(at.clone()),

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::fields::Fields;
 use crate::archive::field_error::{FieldErrorKind, Wanted};
 use crate::archive::schema::{FieldDef, FieldType, RecordKey};
+use crate::diagnostic::offset;
 use crate::yaml::shape::nearest;
 use crate::yaml::{Node, Value};
 
@@ -120,8 +121,7 @@ impl<'a> Fields<'a> {
 }
 
 fn span(at: Range<usize>) -> Range<u32> {
-    let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-    narrow(at.start)..narrow(at.end)
+    offset(at.start)..offset(at.end)
 }
 
 fn records(keys: &'static [RecordKey]) -> Wanted {

@@ -4,7 +4,7 @@ use crate::archive::field_error::FieldErrorKind;
 use crate::archive::schema::{self, ARTICLE_FIELDS, FIELDS, FieldDef, FieldType, Visibility};
 use crate::check::example::Example;
 use crate::check::rule::{Advice, Check, Rule, TextView, bilingual};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, span};
 use crate::document::Field;
 use crate::yaml::Value;
 use crate::yaml::mistake::quoted;
@@ -128,10 +128,9 @@ pub(crate) const COMMENT: Rule = Rule {
                 continue;
             }
             let start = field.value.span.end as usize + rest.len() - comment.len();
-            let at = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
             let (key, whole) = (&field.key, quoted(&format!("{text} {}", comment.trim_end())));
             found
-                .at(view.source, at(start)..at(start + comment.trim_end().len()))
+                .at(view.source, span(start..start + comment.trim_end().len()))
                 .message(
                     format!("“{key}”后面从 # 起的文字不会公开"),
                     format!("what follows `#` behind `{key}` is a comment and is not printed"),

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::diagnostic::span;
 use crate::letter::reading::Reading;
 
 /// The lines of a page that hold words.
@@ -57,7 +58,7 @@ impl Page {
                 text: words.to_owned(),
                 reading: Reading::new(words),
                 tight: Reading::joined(words),
-                span: narrow(range.start)..narrow(range.end),
+                span: span(range),
                 indented: cleaned.starts_with(char::is_whitespace),
                 apart,
             });
@@ -82,10 +83,6 @@ impl Line {
     pub(super) fn place(&self) -> crate::import::finding::Place {
         crate::import::finding::Place::of(&self.span)
     }
-}
-
-fn narrow(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
 }
 
 fn pieces(text: &str, breaks: &[char]) -> Vec<Range<usize>> {

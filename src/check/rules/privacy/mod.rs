@@ -19,7 +19,7 @@ use crate::check::example::Example;
 use crate::check::rule::{
     Check, Finding, FindingBuilder, Findings, HEAD, Rule, TextView, bilingual,
 };
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, offset};
 use crate::sensitive::{PrivateItem, PrivateKind, find, is_reviewed, mask};
 
 /// A personal mobile number.
@@ -146,8 +146,7 @@ fn report(
             // The exemption itself is no place where the text lets it pass.
             found.exempted(u32::from(!is_exemption(view, item)));
         } else {
-            let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-            push(item, narrow(item.at.start)..narrow(item.at.end), found);
+            push(item, offset(item.at.start)..offset(item.at.end), found);
         }
     }
     for (item, at) in values::find(view).into_iter().filter(|one| kinds.contains(&one.0.kind)) {

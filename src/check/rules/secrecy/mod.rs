@@ -11,7 +11,7 @@ use std::ops::Range;
 use crate::check::example::Example;
 use crate::check::rule::{Check, HEAD, Rule, TextView, bilingual};
 use crate::check::rules::disclosure::contradicts;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, offset};
 use crate::sensitive::{MARK_WORDS, Mark, mark_of_name, marks_alone, marks_anywhere};
 
 /// A mark of secrecy or of internal use.
@@ -51,11 +51,10 @@ pub(crate) const MARKING: Rule = Rule {
 /// attachments' names included.
 fn marks(view: &TextView<'_>, places: &[Range<u32>]) -> Vec<(Range<u32>, Mark)> {
     let mut found = Vec::new();
-    let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     let disclosure = view.field("disclosure").map(|field| field.value.span.clone());
     for at in view.lines_at(places) {
         let (line, at) = (view.at(&at), at.start as usize);
-        let range = |at_line: Range<usize>| narrow(at + at_line.start)..narrow(at + at_line.end);
+        let range = |at_line: Range<usize>| offset(at + at_line.start)..offset(at + at_line.end);
         found.extend(marks_anywhere(line).map(|(at, mark)| (range(at), mark)));
         for (at, mark) in marks_alone(line) {
             let range = range(at);

@@ -7,7 +7,7 @@ use regex::Regex;
 
 use crate::check::example::Example;
 use crate::check::rule::{Check, Rule, TextView, bilingual};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, offset};
 
 /// Characters that nobody can have typed.
 pub(crate) const GARBLED: Rule = Rule {
@@ -143,8 +143,8 @@ fn spoilt(view: &TextView<'_>, places: &[Range<u32>]) -> Vec<(Range<u32>, Kind)>
             ];
             let one = kinds.into_iter().find_map(|(name, kind)| Some((place.name(name)?, kind)));
             if let Some((place, kind)) = one {
-                let narrow = |at: usize| line.start + u32::try_from(at).unwrap_or(0);
-                found.push((narrow(place.start())..narrow(place.end()), kind));
+                let at = |at: usize| line.start + offset(at);
+                found.push((at(place.start())..at(place.end()), kind));
             }
         }
     }
@@ -168,8 +168,7 @@ fn private(text: &str) -> Vec<(Range<u32>, Kind)> {
     let mut found: Vec<(Range<u32>, Kind)> = Vec::new();
     for (at, one) in text.char_indices() {
         if matches!(one, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..) {
-            let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-            let place = narrow(at)..narrow(at + one.len_utf8());
+            let place = offset(at)..offset(at + one.len_utf8());
             match found.last_mut() {
                 Some(last) if last.0.end == place.start => last.0.end = place.end,
                 _ => found.push((place, Kind::Private)),

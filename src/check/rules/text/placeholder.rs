@@ -7,7 +7,7 @@ use regex::Regex;
 
 use crate::check::example::Example;
 use crate::check::rule::{Check, Rule, bilingual};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, offset};
 
 /// Something left over from a form or a draft.
 pub(crate) const PLACEHOLDER: Rule = Rule {
@@ -32,13 +32,13 @@ pub(crate) const PLACEHOLDER: Rule = Rule {
         }
         for line in view.lines_at(view.in_words(places)) {
             let text = view.at(&line);
-            let narrow = |at: usize| line.start + u32::try_from(at).unwrap_or(0);
+            let at = |byte: usize| line.start + offset(byte);
             let mut told: Vec<Range<usize>> = Vec::new();
             for place in LEFT_OVER.find_iter(text) {
                 let shown = place.as_str().trim();
                 told.push(place.range());
                 found
-                    .at(view.source, narrow(place.start())..narrow(place.end()))
+                    .at(view.source, at(place.start())..at(place.end()))
                     .message(
                         format!("“{shown}”还没有填写"),
                         format!("`{shown}` is still to be filled in"),
@@ -50,7 +50,7 @@ pub(crate) const PLACEHOLDER: Rule = Rule {
             for place in notes(text).filter(|place| !is_told(&place.range())) {
                 let shown = place.as_str().trim();
                 found
-                    .at(view.source, narrow(place.start())..narrow(place.end()))
+                    .at(view.source, at(place.start())..at(place.end()))
                     .message(
                         format!("“{shown}”像是写给同事的话，或者还没有填写"),
                         format!("`{shown}` looks like a note to a colleague or a blank left open"),
