@@ -153,6 +153,7 @@ pub const RULES: &[&Rule] = &[
     &text::LOST,
     &text::MARKUP,
     &text::MIXED_QUOTES,
+    &text::OFFICE_TAG,
     &text::PLACEHOLDER,
     &text::TABLE_HEADER,
     &text::TABLE_LOST,
