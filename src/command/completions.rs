@@ -6,9 +6,14 @@ use super::environment::Environment;
 use super::outcome::Outcome;
 use crate::cli::{self, Completions};
 
-pub(super) fn run(verb: &Completions, _: &Environment) -> Result<Outcome, Error> {
+pub(super) fn run(verb: &Completions, environment: &Environment) -> Result<Outcome, Error> {
     let mut script = Vec::new();
-    clap_complete::generate(verb.shell, &mut cli::command(), "dafu", &mut script);
+    clap_complete::generate(
+        verb.shell,
+        &mut cli::command(environment.language(None)),
+        "dafu",
+        &mut script,
+    );
     console::output(&script)?;
     Ok(Outcome::Done)
 }

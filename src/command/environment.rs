@@ -22,11 +22,13 @@ const NO_TERMINAL: usize = 110;
 /// The surroundings of one run.
 pub(super) struct Environment {
     global: Global,
+    /// The language of messages where no site says it.
+    language: Language,
 }
 
 impl Environment {
-    pub(super) fn new(global: Global) -> Self {
-        Self { global }
+    pub(super) fn new(global: Global, language: Language) -> Self {
+        Self { global, language }
     }
 
     pub(super) fn folder(&self) -> Result<Folder, Error> {
@@ -42,12 +44,13 @@ impl Environment {
         }
     }
 
-    /// The language of messages: as asked for, else the site's, else Chinese.
+    /// The language of messages: as asked for, else the site's, else that of the surroundings.
     pub(super) fn language(&self, site: Option<&str>) -> Language {
         match (self.global.lang, site) {
             (Some(Lang::En), _) => Language::English,
             (None, Some(language)) if !language.starts_with("zh") => Language::English,
-            _ => Language::Chinese,
+            (Some(Lang::Zh), _) | (None, Some(_)) => Language::Chinese,
+            (None, None) => self.language,
         }
     }
 

@@ -14,7 +14,9 @@ mod error;
 mod explain;
 mod fix;
 mod import;
+mod language;
 mod load;
+mod man;
 mod manifest;
 mod outcome;
 mod plan;
@@ -28,40 +30,59 @@ mod verify;
 pub use error::Error;
 pub use outcome::Outcome;
 
-use clap::FromArgMatches;
+use std::ffi::OsString;
+
 use clap::error::ErrorKind;
+use clap::{Command, FromArgMatches};
 
 use crate::cli::{self, Arguments, Verb};
+use crate::diagnostic::Language;
 use environment::Environment;
+use language::language;
 
 /// Reads the command line and runs what it asks for.
 #[must_use]
 pub fn main() -> Outcome {
-    let parsed =
-        cli::command().try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches));
-    match parsed {
-        Ok(arguments) => run(arguments),
-        // Help and version are asked for and go to standard output.
-        Err(answer) if !answer.use_stderr() => match console::output(answer.to_string().as_bytes())
-        {
-            Ok(()) => Outcome::Done,
-            Err(_) => Outcome::Failed,
-        },
-        Err(answer) if answer.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            console::line(&answer.to_string());
-            Outcome::Failed
-        }
-        Err(fault) => {
-            console::line(&format!("错误：{}\n用法见 dafu --help", cli::usage_fault(&fault)));
-            Outcome::Failed
-        }
+    let words: Vec<OsString> = std::env::args_os().collect();
+    let language = language(&words);
+    match understood(cli::command(language), &words) {
+        Ok(arguments) => run(arguments, language),
+        Err(answer) => answered(&answer, &words, language),
     }
 }
 
+/// What the command line `words` asks for.
+fn understood(command: Command, words: &[OsString]) -> Result<Arguments, clap::Error> {
+    let matches = command.try_get_matches_from(words)?;
+    Arguments::from_arg_matches(&matches)
+}
+
+/// Says what clap answers to the command line `words`: help, or what is wrong with them.
+fn answered(answer: &clap::Error, words: &[OsString], language: Language) -> Outcome {
+    // Help and version are asked for and go to standard output.
+    if !answer.use_stderr() {
+        return match console::output(answer.to_string().as_bytes()) {
+            Ok(()) => Outcome::Done,
+            Err(_) => Outcome::Failed,
+        };
+    }
+    if answer.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        console::line(&answer.to_string());
+        return Outcome::Failed;
+    }
+    let words: Vec<_> = words.iter().skip(1).map(|word| word.to_string_lossy().into()).collect();
+    let fault = cli::usage_fault(answer, &words);
+    let head = match language {
+        Language::Chinese => "错误：",
+        Language::English => "error: ",
+    };
+    console::line(&format!("{head}{}", fault.get(language)));
+    Outcome::Failed
+}
+
 /// Runs the verb that `arguments` names and says how it ended.
-#[must_use]
-pub fn run(arguments: Arguments) -> Outcome {
-    let environment = Environment::new(arguments.global);
+fn run(arguments: Arguments, language: Language) -> Outcome {
+    let environment = Environment::new(arguments.global, language);
     let outcome = match arguments.verb {
         Verb::Build(verb) => build::run(&verb, &environment),
         Verb::Check(verb) => check::run(&verb, &environment),
@@ -72,9 +93,22 @@ pub fn run(arguments: Arguments) -> Outcome {
         Verb::Qr(verb) => qr::run(&verb, &environment),
         Verb::Verify(verb) => verify::run(&verb, &environment),
         Verb::Completions(verb) => completions::run(&verb, &environment),
+        Verb::Man(verb) => man::run(&verb, &environment),
+        Verb::Help(verb) => return help(verb.verb, language),
     };
     outcome.unwrap_or_else(|error| {
         environment.say_error(&error);
         Outcome::Failed
     })
+}
+
+/// The help of `verb`, or of dafu itself: what `--help` gives.
+fn help(verb: Option<String>, language: Language) -> Outcome {
+    let words = ["dafu".to_owned()].into_iter().chain(verb).chain(["--help".to_owned()]);
+    let words: Vec<OsString> = words.map(Into::into).collect();
+    match understood(cli::command(language), &words) {
+        // Help is an answer of clap, never a line to run.
+        Ok(_) => Outcome::Done,
+        Err(answer) => answered(&answer, &words, language),
+    }
 }

@@ -27,7 +27,7 @@ pub use registers::{
     TopicRegister,
 };
 pub use removed::Removed;
-pub use text::text;
+pub use text::{language_of, text};
 pub use theme::{DEFAULT_THEME, missing_theme};
 pub use words::{ListEntry, ListKind, WordFile, WordFiles, WordLists, word_list};
 

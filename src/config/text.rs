@@ -20,6 +20,15 @@ pub fn text(path: &SourcePath, bytes: &[u8]) -> Result<String, Vec<Diagnostic>> 
     Ok(String::from_utf8_lossy(bytes).into_owned())
 }
 
+/// The language that the text of a dafu.yaml states, told without reading it as YAML: what is
+/// wrong with the rest has to be said in some language, too.
+#[must_use]
+pub fn language_of(text: &str) -> Option<&str> {
+    let values = text.lines().filter_map(|line| line.strip_prefix("language:"));
+    let value = values.map(|value| value.split('#').next().unwrap_or(value).trim()).next()?;
+    Some(value.trim_matches(['"', '\'']))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -45,6 +54,17 @@ mod tests {
             let message = found.err().map(|found| found[0].message.zh.to_string());
             let expected = expected.map(|name| format!("文件是 {name} 编码，应当是 UTF-8"));
             assert_eq!(message, expected);
+        }
+    }
+
+    #[test]
+    fn the_language_is_told_whatever_else_is_wrong() {
+        for (text, expected) in [
+            ("title: [\nlanguage: \"en\" # English\n", Some("en")),
+            ("language: zh-CN\n", Some("zh-CN")),
+            ("owner:\n  language: en\n", None),
+        ] {
+            assert_eq!(language_of(text), expected);
         }
     }
 }

@@ -36,3 +36,4 @@ mod statistics;
 mod support;
 mod theme;
 mod unused;
+mod usage;

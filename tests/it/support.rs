@@ -152,6 +152,9 @@ impl Sandbox {
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_dafu"));
         command.args(arguments).current_dir(&self.root).env_remove("SOURCE_DATE_EPOCH");
+        for locale in ["LC_ALL", "LC_MESSAGES", "LANG"] {
+            command.env_remove(locale);
+        }
         command
     }
 

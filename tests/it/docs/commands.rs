@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use clap::{CommandFactory, Parser};
 
-use dafu::cli::Arguments;
+use dafu::cli::{Arguments, EXAMPLES};
 
 const PAGES: &[&str] = &["README.md", "README.zh-CN.md", "CONTRIBUTING.md", "docs/guide.zh-CN.md"];
 
@@ -21,6 +21,26 @@ fn every_command_line_is_understood() {
                 assert!(shown, "{page}: dafu {line}\n{error}");
             }
         }
+    }
+}
+
+#[test]
+fn every_command_has_examples_that_are_understood() {
+    for example in EXAMPLES {
+        let words = ["dafu"].into_iter().chain(example.line.split(' '));
+        let parsed = Arguments::try_parse_from(words);
+        assert!(parsed.is_ok(), "dafu {}: {:?}", example.line, parsed.err());
+    }
+    for verb in Arguments::command().get_subcommands() {
+        let name = verb.get_name();
+        assert!(EXAMPLES.iter().any(|example| example.verb() == name), "no example of {name}");
+        let texts = verb.get_arguments().filter_map(|argument| argument.get_long_help());
+        let all = texts.chain(verb.get_long_about()).map(ToString::to_string);
+        for text in all {
+            assert!(text.contains("\n\n"), "{name}: Chinese, then English: {text}");
+        }
+        let lacking = verb.get_arguments().find(|argument| argument.get_long_help().is_none());
+        assert!(lacking.is_none(), "{name}: no English help: {lacking:?}");
     }
 }
 
