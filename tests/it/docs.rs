@@ -7,6 +7,7 @@ mod check_sheet;
 mod commands;
 mod digest;
 mod front_matter;
+mod promises;
 mod rules;
 mod sample;
 mod surnames;

@@ -2,7 +2,7 @@
 //!
 //! These tests read the sources as text. What they ask for is explained in ARCHITECTURE.md.
 
-mod code;
+pub(crate) mod code;
 mod floors;
 mod imports;
 mod places;
@@ -12,6 +12,6 @@ mod tables;
 
 /// Fails with every line of `faults`, under what they are and what to do.
 #[track_caller]
-fn assert_none(faults: &[String], what: &str, cure: &str) {
+pub(crate) fn assert_none(faults: &[String], what: &str, cure: &str) {
     assert!(faults.is_empty(), "{what}:\n  {}\n{cure}", faults.join("\n  "));
 }

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 #![allow(clippy::disallowed_methods, reason = "tests make folders and look into them")]
 
+mod addresses;
 mod arguments;
 mod attachments;
 mod build;
@@ -31,6 +32,7 @@ mod redirects;
 mod report;
 mod reproducible;
 mod rules;
+mod runs;
 mod server;
 mod statistics;
 mod support;

@@ -39,12 +39,12 @@ pub(super) fn sources() -> Vec<SourceFile> {
 }
 
 /// The package's folder.
-pub(super) fn root() -> &'static Path {
+pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
 /// `path` from the package's root, with `/`.
-pub(super) fn relative(path: &Path) -> String {
+pub(crate) fn relative(path: &Path) -> String {
     let inside = path.strip_prefix(root()).expect("a file of the package");
     inside.to_string_lossy().replace('\\', "/")
 }
@@ -53,7 +53,7 @@ pub(super) fn relative(path: &Path) -> String {
 pub(super) const MADE: &[&str] = &["target", "public", ".git", ".dafu", "node_modules"];
 
 /// Every file below `folder`, by path; what programs made is left out.
-pub(super) fn files_below(folder: &Path) -> Vec<PathBuf> {
+pub(crate) fn files_below(folder: &Path) -> Vec<PathBuf> {
     let made = |entry: &walkdir::DirEntry| MADE.iter().any(|name| entry.file_name() == *name);
     let walk = walkdir::WalkDir::new(folder).sort_by_file_name();
     let entries = walk.into_iter().filter_entry(|entry| !made(entry)).filter_map(Result::ok);
