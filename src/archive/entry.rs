@@ -35,6 +35,8 @@ pub struct Entry {
     pub body: Body,
     /// The files it publishes, in order.
     pub files: Vec<PublishedFile>,
+    /// The files it names and does not publish.
+    pub unpublished_files: Vec<PublishedFile>,
     /// Links to other documents and addresses of the site.
     pub links: Vec<SiteLink>,
     /// Where its values stand.

@@ -114,6 +114,26 @@ pub(crate) fn collect(
     (files, field_errors)
 }
 
+/// The files that `text`, which cannot be read as front matter, may name: whatever in it ends like
+/// a file and is one.
+#[must_use]
+pub(crate) fn mentioned(source: &SourcePath, text: &str, facts: &LookUp<'_>) -> Vec<PublishedFile> {
+    let is_file = |piece: &&str| {
+        let extension = piece.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+        extension.is_some_and(|extension| TYPES.contains(&extension.as_str()))
+    };
+    let pieces = text.split(|one: char| "\n\r[]{}()（）【】,，、:：\"'“”‘’<>".contains(one));
+    // A key or the mark of a list may stand before it, and a name may hold blanks.
+    let names = pieces.map(str::trim).flat_map(|piece| {
+        let last = piece.rsplit_once(char::is_whitespace).map(|(_, last)| last);
+        std::iter::once(piece).chain(last)
+    });
+    let attachment =
+        |name: &str| Attachment { title: name.into(), file: name.into(), name: None, span: 0..0 };
+    let attachments: Vec<Attachment> = names.filter(is_file).map(attachment).collect();
+    collect(source, &attachments, (&[], 0), facts).0
+}
+
 /// A range of the body as bytes of the file.
 #[must_use]
 pub(crate) fn moved(range: &Range<usize>, body_start: u32) -> Range<u32> {

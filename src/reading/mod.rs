@@ -87,6 +87,9 @@ pub struct Facts {
     pub body: Body,
     /// The files it publishes.
     pub files: Vec<PublishedFile>,
+    /// The files it names and does not publish: those of a withdrawn reply, and what stands in a
+    /// front matter that cannot be read.
+    pub unpublished_files: Vec<PublishedFile>,
     /// What was seen inside them.
     pub contents: Vec<FileContents>,
     /// Links to other documents and addresses of the site.
@@ -155,11 +158,17 @@ pub fn reply<'b>(
     facts.reviewed.clone_from(&reply.privacy_reviewed);
     facts.omitted = reply.status == Status::Withdrawn;
     let body = facts.document.body_in(text);
+    let look_up = |path: &SourcePath| files.facts(path);
     if facts.omitted {
         // A notice shows nothing of the text; its files may be gone.
         facts.body.length = 0;
+        let links = (facts.outline.links.as_slice(), facts.document.body.start);
+        facts.unpublished_files = files::collect(path, &reply.attachments, links, &look_up).0;
     } else {
-        facts.gather(path, &reply.attachments, files);
+        if facts.document.is_unreadable() {
+            facts.unpublished_files = files::mentioned(path, text, &look_up);
+        }
+        facts.gather(path, &reply.attachments, (vocabulary.config, files));
     }
     if reply.may_be_open() {
         facts.look_inside(files);
@@ -195,7 +204,7 @@ pub fn article<'b>(
     let mut facts = Facts::new(bytes, (document, text), vocabulary);
     facts.field_errors = lowered.field_errors;
     facts.is_article = true;
-    facts.gather(path, &[], files);
+    facts.gather(path, &[], (vocabulary.config, files));
     facts.look_inside(files);
     (ArticleFacts { facts, article: lowered.article, draft: lowered.draft }, text)
 }
@@ -216,7 +225,12 @@ impl Facts {
     }
 
     /// The files it names and the links of its text.
-    fn gather(&mut self, path: &SourcePath, attachments: &[Attachment], files: &dyn Files) {
+    fn gather(
+        &mut self,
+        path: &SourcePath,
+        attachments: &[Attachment],
+        (config, files): (&Config, &dyn Files),
+    ) {
         let start = self.document.body.start;
         let (found, faults) =
             files::collect(path, attachments, (&self.outline.links, start), &|path| {
@@ -226,7 +240,8 @@ impl Facts {
         self.field_errors.extend(faults);
         // Where the front matter could not be read, it is not known what is text.
         if !self.document.is_unreadable() {
-            self.links = links::site_links(path, &self.outline, start, &mut self.field_errors);
+            let errors = &mut self.field_errors;
+            self.links = links::site_links(path, &self.outline, start, &config.base_url, errors);
         }
     }
 
@@ -245,9 +260,9 @@ impl ReplyFacts {
     /// What the whole site is made from. What only the rules about one file need is dropped.
     #[must_use]
     pub fn into_entry(self, publication: Publication) -> Entry {
-        let Facts { body, files, links, .. } = self.facts;
+        let Facts { body, files, unpublished_files, links, .. } = self.facts;
         let Self { reply, origin, digest, .. } = self;
-        Entry { reply, publication, body, files, links, origin, digest }
+        Entry { reply, publication, body, files, unpublished_files, links, origin, digest }
     }
 }
 

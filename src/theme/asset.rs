@@ -7,7 +7,7 @@ use tera::{Kwargs, State, TeraResult, Value};
 use crate::diagnostic::{Bilingual, Diagnostic, Severity};
 use crate::digest::Digest;
 
-use super::files::{File, Files};
+use super::files::{File, Files, Owner};
 
 /// Folder of the assets inside a theme.
 const FOLDER: &str = "assets/";
@@ -30,7 +30,8 @@ pub struct Asset {
 /// The assets of a theme, sorted by name.
 pub(super) fn assets(files: &Files, found: &mut Vec<Diagnostic>) -> Vec<Asset> {
     let mut assets = Vec::new();
-    for file in files.overlaid(FOLDER).filter(|file| !STYLE.contains(&file.path)) {
+    let is_asset = |file: &File<'_>| !STYLE.contains(&file.path) && is_named(file, files);
+    for file in files.overlaid(FOLDER).filter(is_asset) {
         if let Some(published) = published(&file) {
             assets.push(Asset {
                 name: file.path[FOLDER.len()..].to_owned(),
@@ -43,6 +44,26 @@ pub(super) fn assets(files: &Files, found: &mut Vec<Diagnostic>) -> Vec<Asset> {
     }
     assets.sort_by(|left, right| left.name.cmp(&right.name));
     assets
+}
+
+/// Whether a page may ask for the asset: it is one of the default theme's, or a template of the
+/// site's own names it. What nothing asks for is not published.
+pub(super) fn is_named(file: &File<'_>, files: &Files) -> bool {
+    let name = &file.path[FOLDER.len()..];
+    let quoted = ["\"", "'"].map(|quote| format!("{quote}{name}{quote}"));
+    // A name may also be put together in the template.
+    let is_computed = |text: &str| {
+        let mut names = text.split("asset(").skip(1).map(|rest| {
+            rest.trim_start().trim_start_matches("name").trim_start_matches([' ', '='])
+        });
+        names.any(|name| !name.starts_with(['"', '\'']))
+    };
+    // What has no address is an error of its own.
+    published(file).is_none()
+        || files.get(file.path, Owner::Default).is_some()
+        || files
+            .own_templates("")
+            .any(|text| quoted.iter().any(|name| text.contains(name)) || is_computed(text))
 }
 
 fn published(file: &File<'_>) -> Option<String> {

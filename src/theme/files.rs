@@ -60,6 +60,15 @@ impl Files {
         self.both(path).find(|file| file.path == path && file.owner == owner)
     }
 
+    /// The texts of the site's own templates, that at `apart` left out.
+    pub(super) fn own_templates<'files>(
+        &'files self,
+        apart: &'files str,
+    ) -> impl Iterator<Item = &'files str> {
+        let own = self.both("templates/").filter(|file| file.owner == Owner::Site);
+        own.filter(move |file| file.path != apart).filter_map(|file| self.text(&file).ok())
+    }
+
     /// How findings name `file`: the path in the site, or `default/…` for what
     /// only stands in the program.
     pub(super) fn source_path(&self, path: &str, owner: Owner) -> SourcePath {

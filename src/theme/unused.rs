@@ -4,7 +4,7 @@ use crate::diagnostic::{Bilingual, Diagnostic, Severity};
 use crate::yaml::shape::nearest;
 use crate::yaml::{Node, Value};
 
-use super::asset::STYLE;
+use super::asset::{STYLE, is_named};
 use super::files::{File, Files, Owner};
 use super::settings::{Strings, finding, languages, read};
 
@@ -47,25 +47,18 @@ fn is_used(file: &File<'_>, files: &Files) -> bool {
     if let Some(template) = file.path.strip_prefix("templates/") {
         let quoted = ["\"", "'"].map(|quote| format!("{quote}{template}{quote}"));
         return file.path.ends_with(".html")
-            && own_templates(files, file.path)
+            && files
+                .own_templates(file.path)
                 .any(|text| quoted.iter().any(|name| text.contains(name.as_str())));
     }
     // The style sheets stand in the page; a page may load no other.
-    file.path.starts_with("assets/") && !upper.ends_with(".CSS")
-}
-
-/// The texts of the site's own templates, that at `apart` left out.
-fn own_templates<'files>(
-    files: &'files Files,
-    apart: &'files str,
-) -> impl Iterator<Item = &'files str> {
-    let own = files.both("templates/").filter(|file| file.owner == Owner::Site);
-    own.filter(move |file| file.path != apart).filter_map(|file| files.text(&file).ok())
+    file.path.starts_with("assets/") && !upper.ends_with(".CSS") && is_named(file, files)
 }
 
 fn unused(file: &File<'_>, known: &[&str], files: &Files) -> Diagnostic {
-    let is_style = |path: &&str| STYLE.contains(path);
-    let known = known.iter().copied().filter(|path| !path.starts_with("assets/") || is_style(path));
+    let is_sheet = file.path.to_ascii_lowercase().ends_with(".css");
+    let replaced = |path: &&str| !path.starts_with("assets/") || is_sheet && STYLE.contains(path);
+    let known = known.iter().copied().filter(replaced);
     let help = match nearest(file.path, known) {
         Some(path) => Bilingual::new(
             format!("要代替默认主题的文件，请改名为 {path}；不用的请移出主题文件夹"),
@@ -119,7 +112,7 @@ impl Words<'_> {
         let groups = path.match_indices('.').map(|(at, _)| &path[..at]);
         let mut wanted = groups.chain([path]).map(|path| format!("t.{path}"));
         wanted.any(|wanted| {
-            own_templates(self.files, "").any(|text| {
+            self.files.own_templates("").any(|text| {
                 let whole = |(at, _): (usize, &str)| {
                     let next = text[at + wanted.len()..].chars().next();
                     !next.is_some_and(|one| one.is_alphanumeric() || "_.".contains(one))

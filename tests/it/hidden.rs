@@ -112,3 +112,22 @@ fn a_copy_of_a_withheld_file_is_told() {
     assert!(run.stdout.contains("警告[link/unpublished]"), "{}", run.stdout);
     assert_eq!(run.code, 0, "{}", run.stdout);
 }
+
+#[test]
+fn the_files_of_what_cannot_be_read_and_of_a_withdrawal_are_known_too() {
+    let file = &[("附件", "[{名称: 附表, 文件: ../common.csv}]")];
+    let site = site(&[DRAFT, file].concat(), "见[附表](common.csv)。");
+    let path = "content/replies/gxt-2024-91/index.md";
+    site.write(path, site.read(path).replace("发布日期:", "发布日期"));
+    assert_stays_back(&site, "unreadable");
+    let withdrawn = &[("有效性", "已撤回"), ("撤回日期", "2024-03-01"), ("撤回原因", "数据有误")];
+    let reply = [withdrawn, &file[..]].concat();
+    let run = check(&self::site(&reply, "见[附表](common.csv)。"));
+    assert!(run.stdout.contains("警告[link/unpublished]"), "{}", run.stdout);
+}
+
+#[test]
+fn a_whole_address_of_this_site_is_one_of_its_links() {
+    let site = site(WITHHELD, "另见[答复](https://dafu.wuyou.gov.cn/hf/r/gxt-2024-91.html)。");
+    assert_stays_back(&site, "whole address");
+}

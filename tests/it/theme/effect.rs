@@ -38,7 +38,7 @@ fn files_that_nothing_asks_for_are_told() {
         &[
             (
                 "templates/reply.html",
-                "{% extends \"default/reply.html\" %}{% block aside %}{% include 'own/aside.html' %}{% endblock %}",
+                "{% extends \"default/reply.html\" %}{% block aside %}{% include 'own/aside.html' %}<img src=\"{{ asset(name='logo.png') }}\" alt=\"\">{% endblock %}",
             ),
             ("templates/own/aside.html", "<p>乙</p>"),
             ("theme.yaml", "name: 甲\nversion: 1\nlanguages: [en]\n"),
@@ -49,6 +49,17 @@ fn files_that_nothing_asks_for_are_told() {
         ],
         &[],
     );
+}
+
+#[test]
+fn assets_that_no_template_names_are_told_and_not_published() {
+    let told = "themes/own/assets/withdrawn.csv theme/unused-file | 不用的请移出主题文件夹";
+    warned(&[("assets/withdrawn.csv", "甲")], &[told]);
+    let theme = load(&[("assets/withdrawn.csv", "甲")]).unwrap_or_else(|found| panic!("{found}"));
+    assert!(theme.asset("withdrawn.csv").is_none() && theme.asset("icon.svg").is_some());
+    // A name that a template puts together may be any.
+    let computed = "{% extends \"default/reply.html\" %}{% block aside %}{{ asset(name=page.kind) }}{% endblock %}";
+    warned(&[("templates/reply.html", computed), ("assets/list.csv", "甲")], &[]);
 }
 
 #[test]

@@ -65,6 +65,7 @@ fn style_and_assets_follow_the_files() {
         ("assets/colours.css", "p { d: e }"),
         ("assets/logo.svg", "<svg/>"),
         ("assets/icon.svg", "<svg></svg>"),
+        ("templates/own.html", "{% extends \"base.html\" %}{# asset(name=\"logo.svg\") #}"),
     ])
     .expect("a sound theme");
     assert_eq!(theme.style(), "a{b:c}p{d:e}");

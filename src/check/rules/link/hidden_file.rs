@@ -66,8 +66,9 @@ impl<'a> Owners<'a> {
             named: BTreeMap::new(),
             bytes: BTreeMap::new(),
         };
-        for entry in &archive.unpublished {
-            for file in &entry.files {
+        let withdrawn = archive.entries.iter().filter(|entry| entry.is_withdrawn());
+        for entry in archive.unpublished.iter().chain(withdrawn) {
+            for file in entry.files.iter().chain(&entry.unpublished_files) {
                 this.named.extend(places(file).map(|place| (place, entry)));
                 if entry.publication == Publication::NotOpen {
                     this.bytes.insert(file.facts.sha256, entry);
