@@ -7,7 +7,7 @@ use serde::de::IgnoredAny;
 
 use super::faults::Faults;
 use super::file::FILE;
-use super::{Deadlines, shapes};
+use super::{Deadlines, register_shapes};
 use crate::diagnostic::{Bilingual, Diagnostic, SourcePath};
 use crate::model::{Calendar, Date, date};
 use crate::yaml::{Node, Value};
@@ -17,7 +17,7 @@ use crate::yaml::{Node, Value};
 pub fn holidays(path: &SourcePath, text: &str) -> (Calendar, Vec<Diagnostic>) {
     let mut faults = Faults::new(path);
     let mut days = Days::default();
-    if let Some((IgnoredAny, node)) = faults.read::<IgnoredAny>(text, shapes::HOLIDAYS)
+    if let Some((IgnoredAny, node)) = faults.read::<IgnoredAny>(text, register_shapes::HOLIDAYS)
         && let Value::Mapping(years) = &node.value
     {
         for (key, lists) in years {

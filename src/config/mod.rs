@@ -10,6 +10,8 @@ mod links;
 mod outcomes;
 mod privacy;
 mod reading;
+mod reference;
+mod register_shapes;
 mod registers;
 mod removed;
 mod shapes;
@@ -22,6 +24,7 @@ pub use file::FILE;
 pub use holidays::{holidays, missing as missing_holidays};
 pub use outcomes::Outcome;
 pub use reading::{bodies, departments, topics};
+pub use reference::{Reference, Setting, reference};
 pub use registers::{
     Body, BodyRegister, Department, DepartmentRegister, FormerName, NameUse, Registers, Topic,
     TopicRegister,

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use super::faults::Faults;
+use super::register_shapes;
 use super::registers::{
     Body, BodyRegister, Department, DepartmentRegister, NameUse, Topic, TopicRegister,
 };
-use super::shapes;
 use crate::diagnostic::{Bilingual, Diagnostic, SourcePath};
 use crate::model::session::short_body;
 use crate::model::{date, identifier};
@@ -17,7 +17,9 @@ use crate::yaml::{Node, Placed, Value};
 pub fn departments(path: &SourcePath, text: &str) -> (DepartmentRegister, Vec<Diagnostic>) {
     let mut faults = Faults::new(path);
     let mut register = DepartmentRegister::default();
-    if let Some((mut entries, node)) = faults.read::<Vec<Department>>(text, shapes::DEPARTMENTS) {
+    if let Some((mut entries, node)) =
+        faults.read::<Vec<Department>>(text, register_shapes::DEPARTMENTS)
+    {
         let names = |one: &Department| {
             let mut names = vec![one.code.clone(), one.name.clone()];
             names.extend(one.short.iter().cloned());
@@ -70,7 +72,7 @@ fn check_former(faults: &mut Faults, node: &Node, entries: &[Department]) {
 pub fn topics(path: &SourcePath, text: &str) -> (TopicRegister, Vec<Diagnostic>) {
     let mut faults = Faults::new(path);
     let mut register = TopicRegister::default();
-    if let Some((mut entries, node)) = faults.read::<Vec<Topic>>(text, shapes::TOPICS) {
+    if let Some((mut entries, node)) = faults.read::<Vec<Topic>>(text, register_shapes::TOPICS) {
         let names = |one: &Topic| vec![one.slug.clone(), one.name.clone()];
         check_entries(
             &mut faults,
@@ -97,7 +99,7 @@ pub fn topics(path: &SourcePath, text: &str) -> (TopicRegister, Vec<Diagnostic>)
 pub fn bodies(path: &SourcePath, text: &str) -> (BodyRegister, Vec<Diagnostic>) {
     let mut faults = Faults::new(path);
     let mut register = BodyRegister::default();
-    if let Some((entries, node)) = faults.read::<Vec<Body>>(text, shapes::BODIES) {
+    if let Some((entries, node)) = faults.read::<Vec<Body>>(text, register_shapes::BODIES) {
         let names = |one: &Body| {
             let names = std::iter::once(&one.name).chain(&one.names);
             let mut names: Vec<_> = names.map(|name| short_body(name)).collect();

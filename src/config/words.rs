@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use super::faults::Faults;
 use super::file::FILE;
-use super::shapes;
+use super::register_shapes;
 use crate::diagnostic::{Diagnostic, SourcePath};
 use crate::yaml::{Node, Value};
 
@@ -169,7 +169,7 @@ pub fn word_list(file: &WordFile, text: Option<&str>) -> (Vec<ListEntry>, Vec<Di
 
 /// A list of `{wrong, right}`.
 fn corrections(text: &str, faults: &mut Faults) -> Option<Vec<ListEntry>> {
-    let (mut entries, node) = faults.read::<Vec<ListEntry>>(text, shapes::CORRECTIONS)?;
+    let (mut entries, node) = faults.read::<Vec<ListEntry>>(text, register_shapes::CORRECTIONS)?;
     for entry in &mut entries {
         entry.wrong = entry.wrong.trim().to_owned();
         entry.right = entry.right.take().map(|right| right.trim().to_owned());
@@ -215,7 +215,7 @@ fn check_corrections(entries: &[ListEntry], node: &Node, faults: &mut Faults) {
 
 /// A list of words in YAML.
 fn banned(text: &str, faults: &mut Faults) -> Option<Vec<ListEntry>> {
-    let (words, node) = faults.read::<Vec<String>>(text, shapes::BANNED)?;
+    let (words, node) = faults.read::<Vec<String>>(text, register_shapes::BANNED)?;
     let items: &[Node] = if let Value::Sequence(items) = &node.value { items } else { &[] };
     for (word, item) in words.iter().zip(items) {
         if word.trim().is_empty() {

@@ -35,16 +35,47 @@ pub(crate) struct Key {
     pub required: bool,
     /// What stands under it.
     pub shape: Shape,
+    /// What it is for; empty where nobody asks.
+    pub doc: Doc,
 }
+
+/// What is told of a key where people read about it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Doc {
+    pub zh: Words,
+    pub en: Words,
+    /// A value as it stands after the colon; one that nobody takes for his own.
+    pub example: Words,
+    /// What holds where the key is not given.
+    pub default: Words,
+}
+
+type Words = &'static str;
+
+impl Key {
+    /// The key with what is told of it: in Chinese, in English, and an example.
+    pub(crate) const fn doc(mut self, zh: Words, en: Words, example: Words) -> Self {
+        self.doc = Doc { zh, en, example, default: "" };
+        self
+    }
+
+    /// What holds where the key is not given.
+    pub(crate) const fn default(mut self, value: Words) -> Self {
+        self.doc.default = value;
+        self
+    }
+}
+
+const NO_DOC: Doc = Doc { zh: "", en: "", example: "", default: "" };
 
 #[must_use]
 pub(crate) const fn required(name: &'static str, shape: Shape) -> Key {
-    Key { name, required: true, shape }
+    Key { name, required: true, shape, doc: NO_DOC }
 }
 
 #[must_use]
 pub(crate) const fn optional(name: &'static str, shape: Shape) -> Key {
-    Key { name, required: false, shape }
+    Key { name, required: false, shape, doc: NO_DOC }
 }
 
 /// One departure from the shape.

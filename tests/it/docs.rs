@@ -5,6 +5,7 @@
 
 mod check_sheet;
 mod commands;
+mod configuration;
 mod digest;
 mod front_matter;
 mod promises;
