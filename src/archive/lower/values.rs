@@ -80,7 +80,8 @@ pub(super) fn parties(fields: &mut Fields<'_>, registers: &Registers, key: &str)
 
 pub(super) fn topics(fields: &mut Fields<'_>, registers: &Registers) -> Vec<u16> {
     let mut found = Vec::new();
-    for Placed { text: name, at } in fields.list("topics") {
+    let is_name = |name: &str| registers.topics.find(name).is_some();
+    for Placed { text: name, at } in rejoined(&fields.list("topics"), &is_name) {
         match registers.topics.find(&name) {
             Some(topic) if !found.contains(&topic) => found.push(topic),
             Some(_) => {}
@@ -92,6 +93,23 @@ pub(super) fn topics(fields: &mut Fields<'_>, registers: &Registers) -> Vec<u16>
         }
     }
     found
+}
+
+/// `parts` of a list, those of one value put together again where they are one name (卫生、体育).
+fn rejoined(parts: &[Placed], is_name: &dyn Fn(&str) -> bool) -> Vec<Placed> {
+    let mut names: Vec<Placed> = Vec::new();
+    let mut rest = parts;
+    while let Some((first, after)) = rest.split_first() {
+        let beside = after.iter().take_while(|part| part.at == first.at).count();
+        let joined = (1..=beside).rev().find_map(|count| {
+            let texts: Vec<&str> = rest[..=count].iter().map(|part| &*part.text).collect();
+            Some((count, texts.join("、"))).filter(|(_, text)| is_name(text))
+        });
+        let (count, text) = joined.unwrap_or_else(|| (0, first.text.to_string()));
+        names.push(Placed { text: text.into(), at: first.at.clone() });
+        rest = &rest[count + 1..];
+    }
+    names
 }
 
 pub(super) fn class(
