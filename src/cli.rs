@@ -8,6 +8,7 @@ mod examples;
 mod explain;
 mod fault;
 mod import;
+mod init;
 mod language;
 mod qr;
 mod shared;
@@ -18,6 +19,7 @@ pub use examples::{EXAMPLES, Example};
 pub use explain::Explain;
 pub use fault::usage_fault;
 pub use import::Import;
+pub use init::{Init, NewBody};
 pub use language::command;
 pub use qr::Qr;
 pub use shared::{Before, Day, Report};
@@ -112,6 +114,10 @@ pub enum Color {
 /// The verbs, in the order of an editor's day.
 #[derive(Debug, Subcommand)]
 pub enum Verb {
+    /// 建立一个新网站：设置、名录、一件答复的例子、几篇文章
+    ///
+    /// Make a new site: configuration, registers, an example of a reply, articles
+    Init(Init),
     /// 把已公布的答复页面文本转成稿件
     ///
     /// Make drafts of pages that are published already

@@ -9,6 +9,7 @@ pub mod digest;
 pub mod document;
 pub mod extract;
 pub mod import;
+pub mod init;
 pub mod letter;
 pub mod model;
 pub mod plan;

@@ -28,6 +28,16 @@ const fn example(line: &'static str, zh: &'static str, en: &'static str) -> Exam
 /// All examples, those of a verb in the order of use.
 pub const EXAMPLES: &[Example] = &[
     example(
+        "init mysite --title 某某县建议提案答复公开",
+        "建在 mysite 目录里",
+        "a site in the folder mysite",
+    ),
+    example(
+        "init --place 某某县 --department 某某县教育局 --yes",
+        "建在这里，不询问",
+        "here, asking nothing",
+    ),
+    example(
         "import letter.txt",
         "转成草稿，放到 content/replies/",
         "a draft under content/replies/",

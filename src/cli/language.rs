@@ -39,6 +39,10 @@ const VALUE_NAMES: &[(&str, &str)] = &[
     ("语言", "LANG"),
     ("方式", "WHEN"),
     ("命令", "COMMAND"),
+    ("名称", "TITLE"),
+    ("地名", "PLACE"),
+    ("人大或政协", "BODY"),
+    ("单位", "DEPARTMENT"),
     ("规则或文件", "RULE|FILE"),
 ];
 

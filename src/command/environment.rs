@@ -117,6 +117,12 @@ impl Environment {
         std::env::home_dir().filter(|home| !home.as_os_str().is_empty())
     }
 
+    /// What counts as today in the zone called `time_zone`.
+    pub(super) fn day(time_zone: &str) -> Result<Date, Error> {
+        let zone = TimeZone::get(time_zone).unwrap_or(TimeZone::UTC);
+        Ok(zone.to_datetime(now()?).date())
+    }
+
     /// The day of the clock in `time_zone`, whatever else counts as today.
     pub(super) fn clock_day(time_zone: &TimeZone) -> Date {
         time_zone.to_datetime(Timestamp::now()).date()

@@ -14,6 +14,7 @@ mod error;
 mod explain;
 mod fix;
 mod import;
+mod init;
 mod language;
 mod load;
 mod man;
@@ -84,6 +85,7 @@ fn answered(answer: &clap::Error, words: &[OsString], language: Language) -> Out
 fn run(arguments: Arguments, language: Language) -> Outcome {
     let environment = Environment::new(arguments.global, language);
     let outcome = match arguments.verb {
+        Verb::Init(verb) => init::run(&verb, &environment),
         Verb::Build(verb) => build::run(&verb, &environment),
         Verb::Check(verb) => check::run(&verb, &environment),
         Verb::Explain(verb) => explain::run(&verb, &environment),

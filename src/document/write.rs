@@ -42,6 +42,12 @@ pub fn markdown(fields: &[(String, Value)], body: &str) -> String {
     out
 }
 
+/// `text` as it stands after a key of its own line, in quotes where it needs them.
+#[must_use]
+pub fn text(text: &str) -> String {
+    scalar(text, Place::Block)
+}
+
 /// Where a scalar stands: inside brackets, commas and brackets are marks too.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Place {

@@ -19,6 +19,7 @@ mod holding;
 mod house;
 mod import;
 mod import_write;
+mod init;
 mod killed;
 mod markdown;
 mod pages;

@@ -16,6 +16,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("plan", 5),
     ("reading", 5),
     ("import", 5),
+    ("init", 5),
     ("archive", 4),
     ("document", 3),
     ("letter", 3),

@@ -1,0 +1,127 @@
+//! `dafu init`: a new site in a folder, never over anything that stands there.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::Error;
+use super::console::Console;
+use super::destination::Bounds;
+use super::environment::Environment;
+use super::outcome::Outcome;
+use crate::cli::{Init, NewBody};
+use crate::config::FILE;
+use crate::diagnostic::Bilingual;
+use crate::init::{self, EXAMPLE_URL, NewDepartment, NewFile, NewSite};
+use crate::model::{BaseUrl, Kind};
+use crate::publish;
+use crate::source::Folder;
+
+pub(super) fn run(verb: &Init, environment: &Environment) -> Result<Outcome, Error> {
+    let folder = folder(verb.dir.as_deref().unwrap_or(Path::new(".")))?;
+    let console = environment.console(None);
+    let site = site(verb, console)?;
+    for file in init::files(&site) {
+        write(&folder, &file, console)?;
+    }
+    say_next(verb, &site, console);
+    Ok(Outcome::Done)
+}
+
+/// The folder, found fit for a new site.
+fn folder(dir: &Path) -> Result<PathBuf, Error> {
+    let place = Bounds::of(&Folder::new(dir.to_owned())).folder("init", dir)?;
+    if place.join(FILE).exists() {
+        let shown = dir.display();
+        return Err(Error::Argument(Bilingual::new(
+            format!("{shown} 里已有 {FILE}，已经是一个网站，没有改动。请换一个目录"),
+            format!(
+                "{shown} has a {FILE}: it is a site already and left alone; name another folder"
+            ),
+        )));
+    }
+    Ok(place)
+}
+
+/// What is known of the new site: as said, else what can be told from it.
+fn site(verb: &Init, console: Console) -> Result<NewSite, Error> {
+    let refused = |option: &str, zh: &str, en: &str| {
+        Error::Argument(Bilingual::new(format!("{option} {zh}"), format!("{option} {en}")))
+    };
+    let base_url = verb.base_url.as_deref().unwrap_or(EXAMPLE_URL);
+    let base_url = BaseUrl::parse(base_url).ok_or_else(|| {
+        refused(
+            "--base-url",
+            "要写完整网址，例如 https://dafu.xx.gov.cn/",
+            "wants a whole http or https address",
+        )
+    })?;
+    let said = |text: &Option<String>| {
+        text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
+    };
+    let title = said(&verb.title);
+    let place = said(&verb.place).or_else(|| init::place_of(title.as_deref()?).map(str::to_owned));
+    let department = |text: &String| {
+        NewDepartment::parse(text).ok_or_else(|| {
+            refused(
+                "--department",
+                "要写单位的名称，或者 代码=名称，代码只用小写字母、数字和单个连字符，例如 jyj=某某县教育局",
+                "wants a name, or CODE=NAME with a code of lower-case letters, digits, single hyphens",
+            )
+        })
+    };
+    let departments = verb.department.iter().map(department).collect::<Result<Vec<_>, _>>()?;
+    let kinds = match &verb.body[..] {
+        [] => vec![Kind::Suggestion, Kind::Proposal],
+        bodies => {
+            let kind = |body: NewBody| match body {
+                NewBody::Congress => Kind::Suggestion,
+                NewBody::Cppcc => Kind::Proposal,
+            };
+            let mut kinds: Vec<Kind> = bodies.iter().copied().map(kind).collect();
+            kinds.dedup();
+            kinds
+        }
+    };
+    Ok(NewSite {
+        title: title
+            .unwrap_or_else(|| format!("{}建议提案答复公开", place.as_deref().unwrap_or_default())),
+        base_url: base_url.to_string(),
+        place,
+        kinds,
+        departments,
+        day: Environment::day(init::TIME_ZONE)?,
+        language: console.language,
+    })
+}
+
+/// Writes `file` below `folder`, unless something stands there.
+fn write(folder: &Path, file: &NewFile, console: Console) -> Result<(), Error> {
+    let path = folder.join(&file.path);
+    let shown = &file.path;
+    if fs::symlink_metadata(&path).is_ok() {
+        console.note(&Bilingual::new(
+            format!("已有 {shown}，没有改动"),
+            format!("kept {shown}: it was there before"),
+        ));
+        return Ok(());
+    }
+    let failed = |cause| Error::File { path: path.clone(), cause };
+    fs::create_dir_all(path.parent().unwrap_or(folder)).map_err(failed)?;
+    publish::write_whole(&path, |out| out.write_all(file.text.as_bytes())).map_err(failed)?;
+    console.note(&Bilingual::new(format!("写入 {shown}"), format!("wrote {shown}")));
+    Ok(())
+}
+
+fn say_next(verb: &Init, site: &NewSite, console: Console) {
+    let (zh, en) = match &verb.dir {
+        Some(dir) => {
+            let dir = dir.display();
+            (format!("进入目录 {dir}，"), format!("go to {dir}, "))
+        }
+        None => (String::new(), String::new()),
+    };
+    console.note(&Bilingual::new(
+        format!("建立了“{}”。\n下一步：{zh}运行 dafu build，再用浏览器打开 public/index.html 看一看；要填写的，检查时会逐项指出", site.title),
+        format!("made {}\nnext: {en}run dafu build, then look at public/index.html; it tells what is to be filled in", site.title),
+    ));
+}
