@@ -5,10 +5,12 @@
 
 mod load;
 mod options;
+mod progress;
 mod settings;
 mod setup;
 
 pub use options::{LoadError, Options};
+pub use progress::{Progress, Step};
 
 use std::sync::Arc;
 

@@ -14,11 +14,23 @@ use crate::site::Site;
 use crate::source::Folder;
 
 /// The file or folder that `argument` names, relative to the root of the site: seen from the
-/// working directory, else from the root.
+/// working directory, else from the root; as findings print it, too, with line and column.
 pub(super) fn path(folder: &Folder, argument: &Path) -> Option<PathBuf> {
-    let places = [argument.to_owned(), folder.root().join(argument)];
+    let text = argument.to_string_lossy();
+    let tidy = text.trim().replace('\\', "/");
+    let plain = tidy.trim_end_matches(|each: char| each == ':' || each.is_ascii_digit());
+    let names = [argument, Path::new(&tidy), Path::new(plain)];
+    let places = names.map(|name| seen(Some(folder.root()), name));
     let found = places.into_iter().find(|place| place.exists())?;
     Some(Environment::relative(folder, &found))
+}
+
+/// Where `argument` is: seen from the working directory, else from the `root` of the site,
+/// where there is one and it is there.
+pub(super) fn seen(root: Option<&Path>, argument: &Path) -> PathBuf {
+    let below = root.map(|root| root.join(argument));
+    let below = below.filter(|place| !argument.exists() && place.exists());
+    below.unwrap_or_else(|| argument.to_owned())
 }
 
 /// The file of the reply or article that `argument` names by its id or its address.

@@ -8,12 +8,14 @@ use std::time::Instant;
 use rayon::prelude::*;
 
 use super::changes;
+use super::closing;
 use super::console::{self, Console};
 use super::destination::{Bounds, Destination};
 use super::environment::Environment;
 use super::load;
 use super::outcome::Outcome;
 use super::previous;
+use super::progress::ProgressLine;
 use super::quarantine;
 use super::server::Settings;
 use super::{Error, check};
@@ -24,7 +26,7 @@ use crate::diagnostic::{Bilingual, Diagnostic, system};
 use crate::plan::{Output, Previous, address};
 use crate::publish::{Stage, Summary, Target};
 use crate::render::{self, Rendered, format_of};
-use crate::site::{Rendering, Site};
+use crate::site::{Progress, Rendering, Site, Step};
 use crate::source::Folder;
 
 pub(super) fn run(verb: &Build, environment: &Environment) -> Result<Outcome, Error> {
@@ -65,7 +67,7 @@ pub(super) fn run(verb: &Build, environment: &Environment) -> Result<Outcome, Er
     }
     // Rendered before anything is printed: what only finished pages show to be wrong stands
     // in the one report with all else.
-    let staged = pool.install(|| stage(&site, &target));
+    let staged = pool.install(|| stage(&site, &target, &options.progress, console));
     let rendered = staged.as_ref().map_or(&[][..], |(_, found)| found);
     let findings = sorted(site.findings.iter().chain(rendered).cloned().collect());
     tell(&findings)?;
@@ -76,10 +78,12 @@ pub(super) fn run(verb: &Build, environment: &Environment) -> Result<Outcome, Er
         return Ok(outcome);
     }
     let stage = beside_previous(stage, &site, &options.previous, verb)?;
-    let summary = pool.install(|| stage.commit(&previous::head(&site)))?;
+    let summary = pool.install(|| commit(stage, &site, &options.progress, console))?;
     reports.write(&summary, &site)?;
     quarantine::report(&site, &options, console);
-    closing_line(&site, &summary, &options.previous, (started, console));
+    let (previous, summary, findings) = (&options.previous, &summary, &findings);
+    let done = closing::Done { summary, previous, findings, started };
+    closing::say(&site, &done, &target.output, console);
     Ok(if options.held.is_empty() { Outcome::Done } else { Outcome::Held })
 }
 
@@ -133,7 +137,9 @@ fn beside_previous(
     if let Some(removed) = previous::removed(site, previous) {
         stage = stage.removing(removed);
     }
-    if let Some(live) = previous::named(&verb.before)?.filter(|_| verb.changes.is_some()) {
+    if let Some(live) =
+        previous::named(&verb.before, site.folder.root())?.filter(|_| verb.changes.is_some())
+    {
         stage = stage.since(live);
     }
     Ok(stage)
@@ -194,17 +200,39 @@ fn warn_of_day(site: &Site, previous: &Previous, console: Console) {
 
 /// Renders every row into a staging for `target`; with it, what is wrong with the
 /// finished files, or with the templates that should make them.
-fn stage(site: &Arc<Site>, target: &Target) -> Result<(Stage, Vec<Diagnostic>), Error> {
+fn stage(
+    site: &Arc<Site>,
+    target: &Target,
+    progress: &Arc<Progress>,
+    console: Console,
+) -> Result<(Stage, Vec<Diagnostic>), Error> {
+    progress.begin(Step::Render, site.plan.outputs.len());
+    let _line = ProgressLine::show(progress, console);
     let stage = Stage::open(target)?;
     let rendering = Rendering::new(Arc::clone(site));
     let rows = site.plan.outputs.par_iter().with_min_len(16);
-    let found = rows.map(|row| match put(row, &stage, &rendering) {
-        Err(Error::Render(render::Error::Theme(error))) => Ok(vec![error.into_diagnostic()]),
-        done => done,
+    let found = rows.map(|row| {
+        progress.advance();
+        match put(row, &stage, &rendering) {
+            Err(Error::Render(render::Error::Theme(error))) => Ok(vec![error.into_diagnostic()]),
+            done => done,
+        }
     });
     let found = found.collect::<Result<Vec<_>, Error>>()?.concat();
     // One template makes many pages, and is wrong once.
     Ok((stage, sorted(found)))
+}
+
+/// Puts what is staged in place.
+fn commit(
+    stage: Stage,
+    site: &Site,
+    progress: &Arc<Progress>,
+    console: Console,
+) -> Result<Summary, Error> {
+    progress.begin(Step::Publish, 0);
+    let _line = ProgressLine::show(progress, console);
+    Ok(stage.commit(&previous::head(site))?)
 }
 
 fn put(row: &Output, stage: &Stage, rendering: &Rendering) -> Result<Vec<Diagnostic>, Error> {
@@ -220,35 +248,4 @@ fn put(row: &Output, stage: &Stage, rendering: &Rendering) -> Result<Vec<Diagnos
         )?,
     };
     Ok(findings)
-}
-
-/// What happened, and what to do next.
-fn closing_line(
-    site: &Site,
-    summary: &Summary,
-    previous: &Previous,
-    (started, console): (Instant, Console),
-) {
-    let (replies, held) = (site.archive.entries.len(), site.archive.unpublished.len());
-    let files = summary.written + summary.unchanged;
-    let seconds = started.elapsed().as_secs_f64();
-    let compared = previous::said(previous);
-    let (written, unchanged, removed) = (summary.written, summary.unchanged, summary.removed);
-    let passed = console::exempted(site);
-    console.note(&Bilingual::new(
-        format!(
-            "发布了 {replies} 件答复，共 {files} 个文件：新写 {written}、未变 {unchanged}、移除 {removed}；\
-             未公开 {held} 件{}；用时 {seconds:.2} 秒。{}",
-            passed.zh, compared.zh
-        ),
-        format!(
-            "published {replies} replies in {files} files: {written} written, {unchanged} unchanged, \
-             {removed} removed; {held} not public{}; {seconds:.2} s; {}",
-            passed.en, compared.en
-        ),
-    ));
-    console.note(&Bilingual::new(
-        "下一步：把输出目录原样上传到服务器",
-        "next: upload the output folder as it is",
-    ));
 }

@@ -3,6 +3,7 @@
 use super::Error;
 use super::console;
 use super::environment::Environment;
+use super::progress::ProgressLine;
 use crate::diagnostic::Bilingual;
 use crate::report::ReportFormat;
 use crate::site::{LoadError, Options, Site};
@@ -16,7 +17,10 @@ pub(super) fn site(
     format: ReportFormat,
     environment: &Environment,
 ) -> Result<Option<Site>, Error> {
-    match Site::load(folder.clone(), options) {
+    let line = ProgressLine::show(&options.progress, environment.console(None));
+    let loaded = Site::load(folder.clone(), options);
+    drop(line);
+    match loaded {
         Ok(site) => Ok(Some(site)),
         Err(LoadError::Source(error)) => Err(error.into()),
         Err(LoadError::Setup(found)) => {

@@ -32,6 +32,8 @@ pub(super) fn run(verb: &Plan, environment: &Environment) -> Result<Outcome, Err
     let Some(site) = load::site(&folder, &options, findings, environment)? else {
         return Ok(Outcome::Failed);
     };
+    let console = environment.console(Some(&site.config.language));
+    console.surroundings(&site, Environment::clock_day(&site.config.time_zone));
     let redirects = redirects(site.world());
     let row = |output: &'_ Output| subject(output, &site, &redirects);
     let rows = site.plan.outputs.iter().map(|output| Row {

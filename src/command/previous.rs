@@ -1,8 +1,9 @@
 //! What is live before a run, and what this run's publication will be to the
 //! next: between the manifest's words and the archive's.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use super::argument::seen;
 use super::environment::Environment;
 use super::outcome::OUTPUT;
 use super::{Error, manifest};
@@ -34,7 +35,7 @@ pub(super) fn target(folder: &Folder, output: Option<PathBuf>) -> Target {
 
 /// The last publication: the one that `before` names, else the one in the output folder.
 pub(super) fn previous(before: &Before, target: &Target) -> Result<Previous, Error> {
-    let last = match named(before)? {
+    let last = match named(before, &target.root)? {
         Some(manifest) => last(manifest).confirmed(),
         None if before.previous.is_some() => return Ok(Previous::First),
         None => match publish::find_manifest(&target.output.join(MANIFEST))? {
@@ -48,9 +49,9 @@ pub(super) fn previous(before: &Before, target: &Target) -> Result<Previous, Err
 }
 
 /// The manifest that `before` names; none where it names none, or says that there is none.
-pub(super) fn named(before: &Before) -> Result<Option<Manifest>, Error> {
+pub(super) fn named(before: &Before, root: &Path) -> Result<Option<Manifest>, Error> {
     let named = before.previous.as_deref().filter(|word| word.as_os_str() != NONE);
-    named.map(|path| manifest::read(path, "--previous")).transpose()
+    named.map(|path| manifest::read(&seen(Some(root), path), "--previous")).transpose()
 }
 
 /// What is to be kept as removed and not settled once `site` is published; `None` where

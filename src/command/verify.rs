@@ -3,14 +3,18 @@
 use super::console;
 use super::environment::Environment;
 use super::outcome::Outcome;
-use super::{Error, manifest};
+use super::{Error, argument, manifest};
 use crate::cli::Verify;
 use crate::diagnostic::{Bilingual, Language};
 use crate::publish::{Difference, verify};
+use crate::source::Folder;
 
 pub(super) fn run(verb: &Verify, environment: &Environment) -> Result<Outcome, Error> {
-    let manifest = manifest::read(&verb.manifest, "verify")?;
-    let differences = verify(&manifest, &verb.dir)?;
+    // A folder can be verified without the site that it was made from.
+    let folder = environment.folder().ok();
+    let seen = |path| argument::seen(folder.as_ref().map(Folder::root), path);
+    let manifest = manifest::read(&seen(&verb.manifest), "verify")?;
+    let differences = verify(&manifest, &seen(&verb.dir))?;
     let console = environment.console(None);
     let line = |difference: &Difference| {
         let (zh, en) = match difference {

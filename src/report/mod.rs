@@ -9,6 +9,7 @@ mod fingerprint;
 mod github;
 mod gitlab;
 mod json;
+mod repeated;
 mod sarif;
 mod style;
 mod tally;

@@ -14,6 +14,7 @@
 use std::fmt::Write;
 
 use super::excerpt::{Excerpt, clean, excerpt, width};
+use super::repeated::Repeated;
 use super::style::{File, Style};
 use super::tally::{count_words, tally};
 use crate::diagnostic::{Language, Located, Severity};
@@ -30,15 +31,53 @@ struct Paint {
 /// each under a heading.
 pub(super) fn print(files: &[File], style: Style) -> String {
     let mut out = String::new();
-    for file in files {
-        if files.len() > 1 {
+    let repeated = Repeated::of(files);
+    for (at, file) in files.iter().enumerate() {
+        let untold = |number: &usize| !repeated.is_told((at, *number));
+        let numbers: Vec<usize> = (0..file.findings.len()).filter(untold).collect();
+        if files.len() > 1 && !numbers.is_empty() {
             heading(&mut out, file, style);
         }
-        for finding in &file.findings {
-            finding_of(&mut out, finding, &file.text, style);
+        for number in numbers {
+            finding_of(&mut out, &file.findings[number], &file.text, style);
+            let places = repeated.others((at, number)).iter();
+            let others: Vec<_> = places.map(|place| &files[place.0].findings[place.1]).collect();
+            others_of(&mut out, &others, style);
+            out.push('\n');
         }
     }
     out
+}
+
+/// The most places that are named below a finding.
+const NAMED: usize = 20;
+
+/// The other places of which a finding says the same.
+fn others_of(out: &mut String, others: &[&Located], style: Style) {
+    if others.is_empty() {
+        return;
+    }
+    let Paint { bold, plain, .. } = paint(Severity::Hint, style.colour);
+    let count = others.len();
+    let head = match style.language {
+        Language::Chinese => format!("同样的还有 {count} 处："),
+        Language::English => format!("the same at {count} more places:"),
+    };
+    let _ = writeln!(out, "  {bold}{head}{plain}");
+    for other in others.iter().take(NAMED) {
+        let (path, start) = (&other.diagnostic.path, other.start);
+        let _ = writeln!(out, "    {path}:{}:{}", start.line, start.column);
+    }
+    if let Some(more) = count.checked_sub(NAMED).filter(|more| *more > 0) {
+        let _ = match style.language {
+            Language::Chinese => {
+                writeln!(out, "    …另有 {more} 处，全部见 dafu check --format json")
+            }
+            Language::English => {
+                writeln!(out, "    … and {more} more; `dafu check --format json` lists all")
+            }
+        };
+    }
 }
 
 /// The file and how much is wrong with it.
@@ -80,7 +119,6 @@ fn finding_of(out: &mut String, finding: &Located, text: &str, style: Style) {
         let _ = writeln!(out, "{gutter} {frame}|{plain}");
         let _ = writeln!(out, "{gutter} {frame}={plain} {bold}{word}{plain}{colon}{help}");
     }
-    out.push('\n');
 }
 
 /// The line a finding stands in; none where it is about the file as a whole.
@@ -144,6 +182,34 @@ mod tests {
 
 ";
         assert_eq!(printed("---\n标题:\t甲乙\n", "乙", 80), expected);
+    }
+
+    #[test]
+    fn what_many_files_repeat_is_told_once_with_every_place() {
+        let file = |number: usize| {
+            let finding = Diagnostic {
+                rule: "a/b",
+                severity: Severity::Warning,
+                path: SourcePath::new(format!("{number}.md")),
+                span: 0..1,
+                message: Bilingual::new("写错了", "wrong"),
+                help: Bilingual::new("改对", ""),
+            };
+            File { findings: locate(vec![finding], b"x\n"), text: "x\n".to_owned() }
+        };
+        let format = super::super::style::ReportFormat::Text;
+        let style = Style { format, language: Language::Chinese, colour: false, width: 80 };
+        let printed = |count| print(&(0..count).map(file).collect::<Vec<_>>(), style);
+        assert_eq!(printed(3).matches("警告[a/b]").count(), 3);
+        let all = printed(5);
+        assert_eq!(all.matches("警告[a/b]").count(), 1);
+        assert!(
+            all.ends_with(
+                "同样的还有 4 处：\n    1.md:1:1\n    2.md:1:1\n    3.md:1:1\n    4.md:1:1\n\n"
+            ),
+            "{all}"
+        );
+        assert!(printed(25).contains("…另有 4 处，全部见 dafu check --format json"));
     }
 
     #[test]

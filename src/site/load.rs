@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::options::Options;
+use super::progress::Step;
 use crate::archive::entry::{ArticleEntry, Entry};
 use crate::archive::reply::Publication;
 use crate::archive::schema;
@@ -36,6 +37,7 @@ pub(super) fn documents(
     let mut listing = folder.list()?;
     listing.others.retain(|path| !is_note(folder, path));
     let job = Job { folder, vocabulary, rules, today, options };
+    options.progress.begin(Step::Check, listing.replies.len() + listing.articles.len());
     let replies: Vec<_> = listing
         .replies
         .par_iter()
@@ -126,6 +128,7 @@ impl Job<'_> {
             registers,
         };
         let checked = self.rules.reply(&view);
+        self.options.progress.advance();
         Ok((facts.into_entry(publication), checked))
     }
 
@@ -136,6 +139,7 @@ impl Job<'_> {
         let checked = self.rules.text(&view, facts.draft);
         let future = facts.article.date_published.is_some_and(|moment| moment.day > self.today);
         let live = !facts.draft && !future;
+        self.options.progress.advance();
         Ok((facts.into_entry(live), checked))
     }
 }

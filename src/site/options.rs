@@ -1,10 +1,12 @@
 //! What a run asks for, and why it may get no site.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use super::progress::Progress;
 use crate::archive::reply::{Publication, Reply};
 use crate::diagnostic::{Diagnostic, SourcePath};
 use crate::plan::Previous;
@@ -23,6 +25,8 @@ pub struct Options {
     pub previous: Previous,
     /// Files of replies that are held back for their errors.
     pub held: BTreeSet<SourcePath>,
+    /// How far the run is.
+    pub progress: Arc<Progress>,
 }
 
 impl Options {

@@ -8,6 +8,7 @@ mod arguments;
 mod attachments;
 mod build;
 mod citizens;
+mod closing;
 mod commands;
 mod data;
 mod destinations;

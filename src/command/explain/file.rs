@@ -22,11 +22,12 @@ pub(super) fn run(what: &str, verb: &Explain, environment: &Environment) -> Resu
     let Some((site, source)) = load(what, verb, environment)? else {
         return Ok(Outcome::Failed);
     };
-    let language = environment.language(Some(&site.config.language));
+    let console = environment.console(Some(&site.config.language));
+    console.surroundings(&site, Environment::clock_day(&site.config.time_zone));
     let lines = lines(&site, &source);
     let mut out = format!("{source}\n");
     for line in &lines {
-        let _ = writeln!(out, "  {}", line.get(language));
+        let _ = writeln!(out, "  {}", line.get(console.language));
     }
     console::text(&out)?;
     Ok(Outcome::Done)

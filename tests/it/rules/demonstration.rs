@@ -20,7 +20,6 @@ const ON_PURPOSE: &[(&str, &str)] = &[
     ("content/replies/2026/sht-2026-44.md", "date/late-publication"),
     ("content/replies/2026/wlt-2026-49.md", "date/late-publication"),
     ("dafu.yaml", "site/empty-column"),
-    ("dafu.yaml", "site/empty-column"),
     ("dafu.yaml", "site/base-url"),
 ];
 

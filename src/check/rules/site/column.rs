@@ -41,44 +41,65 @@ fn empty_topics(world: World<'_>, found: &mut Findings) {
     if index.terms.iter().all(|term| term.entries.is_empty()) {
         return;
     }
-    for (at, topic) in (0..).zip(world.registers.topics.all()) {
-        let used =
-            index.find(&TermIdentity::Topic(at)).is_some_and(|term| !term.entries.is_empty());
-        if used || topic.retired || topic.successor.is_some() {
-            continue;
-        }
-        let name = &topic.name;
-        found
-            .at(&SourcePath::new("content/topics.yaml"), 0..0)
-            .message(
-                format!("栏目“主题/{name}”为空白栏目，没有生成页面"),
-                format!("no reply stands under the topic {name}: it has no page"),
-            )
-            .help(
-                "有答复后会自动出现；不再使用的，请在这一项下面加 retired: true 或删去",
-                "it appears with its first reply; else delete the entry or add `retired: true`",
-            );
-    }
+    let unused: Vec<String> = (0..)
+        .zip(world.registers.topics.all())
+        .filter(|(at, topic)| {
+            let term = index.find(&TermIdentity::Topic(*at));
+            let used = term.is_some_and(|term| !term.entries.is_empty());
+            !used && !topic.retired && topic.successor.is_none()
+        })
+        .map(|(_, topic)| format!("主题/{}", topic.name))
+        .collect();
+    tell(
+        &unused,
+        "content/topics.yaml",
+        (
+            "有答复后会自动出现；不再使用的，请在这一项下面加 retired: true 或删去",
+            "it appears with its first reply; else delete the entry or add `retired: true`",
+        ),
+        found,
+    );
 }
 
 /// Years without a reply between two that have some.
 fn empty_years(term: &IndexedTerm, found: &mut Findings) {
     let years: Vec<i16> = term.years.iter().filter_map(|year| year.0).collect();
-    for pair in years.windows(2) {
-        for year in pair[0] + 1..pair[1] {
-            let title = &term.term.title;
-            found
-                .at(&SourcePath::new(FILE), 0..0)
-                .message(
-                    format!("栏目“{title}/{year}”为空白栏目，没有生成页面"),
-                    format!("nothing was published under {title} in {year}: it has no page"),
-                )
-                .help(
-                    "当年有答复而没有录入的，请补录；确实没有的不必改动",
-                    "add what was published in that year; nothing to do if nothing was",
-                );
-        }
-    }
+    let empty = years.windows(2).flat_map(|pair| pair[0] + 1..pair[1]);
+    let empty: Vec<_> = empty.map(|year| format!("{}/{year}", term.term.title)).collect();
+    tell(
+        &empty,
+        FILE,
+        (
+            "当年有答复而没有录入的，请补录；确实没有的不必改动",
+            "add what was published in that year; nothing to do if nothing was",
+        ),
+        found,
+    );
+}
+
+/// Names at most so many columns.
+const NAMED: usize = 12;
+
+/// One finding of all columns in `path` with nothing in them: they have one cause.
+fn tell(columns: &[String], path: &str, help: (&'static str, &'static str), found: &mut Findings) {
+    let named = &columns[..columns.len().min(NAMED)];
+    let (zh, en) = (named.join("”“"), named.join(", "));
+    let (zh, en) = match columns.len() {
+        0 => return,
+        1 => (format!("栏目“{zh}”为空白栏目"), format!("nothing is published under {en}")),
+        all if all == named.len() => (
+            format!("栏目“{zh}”为空白栏目（{all}个）"),
+            format!("nothing is published under {en} ({all} columns)"),
+        ),
+        all => (
+            format!("栏目“{zh}”等{all}个为空白栏目"),
+            format!("nothing is published under {en} and others ({all} columns)"),
+        ),
+    };
+    found
+        .at(&SourcePath::new(path), 0..0)
+        .message(format!("{zh}，没有生成页面"), format!("{en}: no page is made"))
+        .help(help.0, help.1);
 }
 
 /// A site with nothing new for half a year.

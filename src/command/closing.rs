@@ -1,0 +1,70 @@
+//! The last lines of `dafu build`: what happened, where the site stands, and what to do next.
+
+use std::path::Path;
+use std::time::Instant;
+
+use super::console::{self, Console};
+use super::previous;
+use crate::diagnostic::{Bilingual, Diagnostic};
+use crate::plan::Previous;
+use crate::publish::Summary;
+use crate::site::Site;
+
+/// What a build did.
+pub(super) struct Done<'a> {
+    pub(super) summary: &'a Summary,
+    pub(super) previous: &'a Previous,
+    pub(super) findings: &'a [Diagnostic],
+    pub(super) started: Instant,
+}
+
+/// Says what was done, where it stands, and what to do next.
+pub(super) fn say(site: &Site, done: &Done<'_>, output: &Path, console: Console) {
+    let Done { summary, previous, findings, started } = done;
+    let (replies, held) = (site.archive.entries.len(), site.archive.unpublished.len());
+    let files = summary.written + summary.unchanged;
+    let seconds = started.elapsed().as_secs_f64();
+    let compared = previous::said(previous);
+    let (written, unchanged, removed) = (summary.written, summary.unchanged, summary.removed);
+    let (count, passed) = (console::count(findings), console::exempted(site));
+    console.note(&Bilingual::new(
+        format!(
+            "生成了 {replies} 件答复，共 {files} 个文件：新写 {written}、未变 {unchanged}、移除 {removed}；\
+             未公开 {held} 件；{}{}；用时 {seconds:.2} 秒。{}",
+            count.zh, passed.zh, compared.zh
+        ),
+        format!(
+            "built {replies} replies in {files} files: {written} written, {unchanged} unchanged, \
+             {removed} removed; {held} not public; {}{}; {seconds:.2} s; {}",
+            count.en, passed.en, compared.en
+        ),
+    ));
+    let shown = shown(output);
+    let (home, changed) = (output.join("index.html"), written + removed > 0);
+    let home = self::shown(&home);
+    console.note(&if changed {
+        Bilingual::new(
+            format!(
+                "网站在 {shown}，还没有上网。下一步：用浏览器打开 {home} 看一看，再把 {shown} 里的全部文件原样上传到服务器"
+            ),
+            format!(
+                "the site stands in {shown} and is not online yet; next: look at {home}, then upload \
+                 everything in {shown} as it is"
+            ),
+        )
+    } else {
+        Bilingual::new(
+            format!("网站在 {shown}，与上次生成的完全一样；上次已经上传的，不必再传"),
+            format!("the site in {shown} is what it was; nothing to upload if that was uploaded"),
+        )
+    });
+}
+
+/// A path that can be pasted from where one stands: relative to the working directory where
+/// it lies below it.
+fn shown(path: &Path) -> String {
+    let here = std::env::current_dir().and_then(|here| here.canonicalize()).ok();
+    let place = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let below = here.and_then(|here| place.strip_prefix(here).ok().map(Path::to_owned));
+    below.as_deref().unwrap_or(&place).display().to_string()
+}
