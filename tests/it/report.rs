@@ -2,10 +2,10 @@
 
 mod explain;
 mod fix;
-mod mistakes;
+pub(crate) mod mistakes;
 mod sarif;
 mod schema;
-mod setup;
+pub(crate) mod setup;
 
 use serde_json::Value;
 

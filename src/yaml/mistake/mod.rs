@@ -160,9 +160,8 @@ pub(crate) fn write_line(line: &str, was_indented: bool) -> Bilingual {
             format!("write without indentation: {line}"),
         ),
         0 => Bilingual::new(format!("请写成：{line}"), format!("write: {line}")),
-        // The blank behind the colon is not the line's.
         blanks => Bilingual::new(
-            format!("请写成（前面空 {blanks} 格）： {line}"),
+            format!("请写成（前面空 {blanks} 格）：{line}"),
             format!("write, indented by {blanks} spaces: {line}"),
         ),
     }

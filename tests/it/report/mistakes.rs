@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 
 use crate::support::{Sandbox, TODAY};
 
-const REPLY: &str = "content/replies/gxt-2024-9.md";
+pub(crate) const REPLY: &str = "content/replies/gxt-2024-9.md";
 
 /// The mistakes, by the names of their files.
-fn mistakes() -> Vec<(String, PathBuf)> {
+pub(crate) fn mistakes() -> Vec<(String, PathBuf)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/mistakes");
     let entries = std::fs::read_dir(folder).expect("the folder is there");
     let paths = entries.map(|entry| entry.expect("an entry").path());

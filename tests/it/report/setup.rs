@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::support::{Sandbox, TODAY};
 
 /// A file, what is changed in it, and the finding: rule, line, column.
-const MISTAKES: &[(&str, &str, &str, &str, u64, u64)] = &[
+pub(crate) const MISTAKES: &[(&str, &str, &str, &str, u64, u64)] = &[
     ("dafu.yaml", "title: 乌有省", "title:乌有省", "config/syntax", 2, 6),
     ("dafu.yaml", "title: 乌有省", "title：乌有省", "config/syntax", 2, 6),
     ("dafu.yaml", "title: 乌有省", "title: \"乌有省", "config/syntax", 2, 8),

@@ -210,7 +210,7 @@ fn of_department(finding: FindingBuilder<'_>, path: &SitePath, code: &str) {
         )
         .help(
             format!(
-                "改了代码的，请在新代码那一项下加 aliases: [{code}]；单位撤销的，请恢复 {code} 这一项并加 retired: true，由别的单位承接的再加 successor: 那个单位的代码"
+                "改了代码的，请在新代码那一项里加 aliases: [{code}]；单位撤销的，请恢复 {code} 这一项并加 retired: true，由别的单位承接的再加 successor: 那个单位的代码"
             ),
             format!("if its code changed, add `aliases: [{code}]` to the entry; if it is no more, keep the \
              entry with `retired: true`, and `successor: CODE` where another took over"),
@@ -226,7 +226,7 @@ fn of_topic(finding: FindingBuilder<'_>, path: &SitePath, slug: &str) {
         )
         .help(
             format!(
-                "改了代码的，请在新的一项下加 aliases: [{slug}]；不再使用的，请恢复 {slug} 这一项并加 retired: true"
+                "改了代码的，请在新的一项里加 aliases: [{slug}]；不再使用的，请恢复 {slug} 这一项并加 retired: true"
             ),
             format!(
                 "add `aliases: [{slug}]` to the new entry, or keep the old one with `retired: true`"

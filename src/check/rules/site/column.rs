@@ -54,7 +54,7 @@ fn empty_topics(world: World<'_>, found: &mut Findings) {
         &unused,
         "content/topics.yaml",
         (
-            "有答复后会自动出现；不再使用的，请在这一项下面加 retired: true 或删去",
+            "有答复后会自动出现；不再使用的，请在这一项里加 retired: true 或删去",
             "it appears with its first reply; else delete the entry or add `retired: true`",
         ),
         found,

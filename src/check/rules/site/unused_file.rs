@@ -24,7 +24,10 @@ pub(crate) const UNUSED_FILE: Rule = Rule {
         "放错了地方或文件名写错的稿件、名录不会起作用，而编写的人以为已经发布。",
         "a reply or register in the wrong place or under a wrong name does nothing, and its editor believes it does",
     ),
-    wrong: Example::files(&[("content/replies/gxt-2024-2.md.txt", b"")]),
+    wrong: Example::files(&[(
+        "content/replies/gxt-2024-2.md.txt",
+        "---\n状态: 草稿\n---\n".as_bytes(),
+    )]),
     right: Example::replies(&[(
         "content/replies/gxt-2024-2.md",
         "发文字号: 乌工信〔2024〕2号\n前次答复: [gxt-2024-1]",
