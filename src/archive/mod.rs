@@ -17,7 +17,7 @@ pub mod listings;
 pub(crate) mod lower;
 pub(crate) mod names;
 pub(crate) mod nearest_key;
-pub(crate) mod proposal;
+pub mod proposal;
 pub mod reply;
 pub mod schema;
 pub(crate) mod statistics;

@@ -1,9 +1,9 @@
 //! What an import yields: fields by their key in the schema, and a body.
 
+use crate::archive::proposal::IdParts;
 use crate::archive::schema;
 use crate::diagnostic::Language;
 use crate::document::write::{self, Value};
-use crate::model::{CaseKey, Date, DocumentNumber};
 
 /// What stands for a required field that the page does not tell.
 pub const UNCONFIRMED: &str = "待核对";
@@ -32,21 +32,6 @@ pub enum DraftValue {
     Records(Vec<Vec<(&'static str, String)>>),
     /// A required field that could not be told.
     Unknown,
-}
-
-/// What an id is proposed from.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct IdParts {
-    /// The code of the department, where it is in the register.
-    pub department: Option<String>,
-    /// The document number, where one was found.
-    pub doc_number: Option<DocumentNumber>,
-    /// The session's key in addresses, where its body is in the register.
-    pub session: Option<String>,
-    /// The key of the first case number.
-    pub number: Option<CaseKey>,
-    /// The day of signing.
-    pub date_written: Option<Date>,
 }
 
 impl Draft {

@@ -9,12 +9,10 @@ mod draft;
 mod finding;
 pub(crate) mod importer;
 pub(crate) mod importers;
-mod propose;
 mod recognise;
 
-pub use draft::{Draft, DraftValue, IdParts, UNCONFIRMED};
+pub use draft::{Draft, DraftValue, UNCONFIRMED};
 pub use importer::{Foreign, Imported, Importer};
-pub use propose::{propose_folder, propose_id};
 
 use std::path::Path;
 

@@ -7,9 +7,10 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
+use dafu::archive::proposal::{propose_folder, propose_id};
 use dafu::config::{self, Config, Registers};
 use dafu::diagnostic::{Diagnostic, Language, SourcePath, locate};
-use dafu::import::{Draft, Foreign, Imported, importer_for, propose_folder, propose_id};
+use dafu::import::{Draft, Foreign, Imported, importer_for};
 use pulldown_cmark::{Event, Options, Parser};
 
 const CONFIG: &str = "dafu: 1\ntitle: 乌有省建议提案答复公开\nbase_url: https://dafu.example.gov.cn/\nnumber_prefixes: {平: ps}\n";

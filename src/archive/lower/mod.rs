@@ -16,6 +16,7 @@ use std::ops::Range;
 
 use super::context::Context;
 use super::field_error::{FieldError, FieldErrorKind};
+use super::proposal::{self, IdParts};
 use super::reply::{Reply, StatedNumber};
 use super::schema;
 use crate::config::NameUse;
@@ -164,8 +165,9 @@ fn id(fields: &mut Fields<'_>, reply: &mut Reply, context: Context<'_>) {
         reply.id = given.text;
     }
     if let Err(fault) = identifier::check(&reply.id) {
-        let proposal = super::proposal::id(context, reply);
+        let parts = IdParts::of(context.registers, reply);
+        let proposal = proposal::propose_id(&parts, &|_| false);
         fields.push(at, FieldErrorKind::Id { text: reply.id.to_string(), fault, proposal });
-        reply.id = super::proposal::stand_in(&reply.source);
+        reply.id = proposal::stand_in(&reply.source);
     }
 }

@@ -30,8 +30,9 @@ mod title;
 
 pub(in crate::import) use page::Page;
 
-use super::draft::{Draft, IdParts};
+use super::draft::Draft;
 use super::finding::Findings;
+use crate::archive::proposal::IdParts;
 use crate::config::{Config, Registers};
 use crate::letter::cases::Lookup;
 use crate::model::DocumentNumber;
