@@ -11,6 +11,7 @@ mod import;
 mod init;
 mod language;
 mod qr;
+mod serve;
 mod shared;
 
 pub use build::Build;
@@ -22,6 +23,7 @@ pub use import::Import;
 pub use init::{Init, NewBody};
 pub use language::command;
 pub use qr::Qr;
+pub use serve::Serve;
 pub use shared::{Before, Day, Report};
 
 use std::path::PathBuf;
@@ -122,6 +124,10 @@ pub enum Verb {
     ///
     /// Make drafts of pages that are published already
     Import(Import),
+    /// 在本机预览网站：保存稿件，网页自动更新；草稿也看得到
+    ///
+    /// Look at the site while you write: a save shows at once, drafts too
+    Serve(Serve),
     /// 检查全部稿件，列出所有问题；不用 --fix 就不改任何文件
     ///
     /// Check all documents and list all findings; without --fix no file is changed

@@ -18,6 +18,7 @@ pub mod reading;
 pub mod render;
 pub mod report;
 pub mod sensitive;
+pub mod serve;
 pub mod site;
 pub mod source;
 pub mod theme;

@@ -113,6 +113,15 @@ impl Folder {
         bytes.map_err(|cause| Error { path: path.to_string(), cause })
     }
 
+    /// A file, opened to be read in pieces.
+    ///
+    /// # Errors
+    /// What the system said, with the path.
+    pub fn open(&self, path: &SourcePath) -> Result<fs::File, Error> {
+        let file = self.admit(path).and_then(fs::File::open);
+        file.map_err(|cause| Error { path: path.to_string(), cause })
+    }
+
     /// Where `path` stands, if it may be read.
     fn admit(&self, path: &SourcePath) -> io::Result<PathBuf> {
         let location = self.locate(path);

@@ -43,6 +43,7 @@ pub const EXAMPLES: &[Example] = &[
         "a draft under content/replies/",
     ),
     example("import page.txt --encoding gbk", "文件是 GBK 编码的", "a file in GBK"),
+    example("serve", "在浏览器里看着改", "look at it while you write"),
     example("check", "检查全站", "the whole site"),
     example("check content/replies/2024", "只看一个目录的问题", "one folder's findings alone"),
     example(

@@ -27,6 +27,7 @@ mod progress;
 mod qr;
 mod quarantine;
 mod schema;
+mod serve;
 mod server;
 mod verify;
 
@@ -90,6 +91,7 @@ fn run(arguments: Arguments, language: Language) -> Outcome {
         Verb::Init(verb) => init::run(&verb, &environment),
         Verb::Build(verb) => build::run(&verb, &environment),
         Verb::Check(verb) => check::run(&verb, &environment),
+        Verb::Serve(verb) => serve::run(&verb, &environment),
         Verb::Explain(verb) => explain::run(&verb, &environment),
         Verb::Import(verb) => import::run(&verb, &environment),
         Verb::Plan(verb) => plan::run(&verb, &environment),

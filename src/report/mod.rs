@@ -11,10 +11,12 @@ mod gitlab;
 mod json;
 mod repeated;
 mod sarif;
+mod shown;
 mod style;
 mod tally;
 mod text;
 
+pub use shown::Shown;
 pub use style::{ReportFormat, RuleText, Sources, Style};
 pub use tally::{count_words, counts};
 
@@ -33,6 +35,12 @@ pub fn print(findings: &[Diagnostic], style: Style, sources: &Sources<'_>) -> St
         ReportFormat::Gitlab => gitlab::print(&files, style.language, sources.prefix),
         ReportFormat::Sarif => sarif::print(&files, style.language, sources),
     }
+}
+
+/// `findings`, already in order, as parts; an excerpt has at most `width` columns.
+#[must_use]
+pub fn shown(findings: &[Diagnostic], width: usize, sources: &Sources<'_>) -> Vec<Shown> {
+    files(findings, sources).iter().flat_map(|file| shown::of(file, width)).collect()
 }
 
 /// `findings` as Markdown for the summary that GitHub shows of a step.

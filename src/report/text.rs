@@ -122,7 +122,7 @@ fn finding_of(out: &mut String, finding: &Located, text: &str, style: Style) {
 }
 
 /// The line a finding stands in; none where it is about the file as a whole.
-fn excerpt_of(finding: &Located, text: &str, columns: usize) -> Option<Excerpt> {
+pub(super) fn excerpt_of(finding: &Located, text: &str, columns: usize) -> Option<Excerpt> {
     let span = &finding.diagnostic.span;
     if *span == (0..0) || text.is_empty() {
         return None;

@@ -35,6 +35,7 @@ mod report;
 mod reproducible;
 mod rules;
 mod runs;
+mod serve;
 mod server;
 mod statistics;
 mod support;

@@ -1,0 +1,202 @@
+//! From what is asked for to what is answered: rows of the plan, and a few pages of our own.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use super::findings;
+use super::overview;
+use super::page::{self, OWN};
+use super::state::Snapshot;
+use super::words;
+use crate::archive::Archive;
+use crate::config::FILE;
+use crate::diagnostic::{Bilingual, Diagnostic, Language, SourcePath};
+use crate::digest::Digest;
+use crate::plan::{Output, Subject};
+use crate::render::{self, Rendered};
+use crate::site::Rendering;
+use crate::source::Folder;
+
+/// What answers are made with, besides the snapshot.
+pub(super) struct Answers {
+    pub(super) folder: Folder,
+    pub(super) language: Language,
+}
+
+/// An answer.
+#[derive(Debug)]
+pub(super) enum Answer {
+    /// A page: its bytes without what is added, and that.
+    Page(Page),
+    /// A file that is no page.
+    Bytes(Vec<u8>, &'static str),
+    /// The bytes of this file, of which this is the digest.
+    File(SourcePath, Digest, &'static str),
+    /// It stands there.
+    Elsewhere(String),
+    /// There is nothing.
+    Nothing,
+    /// A text changed after it was checked: the next snapshot knows it.
+    Changed,
+}
+
+/// A page as it is served.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Page {
+    /// Whether there is such a page.
+    pub(super) found: bool,
+    /// Its own bytes.
+    pub(super) bytes: Vec<u8>,
+    /// What an editor should know of it.
+    pub(super) bar: String,
+}
+
+impl Page {
+    /// What makes it another page.
+    pub(super) fn version(&self) -> String {
+        page::version(&self.bytes, &self.bar)
+    }
+}
+
+impl Answers {
+    /// What stands at `path` of the host.
+    pub(super) fn answer(&self, path: &str, snapshot: &Snapshot) -> Answer {
+        let rendering = snapshot.rendering.as_deref();
+        match (path.strip_prefix(OWN), rendering) {
+            (Some("serve.js"), _) => {
+                Answer::Bytes(page::SCRIPT.into(), "text/javascript; charset=utf-8")
+            }
+            (Some("findings"), _) | (None, None) => self.findings(snapshot),
+            (Some(_), _) => Answer::Nothing,
+            (None, Some(rendering)) => self.row(path, rendering, snapshot),
+        }
+    }
+
+    fn findings(&self, snapshot: &Snapshot) -> Answer {
+        let site = snapshot.rendering.as_ref().map(|rendering| rendering.site());
+        let mount = site.map(|site| site.config.base_url.path());
+        let page = overview::of(snapshot, &self.folder, mount, self.language);
+        Answer::Page(Page { found: mount.is_some(), bytes: page.into(), bar: String::new() })
+    }
+
+    /// The row of the plan at `path`; the site stands below the path of its base address.
+    fn row(&self, path: &str, rendering: &Rendering, snapshot: &Snapshot) -> Answer {
+        let site = rendering.site();
+        let mount = site.config.base_url.path();
+        let Some(inside) = path.strip_prefix(mount) else {
+            return if path == "/" || format!("{path}/") == mount {
+                Answer::Elsewhere(mount.to_owned())
+            } else {
+                self.missing(rendering, snapshot)
+            };
+        };
+        let index = inside.is_empty() || inside.ends_with('/');
+        let inside = if index { format!("{inside}index.html") } else { inside.to_owned() };
+        match site.plan.find(&inside) {
+            Some(row) => self.rendered(row, rendering, snapshot, true),
+            None => self.missing(rendering, snapshot),
+        }
+    }
+
+    /// The page for addresses at which nothing stands.
+    fn missing(&self, rendering: &Rendering, snapshot: &Snapshot) -> Answer {
+        match rendering.site().plan.find("404.html") {
+            Some(row) => self.rendered(row, rendering, snapshot, false),
+            None => Answer::Nothing,
+        }
+    }
+
+    fn rendered(
+        &self,
+        row: &Output,
+        rendering: &Rendering,
+        snapshot: &Snapshot,
+        found: bool,
+    ) -> Answer {
+        // A fault of ours in one page must not take the others along.
+        let rendered = catch_unwind(AssertUnwindSafe(|| rendering.render(row)));
+        let (bytes, wrong) = match rendered {
+            Ok(Ok((Rendered::File(source, digest), _))) => {
+                return Answer::File(source, digest, content_type(row.path.as_str()));
+            }
+            Ok(Ok((Rendered::Bytes(bytes), wrong))) => (bytes, wrong),
+            Ok(Err(render::Error::Changed(_) | render::Error::Source(_))) => {
+                return Answer::Changed;
+            }
+            Ok(Err(error)) => return self.failed(&error, found),
+            Err(_) => return self.excuse("", found),
+        };
+        if !row.path.as_str().ends_with(".html") {
+            return Answer::Bytes(bytes, content_type(row.path.as_str()));
+        }
+        let mut notes: Vec<Bilingual> =
+            snapshot.failure.iter().map(|failure| failure.reason.clone()).collect();
+        if !found {
+            notes.push(words::NO_PAGE_TEXT.clone());
+        }
+        let source = source_of(row, &rendering.site().archive);
+        let mut concerned: Vec<Diagnostic> = rendering.site().findings.clone();
+        concerned.retain(|finding| found && Some(&finding.path) == source.as_ref());
+        concerned.extend(wrong);
+        let shown = findings::shown(&crate::check::sorted(concerned), &self.folder);
+        let bar = page::bar(&notes, &shown, self.language);
+        Answer::Page(Page { found, bytes, bar })
+    }
+
+    /// What stands in place of a page whose template or address is at fault.
+    fn failed(&self, error: &render::Error, found: bool) -> Answer {
+        let text = match error {
+            render::Error::Theme(error) => {
+                let finding = error.clone().into_diagnostic();
+                let shown = findings::shown(&[finding], &self.folder);
+                findings::list(&shown, self.language)
+            }
+            other => format!("<p>{}</p>", crate::render::markup::escaped(&other.to_string())),
+        };
+        self.excuse(&text, found)
+    }
+
+    fn excuse(&self, text: &str, found: bool) -> Answer {
+        let page = page::own(words::NOT_RENDERED.get(self.language), text, self.language);
+        Answer::Page(Page { found, bytes: page.into(), bar: String::new() })
+    }
+}
+
+/// The file whose findings concern the page of `row`.
+fn source_of(row: &Output, archive: &Archive) -> Option<SourcePath> {
+    match row.subject {
+        Subject::Reply(id) => Some(archive.entry(id).source().clone()),
+        Subject::Article(at) => Some(archive.articles[at as usize].article.source.clone()),
+        Subject::Site => (row.path.as_str() == "index.html").then(|| SourcePath::new(FILE)),
+        Subject::ReplyFile(..)
+        | Subject::ArticleFile(..)
+        | Subject::Listing(_)
+        | Subject::Term(_)
+        | Subject::Year(..)
+        | Subject::Session(_)
+        | Subject::Block(..)
+        | Subject::EventYear(_)
+        | Subject::Redirect(_)
+        | Subject::Part(_) => None,
+    }
+}
+
+/// What a browser is told that the file at `path` is.
+fn content_type(path: &str) -> &'static str {
+    match path.rsplit('.').next().unwrap_or_default() {
+        "html" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "csv" => "text/csv; charset=utf-8",
+        "txt" => "text/plain; charset=utf-8",
+        "json" => "application/json",
+        "xml" => "application/xml",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "gif" => "image/gif",
+        "webp" => "image/webp",
+        "pdf" => "application/pdf",
+        "woff2" => "font/woff2",
+        _ => "application/octet-stream",
+    }
+}

@@ -1,0 +1,72 @@
+//! What is added to a page while it is looked at: a tail behind the last of its own bytes.
+//!
+//! The page itself stays as `build` makes it. The tail holds a bar with what an editor should
+//! know of the page, and the script that reloads it.
+
+use super::words;
+use crate::diagnostic::{Bilingual, Diagnostic, Language, Severity};
+use crate::digest::Digest;
+use crate::render::markup::escaped;
+use crate::report::{Shown, count_words, counts};
+
+/// Where the script, the findings and the events are: `@` stands in no address of a site.
+pub(super) const OWN: &str = "/@dafu/";
+
+/// The script that reloads pages.
+pub(super) const SCRIPT: &str = include_str!("assets/serve.js");
+
+/// What of a page makes it another one: equal versions need no reload.
+pub(super) fn version(page: &[u8], bar: &str) -> String {
+    let (page, bar) = (Digest::of(page), Digest::of(bar));
+    format!("{page:.16}{bar:.16}")
+}
+
+/// The bar of a page: what it is, and what is wrong with it; empty where nothing is.
+pub(super) fn bar(notes: &[Bilingual], findings: &[Shown], language: Language) -> String {
+    let notes: String = notes
+        .iter()
+        .map(|note| format!("<p class=\"note\">{}</p>", escaped(note.get(language))))
+        .collect();
+    if findings.is_empty() {
+        return notes;
+    }
+    let tally = count_words(super::findings::tally(findings));
+    let is_open = findings.iter().any(|finding| finding.severity == Severity::Error);
+    let open = if is_open { " open" } else { "" };
+    let head = words::ON_PAGE.get(language).replace("{count}", tally.get(language));
+    let list = super::findings::list(findings, language);
+    format!("{notes}<details{open}><summary>{}</summary>{list}</details>", escaped(&head))
+}
+
+/// The tail of a page: its `bar`, the way to all `findings`, and the script, which asks whether
+/// the page at `path` is still of this `version`.
+pub(super) fn tail(
+    bar: &str,
+    findings: &[Diagnostic],
+    (path, version): (&str, &str),
+    language: Language,
+) -> String {
+    let count = count_words(counts(findings));
+    let all = words::ALL_FINDINGS.get(language).replace("{count}", count.get(language));
+    let (label, path) = (escaped(words::BAR.get(language)), escaped(path));
+    format!(
+        "<aside id=\"dafu-serve\" aria-label=\"{label}\">{bar}\
+         <p class=\"all\"><a href=\"{OWN}findings\">{}</a></p></aside>\
+         <script src=\"{OWN}serve.js\" data-page=\"{path}\" data-version=\"{version}\"></script>",
+        escaped(&all)
+    )
+}
+
+/// A page of our own, whose `main` is ready-made.
+pub(super) fn own(title: &str, main: &str, language: Language) -> String {
+    let code = match language {
+        Language::Chinese => "zh-CN",
+        Language::English => "en",
+    };
+    let title = escaped(title);
+    format!(
+        "<!doctype html><html lang=\"{code}\"><head><meta charset=\"utf-8\">\
+         <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\
+         <title>{title}</title></head><body class=\"dafu-own\"><main><h1>{title}</h1>{main}</main></body></html>"
+    )
+}

@@ -1,0 +1,32 @@
+//! The words that a served page adds.
+
+use crate::diagnostic::{Bilingual, bilingual};
+
+pub(super) static BAR: Bilingual = bilingual("预览提示", "Preview notes");
+pub(super) static ON_PAGE: Bilingual = bilingual("这一页有 {count}", "On this page: {count}");
+pub(super) static ALL_FINDINGS: Bilingual = bilingual("全站：{count}", "Whole site: {count}");
+pub(super) static FINDINGS: Bilingual = bilingual("全部问题", "All findings");
+pub(super) static HOME: Bilingual = bilingual("打开首页", "Open the home page");
+pub(super) static HELP: Bilingual = bilingual("改法：", "help: ");
+pub(super) static ERROR: Bilingual = bilingual("错误", "error");
+pub(super) static WARNING: Bilingual = bilingual("警告", "warning");
+pub(super) static HINT: Bilingual = bilingual("提示", "hint");
+pub(super) static NO_SITE: Bilingual = bilingual("网站还打不开", "There is no site yet");
+pub(super) static NO_PAGE_TEXT: Bilingual = bilingual(
+    "网站上没有这个网址。稿件改好、保存后，这里会自动显示。",
+    "Nothing of the site has this address. As soon as something has, it shows here.",
+);
+pub(super) static NOT_RENDERED: Bilingual =
+    bilingual("这一页暂时生成不了", "This page cannot be rendered now");
+pub(super) static SETUP: Bilingual = bilingual(
+    "设置、名录或主题有错误，网站还是改动以前的样子。请先改正，保存后会自动显示",
+    "Configuration, registers or theme cannot be used: this is the site as it was before. Mend them and it shows by itself",
+);
+pub(super) static NO_CONFIG: Bilingual = bilingual(
+    "dafu.yaml 不见了，网站还是以前的样子",
+    "dafu.yaml is gone: this is the site as it was before",
+);
+pub(super) static BROKEN: Bilingual = bilingual(
+    "读稿件时程序出了错，网站还是以前的样子。请把最近改动的文件发给维护 dafu 的人",
+    "dafu failed while reading the sources: this is the site as it was before. Please report the file that was changed last",
+);
