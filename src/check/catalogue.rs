@@ -107,6 +107,7 @@ const READING: &[Reading] = {
             Error,
             bilingual("设置或名录里值的写法不对", "a value of the wrong kind"),
         ),
+        ("import/again", Warning, bilingual("同一页已经导入过", "a page that was imported before")),
         (
             "import/attachments",
             Warning,
@@ -149,6 +150,11 @@ const READING: &[Reading] = {
             bilingual("页面上有些行没有收入稿件", "lines that were left out"),
         ),
         ("import/nothing-recognised", Error, bilingual("没有认出答复", "no reply was recognised")),
+        (
+            "import/unread",
+            Error,
+            bilingual("文件不是能导入的格式，或者读不了", "a file that cannot be imported or read"),
+        ),
         (
             "import/unrecognised",
             Warning,

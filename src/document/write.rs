@@ -172,6 +172,19 @@ pub fn heading(level: usize, text: &str) -> String {
     format!("{} {inner}", "#".repeat(level.clamp(1, 6)))
 }
 
+/// `rows` of plain words, all of one length, as a table whose head is the first of them.
+#[must_use]
+pub fn table(rows: &[Vec<String>]) -> String {
+    let line = |row: &Vec<String>| {
+        let cells: Vec<_> = row.iter().map(|cell| inline(cell.trim())).collect();
+        format!("| {} |", cells.join(" | "))
+    };
+    let mut lines: Vec<_> = rows.iter().map(line).collect();
+    let rule = vec!["---"; rows.first().map_or(0, Vec::len)].join(" | ");
+    lines.insert(lines.len().min(1), format!("| {rule} |"));
+    lines.join("\n")
+}
+
 /// Every character that can act as markup inside a line is escaped.
 fn inline(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);

@@ -5,8 +5,8 @@
 use std::ops::Range;
 
 use crate::archive::schema;
-use crate::diagnostic::{Bilingual, Diagnostic, Severity, SourcePath};
-use crate::model::text::{is_han, simplified};
+use crate::diagnostic::{Bilingual, Diagnostic, Severity, SourcePath, span};
+use crate::model::text::{is_han, is_look_alike, ordinary, simplified};
 use crate::sensitive;
 
 /// A required field, or one the page names, could not be told.
@@ -146,6 +146,28 @@ impl Findings {
             "name the encoding with --encoding, or mend these characters by hand",
         );
         self.warn(ENCODING, &Place::default(), message, help);
+    }
+
+    /// Radicals and compatibility forms in `text` were taken for the characters they look like.
+    pub(super) fn look_alikes(&mut self, text: &str) {
+        let found = || text.char_indices().filter(|(_, one)| is_look_alike(*one));
+        let Some((at, first)) = found().next() else { return };
+        let count = found().count();
+        let message = Bilingual::new(
+            format!(
+                "有 {count} 个字是部首或兼容字符（第一个是“{first}”），已换成通常的“{}”",
+                ordinary(first)
+            ),
+            format!(
+                "{count} radicals or compatibility forms (the first is {first}) became ordinary characters"
+            ),
+        );
+        let help = Bilingual::new(
+            "多是从 PDF 复制造成的；请对照原件看一遍人名和单位名称",
+            "copies from PDF files have them; compare the names with the original",
+        );
+        let place = Place::of(&span(at..at + first.len_utf8()));
+        self.hint(CORRECTED, &place, message, help);
     }
 
     /// The file is no reply.

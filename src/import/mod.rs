@@ -10,9 +10,11 @@ mod finding;
 pub(crate) mod importer;
 pub(crate) mod importers;
 mod recognise;
+mod unread;
 
 pub use draft::{Draft, DraftValue, UNCONFIRMED};
 pub use importer::{Foreign, Imported, Importer};
+pub use unread::{unknown_kind, unreadable};
 
 use std::path::Path;
 

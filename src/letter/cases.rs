@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::lead::{is_preposition, without_lead};
 use super::numbers::{self, CitedNumber, Trust};
 use super::pattern;
 use super::reading::Reading;
@@ -30,6 +31,8 @@ pub struct Cited {
     pub sessions: Vec<CitedSession>,
     /// The numbers, in order, repetitions dropped.
     pub numbers: Vec<CitedNumber>,
+    /// What could be a number of the case but is not clear, as printed.
+    pub unclear: Vec<String>,
 }
 
 /// What to read numbers and bodies with.
@@ -48,13 +51,6 @@ static SESSION: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
-/// Words before a body's name that are no part of it. None of them stands in the
-/// name of a region (贵, 复, 向 and 于 do, and are therefore not here).
-const BEFORE_BODY: &[&str] = &[
-    "关于", "答复", "对", "在", "您", "你", "们", "的", "出席", "参加", "就", "年", "提交", "收到",
-    "代表", "委员", "同志",
-];
-
 /// The sessions and numbers of `text`, which is tight.
 #[must_use]
 pub fn cited(text: &Reading, trust: Trust, lookup: Lookup<'_>) -> Cited {
@@ -67,7 +63,9 @@ pub fn cited(text: &Reading, trust: Trust, lookup: Lookup<'_>) -> Cited {
             cited.sessions.push(session);
         }
     }
-    for number in numbers::cited(text, trust, lookup.prefixes) {
+    let numbers = numbers::cited(text, trust, lookup.prefixes);
+    cited.unclear = numbers.unclear;
+    for number in numbers.certain {
         if !cited.numbers.iter().any(|known| known.text == number.text) {
             cited.numbers.push(number);
         }
@@ -96,27 +94,17 @@ fn session_at(text: &Reading, found: &regex::Captures<'_>, bodies: &BodyRegister
         let spelling = session::parse(&format!("{}{rest}", &left[*at..]));
         spelling.is_ok_and(|spelling| bodies.find(&spelling.body).is_some())
     });
-    let start = registered.unwrap_or_else(|| without_lead(left));
+    let lead = without_lead(left);
+    // 省 in 云岭省 is no name of its own: where the region's name goes on to the left, it is
+    // printed whole, registered or not.
+    let registered = registered.filter(|at| *at <= lead || is_preposition(&left[lead..*at]));
+    let start = registered.unwrap_or(lead);
     let words = text.cut(range("left").start + start..end);
     CitedSession {
         text: words.to_owned(),
         spelling: session::parse(words).map_err(|fault| fault.suggestion),
         at: range("rest").start,
     }
-}
-
-/// Where the body's name begins in the words before 第N届.
-fn without_lead(left: &str) -> usize {
-    let behind = |word: &&str| {
-        let places = left.match_indices(*word).map(|(at, _)| at + word.len());
-        // 人民代表大会 and 委员会 are bodies, 代表 and 委员 are people.
-        places.filter(|end| !left[*end..].starts_with(['会', '大'])).max()
-    };
-    let start = BEFORE_BODY.iter().filter_map(behind).max().unwrap_or(0);
-    let rest = &left[start..];
-    let levels = ["于省", "于市", "于县", "于区", "于州", "于政协", "于全国", "于人大"];
-    let preposition = levels.iter().any(|level| rest.starts_with(level)) || rest == "于";
-    start + if preposition { '于'.len_utf8() } else { 0 }
 }
 
 #[cfg(test)]
@@ -183,6 +171,14 @@ mod tests {
         ("对市政协提案第20220004号的答复", &[], &["20220004"]),
         ("关于省十三届人大五次会议“12号”建议的答复", &["省十三届人大五次会议"], &["12"]),
         ("关于省政协十二届三次会议第“45”号提案的答复", &["省政协十二届三次会议"], &["45"]),
+        ("对第 DH 0271 号建议的答复", &[], &["DH0271"]),
+        ("对第 DH-0271 号建议的答复", &[], &["DH-0271"]),
+        ("对第0271 B号建议的答复", &[], &["0271B"]),
+        ("关于提案第0121号的答复（第35号答复）", &[], &["0121"]),
+        ("关于提案第0121号的答复（答复第35号）", &[], &["0121"]),
+        ("关于提案第0121号的答复（2024年第35号）", &[], &["0121"]),
+        ("关于2024年第35号提案的答复", &[], &["35"]),
+        ("关于第2023-15号提案的答复", &[], &["2023-15"]),
     ];
 
     const SENTENCES: &[(&str, &[&str], &[&str])] = &[
@@ -196,12 +192,40 @@ mod tests {
         ("您提出的《关于教育的建议》（第091号）收悉", &[], &["091"]),
         ("提案（编号：0012）收悉", &[], &["0012"]),
         ("位于中山路15号楼", &[], &[]),
+        ("您提出的第DH 0271号建议(答复第35号)收悉", &[], &["DH0271"]),
+        ("您向云岭省第十二届人大第五次会议提交的建议收悉", &["云岭省第十二届人大第五次会议"], &[]),
     ];
 
     #[test]
     fn sessions_and_numbers_of_titles_are_cited() {
         for (text, sessions, numbers) in TITLES {
             check(text, Trust::Title, sessions, numbers);
+        }
+    }
+
+    #[test]
+    fn numbers_that_are_not_clear_are_told_and_not_taken() {
+        for (text, sure, unclear) in [
+            ("对第12—15号提案的答复", "", "第12—15号"),
+            ("对第12-15号提案的答复", "", "第12-15号"),
+            ("对第12至15号提案的答复", "", "第12至15号"),
+            ("对第12号至第15号提案的答复", "12", "第12号至第15号"),
+            ("对第12～15号提案的答复", "", "第12~15号"),
+            ("对第12号—15号提案的答复", "12", "第12号—15号"),
+            ("对第DH.0271号提案的答复", "", "第DH.0271号"),
+            ("对第（平）12号提案的答复", "", "第(平)12号"),
+            ("对第121号（第12号）提案的答复", "121", "(12)"),
+        ] {
+            let bodies = BodyRegister::default();
+            let prefixes = BTreeMap::new();
+            let lookup = Lookup { bodies: &bodies, prefixes: &prefixes };
+            let found = cited(&Reading::joined(text), Trust::Title, lookup);
+            let numbers: Vec<_> = found.numbers.iter().map(|one| one.text.as_str()).collect();
+            assert_eq!(
+                (numbers.concat().as_str(), found.unclear.concat().as_str()),
+                (sure, unclear),
+                "{text}"
+            );
         }
     }
 

@@ -52,6 +52,15 @@ static CLASS_ALONE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(r"^[\[(〔【]?({CLASS_LETTER})(?:类|级)?(?:[)〕\]】]|\(|,|;|。|$)"))
 });
 
+/// A letter that is followed by 类 wherever it stands, or ends the words in brackets: 已解决(A).
+static CLASS_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?:^|[^0-9A-Za-z])({CLASS_LETTER})[类级]|[\[(〔【]({CLASS_LETTER})[)〕\]】]$"
+    ))
+});
+
+static LETTER: LazyLock<Regex> = LazyLock::new(|| pattern(CLASS_LETTER));
+
 /// The marks of `line` (tight), where it holds nothing else.
 #[must_use]
 pub(crate) fn read(line: &Reading) -> Option<Marks> {
@@ -121,8 +130,13 @@ pub(crate) fn disclosure(word: &str) -> Option<Disclosure> {
 #[must_use]
 pub(crate) fn class(value: &str) -> Option<String> {
     let tight = Reading::joined(value);
-    let found = CLASS_ALONE.captures(tight.as_str())?;
-    Some(found[1].to_ascii_uppercase())
+    let text = tight.as_str();
+    // A(√) B( ) C( ) offers letters, and which is ticked is not for us to say.
+    let mut letters: Vec<_> = LETTER.find_iter(text).map(|one| one.as_str()).collect();
+    letters.dedup();
+    let found = CLASS_ALONE.captures(text).or_else(|| CLASS_BEHIND.captures(text))?;
+    let letter = found.iter().skip(1).flatten().next()?;
+    (letters.len() == 1).then(|| letter.as_str().to_ascii_uppercase())
 }
 
 /// A document number at the beginning or the end of a title, and the title without it.

@@ -7,6 +7,7 @@
 pub(crate) mod boilerplate;
 pub mod cases;
 pub(crate) mod dates;
+pub(crate) mod lead;
 pub(crate) mod lines;
 pub(crate) mod marks;
 pub(crate) mod names;

@@ -35,18 +35,24 @@ impl CitedNumber {
     #[must_use]
     pub fn of_label(value: &str) -> Self {
         let tight = Reading::joined(value);
-        let text = tight.as_str().trim_start_matches('第').trim_end_matches('号');
-        Self {
-            key: CaseKey::parse(text, &BTreeMap::new()).ok(),
-            text: text.to_owned(),
-            changed_from: None,
-            at: 0,
-        }
+        let text = ["提案", "建议", "议案"].iter().fold(tight.as_str(), |text, word| {
+            let text = text.strip_suffix(word).unwrap_or(text);
+            text.strip_prefix(word).unwrap_or(text)
+        });
+        let text = text.trim_start_matches('第').trim_end_matches('号').replace(' ', "");
+        Self { key: CaseKey::parse(&text, &BTreeMap::new()).ok(), text, changed_from: None, at: 0 }
+    }
+
+    /// Whether it is one number and nothing else: neither a range nor a number among words.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        static WHOLE: LazyLock<Regex> =
+            LazyLock::new(|| pattern(&format!(r"^\p{{Han}}{{0,3}}{PLAIN_NUMBER}$")));
+        WHOLE.is_match(&self.text) && !is_range(&self.text)
     }
 }
 
-const PLAIN_NUMBER: &str =
-    r"(?:闭会期间第?|闭会?第?)?[A-Za-z]{0,4}[0-9][0-9A-Za-z]*(?:[-/][0-9A-Za-z]+)*";
+const PLAIN_NUMBER: &str = r"(?:闭会期间第?|闭会?第?)?(?:[A-Za-z]{1,4}[ -]?)?[0-9][0-9A-Za-z]*(?:[-/][0-9A-Za-z]+)*(?: [A-Za-z]{1,2})?";
 
 /// One or more numbers before 号: `第12、13号`, `第12号`, `6号`, `(1310519号)`.
 static NUMBERS: LazyLock<Regex> = LazyLock::new(|| {
@@ -67,18 +73,23 @@ static BARE: LazyLock<Regex> = LazyLock::new(|| {
 static HAN_NUMBER: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"第([〇零一二三四五六七八九十百]{1,6})号"));
 
-/// The case numbers of `text`, in order.
+/// The case numbers of a text, in order, and what could be one but is not clear.
+#[derive(Debug, Default)]
+pub(crate) struct Numbers {
+    pub certain: Vec<CitedNumber>,
+    /// As printed: ranges, parts of something longer, a second number in brackets.
+    pub unclear: Vec<String>,
+}
+
+/// The case numbers of `text`.
 #[must_use]
-pub(crate) fn cited(
-    text: &Reading,
-    trust: Trust,
-    prefixes: &BTreeMap<String, String>,
-) -> Vec<CitedNumber> {
+pub(crate) fn cited(text: &Reading, trust: Trust, prefixes: &BTreeMap<String, String>) -> Numbers {
     let folded = text.as_str();
     let mut out = Vec::new();
+    let mut unclear = Vec::new();
     // Looking for one character is cheaper than asking the patterns.
     if !folded.contains(['第', '号']) {
-        return out;
+        return Numbers::default();
     }
     for found in NUMBERS.captures_iter(folded) {
         let ordinal = found.name("ordinal");
@@ -92,9 +103,14 @@ pub(crate) fn cited(
             ordinal: ordinal.is_some(),
             after: &folded[whole.end()..],
         };
-        if context.is_case(trust) {
+        if !context.is_case(trust) {
+            continue;
+        }
+        if context.is_part() || list.as_str().split(SEPARATORS).any(is_range) {
+            unclear.push(context.printed(whole.as_str()));
+        } else {
             let mut at = list.start();
-            for piece in list.as_str().split(['、', ',', '和', '及', '与']) {
+            for piece in list.as_str().split(SEPARATORS) {
                 out.push(number(piece.trim_matches(['第', '号']), at, prefixes));
                 at += piece.len();
             }
@@ -115,12 +131,45 @@ pub(crate) fn cited(
         }
     }
     out.sort_by_key(|number| number.at);
-    out
+    if trust == Trust::Title {
+        second_in_brackets(folded, &mut out, &mut unclear);
+    }
+    Numbers { certain: out, unclear }
+}
+
+/// What separates the numbers of a list.
+const SEPARATORS: &[char] = &['、', ',', '和', '及', '与'];
+
+/// Whether `number` reads as a range: 12-15, but not 2023-15 or DH-12.
+fn is_range(number: &str) -> bool {
+    let ends: Vec<Option<u32>> = number.split(['-', '/']).map(|end| end.parse().ok()).collect();
+    match ends[..] {
+        [Some(from), Some(to)] => !(1949..2100).contains(&from) && from < to,
+        _ => false,
+    }
+}
+
+/// A number in brackets behind another that names the case: of the reply itself, of a series,
+/// of the same case elsewhere. Which is not said.
+fn second_in_brackets(text: &str, certain: &mut Vec<CitedNumber>, unclear: &mut Vec<String>) {
+    let inside = |number: &CitedNumber| {
+        let before = &text[..number.at];
+        before.rfind('(').is_some_and(|open| !before[open..].contains(')'))
+    };
+    if certain.iter().all(inside) {
+        return;
+    }
+    let plain: Vec<_> = certain.iter().filter(|one| !inside(one)).cloned().collect();
+    let same = |one: &CitedNumber| plain.iter().any(|other| other.text == one.text);
+    unclear.extend(
+        certain.iter().filter(|one| inside(one) && !same(one)).map(|one| format!("({})", one.text)),
+    );
+    certain.retain(|one| !inside(one));
 }
 
 fn number(text: &str, at: usize, prefixes: &BTreeMap<String, String>) -> CitedNumber {
     let printed = text;
-    let text = printed.replace("期间", "").replace('第', "");
+    let text = printed.replace("期间", "").replace(['第', ' '], "");
     CitedNumber {
         key: CaseKey::parse(&text, prefixes).ok(),
         changed_from: (text.starts_with('闭') && text != printed).then(|| printed.to_owned()),
@@ -145,7 +194,41 @@ fn is_case_word(after: &str) -> bool {
 }
 
 impl Context<'_> {
+    /// Whether the number is the end of something longer: 12—15, 12至15, DH.12, (平)12.
+    fn is_part(&self) -> bool {
+        let before = self.before.trim_end_matches([' ', '第']);
+        let joins = |last: char| "-—–―~至到.·_/".contains(last);
+        let of_number = |last: char| last.is_ascii_alphanumeric();
+        let first = before.trim_end_matches(joins);
+        let range = before.ends_with(of_number)
+            || first.len() < before.len()
+                && first.trim_end_matches(['号', ' ', ')']).ends_with(of_number);
+        // 第(平)12号: the letters before it belong to it.
+        let marked = before.ends_with(')') && !self.ordinal && {
+            let open = before.rfind('(').unwrap_or(0);
+            before[..open].ends_with('第')
+        };
+        range || marked
+    }
+
+    /// The number with what it is a part of.
+    fn printed(&self, number: &str) -> String {
+        let from = self.before.rfind('第').map_or("", |at| &self.before[at..]);
+        let near = from.chars().count() <= 16;
+        format!("{}{number}", if near { from } else { "" })
+    }
+
     fn is_case(&self, trust: Trust) -> bool {
+        let of_case = is_case_word(self.after);
+        let of_reply = ["答复", "复函", "回复", "复文", "总", "期", "年", "年度"]
+            .iter()
+            .any(|word| self.before.ends_with(word));
+        let reply_follows =
+            ["答复", "复函", "回复", "复文"].iter().any(|word| self.after.starts_with(word));
+        let closes = self.after.is_empty() || self.after.starts_with([')', '〕', ']', '】']);
+        if of_reply && (closes || !of_case) || reply_follows && self.is_in_brackets() {
+            return false;
+        }
         let in_brackets = self.before.ends_with(['〕', ']', '】']);
         let other_number = ["类", "令", "公告", "字", "发", "函", "通告"]
             .iter()
@@ -153,7 +236,6 @@ impl Context<'_> {
         let document = ["文件", "令", "公告", "通知", "线", "楼", "院", "机", "国道"]
             .iter()
             .any(|word| self.after.starts_with(word));
-        let of_case = is_case_word(self.after);
         // 国发〔2020〕5号 is a document; 县政协〔2023〕第5号提案 is a case.
         if other_number || document || (in_brackets && !of_case) {
             return false;
@@ -164,6 +246,10 @@ impl Context<'_> {
             Trust::Sentence if self.ordinal => of_case || ends_clause,
             Trust::Sentence => of_case && (self.opens() || self.after.starts_with(['建', '提'])),
         }
+    }
+
+    fn is_in_brackets(&self) -> bool {
+        self.before.rfind('(').is_some_and(|open| !self.before[open..].contains(')'))
     }
 
     fn opens(&self) -> bool {

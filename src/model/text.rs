@@ -54,6 +54,29 @@ pub fn is_han(character: char) -> bool {
         | '\u{20000}'..='\u{323AF}')
 }
 
+/// Whether `one` is a radical or a compatibility form, which look like characters and are none.
+#[must_use]
+pub fn is_look_alike(one: char) -> bool {
+    matches!(one, '\u{2E80}'..='\u{2FDF}' | '\u{F900}'..='\u{FAFF}')
+}
+
+/// The character that a radical or a compatibility form stands for: fonts and PDF files put
+/// such marks in its place.
+#[must_use]
+pub fn ordinary(one: char) -> char {
+    const RADICALS: &str = "⺠民⻄西⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟";
+    if !is_look_alike(one) {
+        return one;
+    }
+    let mut pairs = RADICALS.chars();
+    while let (Some(radical), Some(character)) = (pairs.next(), pairs.next()) {
+        if radical == one {
+            return character;
+        }
+    }
+    nfkc(one.encode_utf8(&mut [0; 4])).chars().next().unwrap_or(one)
+}
+
 /// Whether `character` takes no room: it hides a word from a search, not from a reader.
 #[must_use]
 pub fn is_zero_width(character: char) -> bool {

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::offset;
-use crate::model::text::{is_han, nfkc};
+use crate::model::text::{is_han, ordinary};
 
 /// A joined text, with the way back.
 pub(super) struct Joined {
@@ -63,31 +63,13 @@ impl Joined {
     fn push(&mut self, at: usize, one: char) {
         let place = offset(at)..offset(at + one.len_utf8());
         let before = self.text.len();
-        match one {
-            // Marks that fonts and PDF files put in the place of a character.
-            '\u{2E80}'..='\u{2FDF}' | '\u{F900}'..='\u{FAFF}' => {
-                self.text.push(simple(one));
-            }
-            _ => self.text.push(one),
-        }
+        self.text.push(ordinary(one));
         self.places.resize(self.places.len() + self.text.len() - before, place);
     }
 
     fn ends_in_han(&self) -> bool {
         self.text.ends_with(is_han)
     }
-}
-
-/// The character that a radical or a compatibility form stands for.
-fn simple(one: char) -> char {
-    const RADICALS: &str = "⺠民⻄西⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟";
-    let mut pairs = RADICALS.chars();
-    while let (Some(radical), Some(character)) = (pairs.next(), pairs.next()) {
-        if radical == one {
-            return character;
-        }
-    }
-    nfkc(one.encode_utf8(&mut [0; 4])).chars().next().unwrap_or(one)
 }
 
 /// How long the tag is that `text` begins with, if it does: `<br>`, `</b>`.

@@ -7,7 +7,7 @@ use crate::diagnostic::is_invisible;
 use crate::extract::decode;
 use crate::import::finding::Findings;
 use crate::import::importer::{Foreign, Imported, Importer, has_extension};
-use crate::import::recognise;
+use crate::import::{recognise, unread};
 
 const EXTENSIONS: &[&str] = &["txt"];
 
@@ -25,6 +25,10 @@ fn accepts(path: &Path) -> bool {
 }
 
 fn import(foreign: &Foreign<'_>, registers: &Registers, config: &Config) -> Imported {
+    if let Some(kind) = unread::what_is(foreign.bytes) {
+        let findings = vec![unread::no_text(foreign.name, kind)];
+        return Imported { findings, ..Imported::default() };
+    }
     let mut findings = Findings::new(foreign.name);
     let decoded = match decode::decode(foreign.bytes, foreign.encoding) {
         Ok(decoded) => decoded,
@@ -61,6 +65,7 @@ fn recognised(
     config: &Config,
     mut findings: Findings,
 ) -> Imported {
+    findings.look_alikes(&text);
     let page = recognise::Page::new(&text);
     let draft = recognise::recognise(&page, registers, config, &mut findings);
     Imported { drafts: draft.into_iter().collect(), findings: findings.into_diagnostics(), text }

@@ -25,7 +25,7 @@ pub(super) fn gather(fields: &mut Fields, facts: &PageFacts<'_>, findings: &mut 
     }
     fields.list("addressed_to", salutation.names.clone());
     if let Some(count) = salutation.count {
-        count_of(fields, count, facts, findings);
+        fields.set("addressed_to_count", DraftValue::Number(count));
     }
     fields.optional("proposer_kind", salutation.proposing.map(|kind| proposer_kind(kind).label()));
     if salutation.others {
@@ -39,22 +39,6 @@ pub(super) fn gather(fields: &mut Fields, facts: &PageFacts<'_>, findings: &mut 
     }
 }
 
-/// The number of proposers, unless more are named than counted.
-fn count_of(fields: &mut Fields, count: u32, facts: &PageFacts<'_>, findings: &mut Findings) {
-    let named = facts.salutation.names.len();
-    if usize::try_from(count).is_ok_and(|count| count >= named) {
-        return fields.set("addressed_to_count", DraftValue::Number(count));
-    }
-    let message = Bilingual::new(
-        format!("称呼里写了 {named} 个姓名，人数却是“等{count}名”"),
-        format!("the salutation names {named} but counts {count}"),
-    );
-    let help =
-        Bilingual::new("“人数”空着，请核对", "`addressed_to_count` was left out; please check");
-    let line = facts.frame.salutation.map(|line| facts.page.lines[line].place());
-    findings.warn(finding::CONTRADICTION, &line.unwrap_or_default(), message, help);
-}
-
 fn addressee_of_label(facts: &PageFacts<'_>) -> Option<Vec<String>> {
     let label = metadata::first(&facts.labels, Label::Proposer)?;
     let names = label.value.split(['、', ',', '，', ';', '；', ' ', '　']).map(str::trim);
@@ -66,6 +50,13 @@ fn addressee_of_label(facts: &PageFacts<'_>) -> Option<Vec<String>> {
 fn no_addressee(facts: &PageFacts<'_>, findings: &mut Findings) {
     let line = facts.frame.salutation.map(|line| &facts.page.lines[line]);
     let why = match line {
+        Some(line) if facts.salutation.unclear => Bilingual::new(
+            format!(
+                "称呼是{}，不能确定分成哪几个姓名；请逐个写出，例如 [某甲, 某乙]",
+                quote(&line.text)
+            ),
+            format!("{} can be read as different names; write each of them", quote(&line.text)),
+        ),
         Some(line) => Bilingual::new(
             format!("称呼是{}，没有姓名；姓名已隐去的，可以填“代表”或“委员”", quote(&line.text)),
             format!("the salutation {} names nobody", quote(&line.text)),

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::page::{Line, Page};
+use super::table;
 use crate::document::write;
 use crate::letter::dates;
 use crate::letter::organisation;
@@ -29,16 +30,23 @@ const FULL_LINE: usize = 24;
 
 /// The lines of `range` as Markdown.
 pub(super) fn markdown(page: &Page, range: Range<usize>) -> String {
-    let mut paragraphs: Vec<String> = Vec::new();
-    let mut previous: Option<&Line> = None;
-    for line in &page.lines[range] {
-        match (previous, paragraphs.last_mut()) {
-            (Some(before), Some(paragraph)) if goes_on(before, line) => join(paragraph, &line.text),
-            _ => paragraphs.push(line.text.clone()),
+    let lines = &page.lines[..range.end];
+    let mut blocks: Vec<String> = Vec::new();
+    let mut index = range.start;
+    while index < range.end {
+        if let Some(rows) = table::at(lines, index) {
+            blocks.push(table::markdown(&lines[rows.clone()]));
+            index = rows.end;
+            continue;
         }
-        previous = Some(line);
+        let mut paragraph = lines[index].text.clone();
+        index += 1;
+        while index < range.end && goes_on(&lines[index - 1], &lines[index]) {
+            join(&mut paragraph, &lines[index].text);
+            index += 1;
+        }
+        blocks.push(block(&paragraph));
     }
-    let blocks: Vec<_> = paragraphs.iter().map(|text| block(text)).collect();
     blocks.join("\n\n")
 }
 
@@ -65,7 +73,11 @@ fn goes_on(before: &Line, line: &Line) -> bool {
         .text
         .ends_with(|last: char| is_han(last) || last.is_alphanumeric() || "，,、".contains(last));
     let full = before.text.chars().count() >= FULL_LINE;
-    let is_cell = |line: &Line| line.text.contains(['|', '\t', '｜']);
+    let is_cell = |line: &Line| !line.cells.is_empty();
+    // A list of names is broken wherever its line ends.
+    if before.text.ends_with('、') && !is_cell(before) && !is_cell(line) {
+        return true;
+    }
     unfinished
         && full
         && !line.indented

@@ -5,7 +5,7 @@
 
 use super::citations::Citations;
 use super::labels::Label;
-use super::metadata::{self};
+use super::metadata::{self, Labelled};
 use super::session::{self, Decided};
 use crate::diagnostic::Bilingual;
 use crate::import::draft::DraftValue;
@@ -64,6 +64,14 @@ fn numbers(citations: Citations<'_>, findings: &mut Findings) -> Vec<CitedNumber
     let label = metadata::first(citations.labels, Label::CaseNumber);
     let (title, opening) = (&citations.title.numbers, &citations.opening.numbers);
     let chosen = if title.is_empty() { opening } else { title };
+    let unclear: Vec<_> = [citations.title, citations.opening, citations.rival]
+        .iter()
+        .flat_map(|cited| cited.unclear.iter().map(String::as_str))
+        .collect();
+    if let Some(first) = unclear.first() {
+        unclear_numbers(first, citations.place, findings);
+        return Vec::new();
+    }
     if chosen.is_empty() {
         let Some(label) = label else {
             let why =
@@ -71,7 +79,7 @@ fn numbers(citations: Citations<'_>, findings: &mut Findings) -> Vec<CitedNumber
             findings.unrecognised("numbers", citations.place, &why);
             return Vec::new();
         };
-        return vec![CitedNumber::of_label(&label.value)];
+        return of_label(label, findings);
     }
     for number in chosen {
         if let Some(original) = &number.changed_from {
@@ -97,7 +105,30 @@ fn numbers(citations: Citations<'_>, findings: &mut Findings) -> Vec<CitedNumber
     chosen.clone()
 }
 
-/// Reports numbers of title and text that differ; true where they are other numbers.
+/// The number or numbers that a label gives.
+fn of_label(label: &Labelled, findings: &mut Findings) -> Vec<CitedNumber> {
+    let numbers: Vec<_> = label.value.split(['、', ',', '，', ';', '；']).map(str::trim).collect();
+    let read: Vec<_> = numbers.iter().map(|one| CitedNumber::of_label(one)).collect();
+    // A range, or words with a number somewhere among them, is no number.
+    if !read.iter().all(CitedNumber::is_whole) {
+        unclear_numbers(&label.value, &Place::default(), findings);
+        return Vec::new();
+    }
+    read
+}
+
+fn unclear_numbers(printed: &str, place: &Place, findings: &mut Findings) {
+    let why = Bilingual::new(
+        format!(
+            "写的是{}，不能确定是哪一件或哪几件；请逐件写出，例如 [\"12\", \"13\"]",
+            quote(printed)
+        ),
+        format!("{} stands there; write each number, for example [\"12\", \"13\"]", quote(printed)),
+    );
+    findings.unrecognised("numbers", place, &why);
+}
+
+/// Reports where title and text have no number in common.
 fn disagree(
     title: &[CitedNumber],
     text: &[CitedNumber],
@@ -111,36 +142,16 @@ fn disagree(
     };
     let common =
         title.iter().any(|one| text.iter().any(|other| same(one, other) || one.text == other.text));
-    let zeros =
-        title.iter().any(|one| text.iter().any(|other| same(one, other) && one.text != other.text));
-    let extra = text
-        .iter()
-        .any(|other| !title.iter().any(|one| same(one, other) || one.text == other.text));
-    if !zeros && !extra {
+    // Zeros or further numbers are for the rules, which see them in the draft.
+    if common {
         return false;
     }
-    let message = Bilingual::new(
-        format!("标题的编号是“{}”，正文是“{}”", shown(title), shown(text)),
+    let why = Bilingual::new(
+        format!("标题写的是{}，正文写的是{}，不是同一个编号", shown(title), shown(text)),
         format!("the title says {}, the text {}", shown(title), shown(text)),
     );
-    let help = if common {
-        Bilingual::new(
-            "“编号”按标题填写，正文未改，请核对",
-            "the title's number was taken, the text is unchanged; please check",
-        )
-    } else {
-        Bilingual::new(
-            "两处不是同一个编号，“编号”写了“待核对”，请按原件填写",
-            "these are different numbers; fill in the right one",
-        )
-    };
-    if common && !extra {
-        // Zeros alone differ: it is the same case.
-        findings.hint(finding::CONTRADICTION, place, message, help);
-    } else {
-        findings.warn(finding::CONTRADICTION, place, message, help);
-    }
-    !common
+    findings.unrecognised("numbers", place, &why);
+    true
 }
 
 /// The words for what is answered, wherever the page uses them.
@@ -167,11 +178,9 @@ pub(super) fn kind(
     let kinds: Vec<_> = said.iter().filter_map(|(.., kind)| *kind).collect();
     let agreed = kinds.first().copied().filter(|first| kinds.iter().all(|kind| kind == first));
     let kind = session.or(agreed);
-    let reference = session.or(kinds.first().copied());
-    let others: Vec<_> =
-        said.iter().filter(|(.., said)| said.is_some() && *said != reference).collect();
-    if let (Some(reference), false) = (reference, others.is_empty()) {
-        mixed(reference, session.is_some(), &others, findings);
+    // Words against the session are for the rules, which see them in the draft.
+    if kind.is_none() && kinds.len() > 1 {
+        mixed(&said, findings);
     }
     kind
 }
@@ -184,26 +193,20 @@ fn of_words(text: &str) -> Option<Kind> {
     }
 }
 
-fn mixed(
-    reference: Kind,
-    by_session: bool,
-    others: &[&(&str, &str, Option<Kind>)],
-    findings: &mut Findings,
-) {
-    let zh: Vec<_> = others.iter().map(|one| one.0).collect();
-    let en: Vec<_> = others.iter().map(|one| one.1).collect();
-    let source = if by_session { "届次" } else { "标题或正文" };
+fn mixed(said: &[(&str, &str, Option<Kind>)], findings: &mut Findings) {
+    let words = |pick: fn(&(&str, &str, Option<Kind>), Kind) -> String| {
+        let each = said.iter().filter_map(|one| Some(pick(one, one.2?)));
+        each.collect::<Vec<_>>()
+    };
+    let zh = words(|one, kind| format!("{}是{}", one.0, kind.label())).join("，");
+    let en = words(|one, kind| format!("{}: {}", one.1, kind.key())).join(", ");
     let message = Bilingual::new(
-        format!(
-            "按{source}应是{}，{}里的说法却不同（建议归人大代表，提案归政协委员）",
-            reference.label(),
-            zh.join("、")
-        ),
-        format!("this should be a {}, but {} says otherwise", reference.key(), en.join(", ")),
+        format!("是建议还是提案，前后说法不同：{zh}（建议归人大代表，提案归政协委员）"),
+        format!("suggestion or proposal? {en}"),
     );
     let help = Bilingual::new(
-        "正文未改；请核对“类型”和“届次”",
-        "the text is unchanged; check kind and session",
+        "“类型”空着；填写“届次”后由它决定",
+        "`kind` was left out; it follows from the session",
     );
     findings.warn(finding::CONTRADICTION, &Place::default(), message, help);
 }

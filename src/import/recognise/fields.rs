@@ -1,6 +1,8 @@
 //! The fields of a draft, gathered from the sheet in the order of the schema.
 
 use super::case::{self, Case, KindWords};
+use super::class;
+use super::contact;
 use super::department::Replying;
 use super::disclosure;
 use super::handling;
@@ -9,15 +11,16 @@ use super::metadata;
 use super::notes;
 use super::page_facts::PageFacts;
 use super::publication;
+use super::source;
 use super::timing::{self, Timing};
 use crate::archive::schema::{self, Requirement};
-use crate::config::Registers;
+use crate::config::{Config, Registers};
 use crate::diagnostic::Bilingual;
 use crate::import::draft::DraftValue;
 use crate::import::finding::{self, Findings, Place};
 use crate::letter::opening::until_received;
 use crate::letter::reading::Reading;
-use crate::letter::{marks, subject};
+use crate::letter::subject;
 use crate::model::{Choice, Date};
 use crate::sensitive;
 
@@ -61,7 +64,9 @@ impl Fields {
         };
         let kind = case::kind(case.kind, words, findings);
         self.optional("kind", kind.map(Choice::label));
-        let label = metadata::first(&facts.labels, Label::Subject).map(|one| one.value.clone());
+        let label = metadata::first(&facts.labels, Label::Subject)
+            .or(metadata::first(&facts.labels, Label::Title).filter(|_| facts.title.is_none()))
+            .map(|one| one.value.clone());
         let mut subjects = subject::all(&opening);
         if subjects.is_empty() {
             subjects = subject::all(&title);
@@ -99,7 +104,7 @@ impl Fields {
         let timing = Timing { page: facts.page, frame: &facts.frame, labels: &facts.labels };
         let (written, signed) = timing::written(timing, findings);
         self.set("date_written", written);
-        self.set("date_published", publication::published(timing, signed, findings));
+        self.set("date_published", publication::published(timing, findings));
         for (key, label) in [("date_assigned", Label::Assigned), ("date_replied", Label::Replied)] {
             let day = timing.whole(label).map(|found| found.0.iso_day());
             self.optional(key, day);
@@ -111,20 +116,16 @@ impl Fields {
     pub(super) fn block(
         &mut self,
         facts: &PageFacts<'_>,
-        registers: &Registers,
+        (registers, config): (&Registers, &Config),
         findings: &mut Findings,
     ) {
         let labels = &facts.labels;
         let value = |label: Label| metadata::first(labels, label).map(|one| one.value.clone());
-        self.optional("result_class", class(facts, findings));
+        self.optional("result_class", class::decide(facts, config, findings));
         let by_title = facts.marks.disclosure.map(|found| found.0);
         let disclosure = disclosure::decide(facts.page, &facts.frame, (by_title, labels), findings);
         self.set("disclosure", disclosure);
-        let source = value(Label::Source).filter(|text| !is_this_site(text));
-        self.optional(
-            "source_unit",
-            source.map(|text| Reading::joined(&text).original().to_owned()),
-        );
+        self.optional("source_unit", source::unit(facts, registers, findings));
         self.optional("index_number", value(Label::Index));
         self.list("topics", topics(value(Label::Topic), registers));
         let keywords = value(Label::Keywords).unwrap_or_default();
@@ -134,7 +135,7 @@ impl Fields {
             || value(Label::Disclosure).is_some_and(|text| text.contains("摘要"));
         self.optional("text_form", is_abstract.then_some("摘要"));
         self.optional("signer", facts.marks.signer.clone().or_else(|| notes::signer(labels)));
-        let (contact, phone) = notes::contact(labels);
+        let (contact, phone) = contact::contact(labels);
         self.optional("contact", contact);
         self.optional("contact_phone", phone);
         self.list("cc", notes::copied(facts.page, labels));
@@ -172,39 +173,12 @@ impl Fields {
     }
 }
 
-/// The class letter, unless the page gives two.
-fn class(facts: &PageFacts<'_>, findings: &mut Findings) -> Option<String> {
-    let mut classes = facts.classes.clone();
-    let labelled = facts.labels.iter().filter(|one| one.label == Label::Class);
-    classes.extend(labelled.filter_map(|one| marks::class(&one.value)));
-    classes.sort();
-    classes.dedup();
-    if classes.len() < 2 {
-        return classes.pop();
-    }
-    let message = Bilingual::new(
-        format!("办理结果前后不一：{}", classes.join("、")),
-        format!("the page gives different classes: {}", classes.join(", ")),
-    );
-    let help = Bilingual::new(
-        "“办理结果”空着，请按原件填写",
-        "`result_class` was left out; fill in the right one",
-    );
-    findings.warn(finding::CONTRADICTION, &Place::default(), message, help);
-    None
-}
-
 fn holds_private(value: &DraftValue) -> bool {
     match value {
         DraftValue::Text(text) => !sensitive::find(text).is_empty(),
         DraftValue::List(items) => items.iter().any(|item| !sensitive::find(item).is_empty()),
         DraftValue::Records(_) | DraftValue::Number(_) | DraftValue::Unknown => false,
     }
-}
-
-/// A source that says nothing: 本站, 原创.
-fn is_this_site(text: &str) -> bool {
-    matches!(text, "本站" | "本网" | "本站原创" | "原创" | "本网站" | "互联网" | "网络")
 }
 
 fn topics(value: Option<String>, registers: &Registers) -> Vec<String> {

@@ -20,8 +20,10 @@ use crate::letter::{opening, signature};
 /// The parts of a page.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Frame {
-    /// The line of the salutation.
+    /// The line of the salutation; the last one, where names stand on several.
     pub(super) salutation: Option<usize>,
+    /// The line where its names begin.
+    pub(super) addressed_from: Option<usize>,
     /// The line that says what was received (收悉).
     pub(super) receipt: Option<usize>,
     /// The line of the date of signing.
@@ -39,9 +41,11 @@ const NEAR: usize = 6;
 
 /// The parts of `page`; `titles` are those printed above its text.
 pub(super) fn of(page: &Page, titles: &[Printed]) -> Frame {
-    let receipt = receipt(page);
-    let salutation = salutation(page, receipt);
-    let start = salutation.or(receipt).or_else(|| below(page, titles));
+    let answer = answer(page);
+    let receipt = receipt(page, answer);
+    let salutation = salutation(page, receipt, answer);
+    let addressed_from = salutation.map(|line| names_above(page, line, titles));
+    let start = addressed_from.or(receipt).or(answer).or_else(|| below(page, titles));
     let Some(start) = start else {
         return Frame {
             tail: page.lines.len()..page.lines.len(),
@@ -57,6 +61,7 @@ pub(super) fn of(page: &Page, titles: &[Printed]) -> Frame {
     };
     Frame {
         salutation,
+        addressed_from,
         receipt,
         date,
         other_dates,
@@ -65,26 +70,47 @@ pub(super) fn of(page: &Page, titles: &[Printed]) -> Frame {
     }
 }
 
-fn receipt(page: &Page) -> Option<usize> {
+/// On a form, the line below the label of the answer: what stands above it is the case's.
+fn answer(page: &Page) -> Option<usize> {
+    let below = (1..page.lines.len()).rev();
+    below.into_iter().find(|index| metadata::announces_answer(&page.lines[*index - 1]))
+}
+
+fn receipt(page: &Page, answer: Option<usize>) -> Option<usize> {
     let is_text = |index: &usize| {
         let line = &page.lines[*index];
         !boilerplate::is_boilerplate(line.reading.as_str()) && !metadata::begins_with_label(line)
     };
-    let indexes = || (0..page.lines.len()).filter(is_text);
+    let indexes = || (answer.unwrap_or(0)..page.lines.len()).filter(is_text);
     indexes()
         .find(|index| opening::says_what_was_received(page.tight(*index)))
         .or_else(|| indexes().find(|index| opening::says_what_was_raised(page.tight(*index))))
 }
 
-fn salutation(page: &Page, receipt: Option<usize>) -> Option<usize> {
+fn salutation(page: &Page, receipt: Option<usize>, answer: Option<usize>) -> Option<usize> {
     let end = receipt.map_or(page.lines.len(), |line| line + 1);
     let start = receipt.map_or(0, |line| line.saturating_sub(NEAR));
+    let start = start.max(answer.unwrap_or(0));
     let found = |index: &usize| addresses(page, *index);
     match receipt {
         // The nearest one above the opening sentence.
         Some(_) => (start..end).rev().find(found),
         None => (start..end).find(found),
     }
+}
+
+/// The first of the lines that end in the salutation at `line`: names go over several.
+fn names_above(page: &Page, line: usize, titles: &[Printed]) -> usize {
+    let is_title = |index: usize| titles.iter().any(|title| title.lines.contains(&index));
+    let holds_names = |index: &usize| {
+        let line = &page.lines[*index];
+        !is_title(*index)
+            && !metadata::is_labelled(line)
+            && !boilerplate::is_boilerplate(line.reading.as_str())
+            && marks::read(&line.tight).is_none()
+            && people::is_of_names(&line.reading)
+    };
+    (0..line).rev().take_while(holds_names).last().unwrap_or(line)
 }
 
 fn addresses(page: &Page, index: usize) -> bool {
@@ -143,21 +169,36 @@ fn end_of_signature(page: &Page, from: usize, limit: usize) -> usize {
     from + (from..limit).take(3).take_while(is_signature).count()
 }
 
-/// Where the body ends on a page without a date line.
+/// Where the body ends on a page without a date line: with its last signature, contacts
+/// between it and the text included.
 fn without_tail(page: &Page, from: usize, limit: usize) -> usize {
-    let copied = (from..limit).find(|index| is_note(page, *index));
-    let mut end = copied.unwrap_or(limit);
+    let note = (from..limit).find(|index| is_note(page, *index));
+    let copied = (from..limit).find(|index| is_copied(page, *index)).unwrap_or(limit);
+    let signs = |index: &usize| {
+        let words = page.lines[*index].reading.as_str();
+        organisation::list(words).is_some_and(|names| {
+            names.iter().all(|name| !organisation::is_self(name) && name.chars().count() >= 4)
+        })
+    };
+    let signed = (note.unwrap_or(limit)..copied).rev().find(signs).map(|line| line + 1);
+    let mut end = signed.or(note).unwrap_or(limit);
     while end > from && boilerplate::is_of_words(page.lines[end - 1].reading.as_str()) {
         end -= 1;
     }
     end
 }
 
+/// Lines below every signature: copies and the note on printing.
+fn is_copied(page: &Page, index: usize) -> bool {
+    let text = page.tight(index);
+    ["抄送", "抄报", "分送"].iter().any(|word| text.starts_with(word)) || text.ends_with("印发")
+}
+
 /// Lines that stand below a signature and never in a text.
 fn is_note(page: &Page, index: usize) -> bool {
     static NOTE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^(?:抄送|抄报|分送|\(此件|\(联系人|\(联系电话|\(承办人|承办人:|联系人:|联系电话:|联系人及|承办人及|经办人:|签发人:|领导签发:|签批:|承办负责人)|印发$",
+            r"^(?:抄送|抄报|分送|\(此件|\(联系人|\(联系电话|\(承办人|承办人:|联系人:|联系单位|联系电话:|联系方式:|电话:|联系人及|承办单位:|承办人及|经办人:|签发人:|领导签发:|签批:|承办负责人)|印发$",
         )
     });
     NOTE.is_match(page.tight(index))

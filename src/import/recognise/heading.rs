@@ -3,13 +3,13 @@
 use super::fields::Fields;
 use super::labels::Label;
 use super::metadata;
-use super::page_facts::{PageFacts, bare_title};
+use super::page_facts::PageFacts;
 use super::title;
 use crate::archive::schema;
 use crate::diagnostic::Bilingual;
 use crate::import::draft::DraftValue;
 use crate::import::finding::{self, Findings, Place, quote};
-use crate::letter::marks::{self, Marks};
+use crate::letter::marks;
 use crate::letter::reading::Reading;
 use crate::model::DocumentNumber;
 
@@ -76,18 +76,19 @@ pub(super) fn title(fields: &mut Fields, facts: &PageFacts<'_>, findings: &mut F
         uncertain_title(facts, findings);
         return several_titles(facts, findings);
     }
-    let Some(label) = metadata::first(&facts.labels, Label::Title) else {
-        let why = Bilingual::new(
+    let why = match metadata::first(&facts.labels, Label::Title) {
+        None => Bilingual::new(
             "正文上方没有“…的答复”一类的标题",
             "no title of a reply stands above the text",
-        );
-        findings.unrecognised("title", &Place::default(), &why);
-        return fields.set("title", DraftValue::Unknown);
+        ),
+        // On a form it is the title of what is answered.
+        Some(label) => Bilingual::new(
+            format!("“{}”写的是{}，不像答复的标题", label.name, quote(&label.value)),
+            format!("{} says {}, which is no title of a reply", label.name, quote(&label.value)),
+        ),
     };
-    fields.text(
-        "title",
-        bare_title(&Reading::joined(&label.value), &mut Marks::default()).original(),
-    );
+    findings.unrecognised("title", &Place::default(), &why);
+    fields.set("title", DraftValue::Unknown);
 }
 
 fn uncertain_title(facts: &PageFacts<'_>, findings: &mut Findings) {

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::columns::columns;
 use super::labels::{Label, WORDS, meaning};
 use super::page::{Line, Page};
 use crate::letter::boilerplate;
@@ -79,6 +80,7 @@ fn is_value(label: Label, line: &Line) -> bool {
         Label::DocNumber => marks::read(&line.tight).is_some_and(|one| one.doc_number.is_some()),
         Label::Class => marks::class(text).is_some(),
         Label::Disclosure => marks::disclosure(text).is_some(),
+        Label::Request | Label::Answer => false,
         Label::Ignored => short(16) && marks::read(&line.tight).is_none(),
         Label::Title | Label::Subject => short(80),
         _ => short(40) && !text.contains("号提案") && !text.contains("号建议"),
@@ -128,7 +130,7 @@ fn cells(line: &Line, index: usize) -> Vec<Labelled> {
 /// The labels inside a line, each with what stands before the next.
 fn inside(reading: &Reading, index: usize) -> Vec<Labelled> {
     let text = reading.as_str();
-    let mut marks: Vec<(std::ops::Range<usize>, (Label, String))> = Vec::new();
+    let mut marks = columns(text);
     for found in LABEL.captures_iter(text) {
         let name = ["boxed", "plain", "dated"].iter().find_map(|group| found.name(group));
         let (Some(name), Some(whole)) = (name, found.get(0)) else {
@@ -140,6 +142,8 @@ fn inside(reading: &Reading, index: usize) -> Vec<Labelled> {
             marks.push((whole.start()..end, label));
         }
     }
+    marks.sort_by_key(|mark| (mark.0.start, std::cmp::Reverse(mark.0.end)));
+    marks.dedup_by(|later, earlier| later.0.start < earlier.0.end);
     let ends = marks.iter().skip(1).map(|mark| mark.0.start);
     let ends: Vec<_> = ends.chain(std::iter::once(text.len())).collect();
     marks
@@ -178,6 +182,19 @@ fn labelled((label, name): (Label, String), value: &str, line: usize) -> Labelle
     Labelled { label, name, value: if nothing { String::new() } else { value }, line }
 }
 
+/// Whether `line` holds, behind its label, what a form says was asked.
+pub(super) fn holds_request(line: &Line) -> bool {
+    inside(&line.reading, 0).iter().any(|one| one.label == Label::Request && !one.value.is_empty())
+}
+
+/// Whether `line` is the label of a form's answer, alone.
+pub(super) fn announces_answer(line: &Line) -> bool {
+    ALONE
+        .captures(line.reading.as_str())
+        .and_then(|found| meaning(&found[1]))
+        .is_some_and(|(label, _)| label == Label::Answer)
+}
+
 /// Whether `line` holds a label, so that it is metadata and no text.
 pub(super) fn is_labelled(line: &Line) -> bool {
     alone(&line.reading).is_some()
@@ -199,7 +216,7 @@ pub(super) fn begins_with_label(line: &Line) -> bool {
     let text = line.reading.as_str();
     let start =
         |found: regex::Match<'_>| text[..found.start()].chars().all(|one| "([【〔 ".contains(one));
-    LABEL.find(text).is_some_and(start)
+    LABEL.find(text).is_some_and(start) || !columns(text).is_empty()
 }
 
 /// The first value that is not empty under one of `labels`.
@@ -255,5 +272,21 @@ mod tests {
         );
         check("类 别:B", &[(Label::Class, "B")]);
         check("资金来源:财政", &[]);
+        check(
+            "索 引 号  乌教/2024-1  发布机构  云岭市教育局",
+            &[(Label::Index, "乌教/2024-1"), (Label::Issuer, "云岭市教育局")],
+        );
+        check(
+            "公开日期  2024-06-03  失效日期",
+            &[(Label::Published, "2024-06-03"), (Label::Ignored, "")],
+        );
+        check(
+            "承办单位: 主办: 市教育局 协办: 市财政局",
+            &[
+                (Label::Handler, ""),
+                (Label::Handler, "市教育局"),
+                (Label::OtherHandlers, "市财政局"),
+            ],
+        );
     }
 }

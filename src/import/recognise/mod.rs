@@ -11,6 +11,9 @@ mod addressee;
 mod body;
 mod case;
 mod citations;
+mod class;
+mod columns;
+mod contact;
 mod department;
 mod disclosure;
 mod fields;
@@ -25,6 +28,8 @@ mod page_facts;
 mod phone;
 mod publication;
 mod session;
+mod source;
+mod table;
 mod timing;
 mod title;
 
@@ -63,7 +68,8 @@ pub(in crate::import) fn recognise(
     addressee::gather(&mut fields, &facts, findings);
     fields.handling(&facts, &replying);
     let date_written = fields.dates(&facts, findings);
-    fields.block(&facts, registers, findings);
+    fields.block(&facts, (registers, config), findings);
+    table::report(page, facts.frame.body.clone(), findings);
     notes::mobiles(page, &facts.frame, findings);
     notes::attachments(page, &facts.frame, findings);
     notes::left_above(page, &facts.frame, &facts.titles, findings);

@@ -5,11 +5,12 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::contact::contact;
+use super::disclosure;
 use super::frame::{self, Frame};
 use super::labels::Label;
 use super::metadata::{self, Labelled};
 use super::page::Page;
-use super::phone::office_phone;
 use super::title::Printed;
 use crate::diagnostic::Bilingual;
 use crate::import::finding::{self, Findings, Place, quote};
@@ -18,7 +19,6 @@ use crate::letter::marks;
 use crate::letter::organisation;
 use crate::letter::pattern;
 use crate::letter::reading::Reading;
-use crate::model::Disclosure;
 use crate::sensitive::{self, PrivateKind};
 
 static ATTACHMENT: LazyLock<Regex> = LazyLock::new(|| {
@@ -26,13 +26,6 @@ static ATTACHMENT: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static ITEM: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[0-9]{1,2}\s*[.、]"));
-
-/// A note on disclosure in brackets: 此件公开发布.
-static DISCLOSED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^[(【\[](?:此件|本件|该件|信息公开(?:选项|属性)?:?|公开(?:方式|属性):?)?((?:主动|全文|同意)?公开(?:发布)?|依申请公开|不予公开|不公开|不宜公开)[)】\]]$",
-    )
-});
 
 /// How many quotations one finding carries.
 const MOST_QUOTES: usize = 8;
@@ -53,39 +46,6 @@ pub(super) fn copied(page: &Page, labels: &[Labelled]) -> Vec<String> {
     pieces.flat_map(organisation::by_blanks).collect()
 }
 
-/// A note below the date that says how the reply is disclosed.
-pub(super) fn disclosed(page: &Page, frame: &Frame) -> Option<Disclosure> {
-    frame.tail.clone().find_map(|index| {
-        let noted = DISCLOSED.captures(page.tight(index));
-        let noted = noted.and_then(|found| marks::disclosure(&found[1]));
-        // A word alone below the signature speaks of this reply; 依申请公开 is a menu's too.
-        let alone = || marks::read(&page.lines[index].tight)?.disclosure;
-        let alone = || alone().filter(|found| *found != (Disclosure::OnRequest, false));
-        noted.or_else(|| Some(alone()?.0))
-    })
-}
-
-/// The contact and the office telephone.
-pub(super) fn contact(labels: &[Labelled]) -> (Option<String>, Option<String>) {
-    static NAME: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\p{Han}[\p{Han}·]{1,19})"));
-    let value = |label: Label| metadata::first(labels, label).map(|one| one.value.as_str());
-    let name = value(Label::Contact).and_then(|text| {
-        let tight = Reading::joined(text);
-        let name = NAME.captures(tight.as_str())?[1].to_owned();
-        let name = name.trim_end_matches("电话").trim_end_matches("联系").to_owned();
-        let is_person = (2..=4).contains(&name.chars().count());
-        (is_person || organisation::is_organisation(&name)).then_some(name)
-    });
-    // A telephone belongs to the contact it stands beside or below; others' are left.
-    let line = metadata::first(labels, Label::Contact).map(|one| one.line);
-    let beside = |one: &&Labelled| {
-        matches!(one.label, Label::Contact | Label::Phone)
-            && line.is_none_or(|line| (line..=line + 2).contains(&one.line))
-    };
-    let phone = labels.iter().filter(beside).find_map(|one| office_phone(&one.value));
-    (name, phone)
-}
-
 /// Who signed the reply out.
 pub(super) fn signer(labels: &[Labelled]) -> Option<String> {
     static NAME: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\p{Han}[\p{Han}·]{1,4}$"));
@@ -94,28 +54,22 @@ pub(super) fn signer(labels: &[Labelled]) -> Option<String> {
     NAME.is_match(tight.as_str()).then(|| tight.original().to_owned())
 }
 
-/// Reports every line with a person's mobile number.
+/// Reports mobile numbers on lines that went nowhere; those of the body are for the rules,
+/// which see them in the draft.
 pub(super) fn mobiles(page: &Page, frame: &Frame, findings: &mut Findings) {
-    for (index, line) in page.lines.iter().enumerate() {
+    let outside = |index: &usize| !frame.body.contains(index);
+    for line in (0..page.lines.len()).filter(outside).map(|index| &page.lines[index]) {
         let found = sensitive::find(&line.text);
         let Some(mobile) = found.iter().find(|one| one.kind == PrivateKind::Mobile) else {
             continue;
         };
         let masked = sensitive::mask(mobile);
-        let kept = frame.body.contains(&index);
-        let (zh, en) = if kept {
-            (
-                "正文原样保留，公开前必须删去或改为办公电话",
-                "it still stands in the body: remove it before publishing",
-            )
-        } else {
-            ("没有写入任何一项", "it was copied nowhere")
-        };
         let message = Bilingual::new(
             format!("页面上有个人手机号 {masked}"),
             format!("the page shows a personal mobile number, {masked}"),
         );
-        findings.warn(finding::MOBILE, &line.place(), message, Bilingual::new(zh, en));
+        let help = Bilingual::new("没有写入任何一项", "it was copied nowhere");
+        findings.warn(finding::MOBILE, &line.place(), message, help);
     }
 }
 
@@ -169,7 +123,7 @@ pub(super) fn left_below(page: &Page, frame: &Frame, labels: &[Labelled], findin
             .take_while(|above| ITEM.is_match(page.tight(*above)) || is_attachment(page, *above));
         let listed =
             is_attachment(page, index) || ITEM.is_match(page.tight(index)) && item.count() > 0;
-        let is_note = DISCLOSED.is_match(page.tight(index)) || marks::read(&line.tight).is_some();
+        let is_note = disclosure::is_note(page.tight(index)) || marks::read(&line.tight).is_some();
         if !(used || listed || is_note || boilerplate::is_of_words(line.reading.as_str())) {
             left.push(index);
         }
@@ -202,7 +156,7 @@ pub(super) fn left_above(page: &Page, frame: &Frame, titles: &[Printed], finding
             let line = &page.lines[*index];
             !(titles.iter().any(|title| title.lines.contains(index))
                 || boilerplate::is_boilerplate(line.reading.as_str())
-                || metadata::is_labelled(line)
+                || metadata::is_labelled(line) && !metadata::holds_request(line)
                 || marks::read(&line.tight).is_some()
                 || frame::caption_date(page, *index).is_some()
                 || crate::letter::dates::leading(&line.reading).is_some()

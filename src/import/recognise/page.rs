@@ -1,9 +1,14 @@
 //! A page as lines: blanks at the edges gone, places kept.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use crate::diagnostic::span;
+use crate::letter::pattern;
 use crate::letter::reading::Reading;
+use crate::model::text::ordinary;
 
 /// The lines of a page that hold words.
 #[derive(Clone, Debug, Default)]
@@ -17,7 +22,9 @@ pub(in crate::import) struct Page {
 pub(super) struct Line {
     /// Its words, without blanks at the edges and invisible characters.
     pub(super) text: String,
-    /// The same, read for patterns.
+    /// Its cells, where tabs or upright bars keep them apart; else none.
+    pub(super) cells: Vec<String>,
+    /// The same words without a bullet, read for patterns.
     pub(super) reading: Reading,
     /// The same without stray blanks.
     pub(super) tight: Reading,
@@ -31,6 +38,16 @@ pub(super) struct Line {
 
 /// Blanks spelled as HTML spells them, left over by a careless copy.
 const SPELLED_BLANKS: &[&str] = &["&nbsp;", "&emsp;", "&ensp;", "&#160;", "&#12288;"];
+
+/// What a list's entry begins with.
+const BULLETS: &[char] = &[
+    '•', '·', '●', '○', '◦', '▪', '■', '□', '◆', '◇', '►', '▶', '‣', '➢', '★', '☆', '*', '-', '–',
+];
+
+/// The label of a form's answer with the answer behind it on its line.
+static ANSWER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^\s*(?:办理)?(?:答复|回复|复函|复文)(?:内容|正文|全文|意见)\s*[:：]\s*\S")
+});
 
 /// A page in so few lines was pasted as one; its paragraphs stand between blanks.
 const FEW_LINES: usize = 3;
@@ -47,17 +64,19 @@ impl Page {
         }
         let mut lines: Vec<Line> = Vec::new();
         let mut apart = false;
-        for range in pieces {
+        for range in pieces.into_iter().flat_map(|range| behind_answer(text, range)) {
             let cleaned = clean(&text[range.clone()]);
             let words = cleaned.trim();
             if words.is_empty() {
                 apart = true;
                 continue;
             }
+            let bare = without_bullet(words);
             lines.push(Line {
+                cells: cells(&cleaned),
                 text: words.to_owned(),
-                reading: Reading::new(words),
-                tight: Reading::joined(words),
+                reading: Reading::new(bare),
+                tight: Reading::joined(bare),
                 span: span(range),
                 indented: cleaned.starts_with(char::is_whitespace),
                 apart,
@@ -82,6 +101,42 @@ impl Line {
     /// Its place, for a finding.
     pub(super) fn place(&self) -> crate::import::finding::Place {
         crate::import::finding::Place::of(&self.span)
+    }
+}
+
+/// `words` without the bullet of a list's entry.
+fn without_bullet(words: &str) -> &str {
+    let bare = words.trim_start_matches(BULLETS);
+    let is_dash = words.starts_with(['-', '–', '*']);
+    // -5 is a number and *注 a note; a dash is a bullet only before a blank.
+    if is_dash && !bare.starts_with(char::is_whitespace) { words } else { bare.trim_start() }
+}
+
+/// What tabs or upright bars keep apart, each side trimmed; nothing on other lines.
+fn cells(cleaned: &str) -> Vec<String> {
+    let words = cleaned.trim();
+    let mark = |one: char| matches!(one, '\t' | '|' | '｜');
+    if !words.contains(mark) {
+        return Vec::new();
+    }
+    let bars = words.contains(['|', '｜']);
+    let row = if bars {
+        words.trim_matches(['|', '｜'])
+    } else {
+        cleaned.trim_matches([' ', '\u{3000}'])
+    };
+    row.split(mark).map(|cell| cell.trim().to_owned()).collect()
+}
+
+/// A line that begins with the label of an answer as two: the label, and the answer.
+fn behind_answer(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    match ANSWER.find(&text[range.clone()]) {
+        Some(found) => {
+            let last = found.as_str().chars().next_back().map_or(0, char::len_utf8);
+            let middle = range.start + found.end() - last;
+            vec![range.start..middle, middle..range.end]
+        }
+        None => vec![range],
     }
 }
 
@@ -133,6 +188,7 @@ fn clean(raw: &str) -> String {
             !matches!(character, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
         })
         .filter(|character| *character == '\t' || !character.is_control())
+        .map(ordinary)
         .collect()
 }
 

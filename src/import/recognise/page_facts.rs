@@ -49,14 +49,21 @@ pub(super) fn look<'a>(page: &'a Page, lookup: Lookup<'_>) -> PageFacts<'a> {
     // Titles are looked for above the text, and the text below the titles.
     let everywhere = title::printed(page, page.lines.len());
     let frame = frame::of(page, &everywhere[..everywhere.len().min(1)]);
-    let titles = title::printed(page, frame.body.start);
+    let labels = labels_of(page, &frame);
+    let mut titles = title::printed(page, frame.body.start);
+    if !titles.iter().any(|title| title.certain)
+        && let Some(labelled) = title::labelled(&labels)
+    {
+        titles = vec![labelled];
+    }
     let mut marks = marks_of(page, &frame, &titles);
     let title = title::choose(&titles).map(|printed| bare_title(&printed.text, &mut marks));
     let classes = classes_of(page, &frame, &marks);
-    let labels = labels_of(page, &frame);
-    let salutation = frame
-        .salutation
-        .map_or_else(Salutation::default, |line| people::parse(&page.lines[line].reading));
+    let addressed = frame.addressed_from.zip(frame.salutation);
+    let salutation = addressed.map_or_else(Salutation::default, |(from, to)| {
+        let lines: Vec<&Reading> = page.lines[from..=to].iter().map(|line| &line.reading).collect();
+        people::parse_lines(&lines)
+    });
     let opening_line = frame.receipt.or(frame.salutation.map(|line| line + 1));
     let opening = opening_line
         .and_then(|line| page.lines.get(line))
@@ -142,7 +149,7 @@ fn classes_of(page: &Page, frame: &Frame, marks: &Marks) -> Vec<String> {
 }
 
 /// The title without the number and the marks printed with it, which go to `marks`.
-pub(super) fn bare_title(printed: &Reading, marks: &mut Marks) -> Reading {
+fn bare_title(printed: &Reading, marks: &mut Marks) -> Reading {
     let mut title = printed.clone();
     while let Some((found, rest)) = marks::split_marks(&title) {
         marks.class = marks.class.take().or(found.class);
@@ -164,7 +171,14 @@ fn labels_of(page: &Page, frame: &Frame) -> Vec<Labelled> {
     let mut labels = metadata::read(page, 0..frame.body.start);
     labels.retain(|one| one.label != Label::Phone || labels_contact(page, one.line));
     let last = frame.body.end.saturating_sub(6).max(frame.body.start + 1)..frame.body.end;
-    let kept = [Label::Contact, Label::Phone, Label::Signer];
+    let kept = [
+        Label::Contact,
+        Label::ContactUnit,
+        Label::Phone,
+        Label::Signer,
+        Label::Disclosure,
+        Label::Class,
+    ];
     let inside = metadata::read(page, last.filter(|index| page.text(*index).chars().count() <= 80));
     labels.extend(inside.into_iter().filter(|one| kept.contains(&one.label)));
     let below = metadata::read(page, frame.tail.clone());

@@ -1,22 +1,23 @@
-//! The time of publication: by its label, else by what a site calls it, never by
-//! a change, an entry into force or another page's date.
+//! The time of publication: only by a label that means it, never by 时间, a change, an entry
+//! into force, or the day of a copy on another site. What stands there instead is named.
 
 use super::labels::Label;
 use super::metadata::{self, Labelled};
-use super::timing::{Timing, confirm, damaged, text};
+use super::source;
+use super::timing::{Timing, damaged, text};
 use crate::diagnostic::Bilingual;
 use crate::import::draft::DraftValue;
-use crate::import::finding::{self, Findings, Place};
+use crate::import::finding::{self, Findings, Place, quote};
 use crate::letter::boilerplate;
 use crate::letter::dates::{self, DateReading};
 use crate::model::Moment;
 
 /// The time of publication.
-pub(super) fn published(
-    timing: Timing<'_>,
-    signed: Option<Moment>,
-    findings: &mut Findings,
-) -> DraftValue {
+pub(super) fn published(timing: Timing<'_>, findings: &mut Findings) -> DraftValue {
+    if let Some(sign) = source::reprint(timing.page, timing.labels, timing.frame.body.start) {
+        reprinted(timing, &sign, findings);
+        return DraftValue::Unknown;
+    }
     if let Some((found, one)) = timing.labelled(Label::Published) {
         return match found {
             DateReading::Whole(moment) => sure(timing, moment, one, findings),
@@ -26,33 +27,41 @@ pub(super) fn published(
             }
         };
     }
-    let issued = timing.whole(Label::Issued);
-    let separate = |moment: &Moment| {
-        moment.time.is_some() || signed.is_none_or(|signed| signed.day != moment.day)
-    };
-    let conventional = timing
-        .whole(Label::Dated)
-        .or(issued.filter(|(moment, _)| separate(moment)))
-        .map(|(moment, one)| (moment, one.name.clone(), one.line))
+    let near = [Label::Dated, Label::Issued, Label::Updated, Label::Replied]
+        .into_iter()
+        .find_map(|label| timing.labelled(label))
+        .map(|(_, one)| (one.name.clone(), one.value.clone(), one.line))
         .or_else(|| bare(timing));
-    if let Some((moment, name, line)) = conventional {
-        confirm("date_published", &name, moment, &timing.place(line), findings);
-        midnight(timing, moment, line, findings);
-        return text(moment);
-    }
-    let near = timing.labelled(Label::Updated).or(timing.labelled(Label::Issued));
-    let why = match near {
-        Some((_, one)) => Bilingual::new(
-            format!("页面上只有“{}：{}”，不一定是发布时间", one.name, one.value),
-            format!(
-                "the page has only {}: {}, which need not be the publication",
-                one.name, one.value
+    let (why, place) = match near {
+        Some((name, value, line)) => (
+            Bilingual::new(
+                format!("页面上只有“{name}：{value}”，不一定是发布时间；核实是发布时间的才能照填"),
+                format!("the page has only {name}: {value}, which need not be the publication"),
             ),
+            timing.place(line),
         ),
-        None => Bilingual::new("页面上没有发布时间", "the page gives none"),
+        None => (Bilingual::new("页面上没有发布时间", "the page gives none"), Place::default()),
     };
-    findings.unrecognised("date_published", &Place::default(), &why);
+    findings.unrecognised("date_published", &place, &why);
     DraftValue::Unknown
+}
+
+/// The day of a copy on another site is not the day of publication.
+fn reprinted(timing: Timing<'_>, sign: &str, findings: &mut Findings) {
+    let dated = [Label::Published, Label::Dated, Label::Updated]
+        .into_iter()
+        .find_map(|label| Some(timing.labelled(label)?.1));
+    let (zh, en) = dated.map_or_else(Default::default, |one| {
+        (
+            format!("，“{}：{}”是转载的时间", one.name, one.value),
+            format!("; {}: {} is the day of the copy", one.name, one.value),
+        )
+    });
+    let why = Bilingual::new(
+        format!("页面像是转载的（{}）{zh}", quote(sign)),
+        format!("the page seems to be a copy ({}){en}", quote(sign)),
+    );
+    findings.unrecognised("date_published", &Place::default(), &why);
 }
 
 /// A labelled time of publication, unless the page gives two.
@@ -98,8 +107,8 @@ fn midnight(timing: Timing<'_>, moment: Moment, line: usize, findings: &mut Find
     findings.hint(finding::CONFIRM, &timing.place(line), message, help);
 }
 
-/// A date with a time at the head of a line above the text, without a label.
-fn bare(timing: Timing<'_>) -> Option<(Moment, String, usize)> {
+/// A date at the head of a line above the text, without a label.
+fn bare(timing: Timing<'_>) -> Option<(String, String, usize)> {
     (0..timing.frame.body.start).find_map(|index| {
         let line = &timing.page.lines[index];
         let (found, length) = dates::leading(&line.reading)?;
@@ -109,6 +118,7 @@ fn bare(timing: Timing<'_>) -> Option<(Moment, String, usize)> {
         let rest = &line.reading.as_str()[length..];
         let with_source = !rest.trim().is_empty()
             && (metadata::is_labelled(line) || boilerplate::is_of_words(rest));
-        (moment.time.is_some() || with_source).then(|| (moment, "标题下的时间".to_owned(), index))
+        let counts = moment.time.is_some() || with_source;
+        counts.then(|| ("标题下的时间".to_owned(), moment.to_string(), index))
     })
 }

@@ -94,11 +94,8 @@ fn agrees(
     let mut agrees = true;
     let others = citations.opening.sessions.iter().chain(&citations.title.sessions);
     for other in others.filter(|other| !chosen.iter().any(|one| one.0 == other.text)) {
-        let Ok(spelling) = &other.spelling else {
-            let titled = citations.title.sessions.iter().any(|one| one.text == chosen[0].0);
-            corrected((&chosen[0].0, titled), &other.text, citations.place, findings);
-            continue;
-        };
+        // One that lacks a word is for the rules, which see it in the draft.
+        let Ok(spelling) = &other.spelling else { continue };
         let same = |one: &SessionSpelling| {
             let kinds = (kind_of(&one.body), kind_of(&spelling.body));
             (one.term, one.meeting) == (spelling.term, spelling.meeting)
@@ -112,29 +109,12 @@ fn agrees(
     agrees
 }
 
-fn corrected((taken, titled): (&str, bool), damaged: &str, place: &Place, findings: &mut Findings) {
-    let (source, other) = if titled { ("标题", "正文") } else { ("正文", "标题") };
-    let message = Bilingual::new(
-        format!("“届次”采用{source}中的“{taken}”；{other}写作{}，缺“次”字", quote(damaged)),
-        format!("the session is {taken}; elsewhere {} lacks 次", quote(damaged)),
-    );
-    let help = Bilingual::new(
-        "正文未改；是否更正由发文单位决定",
-        "the text is unchanged; whether to correct it is the department's decision",
-    );
-    findings.warn(finding::CORRECTED, place, message, help);
-}
-
 fn contradicts(taken: &str, other: &str, place: &Place, findings: &mut Findings) {
-    let message = Bilingual::new(
-        format!("标题的届次是{}，正文是{}", quote(taken), quote(other)),
+    let why = Bilingual::new(
+        format!("标题写的是{}，正文写的是{}，不是同一次会议", quote(taken), quote(other)),
         format!("the title says {}, the text {}", quote(taken), quote(other)),
     );
-    let help = Bilingual::new(
-        "两处不是同一次会议，“届次”写了“待核对”，请按原件填写",
-        "these are different sessions; fill in the right one",
-    );
-    findings.warn(finding::CONTRADICTION, place, message, help);
+    findings.unrecognised("session", place, &why);
 }
 
 /// No session is whole: says what stands there instead.

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::metadata;
+use super::labels::Label;
+use super::metadata::{self, Labelled};
 use super::page::Page;
 use crate::letter::boilerplate;
 use crate::letter::marks;
@@ -103,6 +104,18 @@ fn ending_at(page: &Page, floor: usize, last: usize) -> Option<Printed> {
             || NUMBER_FIRST.is_match(text.as_str())
             || text.as_str().contains('第'));
     is_title.then_some(Printed { lines: first..=last, text, certain: true })
+}
+
+/// The title that the label 标题 gives, where its words are those of a reply's.
+pub(super) fn labelled(labels: &[Labelled]) -> Option<Printed> {
+    let label = metadata::first(labels, Label::Title)?;
+    let text = Reading::joined(&label.value);
+    let is_title = ENDING.is_match(text.as_str()) && MATTER.is_match(text.as_str());
+    is_title.then(|| Printed {
+        lines: label.line..=label.line,
+        text: Reading::new(&rejoined(label.value.trim())),
+        certain: true,
+    })
 }
 
 /// Whether the line could be part of a title at all.

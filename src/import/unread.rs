@@ -1,0 +1,94 @@
+//! Files that are not what an importer reads: what they are, and what to do.
+
+use std::io;
+
+use crate::diagnostic::{Bilingual, Diagnostic, Severity, SourcePath};
+
+/// A file that could not be read as what it is said to be.
+const UNREAD: &str = "import/unread";
+
+/// What a file is by its first bytes, where it is no text.
+#[must_use]
+pub(super) fn what_is(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
+    let begins = |start: &[u8]| bytes.starts_with(start);
+    if begins(b"%PDF") {
+        Some(("PDF 文件", "a PDF file"))
+    } else if begins(&[0xd0, 0xcf, 0x11, 0xe0]) {
+        Some(("Word、WPS 或 Excel 的旧格式文件", "a document of an older Word, WPS or Excel"))
+    } else if begins(b"PK\x03\x04") {
+        Some(("Word、WPS、Excel 文件或压缩包", "a document of Word, WPS or Excel, or an archive"))
+    } else if begins(b"{\\rtf") {
+        Some(("RTF 文件", "an RTF file"))
+    } else if begins(&[0xff, 0xd8, 0xff]) || begins(b"\x89PNG") || begins(b"GIF8") {
+        Some(("图片", "a picture"))
+    } else {
+        None
+    }
+}
+
+/// The finding that the file called `name` was not read: no importer takes it, those there
+/// are take files that end in one of `known`.
+#[must_use]
+pub fn unknown_kind(name: &str, bytes: &[u8], known: &[&str]) -> Diagnostic {
+    let known = known.join("、.");
+    let (zh, en) = match what_is(bytes) {
+        Some((zh, en)) => (format!("这是{zh}"), format!("it is {en}")),
+        None => ("格式认不出来".to_owned(), "no importer reads its kind".to_owned()),
+    };
+    refused(
+        name,
+        Bilingual::new(
+            format!("{zh}，没有读；能导入的有 .{known}"),
+            format!("{en} and was not read; known: .{known}"),
+        ),
+        copied_as_text(),
+    )
+}
+
+/// The finding that a file is not the text that its name says.
+#[must_use]
+pub(super) fn no_text(name: &str, (zh, en): (&str, &str)) -> Diagnostic {
+    refused(
+        name,
+        Bilingual::new(
+            format!("文件名说是文本，内容却是{zh}，没有读"),
+            format!("its name says text, but it is {en}; it was not read"),
+        ),
+        copied_as_text(),
+    )
+}
+
+/// The finding that the system would not give the file called `name`.
+#[must_use]
+pub fn unreadable(name: &str, cause: &io::Error) -> Diagnostic {
+    let (message, help) = if cause.kind() == io::ErrorKind::IsADirectory {
+        (
+            Bilingual::new("这是目录，没有读", "this is a folder and was not read"),
+            Bilingual::new(
+                "请写出里面的文件名，例如 目录/*.txt",
+                "name the files in it, for example folder/*.txt",
+            ),
+        )
+    } else {
+        (
+            Bilingual::new(format!("文件读不了：{cause}"), format!("cannot be read: {cause}")),
+            Bilingual::new(
+                "请核对文件名和读取权限",
+                "check its name and the permission to read it",
+            ),
+        )
+    };
+    refused(name, message, help)
+}
+
+fn copied_as_text() -> Bilingual {
+    Bilingual::new(
+        "请打开它，全选并复制文字，粘贴到记事本里，另存为 .txt 再导入",
+        "open it, copy all its text into a plain text file and import that",
+    )
+}
+
+fn refused(name: &str, message: Bilingual, help: Bilingual) -> Diagnostic {
+    let path = SourcePath::new(name);
+    Diagnostic { rule: UNREAD, severity: Severity::Error, path, span: 0..0, message, help }
+}
