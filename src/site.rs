@@ -20,7 +20,7 @@ use crate::archive::context::Context;
 use crate::archive::listing::Listing;
 use crate::archive::{self, Archive, World};
 use crate::check::{self, RuleSet};
-use crate::config::{Config, Registers};
+use crate::config::{Config, Registers, WordLists};
 use crate::diagnostic::{Diagnostic, Severity, SourcePath};
 use crate::plan::{Output, SitePlan};
 use crate::reading::Vocabulary;
@@ -46,6 +46,8 @@ pub struct Site {
     /// What counts as today.
     pub today: Date,
     rules: RuleSet,
+    /// The site's lists of words.
+    words: WordLists,
     /// What is wrong with it, in the order of a report.
     pub findings: Vec<Diagnostic>,
     /// At how many places something personal stands that a person reviewed and let pass.
@@ -90,9 +92,19 @@ impl Site {
             plan,
             today,
             rules,
+            words: setup.words,
             findings,
             exempted,
         })
+    }
+
+    /// What the rules say of a draft that would stand at `path` and hold `bytes`.
+    #[must_use]
+    pub fn check_draft(&self, path: &SourcePath, bytes: &[u8]) -> Vec<Diagnostic> {
+        let scanner = self.rules.scanner(&self.words);
+        let vocabulary =
+            Vocabulary { config: &self.config, registers: &self.registers, scanner: &scanner };
+        load::draft(&self.folder, (vocabulary, &self.rules), path, bytes)
     }
 
     /// What rules and formats look things up in.

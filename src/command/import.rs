@@ -1,5 +1,7 @@
-//! `dafu import`: published pages to drafts under `content/replies/`.
+//! `dafu import`: published pages to drafts under `content/replies/`, each checked by the rules
+//! that `check` goes by.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -13,9 +15,9 @@ use super::outcome::Outcome;
 use crate::archive::proposal::{propose_folder, propose_id};
 use crate::check;
 use crate::cli::Import;
-use crate::diagnostic::{Bilingual, Diagnostic, SourcePath};
+use crate::diagnostic::{Bilingual, Diagnostic, Severity, SourcePath};
 use crate::import::importers::IMPORTERS;
-use crate::import::{Draft, Foreign, Imported, importer_for};
+use crate::import::{self, Draft, Foreign, Imported, importer_for};
 use crate::publish;
 use crate::report::ReportFormat;
 use crate::report::Sources;
@@ -29,66 +31,121 @@ pub(super) fn run(verb: &Import, environment: &Environment) -> Result<Outcome, E
     };
     let console = environment.console(Some(&site.config.language));
     let mut writer = Writer::new(&site, verb, console)?;
-    let mut written = 0;
-    let (mut texts, mut findings) = (BTreeMap::new(), Vec::new());
-    for path in &verb.files {
-        let imported = read(path, verb, &site)?;
-        for draft in &imported.drafts {
-            writer.write(draft)?;
-            written += 1;
-        }
-        findings.extend(imported.findings);
-        texts.insert(SourcePath::new(shown(path)), imported.text);
-    }
+    let mut report = Report::default();
+    let done: Result<(), Error> = verb.files.iter().try_for_each(|path| {
+        let imported = read(path, verb, &site);
+        let mut drafts = imported.drafts.iter();
+        let done = drafts.try_for_each(|draft| writer.write(draft, &shown(path), &mut report));
+        report.add(&shown(path), imported.findings, imported.text);
+        done
+    });
     // One report of all files: the forms for programs hold one document each.
-    print(&check::sorted(findings), &texts, verb.report.format, console)?;
-    if written == 0 {
+    report.print(verb.report.format, console)?;
+    done?;
+    if report.drafts == 0 {
         console.note(&Bilingual::new(
             "没有认出任何答复，没有写入文件",
             "nothing was recognised, nothing written",
         ));
         return Ok(Outcome::Findings);
     }
-    console.note(&Bilingual::new(
-        "下一步：对照原文核对稿件，填好标有“待核对”的各项，运行 dafu check；没有问题后把“状态: 草稿”改成“状态: 有效”",
-        "next: check the drafts against the original, fill in what says 待核对, run dafu check",
-    ));
-    Ok(Outcome::Done)
+    if report.written > 0 {
+        console.note(&Bilingual::new(
+            "下一步：对照原文核对稿件，填好标有“待核对”的各项，运行 dafu check；没有问题后把“状态: 草稿”改成“状态: 有效”",
+            "next: check the drafts against the original, fill in what says 待核对, run dafu check",
+        ));
+    }
+    Ok(if report.failed { Outcome::Findings } else { Outcome::Done })
 }
 
-fn read(path: &Path, verb: &Import, site: &Site) -> Result<Imported, Error> {
-    let importer = importer_for(path).ok_or_else(|| {
-        let known: Vec<&str> =
-            IMPORTERS.iter().flat_map(|importer| importer.extensions).copied().collect();
-        let known = known.join("、.");
-        Error::Argument(Bilingual::new(
-            format!("{} 的格式认不出来，能转换的有 .{known}", path.display()),
-            format!("{}: no importer for this kind of file; known: .{known}", path.display()),
-        ))
-    })?;
-    let bytes = fs::read(path).map_err(|cause| Error::File { path: path.to_owned(), cause })?;
+/// What the file at `path` holds; a file that cannot be read is a finding, and stops no other.
+fn read(path: &Path, verb: &Import, site: &Site) -> Imported {
     let name = shown(path);
-    let foreign = Foreign { name: &name, bytes: &bytes, encoding: verb.encoding.as_deref() };
-    Ok((importer.import)(&foreign, &site.registers, &site.config))
-}
-
-fn print(
-    findings: &[Diagnostic],
-    texts: &BTreeMap<SourcePath, String>,
-    format: ReportFormat,
-    console: Console,
-) -> Result<(), Error> {
-    let sources = Sources {
-        read: &|path| texts.get(path).map(|text| text.clone().into_bytes()),
-        prefix: "",
-        rule: &console::rule_text,
+    let bytes = match fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(cause) => {
+            let findings = vec![import::unreadable(&name, &cause)];
+            return Imported { findings, ..Imported::default() };
+        }
     };
-    console::findings_in(findings, format, &sources, console)
+    let Some(importer) = importer_for(path) else {
+        let known: Vec<_> = IMPORTERS.iter().flat_map(|one| one.extensions).copied().collect();
+        let findings = vec![import::unknown_kind(&name, &bytes, &known)];
+        return Imported { findings, ..Imported::default() };
+    };
+    let foreign = Foreign { name: &name, bytes: &bytes, encoding: verb.encoding.as_deref() };
+    (importer.import)(&foreign, &site.registers, &site.config)
 }
 
 /// A path as findings name it.
 fn shown(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
+}
+
+/// What is said of all files together.
+#[derive(Default)]
+struct Report {
+    findings: Vec<Diagnostic>,
+    /// The texts that the findings show lines of.
+    texts: BTreeMap<SourcePath, String>,
+    /// How many replies were recognised, and how many of them are new files.
+    drafts: usize,
+    written: usize,
+    /// Whether a file gave nothing because it could not be read.
+    failed: bool,
+}
+
+impl Report {
+    fn add(&mut self, name: &str, findings: Vec<Diagnostic>, text: String) {
+        self.failed |= findings.iter().any(|finding| {
+            finding.severity == Severity::Error && finding.rule.starts_with("import/")
+        });
+        self.findings.extend(findings);
+        self.texts.insert(SourcePath::new(name), text);
+    }
+
+    /// The same page is there already, in `place`: word for word, or worked on since.
+    fn again(&mut self, name: &str, place: &str, is_same: bool) {
+        let (zh, en) = if is_same {
+            (
+                format!("这一页已经导入过，稿件是 {place}，没有再写"),
+                format!("this page was imported before: {place}; nothing was written"),
+            )
+        } else {
+            (
+                format!("这件答复已经有稿件 {place}，内容不同，另写了一份"),
+                format!(
+                    "there is a file of this reply, {place}, with other words; a second one was written"
+                ),
+            )
+        };
+        let help = if is_same {
+            Bilingual::new(
+                "要重新导入的，请先删去那个文件",
+                "to import it anew, delete that file first",
+            )
+        } else {
+            Bilingual::new("请核对后只留一份", "compare the two and keep one")
+        };
+        self.findings.push(Diagnostic {
+            rule: "import/again",
+            severity: Severity::Warning,
+            path: SourcePath::new(name),
+            span: 0..0,
+            message: Bilingual::new(zh, en),
+            help,
+        });
+    }
+
+    fn print(&self, format: ReportFormat, console: Console) -> Result<(), Error> {
+        let sources = Sources {
+            read: &|path| self.texts.get(path).map(|text| text.clone().into_bytes()),
+            prefix: "",
+            rule: &console::rule_text,
+        };
+        let findings = check::sorted(self.findings.clone());
+        console::findings_in(&findings, format, &sources, console)
+    }
 }
 
 /// Writes drafts beside what is there; never over it.
@@ -108,24 +165,73 @@ impl<'a> Writer<'a> {
         Ok(Self { site, into, taken, console })
     }
 
-    fn write(&mut self, draft: &Draft) -> Result<(), Error> {
+    /// Writes `draft`, made from the page `name`, unless it is there word for word; the rules
+    /// look at what was written.
+    fn write(&mut self, draft: &Draft, name: &str, report: &mut Report) -> Result<(), Error> {
+        report.drafts += 1;
         let root = self.site.folder.root();
         let folder = match &self.into {
             Some(into) => into.clone(),
             None => root.join("content").join(propose_folder(&draft.id_parts)),
         };
+        let text = draft.markdown(self.console.language);
         let file = |id: &str| folder.join(format!("{id}.md"));
+        let place = |path: &Path| shown(path.strip_prefix(root).unwrap_or(path));
+        let present: Vec<PathBuf> = self.present(draft, file);
+        let has_text = |path: &&PathBuf| fs::read_to_string(path).is_ok_and(|there| there == text);
+        if let Some(present) = present.iter().find(has_text).or(present.first()) {
+            let is_same = has_text(&present);
+            report.again(name, &place(present), is_same);
+            if is_same {
+                return Ok(());
+            }
+        }
         let id = propose_id(&draft.id_parts, &|id| self.taken.contains(id) || file(id).exists());
         let path = file(&id);
         let failed = |cause| Error::File { path: path.clone(), cause };
         fs::create_dir_all(&folder).map_err(failed)?;
         // Refuses a file that came into being meanwhile.
         File::create_new(&path).map_err(failed)?;
-        let text = draft.markdown(self.console.language);
         publish::write_whole(&path, |out| out.write_all(text.as_bytes())).map_err(failed)?;
         self.taken.insert(id);
-        let shown = shown(path.strip_prefix(root).unwrap_or(&path));
+        report.written += 1;
+        let shown = place(&path);
         self.console.note(&Bilingual::new(format!("写入 {shown}"), format!("wrote {shown}")));
+        self.check(&shown, text, report);
         Ok(())
+    }
+
+    /// The files that hold this reply already: those under the ids it would have, and those
+    /// with its document number. A page that names neither document nor case is like many.
+    fn present(&self, draft: &Draft, file: impl Fn(&str) -> PathBuf) -> Vec<PathBuf> {
+        let parts = &draft.id_parts;
+        if parts.doc_number.is_none() && parts.number.is_none() {
+            return Vec::new();
+        }
+        let tried = RefCell::new(Vec::new());
+        let free = propose_id(parts, &|id| {
+            tried.borrow_mut().push(file(id));
+            file(id).exists()
+        });
+        let mut found = tried.into_inner();
+        found.retain(|path| *path != file(&free));
+        let archive = &self.site.archive;
+        let entries = archive.entries.iter().chain(&archive.unpublished);
+        let same = entries.filter(|entry| {
+            let number = entry.reply.doc_number.as_ref().and_then(|one| one.number.as_ref());
+            number.is_some() && number == parts.doc_number.as_ref()
+        });
+        let root = self.site.folder.root();
+        found.extend(same.map(|entry| root.join(entry.source().as_str())));
+        found
+    }
+
+    /// What the rules say of a draft; why a field is open has been said.
+    fn check(&self, shown: &str, text: String, report: &mut Report) {
+        let path = SourcePath::new(shown);
+        let found = self.site.check_draft(&path, text.as_bytes());
+        let told = |finding: &Diagnostic| finding.rule == "front-matter/unconfirmed";
+        report.findings.extend(found.into_iter().filter(|finding| !told(finding)));
+        report.texts.insert(path, text);
     }
 }

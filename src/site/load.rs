@@ -104,6 +104,19 @@ impl Read {
     }
 }
 
+/// The findings of a draft of a reply that is not yet, or only just, a file of the site.
+pub(super) fn draft(
+    folder: &Folder,
+    (vocabulary, rules): (Vocabulary<'_>, &RuleSet),
+    path: &SourcePath,
+    bytes: &[u8],
+) -> Vec<Diagnostic> {
+    let (facts, text) = reading::reply(path, bytes, vocabulary, folder);
+    let Vocabulary { config, registers, .. } = vocabulary;
+    let text = TextView::new(path, &facts.facts, text, config);
+    rules.reply(&ReplyView { text, facts: &facts, is_draft: true, registers }).findings
+}
+
 /// What every per-file job needs.
 struct Job<'a> {
     folder: &'a Folder,
