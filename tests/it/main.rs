@@ -20,6 +20,7 @@ mod holding;
 mod house;
 mod import;
 mod import_write;
+mod importing;
 mod init;
 mod killed;
 mod markdown;

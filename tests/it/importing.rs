@@ -1,0 +1,76 @@
+//! `dafu import` as a command: several files, the same page twice, and what the rules say of a draft.
+
+use crate::support::{Run, Sandbox};
+
+const PAGE: &str = "乌有省工业和信息化厅对省政协十三届一次会议第0038号提案的答复
+方假设委员：
+您提出的《关于建设公共算力平台的提案》（第0038号）收悉，现答复如下：
+省级公共算力平台已经建成，全省各家服务商的价格和排队时间都能在一处查到。
+感谢您对这项工作的关心和支持。
+乌有省工业和信息化厅
+2024年5月6日
+";
+
+fn import(site: &Sandbox, files: &[&str]) -> Run {
+    site.run(&[&["import"][..], files, &["--into", "content/replies/imported"]].concat())
+}
+
+fn said(run: &Run) -> String {
+    format!("{}{}", run.stdout, run.stderr)
+}
+
+#[test]
+fn a_bad_file_stops_no_other_and_is_named() {
+    let site = Sandbox::new();
+    site.write("one.txt", PAGE);
+    site.write("two.txt", PAGE.replace("0038", "0039"));
+    site.write("scan.pdf", "%PDF-1.4\n");
+    site.write("old.txt", [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
+    site.write("empty.txt", "");
+    let run =
+        import(&site, &["one.txt", "scan.pdf", "old.txt", "missing.txt", "empty.txt", "two.txt"]);
+    let said = said(&run);
+    assert_eq!(run.code, 1, "{said}");
+    for words in
+        ["scan.pdf", "PDF 文件", "old.txt", "旧格式", "missing.txt", "empty.txt", "发布日期"]
+    {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    assert_eq!(said.matches("写入 content/replies/imported/").count(), 2, "{said}");
+}
+
+#[test]
+fn the_same_page_again_names_its_draft() {
+    let site = Sandbox::new();
+    site.write("page.txt", PAGE);
+    let first = import(&site, &["page.txt"]);
+    let line = first.stderr.lines().find(|line| line.starts_with("写入 ")).expect("a draft");
+    let draft = line.trim_start_matches("写入 ").to_owned();
+    let again = said(&import(&site, &["page.txt"]));
+    assert!(again.contains(&draft) && again.contains("没有再写"), "{again}");
+    assert!(!again.contains("写入 content"), "{again}");
+    // Worked on since: a second draft is written beside it, and both are named.
+    site.write(&draft, site.read(&draft).replace("待核对", "2024-06-03"));
+    let again = said(&import(&site, &["page.txt"]));
+    assert!(again.contains("只留一份") && again.contains("写入 content"), "{again}");
+    let again = said(&import(&site, &["page.txt"]));
+    assert!(again.contains("没有再写"), "{again}");
+}
+
+#[test]
+fn a_draft_is_checked_by_the_rules() {
+    for (from, to, rule) in [
+        ("（第0038号）", "（第038号）", "number/title-mismatch"),
+        ("方假设委员", "方假设代表", "salutation/mismatch"),
+        ("方假设委员", "方假设、岑例、万样等2名委员", "salutation/count"),
+        ("提出的《", "在省政协第十三届第一会议提出的《", "session/"),
+        ("感谢您", "请打13900001234。感谢您", "privacy/mobile"),
+    ] {
+        let site = Sandbox::new();
+        site.write("page.txt", PAGE.replace(from, to));
+        let said = said(&import(&site, &["page.txt"]));
+        assert!(said.contains(rule), "{rule}: {said}");
+        assert!(!said.contains("front-matter/unconfirmed"), "told once: {said}");
+        assert!(!said.contains("13900001234"), "{said}");
+    }
+}
