@@ -3,6 +3,7 @@
 mod cures;
 mod demonstration;
 mod front_matter;
+mod left_over;
 mod letter;
 mod masking;
 pub(crate) mod privacy;

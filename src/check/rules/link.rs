@@ -4,10 +4,12 @@ mod anchor;
 mod broken;
 mod hidden_file;
 mod image;
+mod private;
 mod removed;
 
 pub(crate) use anchor::ANCHOR;
 pub(crate) use image::EXTERNAL_IMAGE;
+pub(crate) use private::PRIVATE_ADDRESS;
 pub(crate) use removed::{REMOVED, gone};
 
 mod wording;

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::check::example::Example;
 use crate::check::rule::{Check, Rule, bilingual};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, span};
 use crate::model::base_url::HostKind;
 
 /// A value of the demonstration on a site with a real address.
@@ -33,16 +33,31 @@ pub(crate) const PLACEHOLDER: Rule = Rule {
             let bare = line.trim_start();
             let value = SAMPLE.find(line).filter(|_| !bare.starts_with('#'));
             if let Some(value) = value {
-                let narrow = |at: usize| u32::try_from(start + at).unwrap_or(u32::MAX);
                 let shown = value.as_str();
                 found
-                    .at(view.source, narrow(value.start())..narrow(value.end()))
+                    .at(view.source, span(start + value.start()..start + value.end()))
                     .message(
                         format!("“{shown}”是演示站的内容，不能用在正式网站上"),
                         format!("`{shown}` is a value of the demonstration site"),
                     )
                     .help(
                         "请换成本站自己的；没有的，把这一项删去",
+                        "write what is this site's own, or delete the entry",
+                    );
+            }
+            if let Some(value) = UNFILLED.captures(line).and_then(|found| found.name("value"))
+                && !bare.starts_with('#')
+            {
+                let at = span(start + value.start()..start + value.end());
+                let shown = value.as_str();
+                found
+                    .at(view.source, at)
+                    .message(
+                        format!("“{shown}”还没有填写"),
+                        format!("`{shown}` is still to be filled in"),
+                    )
+                    .help(
+                        "请填写本站自己的；没有的，把这一项删去",
                         "write what is this site's own, or delete the entry",
                     );
             }
@@ -61,6 +76,15 @@ static SAMPLE: LazyLock<Regex> = LazyLock::new(|| {
         r"|[\p{Han}]ICP备0{6,}[0-9]*号(?:-[0-9]+)?|[\p{Han}]?公网安备99[0-9]{10,}号",
         r"|(?-u:\b)99000000[0-9]{2}(?-u:\b)|(?-u:\b)0870-5550[0-9]{3}(?-u:\b)",
         r"|https?://(?:[A-Za-z0-9-]+\.)*example(?:\.[A-Za-z0-9-]+)+(?:/[^\s,}\x22']*)?",
+    ))
+    .expect("the pattern is tested below")
+});
+
+/// A value that says what should stand there, or that something should.
+static UNFILLED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r#":\s*["']?(?<value>待(?:补充?|填写?|定|确认|核实|核对|完善|录入)|主办单位|承办单位|TODO|…+|\.{3,}"#,
+        r#"|[xX×Ｘｘ]{3,}|(?:0[0-9]{2,3}-)?0{7,8})["']?\s*(?:[,}\]#]|$)"#,
     ))
     .expect("the pattern is tested below")
 });
@@ -91,6 +115,25 @@ mod tests {
             "# 例如 dafu.yunling.gov.cn",
         ] {
             assert_eq!(SAMPLE.find(text).map(|one| one.as_str()), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn values_that_are_still_to_be_filled_in_are_told() {
+        let found =
+            |line: &'static str| UNFILLED.captures(line)?.name("value").map(|value| value.as_str());
+        for (line, expected) in [
+            ("  phone: 0871-00000000", "0871-00000000"),
+            ("  phone: \"00000000\"", "00000000"),
+            ("  address: ……", "……"),
+            ("  address: 待补充  # 问办公室", "待补充"),
+            ("owner: { sponsor: 主办单位, operator: 甲局 }", "主办单位"),
+        ] {
+            assert_eq!(found(line.trim_end()), Some(expected), "{line}");
+        }
+        for line in ["  phone: 0871-63550000", "  sponsor: 甲省主办单位联络处", "title: 待定河治理"]
+        {
+            assert_eq!(found(line), None, "{line}");
         }
     }
 }

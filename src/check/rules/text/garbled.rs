@@ -31,13 +31,11 @@ pub(crate) const GARBLED: Rule = Rule {
             return;
         }
         let mut all = spoilt(view, places);
-        if has_private(view.text) {
-            all.extend(private(view.text));
+        if has_odd(view.text) {
+            all.extend(odd(view.text));
             all.sort_by_key(|one| one.0.start);
         }
-        for kind in
-            [Kind::Lost, Kind::Decoding, Kind::Debris, Kind::Boxes, Kind::Direction, Kind::Private]
-        {
+        for kind in KINDS {
             let mut of_kind = all.iter().filter(|one| one.1 == kind).map(|one| one.0.clone());
             let Some(first) = of_kind.next() else { continue };
             let (zh, en) = super::in_all(1 + of_kind.count());
@@ -46,7 +44,7 @@ pub(crate) const GARBLED: Rule = Rule {
                 .at(view.source, first)
                 .message(format!("{what}{zh}"), format!("{en_what}{en}"));
             match kind {
-                Kind::Direction => finding.help(
+                Kind::Direction | Kind::Control => finding.help(
                     "请删去这一处前后看不见的控制字符，把这几个字重新输入一遍",
                     "delete the invisible characters: type these words anew",
                 ),
@@ -56,7 +54,7 @@ pub(crate) const GARBLED: Rule = Rule {
                         "type these characters anew from the original",
                     ),
             };
-            if matches!(kind, Kind::Debris | Kind::Boxes | Kind::Private) {
+            if matches!(kind, Kind::Debris | Kind::Boxes | Kind::Private | Kind::Control) {
                 finding.at_most(Severity::Warning);
             }
         }
@@ -78,7 +76,19 @@ enum Kind {
     Direction,
     /// Characters that only one font knows.
     Private,
+    /// Characters that control a device or mark a text, and print as nothing.
+    Control,
 }
+
+const KINDS: [Kind; 7] = [
+    Kind::Lost,
+    Kind::Decoding,
+    Kind::Debris,
+    Kind::Boxes,
+    Kind::Direction,
+    Kind::Private,
+    Kind::Control,
+];
 
 impl Kind {
     fn words(self, text: &str) -> (String, String) {
@@ -103,28 +113,36 @@ impl Kind {
                 format!("这个字符（U+{code:04X}）只有个别字体才有，多数电脑和手机上显示不出来"),
                 format!("U+{code:04X} is known to single fonts only, most devices show nothing"),
             ),
+            Self::Control => (
+                format!("这里有看不见的控制字符（U+{code:04X}）"),
+                format!("an invisible control character stands here (U+{code:04X})"),
+            ),
         }
     }
 }
 
-/// Something of everything that is spoilt; `is_private` finds the rest.
+/// Something of everything that is spoilt; `odd` finds the rest.
 const SIGNS: &[&str] = &[
-    "\u{FFFD}", "\u{FFFC}", "锟", "烫烫", "屯屯", "锘", "锛", "銆", "□□", "Ã", "Â", "â", "ã", "ä",
-    "å", "æ", "ç", "è", "é", "ï", "\u{202A}", "\u{202B}", "\u{202C}", "\u{202D}", "\u{202E}",
-    "\u{2066}", "\u{2067}", "\u{2068}", "\u{2069}",
+    "\u{FFFD}", "\u{FFFC}", "锟", "烫烫", "屯屯", "锘", "锛", "銆", "鍏", "鐨", "鍙", "鍦", "鏄",
+    "鎴", "鍥", "鍒", "寤", "鎻", "□□", "Ã", "Â", "â", "ã", "ä", "å", "æ", "ç", "è", "é", "ï",
+    "\u{202A}", "\u{202B}", "\u{202C}", "\u{202D}", "\u{202E}", "\u{2066}", "\u{2067}", "\u{2068}",
+    "\u{2069}", "\u{200E}", "\u{200F}", "\u{61C}", "\u{FFF9}", "\u{FFFA}", "\u{FFFB}", "\u{FFFE}",
+    "\u{FFFF}", "\u{FEFF}",
 ];
 
-/// `锛` and `銆` begin what UTF-8 punctuation becomes in GBK, and stand in no common word. In
+/// `锛` and `銆` begin what UTF-8 punctuation becomes in GBK, and stand in no common word; of the
+/// rare characters that the commonest words become, one alone may be meant. In
 /// western letters a character of UTF-8 is one of C2–EF and one or two that are signs of
 /// Latin-1, at least one of them no punctuation that Chinese texts have.
 static SPOILT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
         r"(?<lost>[\u{FFFC}\u{FFFD}]+)",
-        r"|(?<decoding>(?:锟斤拷|锟斤|斤拷锟)+|烫{3,}|屯{3,}|锘[\u{2E80}-\u{9FFF}?]?|[锛銆][\u{2E80}-\u{9FFF}€?]+)",
+        r"|(?<decoding>(?:锟斤拷|锟斤|斤拷锟)+|烫{3,}|屯{3,}|锘[\u{2E80}-\u{9FFF}?]?|[锛銆][\u{2E80}-\u{9FFF}€?]+|[鍏鐨鍙鍦鏄鎴鍥鍒寤鎻][\u{2E80}-\u{9FFF}]{0,5}[鍏鐨鍙鍦鏄鎴鍥鍒寤鎻][\u{2E80}-\u{9FFF}]*)",
         r"|(?<debris>(?:[ÂÃâãäåæçèéêï][\u{80}-\u{B6}\u{B8}-\u{BF}]{1,2}[‚ƒ„†‡ˆ‰Š‹ŒŽ•˜™š›œžŸ€]?",
         r"|[âãäåæçèéêï][‚ƒ„†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€…][\u{80}-\u{B6}\u{B8}-\u{BF}])+)",
         r"|(?<boxes>□{2,})",
         r"|(?<direction>[\u{202A}-\u{202E}\u{2066}-\u{2069}])",
+        r"|(?<control>[\u{61C}\u{200E}\u{200F}\u{FFF9}-\u{FFFB}\u{FFFE}\u{FFFF}]+|[^\u{FEFF}]\u{FEFF}+)",
     ))
     .expect("the pattern is tested below")
 });
@@ -140,6 +158,7 @@ fn spoilt(view: &TextView<'_>, places: &[Range<u32>]) -> Vec<(Range<u32>, Kind)>
                 ("debris", Kind::Debris),
                 ("boxes", Kind::Boxes),
                 ("direction", Kind::Direction),
+                ("control", Kind::Control),
             ];
             let one = kinds.into_iter().find_map(|(name, kind)| Some((place.name(name)?, kind)));
             if let Some((place, kind)) = one {
@@ -151,28 +170,37 @@ fn spoilt(view: &TextView<'_>, places: &[Range<u32>]) -> Vec<(Range<u32>, Kind)>
     found
 }
 
-/// Whether some byte begins a character for private use: one look at each, without branches.
-fn has_private(text: &str) -> bool {
+/// Whether some byte may begin a character for private use or for control: one look at each,
+/// without branches.
+fn has_odd(text: &str) -> bool {
     let is = |byte: u8, wanted: u8| u8::from(byte == wanted);
     let pairs = text.as_bytes().windows(2);
     let found = pairs.fold(0, |found, pair| {
         let (first, second) = (pair[0], pair[1]);
         let in_plane = is(first, 0xEE) | is(first, 0xEF) & is(second & 0xFC, 0xA0);
-        found | in_plane | is(first, 0xF4) | is(first, 0xF3) & u8::from(second >= 0xB0)
+        let beyond = is(first, 0xF4) | is(first, 0xF3) & u8::from(second >= 0xA0);
+        let blank = is(first, b'\t') | is(first, b'\n') | is(first, b'\r');
+        let control = u8::from(first < b' ') & (1 - blank) | is(first, 0x7F);
+        found | in_plane | beyond | control | is(first, 0xC2) & u8::from(second < 0xA0)
     });
     found != 0
 }
 
-/// The characters for private use, those of one row together.
-fn private(text: &str) -> Vec<(Range<u32>, Kind)> {
+/// The characters for private use and for control, those of one row together.
+fn odd(text: &str) -> Vec<(Range<u32>, Kind)> {
     let mut found: Vec<(Range<u32>, Kind)> = Vec::new();
     for (at, one) in text.char_indices() {
-        if matches!(one, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..) {
-            let place = offset(at)..offset(at + one.len_utf8());
-            match found.last_mut() {
-                Some(last) if last.0.end == place.start => last.0.end = place.end,
-                _ => found.push((place, Kind::Private)),
-            }
+        let kind = match one {
+            '\u{E000}'..='\u{F8FF}' | '\u{F0000}'.. => Kind::Private,
+            '\t' | '\n' | '\r' | '\u{C}' | '\u{85}' => continue,
+            '\u{E0000}'..='\u{E007F}' => Kind::Control,
+            one if one.is_control() => Kind::Control,
+            _ => continue,
+        };
+        let place = offset(at)..offset(at + one.len_utf8());
+        match found.last_mut() {
+            Some(last) if last.0.end == place.start && last.1 == kind => last.0.end = place.end,
+            _ => found.push((place, kind)),
         }
     }
     found
@@ -198,6 +226,10 @@ mod tests {
             ("Â°C", "Â°"),
             ("全省□□□个", "□□□"),
             ("已经\u{202E}成建", "\u{202E}"),
+            ("已经\u{200E}建成", "\u{200E}"),
+            ("已经\u{FFF9}建成", "\u{FFF9}"),
+            ("已经\u{FEFF}建成", "经\u{FEFF}"),
+            ("鍏充簬寤鸿绠楀姏", "鍏充簬寤鸿绠楀姏"),
         ] {
             assert_eq!(found(text), Some(expected), "{text}");
         }
@@ -210,11 +242,18 @@ mod tests {
             "□是 □否",
             "屯屯通",
             "很烫烫手",
+            "\u{FEFF}---",
+            "朱鎴先生",
         ] {
             assert_eq!(found(text), None, "{text}");
         }
-        assert!(has_private("甲\u{E0A1}乙") && has_private("\u{F0001}") && has_private("\u{F8F5}"));
-        assert!(!has_private("全角，：（）＋𠮷㐂葛\u{E0100}"));
-        assert_eq!(private("甲\u{E001}\u{E002}乙"), [(3..9, Kind::Private)]);
+        assert!(has_odd("甲\u{E0A1}乙") && has_odd("\u{F0001}") && has_odd("\u{F8F5}"));
+        assert!(!has_odd("全角，：（）＋𠮷㐂\n\t"));
+        assert_eq!(odd("甲\u{E001}\u{E002}乙"), [(3..9, Kind::Private)]);
+        for text in ["甲\u{7}", "甲\u{1b}[31m", "甲\u{90}乙", "甲\u{E0041}乙", "\u{7f}乙"] {
+            assert!(has_odd(text) || text.ends_with('\u{7}'), "{text:?}");
+            assert_eq!(odd(text).first().map(|one| one.1), Some(Kind::Control), "{text:?}");
+        }
+        assert_eq!(odd("葛\u{E0100}城\r\n\t丙"), []);
     }
 }

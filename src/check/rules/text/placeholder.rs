@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::unfilled::unfilled;
 use crate::check::example::Example;
 use crate::check::rule::{Check, Rule, bilingual};
 use crate::diagnostic::{Severity, offset};
@@ -30,9 +31,25 @@ pub(crate) const PLACEHOLDER: Rule = Rule {
         if !view.is_shown() {
             return;
         }
+        let blanks: Vec<_> = unfilled(view).collect();
+        for (value, at) in &blanks {
+            found
+                .at(view.source, (*at).clone())
+                .message(
+                    format!("“{value}”还没有填写"),
+                    format!("`{value}` is still to be filled in"),
+                )
+                .help(
+                    "请对照原件填写；原件没有的，删去这一项",
+                    "fill it in from the original, or delete the field",
+                );
+        }
         for line in view.lines_at(view.in_words(places)) {
             let text = view.at(&line);
             let at = |byte: usize| line.start + offset(byte);
+            if blanks.iter().any(|(_, blank)| line.start <= blank.start && blank.end <= line.end) {
+                continue;
+            }
             let mut told: Vec<Range<usize>> = Vec::new();
             for place in LEFT_OVER.find_iter(text) {
                 let shown = place.as_str().trim();
@@ -74,6 +91,9 @@ const WORDS: &[&str] = &[
     "××",
     "__",
     "＿＿",
+    "年○",
+    "年◯",
+    "年 ○",
     "年X",
     "年×",
     "年Ｘ",
@@ -105,6 +125,7 @@ const WORDS: &[&str] = &[
     "待补",
     "待填",
     "待确认",
+    "待定",
     "待完善",
     "待更新",
     "待录入",
@@ -150,7 +171,7 @@ static NOTE: LazyLock<Regex> = LazyLock::new(|| {
         r"[（(【\[〔](?:[^）)】\]〕\n]{0,12}[^有等亟急尚正）)】\]〕\n])?待(?:补充?|填写?|核实|核对|核定|核|确认|完善|更新|录入)[^）)】\]〕\n]{0,12}[）)】\]〕]",
         // 【请规划处补充】; in round brackets only where an office is told.
         r"|[【\[〔](?:请|烦请|麻烦|需)[^】\]〕\n]{1,20}[】\]〕]",
-        r"|[（(](?:请|烦请|麻烦|需)[^）)\n]{0,10}(?:处|科|室|局|厅|司|委|办|部|中心|同志|老师)[^）)\n]{0,6}(?:补充|核实|核对|确认|修改|完善|提供|填写|填报|审核|把关|斟酌|润色)[^）)\n]{0,8}[）)]",
+        r"|[（(](?:请|烦请|麻烦|需)[^）)\n]{0,10}(?:处|科|室|局|厅|司|委|办|部|中心|同志|老师)[^）)\n]{0,6}(?:补充|核实|核对|确认|修改|完善|提供|填写|填报|审核|把关|斟酌|润色|审阅|阅示|批示|审定)[^）)\n]{0,8}[）)]",
         r"|[（(【\[〔](?:修改意见|修改建议|修改说明|批注|校对|校对意见|核稿意见|审稿意见)[：:\s][^）)】\]〕\n]{0,40}[）)】\]〕]",
         r"|[（(【\[〔][^）)】\]〕\n]{0,8}[此本](?:段|句)[^）)】\]〕\n]{0,6}(?:删|改|略|保留|斟酌)[^）)】\]〕\n]{0,12}[）)】\]〕]",
         r"|[●◯■]{2,}|[？?]{3,}",
@@ -167,6 +188,7 @@ static LEFT_OVER: LazyLock<Regex> = LazyLock::new(|| {
         r"(?:[0-9０-９]{4}\s?)?[XxＸｘ×]{2,4}\s?年(?:\s?[XxＸｘ×]{1,2}\s?月)?(?:\s?[XxＸｘ×]{1,2}\s?日)?",
         r"|年\s?[XxＸｘ×]{1,2}\s?月(?:\s?[XxＸｘ×]{1,2}\s?日)?",
         r"|月\s?[XxＸｘ×]{1,2}\s?日",
+        r"|年\s?[○◯]{1,2}\s?月(?:\s?[○◯]{1,2}\s?日)?",
         r"|[XxＸｘ×]{2}月",
         r"|[_＿]{2,}\s?[年月日]",
         // 第××号, ××万元, ××厅.
@@ -192,6 +214,7 @@ mod tests {
         let found = |text| LEFT_OVER.find(hinted(text)?).map(|place| place.as_str());
         for text in [
             "2024年X月X日",
+            "2024年○月○日",
             "××××年×月×日",
             "定于XX月召开",
             "第××号提案",
@@ -223,6 +246,7 @@ mod tests {
             "（待遇不变）",
             "AutoDESK TODOS",
             "5×10年",
+            "二○二○年一月",
         ] {
             assert_eq!(found(text), None, "{text}");
         }
@@ -238,6 +262,7 @@ mod tests {
             "投用算力500P（数据待核实），",
             "【请规划处补充】",
             "（请财务处核实）",
+            "（请张处阅示）",
             "[烦请张科长确认]",
             "（修改意见：第三句不要）",
             "（此段删去）",
