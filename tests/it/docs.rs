@@ -8,6 +8,7 @@ mod commands;
 mod configuration;
 mod digest;
 mod front_matter;
+mod guides;
 mod promises;
 mod rules;
 mod sample;

@@ -6,7 +6,15 @@ use clap::{CommandFactory, Parser};
 
 use dafu::cli::{Arguments, EXAMPLES};
 
-const PAGES: &[&str] = &["README.md", "README.zh-CN.md", "CONTRIBUTING.md", "docs/guide.zh-CN.md"];
+const PAGES: &[&str] = &[
+    "README.md",
+    "README.zh-CN.md",
+    "CONTRIBUTING.md",
+    "SECURITY.md",
+    "docs/guide.zh-CN.md",
+    "docs/operating.zh-CN.md",
+    "docs/takedown.zh-CN.md",
+];
 
 #[test]
 fn every_command_line_is_understood() {
