@@ -110,8 +110,9 @@ pub(crate) fn cited(text: &Reading, trust: Trust, prefixes: &BTreeMap<String, St
             unclear.push(context.printed(whole.as_str()));
         } else {
             let mut at = list.start();
-            for piece in list.as_str().split(SEPARATORS) {
-                out.push(number(piece.trim_matches(['第', '号']), at, prefixes));
+            for piece in list.as_str().split_inclusive(SEPARATORS) {
+                let bare = piece.trim_end_matches(SEPARATORS).trim_matches(['第', '号']);
+                out.push(number(bare, at, prefixes));
                 at += piece.len();
             }
         }
