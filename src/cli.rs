@@ -13,6 +13,7 @@ mod language;
 mod qr;
 mod serve;
 mod shared;
+mod status;
 
 pub use build::Build;
 pub use check::Check;
@@ -25,6 +26,7 @@ pub use language::command;
 pub use qr::Qr;
 pub use serve::Serve;
 pub use shared::{Before, Day, Report};
+pub use status::Status;
 
 use std::path::PathBuf;
 
@@ -136,6 +138,10 @@ pub enum Verb {
     ///
     /// Check, then build the site into public/
     Build(Build),
+    /// 看每件答复到了哪一步：已上线、改过、待发布、还在等、不公开，按单位汇总
+    ///
+    /// Tell where each reply stands: live, changed, ready, waiting or held back, by department
+    Status(Status),
     /// 解释一条规则，或说明一个文件在不在网站上、为什么
     ///
     /// Explain a rule, or whether a file is on the site, and why

@@ -14,6 +14,12 @@ pub struct Check {
     /// Only the findings of these files, folders, ids or addresses (the whole site is read all the same)
     #[arg(value_name = "路径")]
     pub paths: Vec<PathBuf>,
+    /// 只看这以后改动过的稿件的问题：Git 的版本（如 origin/main），或者上次发布的清单
+    ///
+    /// Only the findings of what changed since: a revision of Git (such as origin/main), or the manifest of the
+    /// last publication
+    #[arg(long, value_name = "版本或清单")]
+    pub changed_since: Option<PathBuf>,
     /// 先改正前言区里意思确定的写法（全角冒号、制表符、引号、全角数字的日期），列出改动；不动正文
     ///
     /// First mend what is certain in front matter (full-width colons, tabs, quotes, digits of dates), each

@@ -52,6 +52,11 @@ pub const EXAMPLES: &[Example] = &[
         "one reply's, by id or address",
     ),
     example("check --fix", "先改正全角冒号一类的写法", "mend full-width colons and the like first"),
+    example(
+        "check --changed-since origin/main",
+        "只看比这个 Git 版本多改的稿件",
+        "what changed since this revision of Git",
+    ),
     example("check --format json", "给程序读", "for programs"),
     example("build", "检查并生成网站", "check, then build"),
     example(
@@ -64,6 +69,13 @@ pub const EXAMPLES: &[Example] = &[
         "只上传变化的文件时用",
         "to upload only what differs",
     ),
+    example("status", "全站的情况，按单位汇总", "the whole site, by department"),
+    example(
+        "status --live live.json",
+        "与下载来的线上 manifest.json 比较",
+        "beside the manifest.json fetched from the live site",
+    ),
+    example("status --format json", "每件一条，给程序读", "every reply, for programs"),
     example("explain docnum/bracket", "解释这条规则", "a rule"),
     example(
         "explain gxt-2024-7",

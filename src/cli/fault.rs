@@ -10,6 +10,7 @@ const OTHER_WORDS: &[(&str, &[&str])] = &[
     ("import", &["导入", "转换", "convert"]),
     ("check", &["检查", "校验", "核查", "lint", "validate"]),
     ("build", &["生成", "发布", "构建", "建站", "publish", "generate", "make"]),
+    ("status", &["状态", "进度", "情况"]),
     ("explain", &["解释", "说明", "why"]),
     ("qr", &["二维码", "qrcode", "code"]),
     ("plan", &["清单", "列表", "list", "ls"]),

@@ -44,6 +44,7 @@ const VALUE_NAMES: &[(&str, &str)] = &[
     ("人大或政协", "BODY"),
     ("单位", "DEPARTMENT"),
     ("规则或文件", "RULE|FILE"),
+    ("版本或清单", "REV|MANIFEST"),
 ];
 
 /// The whole command line, its help in `language`.

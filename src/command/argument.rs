@@ -42,7 +42,7 @@ pub(super) fn document<'a>(site: &'a Site, argument: &str) -> Option<&'a SourceP
 
 /// The part of an address that is relative to the site: without scheme, host, query and place
 /// on the page.
-fn site_path<'a>(site: &Site, argument: &'a str) -> Option<&'a str> {
+pub(super) fn site_path<'a>(site: &Site, argument: &'a str) -> Option<&'a str> {
     let end = argument.find(['?', '#']).unwrap_or(argument.len());
     let address = &argument[..end];
     let Some((_, rest)) = address.split_once("://") else {

@@ -1,19 +1,16 @@
 //! `dafu check`: loads the whole site and reports, writes nothing.
 
-use std::path::{Path, PathBuf};
-
 use super::Error;
-use super::argument;
-use super::console::{self, Console};
+use super::console;
 use super::environment::Environment;
 use super::fix;
 use super::load;
 use super::outcome::Outcome;
 use super::previous;
+use super::selection::Selection;
 use crate::cli::Check;
-use crate::diagnostic::{Bilingual, Diagnostic, Severity, SourcePath};
+use crate::diagnostic::{Bilingual, Diagnostic, Severity};
 use crate::report::counts;
-use crate::site::Site;
 
 pub(super) fn run(verb: &Check, environment: &Environment) -> Result<Outcome, Error> {
     let folder = environment.folder()?;
@@ -21,18 +18,19 @@ pub(super) fn run(verb: &Check, environment: &Environment) -> Result<Outcome, Er
     options.previous = previous::previous(&verb.before, &previous::target(&folder, None))?;
     let load = || load::site(&folder, &options, verb.report.format, environment);
     let Some(mut site) = load()? else { return Ok(Outcome::Failed) };
-    let wanted = wanted(verb, &site)?;
+    let mut selection = Selection::of(verb, &site)?;
     if verb.fix {
-        fix::run(&folder, &wanted, environment.console(None))?;
+        fix::run(&folder, &selection, environment.console(None))?;
         let Some(mended) = load()? else { return Ok(Outcome::Failed) };
         site = mended;
+        selection = Selection::of(verb, &site)?;
     }
     previous::require(&options.previous, previous::need(&site))?;
     let console = environment.console(Some(&site.config.language));
     console.surroundings(&site, Environment::clock_day(&site.config.time_zone));
-    let shown = shown(&site, &wanted);
+    selection.say(&site, console);
+    let shown = selection.of_findings(&site.findings);
     console::findings(&shown, verb.report.format, &site.folder, console)?;
-    unread(&site, &wanted, console);
     let (count, passed) = (console::count(&shown), console::exempted(&site));
     let replies = site.archive.entries.len() + site.archive.unpublished.len();
     let (files, compared) = (site.plan.outputs.len(), previous::said(&options.previous));
@@ -90,45 +88,6 @@ fn hides_the_rest(finding: &Diagnostic) -> bool {
             | "front-matter/unclosed"
             | "front-matter/encoding"
     )
-}
-
-/// The paths asked for, from the root.
-fn wanted(verb: &Check, site: &Site) -> Result<Vec<PathBuf>, Error> {
-    let inside = |path: &PathBuf| {
-        let document = || argument::document(site, &path.to_string_lossy());
-        let found = argument::path(&site.folder, path)
-            .or_else(|| document().map(|source| PathBuf::from(source.as_str())));
-        found.ok_or_else(|| {
-            Error::Argument(Bilingual::new(
-                format!("没有这个文件或目录，也没有这个标识或网址的稿件：{}", path.display()),
-                format!("no such file or folder, id or address: {}", path.display()),
-            ))
-        })
-    };
-    verb.paths.iter().map(inside).collect()
-}
-
-/// Names the files among those asked for that no check reads.
-fn unread(site: &Site, wanted: &[PathBuf], console: Console) {
-    for path in wanted {
-        let source = SourcePath::new(path.to_string_lossy().replace('\\', "/"));
-        if !site.folder.locate(&source).is_file() || site.reads(&source) {
-            continue;
-        }
-        console.warning(&Bilingual::new(
-            format!("{source} 不是网站的稿件或设置，没有检查"),
-            format!("{source} is no document or setting of the site and was not checked"),
-        ));
-    }
-}
-
-/// The findings of the paths asked for, or all.
-fn shown(site: &Site, wanted: &[PathBuf]) -> Vec<Diagnostic> {
-    let is_wanted = |finding: &&Diagnostic| {
-        let path = Path::new(finding.path.as_str());
-        wanted.is_empty() || wanted.iter().any(|wanted| path.starts_with(wanted))
-    };
-    site.findings.iter().filter(is_wanted).cloned().collect()
 }
 
 /// How a check ends: by the errors, or by warnings too.

@@ -1,10 +1,11 @@
 //! `dafu check --fix`: front matter written as it was meant, each change shown.
 
 use std::fmt::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::Error;
 use super::console::Console;
+use super::selection::Selection;
 use crate::archive::fix;
 use crate::archive::schema::{ARTICLE_FIELDS, FIELDS, FieldDef};
 use crate::diagnostic::{Bilingual, SourcePath};
@@ -13,17 +14,13 @@ use crate::report::diff::{Change, changes};
 use crate::sensitive;
 use crate::source::Folder;
 
-/// Mends the documents below the paths `wanted`, or all; says what it changed.
-pub(super) fn run(folder: &Folder, wanted: &[PathBuf], console: Console) -> Result<(), Error> {
+/// Mends the documents `wanted`; says what it changed.
+pub(super) fn run(folder: &Folder, wanted: &Selection, console: Console) -> Result<(), Error> {
     let listing = folder.list()?;
     let replies = listing.replies.iter().map(|path| (path, FIELDS));
     let articles = listing.articles.iter().map(|path| (path, ARTICLE_FIELDS));
-    let is_wanted = |path: &SourcePath| {
-        let path = Path::new(path.as_str());
-        wanted.is_empty() || wanted.iter().any(|wanted| path.starts_with(wanted))
-    };
     let (mut files, mut lines) = (0, 0);
-    for (path, table) in replies.chain(articles).filter(|(path, _)| is_wanted(path)) {
+    for (path, table) in replies.chain(articles).filter(|(path, _)| wanted.has(path)) {
         let changed = mend(folder, path, table, console)?;
         files += usize::from(changed > 0);
         lines += changed;

@@ -18,13 +18,13 @@ pub(super) fn read(path: &Path, option: &str) -> Result<Manifest, Error> {
     } else {
         match publish::read_manifest(path) {
             Ok(manifest) => return Ok(manifest),
-            Err(publish::Error::DamagedManifest { .. }) => not_a_manifest(path),
+            Err(publish::Error::DamagedManifest { .. }) => not_a_manifest(path, option),
             Err(publish::Error::NotAFile { .. }) => Bilingual::new(
                 "不是普通文件。请先把清单存成文件，再写文件名",
                 "not a file; save the manifest first and name that file",
             ),
             Err(publish::Error::Io { cause, .. }) if cause.kind() == io::ErrorKind::NotFound => {
-                missing(&cause)
+                missing(&cause, option)
             }
             Err(other) => return Err(other.into()),
         }
@@ -62,16 +62,31 @@ fn folder(path: &Path) -> Bilingual {
     )
 }
 
-fn missing(cause: &io::Error) -> Bilingual {
-    let said = system(cause);
+fn missing(cause: &io::Error, option: &str) -> Bilingual {
+    let (said, none) = (system(cause), without(option));
     Bilingual::new(
-        format!("{said}。请核对路径；首次发布写 --previous none"),
-        format!("{cause}; check the path, or write `--previous none` for a first publication"),
+        format!("{said}。请核对路径{}", none.zh),
+        format!("{cause}; check the path{}", none.en),
     )
 }
 
+/// What to write for `option` where there is no manifest yet.
+fn without(option: &str) -> Bilingual {
+    match option {
+        "--previous" => Bilingual::new(
+            "；首次发布写 --previous none",
+            ", or write `--previous none` for a first publication",
+        ),
+        "--live" => Bilingual::new(
+            "；还没有上线写 --live none",
+            ", or write `--live none` where nothing is live",
+        ),
+        _ => Bilingual::default(),
+    }
+}
+
 /// What the file seems to be instead, and how to come by the right one.
-fn not_a_manifest(path: &Path) -> Bilingual {
+fn not_a_manifest(path: &Path, option: &str) -> Bilingual {
     let bytes = fs::read(path).unwrap_or_default();
     let text = String::from_utf8_lossy(&bytes);
     let text = text.trim_start_matches('\u{feff}').trim_start();
@@ -94,13 +109,15 @@ fn not_a_manifest(path: &Path) -> Bilingual {
         }
         _ => ("内容不完整，或者不是清单", "it is damaged, or no manifest"),
     };
+    let none = without(option);
     Bilingual::new(
         format!(
-            "{zh}。请从线上网站的根目录重新下载 manifest.json（网址就是 base_url 后面加 manifest.json）；首次发布写 --previous none"
+            "{zh}。请从线上网站的根目录重新下载 manifest.json（网址就是 base_url 后面加 manifest.json）{}",
+            none.zh
         ),
         format!(
-            "{en}; fetch manifest.json again from the live site (base_url and `manifest.json`), \
-             or write `--previous none` for a first publication"
+            "{en}; fetch manifest.json again from the live site (base_url and `manifest.json`){}",
+            none.en
         ),
     )
 }

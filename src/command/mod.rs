@@ -14,6 +14,7 @@ mod environment;
 mod error;
 mod explain;
 mod fix;
+mod git;
 mod import;
 mod init;
 mod language;
@@ -27,8 +28,10 @@ mod progress;
 mod qr;
 mod quarantine;
 mod schema;
+mod selection;
 mod serve;
 mod server;
+mod status;
 mod verify;
 
 pub use error::Error;
@@ -95,6 +98,7 @@ fn run(arguments: Arguments, language: Language) -> Outcome {
         Verb::Explain(verb) => explain::run(&verb, &environment),
         Verb::Import(verb) => import::run(&verb, &environment),
         Verb::Plan(verb) => plan::run(&verb, &environment),
+        Verb::Status(verb) => status::run(&verb, &environment),
         Verb::Schema => schema::run(&environment),
         Verb::Qr(verb) => qr::run(&verb, &environment),
         Verb::Verify(verb) => verify::run(&verb, &environment),

@@ -56,7 +56,7 @@ pub(super) fn run(verb: &Plan, environment: &Environment) -> Result<Outcome, Err
 }
 
 /// What a row is about, by the keys people know.
-fn subject(output: &Output, site: &Site, redirects: &[Redirect]) -> String {
+pub(super) fn subject(output: &Output, site: &Site, redirects: &[Redirect]) -> String {
     let archive = &site.archive;
     let term = |id: TermId| {
         let (index, term) = id.find_in(archive);

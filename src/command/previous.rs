@@ -35,9 +35,14 @@ pub(super) fn target(folder: &Folder, output: Option<PathBuf>) -> Target {
 
 /// The last publication: the one that `before` names, else the one in the output folder.
 pub(super) fn previous(before: &Before, target: &Target) -> Result<Previous, Error> {
-    let last = match named(before, &target.root)? {
+    live(before.previous.as_deref(), "--previous", target)
+}
+
+/// The same, where `option` names the manifest as `path`.
+pub(super) fn live(path: Option<&Path>, option: &str, target: &Target) -> Result<Previous, Error> {
+    let last = match read(path, option, &target.root)? {
         Some(manifest) => last(manifest).confirmed(),
-        None if before.previous.is_some() => return Ok(Previous::First),
+        None if path.is_some() => return Ok(Previous::First),
         None => match publish::find_manifest(&target.output.join(MANIFEST))? {
             Some(manifest) => last(manifest),
             None => return Ok(Previous::Unknown),
@@ -50,8 +55,12 @@ pub(super) fn previous(before: &Before, target: &Target) -> Result<Previous, Err
 
 /// The manifest that `before` names; none where it names none, or says that there is none.
 pub(super) fn named(before: &Before, root: &Path) -> Result<Option<Manifest>, Error> {
-    let named = before.previous.as_deref().filter(|word| word.as_os_str() != NONE);
-    named.map(|path| manifest::read(&seen(Some(root), path), "--previous")).transpose()
+    read(before.previous.as_deref(), "--previous", root)
+}
+
+fn read(path: Option<&Path>, option: &str, root: &Path) -> Result<Option<Manifest>, Error> {
+    let named = path.filter(|word| word.as_os_str() != NONE);
+    named.map(|path| manifest::read(&seen(Some(root), path), option)).transpose()
 }
 
 /// What is to be kept as removed and not settled once `site` is published; `None` where
@@ -79,7 +88,8 @@ pub(super) fn need(site: &Site) -> Option<&'static str> {
     site.config.review_required.then_some("review: required")
 }
 
-fn last(manifest: Manifest) -> LastPublication {
+/// What `manifest` tells of the last publication.
+pub(super) fn last(manifest: Manifest) -> LastPublication {
     let replies = manifest.replies.into_iter().map(|row| LiveReply {
         id: row.id.into(),
         digest: row.digest.into(),

@@ -39,6 +39,7 @@ mod runs;
 mod serve;
 mod server;
 mod statistics;
+mod status;
 mod support;
 mod theme;
 mod unused;

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 use std::path::Path;
 
+use super::page;
 use crate::archive::entry::{ArticleEntry, Entry};
 use crate::archive::files::PublishedFile;
 use crate::archive::reply::Publication;
@@ -13,19 +14,22 @@ use crate::command::{Error, argument, console, load};
 use crate::config::FILE;
 use crate::diagnostic::{Bilingual, Diagnostic, SourcePath};
 use crate::model::Disclosure;
-use crate::plan::address;
+use crate::plan::{Output, address};
 use crate::report::ReportFormat;
 use crate::sensitive;
 use crate::site::{LoadError, Site};
 
 pub(super) fn run(what: &str, verb: &Explain, environment: &Environment) -> Result<Outcome, Error> {
-    let Some((site, source)) = load(what, verb, environment)? else {
+    let Some((site, named)) = load(what, verb, environment)? else {
         return Ok(Outcome::Failed);
     };
     let console = environment.console(Some(&site.config.language));
     console.surroundings(&site, Environment::clock_day(&site.config.time_zone));
-    let lines = lines(&site, &source);
-    let mut out = format!("{source}\n");
+    let (name, lines) = match &named {
+        Named::File(source) => (source.as_str(), lines(&site, source)),
+        Named::Page(output) => (output.path.as_str(), page::lines(&site, output)),
+    };
+    let mut out = format!("{name}\n");
     for line in &lines {
         let _ = writeln!(out, "  {}", line.get(console.language));
     }
@@ -33,13 +37,21 @@ pub(super) fn run(what: &str, verb: &Explain, environment: &Environment) -> Resu
     Ok(Outcome::Done)
 }
 
-/// The site, and the file in it that `what` names: by its path, or as the document with this
-/// id or address. None where the site cannot be used, which has been said.
+/// What a word names.
+pub(super) enum Named {
+    /// A file in the folder of the site.
+    File(SourcePath),
+    /// A page that no single file makes.
+    Page(Output),
+}
+
+/// The site, and what of it `what` names: a file by its path, the document with this id or
+/// address, or another page by its address. None where the site cannot be used, which has been said.
 pub(super) fn load(
     what: &str,
     verb: &Explain,
     environment: &Environment,
-) -> Result<Option<(Site, SourcePath)>, Error> {
+) -> Result<Option<(Site, Named)>, Error> {
     let folder = environment.folder()?;
     let options = Environment::options(Some(&verb.day), None)?;
     let Some(path) = argument::path(&folder, Path::new(what)) else {
@@ -50,8 +62,10 @@ pub(super) fn load(
             Err(LoadError::Setup(_)) => return Err(unknown()),
             Err(LoadError::Source(error)) => return Err(error.into()),
         };
-        let source = argument::document(&site, what).cloned().ok_or_else(unknown)?;
-        return Ok(Some((site, source)));
+        let file = argument::document(&site, what).cloned().map(Named::File);
+        let named = file.or_else(|| page::find(&site, what).cloned().map(Named::Page));
+        let named = named.ok_or_else(unknown)?;
+        return Ok(Some((site, named)));
     };
     let wrong = |zh: &str, en: &str| {
         Err(Error::Argument(Bilingual::new(format!("{zh}：{what}"), format!("{en}: {what}"))))
@@ -66,7 +80,7 @@ pub(super) fn load(
     }
     let source = SourcePath::new(path.to_string_lossy().replace('\\', "/"));
     let site = load::site(&folder, &options, ReportFormat::Text, environment)?;
-    Ok(site.map(|site| (site, source)))
+    Ok(site.map(|site| (site, Named::File(source))))
 }
 
 /// The reply that stands in `source`, whether it is on the site or not.

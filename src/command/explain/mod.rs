@@ -1,6 +1,7 @@
 //! `dafu explain`: what a rule wants, or what becomes of a file.
 
 mod file;
+mod page;
 mod rule;
 mod sheet;
 mod unknown;

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use super::file;
+use super::file::{self, Named};
 use crate::archive::entry::Entry;
 use crate::archive::schema::{self, FIELDS, Requirement, Visibility};
 use crate::cli::Explain;
@@ -41,16 +41,20 @@ const HEAD: &str =
 pub(super) fn run(what: &str, verb: &Explain, environment: &Environment) -> Result<Outcome, Error> {
     let folder = environment.folder()?;
     let destination = verb.out.as_ref().map(|out| destination(out, &folder)).transpose()?;
-    let Some((site, source)) = file::load(what, verb, environment)? else {
+    let Some((site, named)) = file::load(what, verb, environment)? else {
         return Ok(Outcome::Failed);
     };
-    let Some(entry) = file::reply(&site, &source) else {
+    let entry = match &named {
+        Named::File(source) => file::reply(&site, source),
+        Named::Page(_) => None,
+    };
+    let Some(entry) = entry else {
         return Err(Error::Argument(Bilingual::new(
-            format!("{source} 不是答复，没有审核单"),
-            format!("{source} is no reply and has no review sheet"),
+            format!("{what} 不是答复，没有审核单"),
+            format!("{what} is no reply and has no review sheet"),
         )));
     };
-    let bytes = site.folder.read(&source)?;
+    let bytes = site.folder.read(entry.source())?;
     let page = page(&site, entry, &bytes);
     match &destination {
         Some(destination) => destination.write(page.as_bytes())?,
