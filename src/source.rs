@@ -182,6 +182,11 @@ impl Folder {
             }
         }
         listing.others.extend(self.walk("", 1, &|_| false)?);
+        // Documents that stand one folder too high, or in one that is misspelt.
+        for stray in ["replies", "pages", "contents"] {
+            let found = self.walk(stray, usize::MAX, &|_| false)?;
+            listing.others.extend(found.into_iter().filter(|path| has_extension(path, "md")));
+        }
         listing.others.sort();
         Ok(listing)
     }

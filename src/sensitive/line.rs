@@ -102,12 +102,25 @@ fn typed_markup(rest: &str, before: &str) -> Option<(usize, Option<char>)> {
     }
 }
 
+/// The length of the reading above or beside a word at the beginning of `text`: it stands apart
+/// from the line that is read.
+fn annotation_length(text: &str) -> Option<usize> {
+    let name = ["<rt>", "<rp>"].into_iter().find(|name| text.starts_with(name))?;
+    let end = format!("</{}", &name[1..]);
+    let length = text.find(&end)? + end.len();
+    (length <= LONGEST_ANNOTATION).then_some(length)
+}
+
+/// In bytes, its tags included.
+const LONGEST_ANNOTATION: usize = 128;
+
 /// The markup at the beginning of `rest`: its length, and what a reader sees of it.
 fn markup(rest: &str) -> Option<(usize, Option<char>)> {
     match rest.as_bytes() {
         [b'`', ..] | [b'\\', b'\n', ..] => Some((1, None)),
         [b'\\', next, ..] if next.is_ascii_punctuation() => Some((1, None)),
-        [b'<', ..] => tag_length(rest).map(|length| (length, shown_of(&rest[..length]))),
+        [b'<', ..] => tag_length(rest)
+            .map(|length| (annotation_length(rest).unwrap_or(length), shown_of(&rest[..length]))),
         [b'!', b'[', ..] | [b'~', b'~', ..] | [b'=', b'=', ..] => Some((2, None)),
         [b'[', b'^', ..] => rest.find(']').filter(|end| *end < 24).map(|end| (end + 1, None)),
         [b'[', ..] => {

@@ -49,8 +49,8 @@ pub(super) fn tag_length(text: &str) -> Option<usize> {
 pub(super) fn shown_of(tag: &str) -> Option<char> {
     const INLINE: &[&str] = &[
         "a", "abbr", "b", "bdi", "bdo", "big", "code", "del", "em", "font", "i", "ins", "kbd",
-        "label", "mark", "o:p", "q", "s", "samp", "small", "span", "strike", "strong", "sub",
-        "sup", "tt", "u", "var", "wbr",
+        "label", "mark", "o:p", "q", "rb", "rp", "rt", "ruby", "s", "samp", "small", "span",
+        "strike", "strong", "sub", "sup", "tt", "u", "var", "wbr",
     ];
     let name = tag.trim_start_matches(['<', '/']);
     let end =

@@ -39,6 +39,7 @@ const MOBILES: &[&str] = &[
     "138<span lang=\"EN-US\" style=\"font-size:16.0pt\">1234</span>5678",
     "1381234<br/>5678",
     "138<BR>\n12345678",
+    "<ruby>138<rp>(</rp><rt>yi san ba</rt><rp>)</rp></ruby>12345678",
     "138\n12345678",
     "1381234  \n5678",
     "1381234\\\n5678",

@@ -23,6 +23,8 @@ fn what_an_editor_takes_for_a_part_of_the_site_is_told() {
         ("content/replies/a.docx", "hint", "dafu import"),
         ("content/reply/a.md", "warning", "content/replies/a.md"),
         ("content/Replies/a.md", "warning", "content/replies/a.md"),
+        ("replies/2024/a.md", "warning", "content/replies/a.md"),
+        ("contents/replies/a.md", "warning", "content/replies/a.md"),
         ("content/a.md", "warning", "content/replies/a.md"),
         ("content/pages/help/a.md", "warning", "content/pages/a.md"),
         ("content/pages/a.MD", "warning", "改名为 a.md"),

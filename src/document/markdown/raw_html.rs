@@ -34,7 +34,7 @@ pub(super) const ELEMENTS: &[(&str, &[&str])] = &[
     ("img", &["src", "alt"]),
     ("ins", &[]),
     ("li", &["value"]),
-    ("ol", &["start", "reversed"]),
+    ("ol", &["start", "reversed", "type"]),
     ("p", &[]),
     ("pre", &[]),
     ("rp", &[]),

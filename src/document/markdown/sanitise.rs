@@ -188,7 +188,9 @@ impl Finish {
     }
 
     fn raw_attributes(&mut self, attributes: &str) {
-        for name in ["colspan", "open", "reversed", "rowspan", "scope", "span", "start", "value"] {
+        const KEPT: [&str; 9] =
+            ["colspan", "open", "reversed", "rowspan", "scope", "span", "start", "type", "value"];
+        for name in KEPT {
             let Some(value) = value_of(attributes, name) else {
                 continue;
             };
@@ -245,10 +247,12 @@ fn value_of(attributes: &str, name: &str) -> Option<String> {
     None
 }
 
-/// Whether a number is a number within bounds, and a scope one that exists.
+/// Whether a number is a number within bounds, and a scope or type one that exists.
 fn is_sound(name: &str, value: &str) -> bool {
     match name {
         "scope" => matches!(value, "col" | "row" | "colgroup" | "rowgroup"),
+        // Letters or numerals in front of the items of a list.
+        "type" => matches!(value, "1" | "a" | "A" | "i" | "I"),
         "start" | "value" => value.parse::<i32>().is_ok(),
         _ => value.parse::<u16>().is_ok_and(|count| (1..=1000).contains(&count)),
     }

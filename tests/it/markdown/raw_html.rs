@@ -35,7 +35,8 @@ fn known_elements_pass_without_style() {
              </details><p>丁</p>",
         ),
         ("<h1 id=x>甲</h1>\n<center>乙</center>", "<div>甲</div>乙"),
-        ("<ol start=3 type=a><li value=x>甲</ol>", "<ol start=3><li>甲</li></ol>"),
+        ("<ol start=3 type=a><li value=x>甲</ol>", "<ol start=3 type=a><li>甲</li></ol>"),
+        ("<ol type=x><li>甲</ol>", "<ol><li>甲</li></ol>"),
         ("<pre>\na  b\n c</pre>", "<pre>a  b\n c</pre>"),
     ]);
 }

@@ -62,3 +62,12 @@ fn addresses_with_codes_in_them_are_no_output_of_programs() {
         assert!(!found.iter().any(|one| one.0 == "text/program-output"), "{text}: {found:?}");
     }
 }
+
+#[test]
+fn each_file_in_the_list_below_its_announcement_is_asked_for() {
+    let found = rules(&[], "附件：\n\n1. 统计表.xlsx\n2. 名单.pdf");
+    let unlinked = found.iter().filter(|one| one.0 == "attachment/unlinked");
+    assert_eq!(unlinked.count(), 2, "{found:?}");
+    let found = rules(&[], "附件：统计表\n\n1. 已经建成统计表.xlsx 平台");
+    assert!(!found.iter().any(|one| one.0 == "attachment/unlinked"), "{found:?}");
+}

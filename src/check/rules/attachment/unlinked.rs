@@ -1,12 +1,13 @@
 //! Files that the text names and that no reader can open.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use crate::check::example::Example;
-use crate::check::rule::{Check, Rule, bilingual};
-use crate::diagnostic::{Severity, span};
+use crate::check::rule::{Check, Rule, TextView, bilingual};
+use crate::diagnostic::{Severity, offset, span};
 
 /// A file that is named in words alone.
 pub(crate) const UNLINKED: Rule = Rule {
@@ -29,7 +30,8 @@ pub(crate) const UNLINKED: Rule = Rule {
         }
         let body = &view.text.document.body;
         let places = places.iter().filter(|place| place.start >= body.start);
-        for line in view.text.lines_at(places) {
+        let named = view.text.lines_at(places).into_iter();
+        for line in named.flat_map(|line| with_list(&view.text, line)) {
             let text = view.text.at(&line);
             // A link says by itself where it leads.
             if text.contains("](") || text.contains("href") {
@@ -62,6 +64,33 @@ pub(crate) const UNLINKED: Rule = Rule {
         }
     }),
 };
+
+/// `line`, and where it ends like `附件：`, the list of names below it.
+fn with_list(view: &TextView<'_>, line: Range<u32>) -> Vec<Range<u32>> {
+    let announces = view.at(&line).trim_end().ends_with([':', '：']);
+    let mut lines = vec![line.clone()];
+    if !announces {
+        return lines;
+    }
+    let mut start = line.end;
+    for next in view.text[line.end as usize..].split_inclusive('\n') {
+        let words = next.trim();
+        let end = start + offset(next.len());
+        if LIST_ITEM.is_match(words) {
+            lines.push(start..end);
+        } else if !words.is_empty() {
+            break;
+        }
+        start = end;
+    }
+    lines
+}
+
+/// The number or sign in front of one of several names.
+static LIST_ITEM: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:[-*+•]\s|附件|[(（]?[0-9０-９一二三四五六七八九十]+[)）.．、])")
+        .expect("a valid pattern")
+});
 
 const WITHOUT: &str = "方假设委员：
 
