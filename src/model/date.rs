@@ -235,6 +235,7 @@ mod tests {
     #[test]
     fn dates_are_read_in_every_certain_form() {
         for (text, expected) in [
+            ("1949-01-01", "1949-01-01"),
             ("2023-07-20", "2023-07-20"),
             ("2023-7-20", "2023-07-20"),
             ("2023年7月20日", "2023-07-20"),
@@ -264,7 +265,9 @@ mod tests {
             ("2023/13/40", DateFault::NoSuchDay),
             ("2025年13月1日", DateFault::NoSuchDay),
             ("2023-02-29", DateFault::NoSuchDay),
-            ("2024-01-09 25:00", DateFault::NoSuchTime),
+            ("1948-12-31", DateFault::NoSuchDay),
+            ("2024-01-09 24:00", DateFault::NoSuchTime),
+            ("2024-01-09 10:60", DateFault::NoSuchTime),
             ("20231340", DateFault::NoSuchDay),
             ("二〇二三年十三月一日", DateFault::NoSuchDay),
             ("2017821", DateFault::Form),

@@ -198,6 +198,8 @@ mod tests {
             "a b.html",
             "https://a.gov.cn/x.html",
             "con/x.html",
+            "WEB-INF/x.html",
+            "_Headers/",
             "a./",
             "x.html?id=1",
             &format!("{}.html", "a".repeat(200)),

@@ -300,3 +300,63 @@ fn what_was_withdrawn_is_in_no_feed_and_no_sitemap() {
     }
     assert!(replies_of(&site.read("public/years/2023.html")).contains(&"gxt-2023-1"));
 }
+
+#[test]
+fn a_withdrawal_takes_the_words_of_its_corrections_along() {
+    let site = Sandbox::full();
+    site.reply(
+        "gxt-2023-1",
+        &[
+            ("有效性", "已撤回"),
+            ("撤回日期", "2024-03-01"),
+            ("撤回原因", "附件有误，整改后重新公开"),
+            ("更正记录", "[{日期: 2024-02-01, 说明: 暗号更正}]"),
+        ],
+    );
+    site.build();
+    for (path, bytes) in output(&site) {
+        assert!(!String::from_utf8_lossy(&bytes).contains("暗号更正"), "{path}");
+    }
+    assert!(site.read("public/corrections/2024.html").contains("附件有误"));
+}
+
+#[test]
+fn the_last_part_of_a_year_is_led_to_even_for_one_reply() {
+    let site = Sandbox::new();
+    for number in 1..=3 {
+        site.reply(&format!("gxt-2023-{number}"), &[("编号", &format!("\"{number}\""))]);
+    }
+    site.build();
+    // Two a page here.
+    assert_eq!(replies_of(&site.read("public/years/2023-2.html")), ["gxt-2023-3"]);
+    assert!(
+        site.read("public/years/2023.html").contains("years/2023-2.html"),
+        "the next part is linked"
+    );
+    assert!(
+        !site.read("public/years/2023-2.html").contains("years/2023-3.html"),
+        "and none after it"
+    );
+}
+
+#[test]
+fn later_replies_stand_in_order_below_an_earlier_one() {
+    let site = Sandbox::new();
+    site.reply("z-2023-1", &[]);
+    for (id, published) in [("b-2024-2", "2024-02-01"), ("a-2024-3", "2024-03-01")] {
+        site.reply(id, &[("发布日期", published), ("前次答复", "[z-2023-1]")]);
+    }
+    site.build();
+    let page = site.read("public/r/z-2023-1.html");
+    let (_, below) = page.split_once("后续答复</h2>").expect("a list of later replies");
+    assert_eq!(replies_of(below)[..2], ["b-2024-2", "a-2024-3"]);
+}
+
+#[test]
+fn a_file_called_like_a_device_gets_a_number() {
+    let site = Sandbox::new();
+    site.write("content/replies/con.csv", "单位,数量\n");
+    site.reply("gxt-2023-1", &[("附件", "[{名称: 清单, 文件: con.csv}]")]);
+    site.build();
+    assert!(site.has("public/r/gxt-2023-1/a1.csv"), "Windows keeps no file of that name");
+}

@@ -174,3 +174,18 @@ fn the_sitemap_knows_when_pages_changed_by_the_replies_own_dates() {
         assert!(!map.contains(path), "{path} is no page to find");
     }
 }
+
+#[test]
+fn a_feed_holds_as_many_entries_as_a_page_and_was_updated_by_the_newest_correction() {
+    let site = Sandbox::new();
+    for number in 1..=5 {
+        site.reply(&format!("gxt-2023-{number}"), &[("编号", &format!("\"{number}\""))]);
+    }
+    let corrections = "[{日期: 2024-03-02, 说明: 更正单位}, {日期: 2024-05-02, 说明: 更正数据}]";
+    site.reply("gxt-2023-5", &[("编号", "\"5\""), ("有效性", "已更正"), ("更正记录", corrections)]);
+    site.build();
+    let feed = site.read("public/feed.xml");
+    assert_eq!(feed.matches("<entry>").count(), 3, "`page_size` is three");
+    assert!(feed.contains("<updated>2024-05-02T00:00:00+08:00</updated>"), "{feed}");
+    assert!(!feed.contains("2024-03-02T"), "{feed}");
+}
