@@ -21,6 +21,7 @@ pub(crate) mod reading;
 pub(crate) mod signature;
 pub(crate) mod subject;
 pub(crate) mod title;
+pub(crate) mod wrapped;
 
 pub use parts::Letter;
 

@@ -9,7 +9,7 @@ use super::pattern;
 use super::reading::Reading;
 use super::{names, opening};
 use crate::model::Kind;
-use crate::model::text::{is_han, is_name_dot};
+use crate::model::text::is_han;
 
 /// What a salutation says.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -60,7 +60,7 @@ pub(crate) enum Ending {
 /// Whether `line` (folded, tight) addresses people, and how it ends.
 #[must_use]
 pub(crate) fn addresses_people(line: &str) -> Option<Ending> {
-    if named_behind(line).is_some() {
+    if named_behind(line).is_some() || addresses_both(line) {
         return Some(Ending::Closed);
     }
     let found = PEOPLE.captures(line)?;
@@ -85,6 +85,19 @@ pub(crate) fn addresses_people(line: &str) -> Option<Ending> {
         (false, _) if greets => Some(Ending::Text),
         (false, _) => None,
     }
+}
+
+/// `教育界委员小组、方假设委员:`, organisations beside people.
+fn addresses_both(line: &str) -> bool {
+    let Some(names) = line.strip_suffix(':') else { return false };
+    let is_titled = |piece: &str| {
+        let name = piece.strip_suffix("代表").or(piece.strip_suffix("委员"));
+        name.is_some_and(|name| (2..=4).contains(&name.chars().count()))
+    };
+    let pieces: Vec<&str> = names.split(['、', ',']).collect();
+    pieces.len() > 1
+        && pieces.iter().any(|piece| is_titled(piece))
+        && pieces.iter().all(|piece| is_titled(piece) || organisation::is_organisation(piece))
 }
 
 /// How a line of a lead department's letter goes on.
@@ -124,48 +137,6 @@ fn named_behind(line: &str) -> Option<String> {
     let name = &found[2];
     let is_name = !name.ends_with("好") && !name.starts_with(['团', '会', '小', '们', '您', '你']);
     is_name.then(|| name.to_owned())
-}
-
-/// Whether the line above a salutation holds names that go on in it: `方假设、岑例子、`.
-/// Without a mark at its end at least two names, or a title, must show it.
-#[must_use]
-pub(crate) fn is_of_names(line: &Reading) -> bool {
-    let text = line.as_str().trim().trim_start_matches("尊敬的");
-    if text.chars().count() > 60 {
-        return false;
-    }
-    let ends_open = text.ends_with(['、', ',', '和', '及', '与']);
-    let mut names = 0;
-    let mut titled = false;
-    for piece in text.split(['、', ',']).map(str::trim).filter(|piece| !piece.is_empty()) {
-        let tight = Reading::joined(piece.trim_end_matches(['和', '及', '与']));
-        let bare =
-            ["代表", "委员", "同志"].iter().find_map(|title| tight.as_str().strip_suffix(title));
-        titled |= bare.is_some();
-        let name = bare.unwrap_or(tight.as_str());
-        let is_person = (1..=4).contains(&name.chars().count()) || name.contains(is_name_dot);
-        let is_name = name.chars().all(|one| is_han(one) || is_name_dot(one));
-        if !(is_name && is_person || organisation::is_organisation(name)) {
-            return false;
-        }
-        names += 1;
-    }
-    names > 0 && (ends_open || names > 1 || titled)
-}
-
-/// Several lines of a salutation as one; `unclear` where a name may have been broken.
-#[must_use]
-pub(crate) fn parse_lines(lines: &[&Reading]) -> Salutation {
-    let whole: Vec<&str> = lines.iter().map(|line| line.original().trim()).collect();
-    // The list goes over empty pieces: a mark too many does no harm.
-    let mut salutation = parse(&Reading::new(&whole.join("、")));
-    let ends = |line: &&&str| line.ends_with(['、', '，', ',', '员', '表']);
-    let before_last = &whole[..whole.len().saturating_sub(1)];
-    if before_last.iter().filter(ends).count() < before_last.len() {
-        salutation.names.clear();
-        salutation.unclear = true;
-    }
-    salutation
 }
 
 /// Whether `line` (folded, tight) addresses one or more organisations: `区卫生健康局:`.
@@ -268,6 +239,7 @@ mod tests {
         check("委员您好：", &[], None);
         check("尊敬的乌有区人大代表：", &[], None);
         check("各位代表：", &[], None);
+        check("教育界委员小组、郑例委员：", &["教育界委员小组", "郑例"], None);
     }
 
     #[test]

@@ -25,7 +25,13 @@ pub(super) fn columns(text: &str) -> Vec<Mark> {
     let mut at = 0;
     while let Some(found) = COLUMN.captures_at(text, at) {
         let (Some(whole), Some(name)) = (found.get(0), found.get(1)) else { break };
-        marks.extend(meaning(name.as_str()).map(|label| (name.start()..whole.end(), label)));
+        let label = meaning(name.as_str()).filter(|(label, name)| {
+            // A short word may begin a sentence: 会办 意见.
+            let sure =
+                [Label::Title, Label::DocNumber, Label::Source, Label::Subject, Label::Session];
+            name.chars().count() > 2 || sure.contains(label)
+        });
+        marks.extend(label.map(|label| (name.start()..whole.end(), label)));
         // The gap behind a label without value is the gap before the next.
         at = name.end().max(at + 1);
     }

@@ -15,7 +15,7 @@ use crate::letter::marks;
 use crate::letter::organisation;
 use crate::letter::pattern;
 use crate::letter::people;
-use crate::letter::{opening, signature};
+use crate::letter::{opening, signature, wrapped};
 
 /// The parts of a page.
 #[derive(Clone, Debug, Default)]
@@ -108,7 +108,7 @@ fn names_above(page: &Page, line: usize, titles: &[Printed]) -> usize {
             && !metadata::is_labelled(line)
             && !boilerplate::is_boilerplate(line.reading.as_str())
             && marks::read(&line.tight).is_none()
-            && people::is_of_names(&line.reading)
+            && wrapped::is_of_names(&line.reading)
     };
     (0..line).rev().take_while(holds_names).last().unwrap_or(line)
 }

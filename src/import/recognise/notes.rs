@@ -141,12 +141,20 @@ fn is_used(labels: &[Labelled], index: usize) -> bool {
     let (taken, given) = (contact(labels), contact(&own));
     let contacts =
         (given.0.is_some() && given.0 == taken.0) || (given.1.is_some() && given.1 == taken.1);
-    own.iter().any(|one| match one.label {
-        Label::Ignored => false,
+    let is_digit = |one: char| one.is_ascii_digit();
+    // A second telephone went nowhere, whoever stands beside it.
+    let lost = own.iter().any(|one| {
+        one.label == Label::Phone
+            && Reading::new(&one.value).as_str().contains(is_digit)
+            && (given.1.is_none() || given.1 != taken.1)
+    });
+    let used = own.iter().any(|one| match one.label {
+        Label::Ignored | Label::ContactUnit | Label::Request | Label::Answer => false,
         Label::Contact | Label::Phone => contacts,
         Label::Signer => signer(&own).is_some(),
         _ => true,
-    })
+    });
+    used && !lost
 }
 
 /// Reports the lines above the text that were not taken.

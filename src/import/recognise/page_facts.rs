@@ -11,8 +11,9 @@ use crate::letter::cases::{self, Cited, Lookup};
 use crate::letter::marks::{self, Marks};
 use crate::letter::numbers::Trust;
 use crate::letter::opening;
-use crate::letter::people::{self, Salutation};
+use crate::letter::people::Salutation;
 use crate::letter::reading::Reading;
+use crate::letter::wrapped;
 
 /// What a page shows, before anything is decided.
 pub(super) struct PageFacts<'a> {
@@ -62,7 +63,7 @@ pub(super) fn look<'a>(page: &'a Page, lookup: Lookup<'_>) -> PageFacts<'a> {
     let addressed = frame.addressed_from.zip(frame.salutation);
     let salutation = addressed.map_or_else(Salutation::default, |(from, to)| {
         let lines: Vec<&Reading> = page.lines[from..=to].iter().map(|line| &line.reading).collect();
-        people::parse_lines(&lines)
+        wrapped::parse_lines(&lines)
     });
     let opening_line = frame.receipt.or(frame.salutation.map(|line| line + 1));
     let opening = opening_line

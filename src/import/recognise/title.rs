@@ -89,7 +89,12 @@ fn ending_at(page: &Page, floor: usize, last: usize) -> Option<Printed> {
     let usable =
         (lowest..=last).rev().take_while(|index| may_hold(page, *index)).last().unwrap_or(last);
     let opens = |index: &usize| OPENING.is_match(without_number(&words(page, *index)).as_str());
-    let first = (usable..=last).rev().find(opens).unwrap_or(last);
+    // 答复 alone on the last line opens nothing: what is answered stands above it.
+    let names_matter = |index: &usize| {
+        MATTER.is_match(Reading::joined(wrapped(page, *index..=last).original()).as_str())
+    };
+    let first = (usable..=last).rev().filter(opens).find(names_matter);
+    let first = first.unwrap_or_else(|| below_session(page, usable, last));
     // The department often has the line above to itself.
     let first = (usable..first)
         .rev()
@@ -116,6 +121,15 @@ pub(super) fn labelled(labels: &[Labelled]) -> Option<Printed> {
         text: Reading::new(&rejoined(label.value.trim())),
         certain: true,
     })
+}
+
+/// The first line of a title that names no department: its session may stand above its number.
+fn below_session(page: &Page, usable: usize, last: usize) -> usize {
+    let is_session = |index: &usize| {
+        let text = page.tight(*index);
+        text.contains('届') && text.ends_with("会议")
+    };
+    (usable..last).rev().find(is_session).unwrap_or(last)
 }
 
 /// Whether the line could be part of a title at all.
@@ -233,6 +247,15 @@ mod tests {
             &["对十三届全国人大五次会议第6724号建议的答复"],
         );
         check("上一篇：关于第5号建议的答复\n意见的函", &[]);
+        check("云岭市教育局\n关于第5号建议的\n答   复", &["云岭市教育局关于第5号建议的答复"]);
+        check(
+            "云岭市教育局关于第5号\n提案会 办 意 见 的 函",
+            &["云岭市教育局关于第5号提案会办意见的函"],
+        );
+        check(
+            "政协云岭市第九届委员会第三次会议\n第5号提案答复摘要",
+            &["政协云岭市第九届委员会第三次会议第5号提案答复摘要"],
+        );
     }
 
     #[test]

@@ -329,3 +329,36 @@ fn a_table_is_a_table_or_is_told() {
     assert!(said(&page.import()).contains("像是表格"));
     assert!(!said(&PAGE.import()).contains("表格"));
 }
+
+#[test]
+fn a_title_over_lines_is_whole() {
+    for (title, expected) in [
+        ("云岭市教育局\n关于第5号提案的\n答   复", "云岭市教育局关于第5号提案的答复"),
+        ("云岭市教育局关于第5号提案\n会 办 意 见 的 函", "云岭市教育局关于第5号提案会办意见的函"),
+        (
+            "政协云岭市第九届委员会第三次会议\n第5号提案答复摘要",
+            "政协云岭市第九届委员会第三次会议第5号提案答复摘要",
+        ),
+    ] {
+        assert_eq!(Page { title, ..PAGE }.value("标题"), expected);
+    }
+}
+
+#[test]
+fn a_joint_letter_keeps_all_its_numbers_and_addressees() {
+    let title = "云岭市教育局、云岭市民政局关于市政协九届三次会议第5、16、27号提案的答复";
+    let page = Page { title, salutation: "教育界委员小组、方假设委员：", ..PAGE };
+    assert_eq!(page.value("编号"), "[\"5\", \"16\", \"27\"]");
+    assert_eq!(page.value("主送"), "[教育界委员小组, 方假设]");
+}
+
+#[test]
+fn what_below_the_letter_goes_nowhere_is_told() {
+    let signed = "云岭市教育局\n2023年7月20日";
+    for line in ["联系单位：体卫艺科", "联系人：岑例子　联系电话：略6", "承办负责人：万样"]
+    {
+        let end = format!("{signed}\n{line}");
+        let said = said(&Page { end: &end, ..PAGE }.import());
+        assert!(said.contains("正文之后") && said.contains(&line[..12]), "{line}: {said}");
+    }
+}
