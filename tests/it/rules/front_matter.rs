@@ -167,6 +167,6 @@ fn lines_of_a_list_with_full_width_colons_are_each_told() {
     let helps: Vec<_> = found.iter().map(|one| &*one.help.zh).collect();
     assert_eq!(
         helps,
-        ["请写成（前面空 2 格）：   - 名称: 清单", "请写成（前面空 4 格）：     文件: list.csv"]
+        ["请写成（前面空 2 格）：  - 名称: 清单", "请写成（前面空 4 格）：    文件: list.csv"]
     );
 }
