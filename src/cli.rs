@@ -10,6 +10,7 @@ mod fault;
 mod import;
 mod init;
 mod language;
+mod pack;
 mod qr;
 mod serve;
 mod shared;
@@ -23,6 +24,7 @@ pub use fault::usage_fault;
 pub use import::Import;
 pub use init::{Init, NewBody};
 pub use language::command;
+pub use pack::Pack;
 pub use qr::Qr;
 pub use serve::Serve;
 pub use shared::{Before, Day, Report};
@@ -150,6 +152,10 @@ pub enum Verb {
     ///
     /// Print the QR code of a reply or a department
     Qr(Qr),
+    /// 把生成好的网站打成 ZIP 压缩包，供手工上传
+    ///
+    /// Pack the site that was built as ZIP, to be uploaded by hand
+    Pack(Pack),
     /// 列出网站将有的全部文件
     ///
     /// List every file the site will have

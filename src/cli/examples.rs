@@ -89,6 +89,8 @@ pub const EXAMPLES: &[Example] = &[
     ),
     example("qr gxt-2024-7 --out code.png", "一件答复的二维码", "the code of a reply"),
     example("qr gxt --out gxt.svg", "一个单位的二维码（写单位代码）", "the code of a department"),
+    example("pack", "先运行 dafu build，再打包", "after `dafu build`"),
+    example("pack --out upload.zip", "另取一个名字", "under another name"),
     example("plan", "每行一个文件", "a line for each file"),
     example("plan --format json", "给程序读", "for programs"),
     example(

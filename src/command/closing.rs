@@ -39,9 +39,8 @@ pub(super) fn say(site: &Site, done: &Done<'_>, output: &Path, console: Console)
             count.en, passed.en, compared.en
         ),
     ));
-    let shown = shown(output);
-    let (home, changed) = (output.join("index.html"), written + removed > 0);
-    let home = self::shown(&home);
+    let (shown, home) = (console::shown(output), console::shown(&output.join("index.html")));
+    let changed = written + removed > 0;
     console.note(&if changed {
         Bilingual::new(
             format!(
@@ -58,13 +57,4 @@ pub(super) fn say(site: &Site, done: &Done<'_>, output: &Path, console: Console)
             format!("the site in {shown} is what it was; nothing to upload if that was uploaded"),
         )
     });
-}
-
-/// A path that can be pasted from where one stands: relative to the working directory where
-/// it lies below it.
-fn shown(path: &Path) -> String {
-    let here = std::env::current_dir().and_then(|here| here.canonicalize()).ok();
-    let place = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    let below = here.and_then(|here| place.strip_prefix(here).ok().map(Path::to_owned));
-    below.as_deref().unwrap_or(&place).display().to_string()
 }

@@ -2,7 +2,7 @@
 
 use std::fs::OpenOptions;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
@@ -69,6 +69,15 @@ impl Console {
     fn line(self, text: &Bilingual) {
         line(text.get(self.language));
     }
+}
+
+/// A path that can be pasted from where one stands: relative to the working directory
+/// where it lies below it.
+pub(super) fn shown(path: &Path) -> String {
+    let here = std::env::current_dir().and_then(|here| here.canonicalize()).ok();
+    let place = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let below = here.and_then(|here| place.strip_prefix(here).ok().map(Path::to_owned));
+    below.as_deref().unwrap_or(&place).display().to_string()
 }
 
 /// A line on standard error.

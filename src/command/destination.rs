@@ -29,12 +29,8 @@ impl Destination {
         bounds: &Bounds<'_>,
         is_ours: fn(&[u8]) -> bool,
     ) -> Result<Self, Error> {
-        let destination = Self::new(option, path, bounds, is_ours)?;
-        if destination.place.parent().is_some_and(Path::is_dir) {
-            return Ok(destination);
-        }
-        let (zh, en) = ("没有放它的目录，请先建立", "its folder does not exist: make it first");
-        Err(refused(option, path, zh, en))
+        bounds.file(option, path)?;
+        Self::new(option, path, bounds, is_ours)
     }
 
     /// The file `path`, which `option` names; its folder is still to be made, perhaps.
@@ -126,6 +122,16 @@ impl<'a> Bounds<'a> {
             ));
         }
         Ok(place)
+    }
+
+    /// Where the file `path`, which `option` names, may stand: in a folder that exists.
+    pub(super) fn file(&self, option: &'static str, path: &Path) -> Result<PathBuf, Error> {
+        let place = self.admit(option, path)?;
+        if place.parent().is_some_and(Path::is_dir) {
+            return Ok(place);
+        }
+        let (zh, en) = ("没有放它的目录，请先建立", "its folder does not exist: make it first");
+        Err(refused(option, path, zh, en))
     }
 
     /// The folder `path`, which `option` names, if drafts of replies may be added to it: one

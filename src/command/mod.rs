@@ -22,6 +22,7 @@ mod load;
 mod man;
 mod manifest;
 mod outcome;
+mod pack;
 mod plan;
 mod previous;
 mod progress;
@@ -98,6 +99,7 @@ fn run(arguments: Arguments, language: Language) -> Outcome {
         Verb::Explain(verb) => explain::run(&verb, &environment),
         Verb::Import(verb) => import::run(&verb, &environment),
         Verb::Plan(verb) => plan::run(&verb, &environment),
+        Verb::Pack(verb) => pack::run(&verb, &environment),
         Verb::Status(verb) => status::run(&verb, &environment),
         Verb::Schema => schema::run(&environment),
         Verb::Qr(verb) => qr::run(&verb, &environment),

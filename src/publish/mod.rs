@@ -27,6 +27,7 @@ mod lock;
 mod manifest;
 mod output_tree;
 mod ownership;
+mod pack;
 mod paths;
 mod prepare;
 mod removed;
@@ -44,6 +45,7 @@ pub use forbidden::Forbidden;
 pub use manifest::{
     Manifest, ManifestFile, ManifestHead, ReplyRow, State, find_manifest, read_manifest,
 };
+pub use pack::{PACK_LIMITS, PackLimits, PackPart, is_pack, pack_parts, write_pack};
 pub use paths::{Target, reserved_folder};
 pub use removed::{RemovedAddress, removed_addresses};
 pub use stage::{Stage, Written};

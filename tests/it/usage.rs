@@ -3,8 +3,7 @@
 use clap::CommandFactory;
 
 use crate::support::Sandbox;
-use dafu::cli::{self, Arguments};
-use dafu::diagnostic::Language;
+use dafu::cli::Arguments;
 
 #[test]
 fn help_names_what_a_command_is_told() {
@@ -40,23 +39,6 @@ fn help_and_mistakes_of_the_command_line_are_told_in_chinese() {
         let run = site.run(arguments);
         assert_eq!((run.code, run.stdout.as_str()), (2, ""));
         assert!(run.stderr.contains(words) && !run.stderr.contains("error"), "{}", run.stderr);
-    }
-}
-
-#[test]
-fn every_help_is_there_in_both_languages() {
-    let is_han = |text: &str| text.chars().any(|each| ('\u{4e00}'..='\u{9fff}').contains(&each));
-    for verb in Arguments::command().get_subcommands() {
-        let help = |language| {
-            let command = cli::command(language);
-            let words = ["dafu", verb.get_name(), "--help"];
-            command.try_get_matches_from(words).expect_err("help").to_string()
-        };
-        let (chinese, english) = (help(Language::Chinese), help(Language::English));
-        assert!(chinese.starts_with(|first: char| !first.is_ascii()), "{chinese}");
-        // Examples name Chinese departments.
-        let words = english.split("Examples:").next().unwrap_or_default().replace("答复", "");
-        assert!(!is_han(&words), "{english}");
     }
 }
 

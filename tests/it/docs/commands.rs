@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use clap::{CommandFactory, Parser};
 
-use dafu::cli::{Arguments, EXAMPLES};
+use dafu::cli::{self, Arguments, EXAMPLES};
+use dafu::diagnostic::Language;
 
 const PAGES: &[&str] = &[
     "README.md",
@@ -49,6 +50,23 @@ fn every_command_has_examples_that_are_understood() {
         }
         let lacking = verb.get_arguments().find(|argument| argument.get_long_help().is_none());
         assert!(lacking.is_none(), "{name}: no English help: {lacking:?}");
+    }
+}
+
+#[test]
+fn every_help_is_there_in_both_languages() {
+    let is_han = |text: &str| text.chars().any(|each| ('\u{4e00}'..='\u{9fff}').contains(&each));
+    for verb in Arguments::command().get_subcommands() {
+        let help = |language| {
+            let command = cli::command(language);
+            let words = ["dafu", verb.get_name(), "--help"];
+            command.try_get_matches_from(words).expect_err("help").to_string()
+        };
+        let (chinese, english) = (help(Language::Chinese), help(Language::English));
+        assert!(chinese.starts_with(|first: char| !first.is_ascii()), "{chinese}");
+        // Examples name Chinese departments.
+        let words = english.split("Examples:").next().unwrap_or_default().replace("答复", "");
+        assert!(!is_han(&words), "{english}");
     }
 }
 
