@@ -55,7 +55,7 @@ pub(super) fn run(verb: &Import, environment: &Environment) -> Result<Outcome, E
             "next: check the drafts against the original, fill in what says 待核对, run dafu check",
         ));
     }
-    Ok(if report.failed { Outcome::Findings } else { Outcome::Done })
+    Ok(Outcome::Done)
 }
 
 /// What the file at `path` holds; a file that cannot be read is a finding, and stops no other.
@@ -91,15 +91,10 @@ struct Report {
     /// How many replies were recognised, and how many of them are new files.
     drafts: usize,
     written: usize,
-    /// Whether a file gave nothing because it could not be read.
-    failed: bool,
 }
 
 impl Report {
     fn add(&mut self, name: &str, findings: Vec<Diagnostic>, text: String) {
-        self.failed |= findings.iter().any(|finding| {
-            finding.severity == Severity::Error && finding.rule.starts_with("import/")
-        });
         self.findings.extend(findings);
         self.texts.insert(SourcePath::new(name), text);
     }

@@ -153,7 +153,10 @@ fn an_import_of_several_files_is_one_report() {
     let paths = rows.as_array().expect("an array").iter().map(|row| row["path"].to_string());
     let mut paths: Vec<String> = paths.collect();
     paths.dedup();
-    assert_eq!(paths, ["\"one.txt\"", "\"two.txt\""]);
+    // The pages, and the drafts that the rules looked at.
+    let draft = |number| format!("\"content/replies/x-province-cppcc-13-1-{number}.md\"");
+    let pages = ["\"one.txt\"", "\"two.txt\""].map(str::to_owned);
+    assert_eq!(paths, [[draft(77), draft(78)], pages].concat());
 }
 
 #[test]
