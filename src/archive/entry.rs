@@ -61,7 +61,7 @@ impl Entry {
     /// The published file that stands at `source`.
     #[must_use]
     pub fn file(&self, source: &SourcePath) -> Option<&PublishedFile> {
-        self.files.iter().find(|file| file.source == *source)
+        self.files.iter().find(|file| file.is_at(source))
     }
 }
 

@@ -28,6 +28,12 @@ pub struct PublishedFile {
 }
 
 impl PublishedFile {
+    /// Whether it is the file that `path` names; a Mac writes ü in a name as u and ¨.
+    #[must_use]
+    pub fn is_at(&self, path: &SourcePath) -> bool {
+        self.source == *path || self.source.as_str().nfc().eq(path.as_str().nfc())
+    }
+
     /// The file's own name, for link texts and downloads.
     #[must_use]
     pub fn own_name(&self) -> &str {

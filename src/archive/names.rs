@@ -6,8 +6,9 @@
 use super::context::Context;
 use super::reply::Reply;
 use crate::config::Registers;
+use crate::diagnostic::is_zero_width;
 use crate::letter::organisation;
-use crate::model::text::{COMPOUND_SURNAMES, is_name_dot, is_zero_width, surname};
+use crate::model::text::{COMPOUND_SURNAMES, is_name_dot, surname};
 use crate::model::{Kind, ProposerKind, ProposerNames};
 
 /// One that an entry of 主送 names.

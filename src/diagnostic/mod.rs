@@ -7,7 +7,7 @@ mod invisible;
 mod locate;
 mod system;
 
-pub use invisible::{escaped, is_invisible};
+pub use invisible::{escaped, is_filler, is_invisible, is_zero_width};
 pub use locate::{Located, Position, locate};
 pub use system::{Refusal, system};
 

@@ -77,16 +77,6 @@ pub fn ordinary(one: char) -> char {
     nfkc(one.encode_utf8(&mut [0; 4])).chars().next().unwrap_or(one)
 }
 
-/// Whether `character` takes no room: it hides a word from a search, not from a reader.
-#[must_use]
-pub fn is_zero_width(character: char) -> bool {
-    matches!(character,
-        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
-        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}'
-        | '\u{e0100}'..='\u{e01ef}')
-}
-
 /// The dots that people type between the parts of a name.
 pub const NAME_DOTS: &[char] =
     &['·', '•', '・', '．', '.', '‧', '∙', '⋅', '●', '᛫', '⸱', 'ꞏ', '﹒', '･', '˙', '。'];

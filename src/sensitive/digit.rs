@@ -2,6 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::diagnostic::{is_filler, is_zero_width};
+
 /// The zeros of the scripts whose digits have no compatibility form.
 const ZEROS: &[u32] = &[
     0x0660, 0x06f0, 0x07c0, 0x0966, 0x09e6, 0x0a66, 0x0ae6, 0x0b66, 0x0be6, 0x0c66, 0x0ce6, 0x0d66,
@@ -99,21 +101,21 @@ pub(super) fn is_plain_separator(character: char) -> bool {
     )
 }
 
-/// Characters that take no room: they hide a number from a search, not from a reader.
-pub(super) fn is_invisible(character: char) -> bool {
+/// What stands between digits unseen and takes no room, accents included.
+pub(super) fn is_skipped(character: char) -> bool {
     if is_ideograph(character) || character.is_ascii_graphic() {
         return false;
     }
-    matches!(character,
-        '\0'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{7f}' | '\u{ad}' | '\u{61c}' | '\u{180b}'..='\u{180f}'
-        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
-        | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
+    let control = character.is_control() && !matches!(character, '\t' | '\n' | '\u{85}');
+    control
+        || is_zero_width(character) && !is_filler(character)
         || unicode_normalization::char::is_combining_mark(character)
 }
 
 /// Signs that look like a blank and are none.
 pub(super) fn is_blank(character: char) -> bool {
-    matches!(character, '\u{2800}' | '\u{3164}' | '\u{115f}' | '\u{1160}' | '\u{ffa0}')
+    character == '\u{2800}'
+        || is_filler(character)
         || (character.is_whitespace() && !matches!(character, '\n' | '\t'))
 }
 

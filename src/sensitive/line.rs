@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::digit::{digit, han_digit, is_blank, is_ideograph, is_invisible, is_like_x};
+use super::digit::{digit, han_digit, is_blank, is_ideograph, is_like_x, is_skipped};
 use super::markup::{entity, link_target, shown_of, tag_length};
 
 /// How a text is read.
@@ -50,7 +50,7 @@ impl Line {
     }
 
     fn push(&mut self, shown: char, origin: Range<usize>, view: View) {
-        if is_invisible(shown) {
+        if is_skipped(shown) {
             return;
         }
         // What leads a line in a list or a quotation does not part a number, nor does the

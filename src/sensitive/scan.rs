@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use memchr::memchr2_iter;
 
-use super::digit::{digit, han_digit, is_blank, is_invisible, is_separator};
+use super::digit::{digit, han_digit, is_blank, is_separator, is_skipped};
 use super::markup::{entity, link_target, tag_length};
 
 /// The shortest personal number, in digits.
@@ -197,7 +197,7 @@ fn separator_length(text: &str, at: usize) -> usize {
         ']' => link_target(rest).unwrap_or(1),
         '[' | '!' | '=' | '>' | '+' | '\r' | '（' | '）' | '＋' | '－' | '．' | '〜' | '～'
         | '／' => character.len_utf8(),
-        one if is_separator(one) || is_blank(one) || is_invisible(one) => one.len_utf8(),
+        one if is_separator(one) || is_blank(one) || is_skipped(one) => one.len_utf8(),
         one if matches!(one, '\u{fe30}'..='\u{fe6f}') => one.len_utf8(),
         _ => 0,
     }

@@ -127,6 +127,20 @@ fn the_files_of_what_cannot_be_read_and_of_a_withdrawal_are_known_too() {
 }
 
 #[test]
+fn a_link_leads_to_a_file_whose_name_is_written_otherwise() {
+    let site = Sandbox::new();
+    site.write("content/replies/re\u{301}sume\u{301}.csv", "甲,乙\n");
+    let text = "见[附表](r\u{e9}sum\u{e9}.csv)。\n\n二、下一步工作";
+    site.reply_with("gxt-2024-90", &[], &BODY.replace("二、下一步工作", text));
+    let run = site.run(&["build", "--date", TODAY, "--previous", "none"]);
+    assert_eq!(run.code, 0, "{}", run.stdout);
+    let page = site.read("public/r/gxt-2024-90.html");
+    assert!(page.contains("gxt-2024-90/a1.csv") && page.contains(">附表</a>"), "{page}");
+    let at = page.find(">附表</a>").expect("the link");
+    assert!(page[..at].ends_with("a1.csv"), "{}", &page[at.saturating_sub(60)..at]);
+}
+
+#[test]
 fn a_whole_address_of_this_site_is_one_of_its_links() {
     let site = site(WITHHELD, "另见[答复](https://dafu.wuyou.gov.cn/hf/r/gxt-2024-91.html)。");
     assert_stays_back(&site, "whole address");

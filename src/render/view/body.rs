@@ -87,7 +87,7 @@ impl<'a> Text<'a> {
                 Some(plain(format!("{}{path}{part}", self.root)))
             }
             LinkTarget::File(source) => {
-                let file = self.files.iter().find(|file| file.source == source)?;
+                let file = self.files.iter().find(|file| file.is_at(&source))?;
                 let shown = kind == LinkKind::Image;
                 Some(Target {
                     href: format!("{}{}", self.folder, file.name),

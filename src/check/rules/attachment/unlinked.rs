@@ -30,6 +30,7 @@ pub(crate) const UNLINKED: Rule = Rule {
         }
         let body = &view.text.document.body;
         let places = places.iter().filter(|place| place.start >= body.start);
+        let mut is_first = true;
         let named = view.text.lines_at(places).into_iter();
         for line in named.flat_map(|line| with_list(&view.text, line)) {
             let text = view.text.at(&line);
@@ -46,6 +47,17 @@ pub(crate) const UNLINKED: Rule = Rule {
                 let (start, name) = (line.start as usize + name.start(), name.as_str());
                 let title = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
                 let key = view.text.key("attachments");
+                let (zh_item, en_item) = (
+                    format!("{{名称: {title}, 文件: {name}}}"),
+                    format!("{{title: {title}, file: {name}}}"),
+                );
+                // A key stands once; what follows goes into its list.
+                let is_new = is_first && view.text.field("attachments").is_none();
+                let (write, en_write, zh_line, en_line) = if is_new {
+                    ("写", "write", format!("{key}: [{zh_item}]"), format!("{key}: [{en_item}]"))
+                } else {
+                    ("的附件里再加一项", "add to its attachments", zh_item, en_item)
+                };
                 found
                     .at(view.text.source, span(start..start + name.len()))
                     .message(
@@ -53,13 +65,10 @@ pub(crate) const UNLINKED: Rule = Rule {
                         format!("the text names the file `{name}`, which is not attached"),
                     )
                     .help(
-                        format!(
-                            "请把文件放到稿件旁边，在前言区写 {key}: [{{名称: {title}, 文件: {name}}}]"
-                        ),
-                        format!(
-                            "put the file beside the reply and write `{key}: [{{title: {title}, file: {name}}}]`"
-                        ),
+                        format!("请把文件放到稿件旁边，在前言区{write} {zh_line}"),
+                        format!("put the file beside the reply and {en_write} `{en_line}`"),
                     );
+                is_first = false;
             }
         }
     }),

@@ -6,7 +6,8 @@ use std::ops::Range;
 
 use regex::Regex;
 
-use crate::model::text::{NAME_DOTS, is_name_dot, is_zero_width, nfkc};
+use crate::diagnostic::is_zero_width;
+use crate::model::text::{NAME_DOTS, is_name_dot, nfkc};
 use crate::yaml::{Node, Value};
 
 /// A name, to be looked for.

@@ -43,7 +43,7 @@ pub(crate) const PROGRAM_OUTPUT: Rule = Rule {
                     continue;
                 }
                 let shown: String = place.as_str().chars().take(LONGEST).collect();
-                let shown = shown.trim_end();
+                let shown = shown.trim_end_matches([' ', '。', '.']);
                 found
                     .at(view.source, start..line.start + offset(place.end()))
                     .message(
