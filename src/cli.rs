@@ -12,6 +12,7 @@ mod init;
 mod language;
 mod pack;
 mod qr;
+mod search;
 mod serve;
 mod shared;
 mod status;
@@ -26,6 +27,7 @@ pub use init::{Init, NewBody};
 pub use language::command;
 pub use pack::Pack;
 pub use qr::Qr;
+pub use search::{Search, SearchFormat};
 pub use serve::Serve;
 pub use shared::{Before, Day, Report};
 pub use status::Status;
@@ -160,6 +162,10 @@ pub enum Verb {
     ///
     /// List every file the site will have
     Plan(Plan),
+    /// 在网站里查找，结果和查找页一样
+    ///
+    /// Find replies, as the search page does
+    Search(Search),
     /// 核对一个目录是否与清单完全一致
     ///
     /// Tell whether a folder holds exactly what a manifest says

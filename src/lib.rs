@@ -17,6 +17,7 @@ pub mod publish;
 pub mod reading;
 pub mod render;
 pub mod report;
+pub mod search;
 pub mod sensitive;
 pub mod serve;
 pub mod site;

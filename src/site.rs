@@ -12,7 +12,8 @@ mod setup;
 pub use options::{LoadError, Options};
 pub use progress::{Progress, Step};
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
@@ -22,7 +23,7 @@ use crate::archive::{self, Archive, World};
 use crate::check::{self, RuleSet};
 use crate::config::{Config, Registers, WordLists};
 use crate::diagnostic::{Diagnostic, Severity, SourcePath};
-use crate::plan::{Output, SitePlan};
+use crate::plan::{Output, SitePath, SitePlan};
 use crate::reading::Vocabulary;
 use crate::render;
 use crate::render::{RenderContext, Rendered};
@@ -137,6 +138,8 @@ impl Site {
 pub struct Rendering {
     site: Arc<Site>,
     shared: render::Shared,
+    /// The files that no row stands for, once one of them was asked for.
+    beside: OnceLock<BTreeMap<SitePath, Vec<u8>>>,
 }
 
 impl Rendering {
@@ -144,7 +147,7 @@ impl Rendering {
     #[must_use]
     pub fn new(site: Arc<Site>) -> Self {
         let shared = render::shared(site.world(), &site.theme, &site.plan);
-        Self { site, shared }
+        Self { site, shared, beside: OnceLock::new() }
     }
 
     /// The site.
@@ -163,9 +166,32 @@ impl Rendering {
         let context = RenderContext { world, theme, folder, shared: &self.shared };
         let rendered = render::render(row, &context)?;
         let findings = match &rendered {
-            Rendered::Bytes(bytes) => self.site.rules.output(world, row, bytes),
+            Rendered::Bytes(bytes) | Rendered::Files(bytes, _) => {
+                self.site.rules.output(world, row, bytes)
+            }
             Rendered::File(..) => Vec::new(),
         };
         Ok((rendered, findings))
+    }
+
+    /// The file at `path`, where no row of the plan stands for it: some are named by what is in
+    /// them, and are made together with the row that names them.
+    ///
+    /// # Errors
+    /// As [`Rendering::render`].
+    pub fn render_beside(&self, path: &str) -> Result<Option<&[u8]>, render::Error> {
+        if self.beside.get().is_none() {
+            let mut all = BTreeMap::new();
+            for row in self.site.plan.outputs.iter().filter(|row| render::gathers(row)) {
+                match self.render(row)?.0 {
+                    Rendered::Files(_, beside) => all.extend(beside),
+                    Rendered::Bytes(_) | Rendered::File(..) => {}
+                }
+            }
+            let _ = self.beside.set(all);
+        }
+        let path = SitePath::new(path);
+        let found = path.and_then(|path| self.beside.get()?.get(&path));
+        Ok(found.map(Vec::as_slice))
     }
 }

@@ -44,6 +44,8 @@ pub const EXAMPLES: &[Example] = &[
     ),
     example("import page.txt --encoding gbk", "文件是 GBK 编码的", "a file in GBK"),
     example("serve", "在浏览器里看着改", "look at it while you write"),
+    example("search 养老院 补贴", "两个词都有的答复", "replies that hold both"),
+    example("search 第0038号", "按编号查", "by number"),
     example("check", "检查全站", "the whole site"),
     example("check content/replies/2024", "只看一个目录的问题", "one folder's findings alone"),
     example(

@@ -46,6 +46,7 @@ const VALUE_NAMES: &[(&str, &str)] = &[
     ("单位", "DEPARTMENT"),
     ("规则或文件", "RULE|FILE"),
     ("版本或清单", "REV|MANIFEST"),
+    ("词", "WORDS"),
 ];
 
 /// The whole command line, its help in `language`.

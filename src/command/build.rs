@@ -23,7 +23,7 @@ use crate::archive::reply::Publication;
 use crate::check::sorted;
 use crate::cli::Build;
 use crate::diagnostic::{Bilingual, Diagnostic, system};
-use crate::plan::{Output, Previous, address};
+use crate::plan::{Output, Previous, SitePath, address};
 use crate::publish::{Stage, Summary, Target};
 use crate::render::{self, Rendered, format_of};
 use crate::site::{Progress, Rendering, Site, Step};
@@ -210,15 +210,19 @@ fn stage(
     let _line = ProgressLine::show(progress, console);
     let stage = Stage::open(target)?;
     let rendering = Rendering::new(Arc::clone(site));
-    let rows = site.plan.outputs.par_iter().with_min_len(16);
-    let found = rows.map(|row| {
+    let render = |row: &Output| {
         progress.advance();
         match put(row, &stage, &rendering) {
             Err(Error::Render(render::Error::Theme(error))) => Ok(vec![error.into_diagnostic()]),
             done => done,
         }
-    });
-    let found = found.collect::<Result<Vec<_>, Error>>()?.concat();
+    };
+    let outputs = &site.plan.outputs;
+    let rows = outputs.par_iter().with_min_len(16).filter(|row| !render::gathers(row));
+    let first = rows.map(render).collect::<Result<Vec<_>, Error>>()?.concat();
+    let last = outputs.iter().filter(|row| render::gathers(row));
+    let last = last.map(render).collect::<Result<Vec<_>, Error>>()?.concat();
+    let found = [first, last].concat();
     // One template makes many pages, and is wrong once.
     Ok((stage, sorted(found)))
 }
@@ -238,14 +242,17 @@ fn commit(
 fn put(row: &Output, stage: &Stage, rendering: &Rendering) -> Result<Vec<Diagnostic>, Error> {
     let format = format_of(row.format);
     let (rendered, findings) = rendering.render(row)?;
+    let put = |path: &SitePath, bytes: &[u8]| stage.put(path, format.phase, format.class, bytes);
     match rendered {
-        Rendered::Bytes(bytes) => stage.put(&row.path, format.phase, format.class, &bytes)?,
-        Rendered::File(source, checked) => stage.put_file(
-            &row.path,
-            format.phase,
-            format.class,
-            (&rendering.site().folder.locate(&source), checked),
-        )?,
-    };
+        Rendered::Bytes(bytes) => put(&row.path, &bytes).map(drop)?,
+        Rendered::Files(bytes, beside) => {
+            put(&row.path, &bytes)?;
+            beside.iter().try_for_each(|(path, bytes)| put(path, bytes).map(drop))?;
+        }
+        Rendered::File(source, checked) => {
+            let source = rendering.site().folder.locate(&source);
+            stage.put_file(&row.path, format.phase, format.class, (&source, checked))?;
+        }
+    }
     Ok(findings)
 }

@@ -29,6 +29,7 @@ mod progress;
 mod qr;
 mod quarantine;
 mod schema;
+mod search;
 mod selection;
 mod serve;
 mod server;
@@ -101,6 +102,7 @@ fn run(arguments: Arguments, language: Language) -> Outcome {
         Verb::Plan(verb) => plan::run(&verb, &environment),
         Verb::Pack(verb) => pack::run(&verb, &environment),
         Verb::Status(verb) => status::run(&verb, &environment),
+        Verb::Search(verb) => search::run(&verb, &environment),
         Verb::Schema => schema::run(&environment),
         Verb::Qr(verb) => qr::run(&verb, &environment),
         Verb::Verify(verb) => verify::run(&verb, &environment),

@@ -96,6 +96,12 @@ pub(crate) fn event_year(year: i16) -> SitePath {
     path(format!("corrections/{year}.html"))
 }
 
+/// A file of the search index.
+#[must_use]
+pub(crate) fn search(name: &str) -> SitePath {
+    path(format!("search/{name}"))
+}
+
 /// A part of a sitemap too large for one file, counted from 0.
 #[must_use]
 pub(crate) fn sitemap_part(part: u32) -> SitePath {

@@ -3,7 +3,9 @@
 use crate::archive::World;
 use crate::diagnostic::SourcePath;
 use crate::digest::Digest;
+use crate::plan::SitePath;
 use crate::plan::redirect::Redirect;
+use crate::search::Collector;
 use crate::source::{self, Folder};
 use crate::theme::{self, Theme};
 
@@ -21,6 +23,8 @@ pub struct Shared {
     pub sitemap: Vec<SitemapEntry>,
     /// Where former addresses lead.
     pub redirects: Vec<Redirect>,
+    /// What the search index is made of, gathered while its documents are rendered.
+    pub search: Collector,
 }
 
 /// What rendering looks at.
@@ -59,6 +63,8 @@ pub enum Rendered {
     Bytes(Vec<u8>),
     /// The bytes of this file, of which this is the digest.
     File(SourcePath, Digest),
+    /// These bytes, and files beside them whose names are known only now: they bear digests.
+    Files(Vec<u8>, Vec<(SitePath, Vec<u8>)>),
 }
 
 impl From<String> for Rendered {

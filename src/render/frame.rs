@@ -13,6 +13,7 @@ pub struct Frame {
     menu: Vec<MenuEntry>,
     policy: String,
     feed: Option<SitePath>,
+    search: Option<SitePath>,
 }
 
 struct MenuEntry {
@@ -129,8 +130,8 @@ impl Frame {
              connect-src 'self'; form-action 'self'; base-uri 'none'",
             theme.style_hash()
         );
-        let feed = plan.find("feed.xml").map(|output| output.path.clone());
-        Self { menu, policy, feed }
+        let page = |path: &str| plan.find(path).map(|output| output.path.clone());
+        Self { menu, policy, feed: page("feed.xml"), search: page("search.html") }
     }
 
     /// The Content-Security-Policy of every page.
@@ -143,6 +144,12 @@ impl Frame {
     #[must_use]
     pub fn feed(&self) -> Option<&SitePath> {
         self.feed.as_ref()
+    }
+
+    /// The search page; none as long as there is nothing to find.
+    #[must_use]
+    pub fn search(&self) -> Option<&SitePath> {
+        self.search.as_ref()
     }
 
     /// `site` for the page at `path`, from which `root` leads to the top;
@@ -182,7 +189,7 @@ impl Frame {
             },
             menu: self.menu.iter().map(|entry| entry.item(path, root)).collect(),
             feed: self.feed.as_ref().map(|path| format!("{root}{path}")),
-            search: None,
+            search: self.search.as_ref().map(|path| format!("{root}{path}")),
             sitemap: format!("{root}sitemap.html"),
             corrections: corrections.then(|| format!("{root}corrections.html")),
         }

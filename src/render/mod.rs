@@ -12,6 +12,7 @@ pub(crate) mod frame;
 pub(crate) mod markup;
 pub(crate) mod qr;
 pub(crate) mod row_cache;
+pub(crate) mod search;
 pub(crate) mod server;
 pub(crate) mod sitemap_entry;
 pub(crate) mod view;
@@ -20,6 +21,7 @@ pub use context::{Error, RenderContext, Rendered, Shared};
 
 use crate::archive::World;
 use crate::plan::{Output, SitePlan, redirect};
+use crate::search::Collector;
 use crate::theme::Theme;
 use format::{Format, PlanContext};
 use formats::FORMATS;
@@ -59,7 +61,14 @@ pub fn shared(world: World<'_>, theme: &Theme, plan: &SitePlan) -> Shared {
         rows: RowCache::new(world.archive.entries.len()),
         sitemap: sitemap_entry::entries(world, listed),
         redirects: redirect::redirects(world),
+        search: Collector::new(search::count(world)),
     }
+}
+
+/// Whether `output` gathers what the rendering of others has left, and so is best rendered last.
+#[must_use]
+pub fn gathers(output: &Output) -> bool {
+    output.format == formats::SEARCH_INDEX
 }
 
 /// The file that `output` stands for.

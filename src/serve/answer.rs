@@ -93,7 +93,19 @@ impl Answers {
         let inside = if index { format!("{inside}index.html") } else { inside.to_owned() };
         match site.plan.find(&inside) {
             Some(row) => self.rendered(row, rendering, snapshot, true),
-            None => self.missing(rendering, snapshot),
+            None => self.beside(&inside, rendering, snapshot),
+        }
+    }
+
+    /// A file of the search index, which the plan does not know by name.
+    fn beside(&self, path: &str, rendering: &Rendering, snapshot: &Snapshot) -> Answer {
+        if !path.starts_with("search/") {
+            return self.missing(rendering, snapshot);
+        }
+        match catch_unwind(AssertUnwindSafe(|| rendering.render_beside(path))) {
+            Ok(Ok(Some(bytes))) => Answer::Bytes(bytes.to_vec(), content_type(path)),
+            Ok(Ok(None)) | Err(_) => self.missing(rendering, snapshot),
+            Ok(Err(_)) => Answer::Changed,
         }
     }
 
@@ -118,7 +130,7 @@ impl Answers {
             Ok(Ok((Rendered::File(source, digest), _))) => {
                 return Answer::File(source, digest, content_type(row.path.as_str()));
             }
-            Ok(Ok((Rendered::Bytes(bytes), wrong))) => (bytes, wrong),
+            Ok(Ok((Rendered::Bytes(bytes) | Rendered::Files(bytes, _), wrong))) => (bytes, wrong),
             Ok(Err(render::Error::Changed(_) | render::Error::Source(_))) => {
                 return Answer::Changed;
             }

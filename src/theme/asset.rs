@@ -8,6 +8,7 @@ use crate::diagnostic::{Bilingual, Diagnostic, Severity};
 use crate::digest::Digest;
 
 use super::files::{File, Files, Owner};
+use super::script;
 
 /// Folder of the assets inside a theme.
 const FOLDER: &str = "assets/";
@@ -32,12 +33,11 @@ pub(super) fn assets(files: &Files, found: &mut Vec<Diagnostic>) -> Vec<Asset> {
     let mut assets = Vec::new();
     let is_asset = |file: &File<'_>| !STYLE.contains(&file.path) && is_named(file, files);
     for file in files.overlaid(FOLDER).filter(is_asset) {
-        if let Some(published) = published(&file) {
-            assets.push(Asset {
-                name: file.path[FOLDER.len()..].to_owned(),
-                bytes: file.bytes.to_vec(),
-                published,
-            });
+        let is_script = file.path.to_ascii_lowercase().ends_with(".js");
+        let bytes = if is_script { script::minified(file.bytes) } else { file.bytes.to_vec() };
+        if let Some(published) = published(&file, &bytes) {
+            let name = file.path[FOLDER.len()..].to_owned();
+            assets.push(Asset { name, bytes, published });
         } else {
             found.push(bad_name(files, &file));
         }
@@ -59,14 +59,15 @@ pub(super) fn is_named(file: &File<'_>, files: &Files) -> bool {
         names.any(|name| !name.starts_with(['"', '\'']))
     };
     // What has no address is an error of its own.
-    published(file).is_none()
+    published(file, file.bytes).is_none()
         || files.get(file.path, Owner::Default).is_some()
         || files
             .own_templates("")
             .any(|text| quoted.iter().any(|name| text.contains(name)) || is_computed(text))
 }
 
-fn published(file: &File<'_>) -> Option<String> {
+/// Where a file is published; none where its name cannot stand in an address.
+fn published(file: &File<'_>, bytes: &[u8]) -> Option<String> {
     let (stem, extension) = file.path.rsplit_once('.')?;
     let plain = |text: &str| {
         !text.is_empty()
@@ -75,7 +76,7 @@ fn published(file: &File<'_>) -> Option<String> {
     if !plain(extension) || !stem.split('/').all(plain) {
         return None;
     }
-    let digest = Digest::of(file.bytes);
+    let digest = Digest::of(bytes);
     Some(format!("{stem}.{digest:.12}.{}", extension.to_ascii_lowercase()))
 }
 

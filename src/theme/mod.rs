@@ -14,6 +14,7 @@ mod messages;
 mod mistake;
 mod page;
 mod policy;
+mod script;
 mod settings;
 mod splice;
 mod style;

@@ -71,11 +71,11 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
         title: title.clone(),
         intro: intro.clone(),
         latest: rows(newest, None, "", context)?,
-        departments: terms(&DEPARTMENTS, context),
+        departments: departments(context),
         topics: terms(&TOPICS, context),
         sessions: sessions(context),
         figures: session_figures(context),
-        search: None,
+        search: context.shared.frame.search().map(ToString::to_string),
         more: any.then(|| TitledLink {
             title: context.text("views.all_replies").to_owned(),
             href: address::listing(YEARS.name).to_string(),
@@ -95,6 +95,10 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
     Ok(draft.render("home.html", Part { home }, context)?.into())
 }
 
+pub(super) fn departments(context: &RenderContext<'_>) -> Vec<TitledLink> {
+    terms(&DEPARTMENTS, context)
+}
+
 fn terms(listing: &Listing, context: &RenderContext<'_>) -> Vec<TitledLink> {
     let Some(index) = context.world.archive.index(listing) else { return Vec::new() };
     let link = |term: &crate::archive::index::IndexedTerm| TitledLink {
@@ -104,7 +108,7 @@ fn terms(listing: &Listing, context: &RenderContext<'_>) -> Vec<TitledLink> {
     index.terms.iter().map(link).collect()
 }
 
-fn sessions(context: &RenderContext<'_>) -> Vec<TitledLink> {
+pub(super) fn sessions(context: &RenderContext<'_>) -> Vec<TitledLink> {
     let registers = context.world.registers;
     let link = |cases: &crate::archive::cases::SessionCases| TitledLink {
         title: session_title(registers, cases.session),

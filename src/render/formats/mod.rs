@@ -17,6 +17,9 @@ mod poster;
 mod redirect;
 mod reply_page;
 mod robots;
+mod search_document;
+mod search_index;
+mod search_page;
 mod sitemap;
 mod sitemap_page;
 mod statistics_page;
@@ -50,5 +53,11 @@ pub(crate) const FORMATS: &[Format] = &[
     data_lines::FORMAT,
     data_fields::FORMAT,
     data_changes::FORMAT,
+    search_document::FORMAT,
+    search_index::FORMAT,
+    search_page::FORMAT,
     theme_asset::FORMAT,
 ];
+
+/// The format that is made of what others have left.
+pub(crate) const SEARCH_INDEX: &str = search_index::FORMAT.name;

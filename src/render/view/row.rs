@@ -134,7 +134,7 @@ fn numbered(reply: &Reply, context: &RenderContext<'_>) -> String {
 }
 
 /// A number as people say it.
-pub(super) fn number_words(number: &str, context: &RenderContext<'_>) -> String {
+pub(in crate::render) fn number_words(number: &str, context: &RenderContext<'_>) -> String {
     if number.bytes().all(|byte| byte.is_ascii_digit()) {
         context.fill("views.number", &[("number", number)])
     } else {

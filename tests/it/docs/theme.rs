@@ -24,6 +24,7 @@ const TEMPLATES: &[(&str, &str, &str, &str)] = &[
     ("register.html", "register", "RegisterView", "the terms of a listing"),
     ("reply.html", "reply", "ReplyView", "a reply"),
     ("row.html", "row", "Row", "one reply in a list; `site` and `page` are not there"),
+    ("search.html", "search", "SearchView", "the search page"),
     ("sitemap.html", "sitemap", "SitemapView", "the site map for people"),
     ("statistics.html", "statistics", "StatisticsView", "the statistics of the site"),
 ];

@@ -22,6 +22,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("letter", 3),
     ("theme", 3),
     ("report", 3),
+    ("search", 3),
     ("source", 2),
     ("sensitive", 2),
     ("yaml", 2),

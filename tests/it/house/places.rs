@@ -20,6 +20,7 @@ const HOSTS: &[(&str, &str)] = &[
     ("a.cn", "shortest address in tests of addresses"),
     ("a.b", "shortest address in tests of addresses"),
     ("a.org", "shortest address in tests of addresses"),
+    ("www.unicode.org", "where the character database is"),
     ("github.com", "where the sources of others are"),
     ("spdx.org", "names of licences"),
     ("www.apache.org", "stands in the licence's own text"),

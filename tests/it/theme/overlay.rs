@@ -70,7 +70,7 @@ fn style_and_assets_follow_the_files() {
     .expect("a sound theme");
     assert_eq!(theme.style(), "a{b:c}p{d:e}");
     let names: Vec<&str> = theme.assets().iter().map(|asset| asset.name.as_str()).collect();
-    assert_eq!(names, ["icon.svg", "logo.svg", "share.png"]);
+    assert_eq!(names, ["icon.svg", "logo.svg", "search.js", "share.png"]);
     let icon = theme.asset("icon.svg").expect("the icon");
     assert_eq!(icon.bytes, b"<svg></svg>");
     let own_colours = load(&[("assets/colours.css", "p { d: e }")]).expect("a sound theme");

@@ -23,6 +23,7 @@ pub(super) const FIXTURES: &[(&str, &str)] = &[
     ("article", "article.html"),
     ("corrections", "corrections.html"),
     ("sitemap", "sitemap.html"),
+    ("search", "search.html"),
     ("not_found", "not_found.html"),
     ("statistics", "statistics.html"),
     ("row", "row.html"),

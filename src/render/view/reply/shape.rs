@@ -105,15 +105,15 @@ pub(super) struct RoleView {
 #[derive(Debug, Serialize)]
 pub(crate) struct CaseView<'a> {
     /// The session as the editors wrote it.
-    pub(super) session: &'a str,
+    pub(in crate::render) session: &'a str,
     /// Its list, where its body is in the register.
     pub(super) session_href: Option<String>,
     /// The number as printed.
-    pub(super) number: &'a str,
+    pub(in crate::render) number: &'a str,
     /// The number as people say it: 第0038号政协提案.
     pub(super) label: String,
     /// Where all replies to it stand.
-    pub(super) href: Option<String>,
+    pub(in crate::render) href: Option<String>,
     /// What the page of its number is called in a link: all replies to it.
     pub(super) all: String,
 }

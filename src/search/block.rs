@@ -1,0 +1,181 @@
+//! A block: the keys of a few hundred neighbouring documents, gathered in any order and packed once
+//! all are there.
+
+use super::document::{Document, Field, WEIGHTY};
+use super::key::{self, Key};
+use super::list::{Reader, Writer, size};
+
+/// How many documents are a block.
+pub(super) const DOCUMENTS: usize = 256;
+
+/// Which documents of a block.
+type Bits = [u64; DOCUMENTS / 64];
+
+/// Keys with the documents that have them: a hash table that only grows, as a text asks it
+/// thousands of times.
+#[derive(Default)]
+struct Table {
+    /// One more than the place of a key in `keys`; 0 for none.
+    slots: Vec<u32>,
+    keys: Vec<Key>,
+    bits: Vec<Bits>,
+}
+
+impl Table {
+    /// Notes that `document` has `key`, and whether that is new.
+    #[inline]
+    fn insert(&mut self, key: Key, document: usize) -> bool {
+        let at = self.place(key);
+        let (word, bit) = (&mut self.bits[at][document / 64], 1 << (document % 64));
+        let is_new = *word & bit == 0;
+        *word |= bit;
+        is_new
+    }
+
+    fn place(&mut self, key: Key) -> usize {
+        if self.keys.len() * 2 >= self.slots.len() {
+            self.grow();
+        }
+        match self.slot(key) {
+            (_, Some(at)) => at,
+            (slot, None) => {
+                self.keys.push(key);
+                self.bits.push(Bits::default());
+                self.slots[slot] = size(self.keys.len());
+                self.keys.len() - 1
+            }
+        }
+    }
+
+    /// Where `key` stands or would stand.
+    #[inline]
+    fn slot(&self, key: Key) -> (usize, Option<usize>) {
+        let mask = self.slots.len() - 1;
+        let mut slot = key as usize & mask;
+        loop {
+            match self.slots[slot] {
+                0 => return (slot, None),
+                at if self.keys[at as usize - 1] == key => return (slot, Some(at as usize - 1)),
+                _ => slot = (slot + 1) & mask,
+            }
+        }
+    }
+
+    fn grow(&mut self) {
+        let length = (self.slots.len() * 2).max(64);
+        self.slots = vec![0; length];
+        for at in 0..self.keys.len() {
+            let (slot, _) = self.slot(self.keys[at]);
+            self.slots[slot] = size(at + 1);
+        }
+    }
+
+    fn get(&self, key: Key) -> Option<&Bits> {
+        if self.slots.is_empty() {
+            return None;
+        }
+        self.slot(key).1.map(|at| &self.bits[at])
+    }
+}
+
+/// A block that is being gathered.
+#[derive(Default)]
+pub(super) struct Block {
+    all: Table,
+    fields: [Table; WEIGHTY.len()],
+}
+
+impl Block {
+    /// Takes in `document`, the `at`-th of the block.
+    pub(super) fn add(&mut self, at: usize, document: &Document) {
+        let Self { all, fields } = self;
+        for (field, text) in document.texts() {
+            match WEIGHTY.iter().position(|one| *one == field) {
+                Some(place) => {
+                    key::keys(text, |key| fields[place].insert(key, at) | all.insert(key, at));
+                }
+                None => key::keys(text, |key| all.insert(key, at)),
+            }
+        }
+        let number = WEIGHTY.iter().position(|one| *one == Field::Number);
+        for name in document.names.iter().map(|name| key::name(name)) {
+            all.insert(name, at);
+            number.map(|place| fields[place].insert(name, at));
+        }
+    }
+
+    /// The block as bytes: its keys in rising order, each with its documents.
+    pub(super) fn pack(&self) -> Box<[u8]> {
+        let mut order: Vec<usize> = (0..self.all.keys.len()).collect();
+        order.sort_unstable_by_key(|at| self.all.keys[*at]);
+        let mut out = Writer::default();
+        let mut last = 0;
+        for at in order {
+            let key = self.all.keys[at];
+            out.number(key - last);
+            last = key;
+            let fields = self.fields.each_ref().map(|table| table.get(key));
+            let mask = (0..).zip(&fields).map(|(bit, found)| u8::from(found.is_some()) << bit);
+            out.0.push(mask.sum());
+            for bits in [Some(&self.all.bits[at])].into_iter().chain(fields).flatten() {
+                out.list(&numbers(bits));
+            }
+        }
+        out.0.into()
+    }
+}
+
+fn numbers(bits: &Bits) -> Vec<u32> {
+    let mut out = Vec::new();
+    for (base, word) in (0..).step_by(64).zip(bits) {
+        let mut rest = *word;
+        while rest != 0 {
+            out.push(base + rest.trailing_zeros());
+            rest &= rest - 1;
+        }
+    }
+    out
+}
+
+/// The documents that have a key: all, and those that have it in each of the weighty fields.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Entry {
+    pub(super) all: Vec<u32>,
+    pub(super) fields: [Vec<u32>; WEIGHTY.len()],
+}
+
+/// The keys of a packed block or a shard, in order.
+pub(super) struct Cursor<'a> {
+    reader: Reader<'a>,
+    key: Key,
+}
+
+impl<'a> Cursor<'a> {
+    /// Of keys that are told as the distance from the one before, the first from `start`.
+    pub(super) fn new(bytes: &'a [u8], start: Key) -> Self {
+        Self { reader: Reader::new(bytes), key: start }
+    }
+
+    /// The next key; its documents are to be taken before the one after.
+    pub(super) fn next_key(&mut self) -> Option<Key> {
+        if self.reader.is_done() {
+            return None;
+        }
+        self.key = self.key.wrapping_add(self.reader.number());
+        Some(self.key)
+    }
+
+    /// Adds the documents of the key to `entry`, their numbers counted from `base`.
+    pub(super) fn take(&mut self, base: u32, entry: &mut Entry) {
+        let mask = self.reader.byte();
+        let mut add = |to: &mut Vec<u32>| {
+            to.extend(self.reader.list().into_iter().map(|one| base + one));
+        };
+        add(&mut entry.all);
+        for (bit, field) in entry.fields.iter_mut().enumerate() {
+            if mask >> bit & 1 == 1 {
+                add(field);
+            }
+        }
+    }
+}

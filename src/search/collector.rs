@@ -1,0 +1,71 @@
+//! The collector: takes in documents from many threads, in any order, and gives the same index.
+
+use std::sync::{Mutex, PoisonError};
+
+use super::block::{Block, DOCUMENTS};
+use super::document::Document;
+use super::list::size;
+
+/// Gathers the keys of the documents of a site. Of their texts nothing is kept: a block of
+/// them is packed as soon as all of it are there.
+pub struct Collector {
+    documents: u32,
+    blocks: Vec<Mutex<State>>,
+}
+
+enum State {
+    Open { block: Box<Block>, missing: Vec<u32> },
+    Packed(Box<[u8]>),
+}
+
+impl Collector {
+    /// A collector of the documents from 0 to `documents`.
+    #[must_use]
+    pub fn new(documents: u32) -> Self {
+        let starts = (0..documents).step_by(DOCUMENTS);
+        let missing = |start: u32| (start..documents.min(start + size(DOCUMENTS))).collect();
+        let open = |start| State::Open { block: Box::default(), missing: missing(start) };
+        Self { documents, blocks: starts.map(|start| Mutex::new(open(start))).collect() }
+    }
+
+    /// Takes in the document `number`, none where nobody may find it; a second time it is passed over.
+    pub fn add(&self, number: u32, document: Option<&Document>) {
+        let (at, inside) = (number as usize / DOCUMENTS, number as usize % DOCUMENTS);
+        let mut state = self.blocks[at].lock().unwrap_or_else(PoisonError::into_inner);
+        let State::Open { block, missing } = &mut *state else { return };
+        let Ok(place) = missing.binary_search(&number) else { return };
+        missing.remove(place);
+        if let Some(document) = document {
+            block.add(inside, document);
+        }
+        if missing.is_empty() {
+            *state = State::Packed(block.pack());
+        }
+    }
+
+    /// The documents that were not taken in yet.
+    #[must_use]
+    pub fn missing(&self) -> Vec<u32> {
+        let missing =
+            |state: &Mutex<State>| match &*state.lock().unwrap_or_else(PoisonError::into_inner) {
+                State::Open { missing, .. } => missing.clone(),
+                State::Packed(_) => Vec::new(),
+            };
+        self.blocks.iter().flat_map(missing).collect()
+    }
+
+    /// How many documents there are.
+    pub(super) fn documents(&self) -> u32 {
+        self.documents
+    }
+
+    /// The blocks, packed.
+    pub(super) fn packed(&self) -> Vec<Box<[u8]>> {
+        let packed =
+            |state: &Mutex<State>| match &*state.lock().unwrap_or_else(PoisonError::into_inner) {
+                State::Open { block, .. } => block.pack(),
+                State::Packed(bytes) => bytes.clone(),
+            };
+        self.blocks.iter().map(packed).collect()
+    }
+}

@@ -1,0 +1,17 @@
+//! What a place weighs: the order of results.
+
+use crate::search::document::Field;
+
+/// What a document weighs that is asked for by its number.
+pub(super) const NUMBERED: u32 = 1000;
+
+/// What something weighs in a field.
+pub(super) fn weight(field: Field) -> u32 {
+    match field {
+        Field::Title => 4,
+        Field::Number => 3,
+        Field::Subject => 2,
+        Field::Summary => 1,
+        Field::Text => 0,
+    }
+}
