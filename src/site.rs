@@ -3,12 +3,16 @@
 //! read → parse → lower → check (a file at a time, on all cores) → assemble →
 //! plan → check (the whole). Rendering and publishing start from here.
 
+mod cache;
+mod document;
 mod load;
 mod options;
+mod preview;
 mod progress;
 mod settings;
 mod setup;
 
+pub use cache::Cache;
 pub use options::{LoadError, Options};
 pub use progress::{Progress, Step};
 
@@ -17,8 +21,11 @@ use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
+use cache::Basis;
+
 use crate::archive::context::Context;
 use crate::archive::listing::Listing;
+use crate::archive::reply::Publication;
 use crate::archive::{self, Archive, World};
 use crate::check::{self, RuleSet};
 use crate::config::{Config, Registers, WordLists};
@@ -44,6 +51,8 @@ pub struct Site {
     pub archive: Archive,
     /// Every file it will have.
     pub plan: SitePlan,
+    /// Of a preview, what is on it and not published, with the reason.
+    pub pending: BTreeMap<SourcePath, Publication>,
     /// What counts as today.
     pub today: Date,
     rules: RuleSet,
@@ -61,14 +70,30 @@ impl Site {
     /// # Errors
     /// [`LoadError`], when it cannot be known what the site should be.
     pub fn load(folder: Folder, options: &Options) -> Result<Self, LoadError> {
+        Self::load_with(folder, options, None)
+    }
+
+    /// The same, where documents that are as `cache` knows them are not read again.
+    ///
+    /// # Errors
+    /// As [`Site::load`].
+    pub fn load_with(
+        folder: Folder,
+        options: &Options,
+        mut cache: Option<&mut Cache>,
+    ) -> Result<Self, LoadError> {
         let setup = setup::setup(&folder, options)?;
+        if let Some(cache) = &mut cache {
+            cache.rebase(Basis { digests: setup.digests, today: setup.today });
+        }
         let (config, registers, theme, today) =
             (setup.config, setup.registers, setup.theme, setup.today);
         let context = Context { config: &config, registers: &registers };
         let rules = RuleSet::new(&config);
         let scanner = rules.scanner(&setup.words);
         let vocabulary = Vocabulary { config: &config, registers: &registers, scanner: &scanner };
-        let read = load::documents(&folder, (vocabulary, &rules), today, options)?;
+        let read = load::documents(&folder, (vocabulary, &rules), (today, options), cache)?;
+        let preview = options.preview.then(|| preview::documents(&read)).flatten();
         let was_live = |listing: &Listing, key: &str| options.previous.has_term(listing, key);
         let archive = archive::assemble(context, read.entries, read.articles, &was_live);
         let world = World { config: &config, registers: &registers, archive: &archive };
@@ -84,6 +109,16 @@ impl Site {
             findings.extend(rules.permanence(world, &plan, last));
         }
         let findings = check::sorted(findings);
+        let (archive, plan) = match preview {
+            None => (archive, plan),
+            Some((entries, articles)) => {
+                let archive = archive::assemble(context, entries, articles, &was_live);
+                let world = World { config: &config, registers: &registers, archive: &archive };
+                let plan = SitePlan::new(render::outputs(world, &theme));
+                (archive, plan)
+            }
+        };
+        let pending = if options.preview { read.pending } else { BTreeMap::new() };
         Ok(Self {
             folder,
             config,
@@ -91,6 +126,7 @@ impl Site {
             theme,
             archive,
             plan,
+            pending,
             today,
             rules,
             words: setup.words,

@@ -2,6 +2,8 @@
 
 #![expect(clippy::disallowed_methods, reason = "the room that reads")]
 
+pub mod stamp;
+
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -111,15 +113,6 @@ impl Folder {
     pub fn read(&self, path: &SourcePath) -> Result<Vec<u8>, Error> {
         let bytes = self.admit(path).and_then(fs::read);
         bytes.map_err(|cause| Error { path: path.to_string(), cause })
-    }
-
-    /// A file, opened to be read in pieces.
-    ///
-    /// # Errors
-    /// What the system said, with the path.
-    pub fn open(&self, path: &SourcePath) -> Result<fs::File, Error> {
-        let file = self.admit(path).and_then(fs::File::open);
-        file.map_err(|cause| Error { path: path.to_string(), cause })
     }
 
     /// Where `path` stands, if it may be read.

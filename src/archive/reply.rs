@@ -222,6 +222,16 @@ impl Publication {
     pub fn is_live(self) -> bool {
         matches!(self, Self::Published | Self::Withdrawn)
     }
+
+    /// Whether it waits to be published as it stands: not one held back for its errors,
+    /// which stand in the way of a preview too.
+    #[must_use]
+    pub fn is_pending(self) -> bool {
+        match self {
+            Self::Draft | Self::Future | Self::Unreviewed => true,
+            Self::Published | Self::Withdrawn | Self::NotOpen | Self::Faulty => false,
+        }
+    }
 }
 
 impl Reply {

@@ -56,7 +56,7 @@ struct Seeking<Look> {
 }
 
 /// What checking a file gave.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Checked {
     /// What is wrong.
     pub findings: Vec<Diagnostic>,

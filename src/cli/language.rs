@@ -29,6 +29,7 @@ const ENGLISH: Templates = Templates {
 /// What stands for a value in help, in both languages.
 const VALUE_NAMES: &[(&str, &str)] = &[
     ("目录", "DIR"),
+    ("端口", "PORT"),
     ("文件", "FILE"),
     ("清单", "MANIFEST"),
     ("网址", "URL"),

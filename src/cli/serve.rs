@@ -12,6 +12,21 @@ pub struct Serve {
     /// The port (default: 4000, or the next free one); 0 leaves it to the system
     #[arg(long, value_name = "端口")]
     pub port: Option<u16>,
+    /// 启动后在浏览器里打开
+    ///
+    /// Open it in the browser
+    #[arg(long)]
+    pub open: bool,
+    /// 让同一局域网里的手机也能打开，并显示二维码；同一网络里的人都看得到草稿，用完请结束
+    ///
+    /// Let phones of the same network open it, and show a QR code; everybody in it sees the drafts
+    #[arg(long)]
+    pub lan: bool,
+    /// 不显示草稿和未到发布日期的稿件，与发布后的网站完全一样
+    ///
+    /// Leave out drafts and what is not yet due: the site exactly as it would be published
+    #[arg(long)]
+    pub no_drafts: bool,
     /// What counts as today.
     #[command(flatten)]
     pub day: Day,

@@ -104,6 +104,13 @@ fn printed(text: &str, colour: bool) -> Result<(), Error> {
     written(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
 }
 
+/// Draws `text`, which may have colours, on standard error.
+pub(super) fn drawing(text: &str, colour: bool) {
+    let choice = if colour { anstream::ColorChoice::Always } else { anstream::ColorChoice::Never };
+    // Nobody is left to tell if standard error is closed.
+    let _ = anstream::AutoStream::new(std::io::stderr(), choice).write_all(text.as_bytes());
+}
+
 /// A reader that has seen enough, such as `head`, is no failure.
 fn written(done: std::io::Result<()>) -> Result<(), Error> {
     match done {

@@ -148,7 +148,7 @@ fn no_site(folder: &Path) -> Error {
 
 /// The present moment: that of `SOURCE_DATE_EPOCH` where it is set, so that a
 /// build can be repeated (reproducible-builds.org), else the clock's.
-fn now() -> Result<Timestamp, Error> {
+pub(super) fn now() -> Result<Timestamp, Error> {
     let epoch = std::env::var_os("SOURCE_DATE_EPOCH").unwrap_or_default();
     let epoch = epoch.to_string_lossy();
     // A variable that a recipe declares and nobody fills says nothing.

@@ -8,6 +8,7 @@
 pub(crate) mod contents;
 mod joined;
 mod links;
+mod preview;
 pub(crate) mod words;
 
 use rayon::prelude::*;

@@ -71,6 +71,33 @@ pub(crate) fn side(code: &QRCode) -> usize {
     code.size + 2 * QUIET
 }
 
+/// `code` in characters, two modules one above the other in each: dark on white where there is
+/// `colour`; else what is light is drawn, as light on dark is what most terminals are.
+#[must_use]
+pub(crate) fn terminal(code: &QRCode, colour: bool) -> String {
+    let is_dark = |row: usize, column: usize| {
+        let inside = |at: usize| (QUIET..QUIET + code.size).contains(&at);
+        inside(row) && inside(column) && code[row - QUIET][column - QUIET].value()
+    };
+    let (before, behind) = if colour { ("\x1b[30;107m", "\x1b[0m") } else { ("", "") };
+    let mut out = String::new();
+    for row in (0..side(code)).step_by(2) {
+        out.push_str(before);
+        for column in 0..side(code) {
+            let drawn = |row: usize| is_dark(row, column) == colour;
+            out.push(match (drawn(row), drawn(row + 1)) {
+                (true, true) => '█',
+                (true, false) => '▀',
+                (false, true) => '▄',
+                (false, false) => ' ',
+            });
+        }
+        out.push_str(behind);
+        out.push('\n');
+    }
+    out
+}
+
 /// Dark modules as strokes, a run at a time: `M4 4.5h7m1 0h6…`.
 fn path(code: &QRCode, out: &mut String) {
     for row in 0..code.size {

@@ -3,6 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::findings;
+use super::marks::document_of;
 use super::overview;
 use super::page::{self, OWN};
 use super::state::Snapshot;
@@ -11,7 +12,7 @@ use crate::archive::Archive;
 use crate::config::FILE;
 use crate::diagnostic::{Bilingual, Diagnostic, Language, SourcePath};
 use crate::digest::Digest;
-use crate::plan::{Output, Subject};
+use crate::plan::Output;
 use crate::render::{self, Rendered};
 use crate::site::Rendering;
 use crate::source::Folder;
@@ -142,6 +143,7 @@ impl Answers {
         }
         let mut notes: Vec<Bilingual> =
             snapshot.failure.iter().map(|failure| failure.reason.clone()).collect();
+        notes.extend(snapshot.marks.find(row.path.as_str()).map(|words| words.note.clone()));
         if !found {
             notes.push(words::NO_PAGE_TEXT.clone());
         }
@@ -151,6 +153,8 @@ impl Answers {
         concerned.extend(wrong);
         let shown = findings::shown(&crate::check::sorted(concerned), &self.folder);
         let bar = page::bar(&notes, &shown, self.language);
+        let mount = rendering.site().config.base_url.path();
+        let bytes = snapshot.marks.put(bytes, (row.path.as_str(), mount), self.language);
         Answer::Page(Page { found, bytes, bar })
     }
 
@@ -173,23 +177,12 @@ impl Answers {
     }
 }
 
-/// The file whose findings concern the page of `row`.
+/// The file whose findings concern the page of `row`: what it is made from, and for the home
+/// page, the configuration.
 fn source_of(row: &Output, archive: &Archive) -> Option<SourcePath> {
-    match row.subject {
-        Subject::Reply(id) => Some(archive.entry(id).source().clone()),
-        Subject::Article(at) => Some(archive.articles[at as usize].article.source.clone()),
-        Subject::Site => (row.path.as_str() == "index.html").then(|| SourcePath::new(FILE)),
-        Subject::ReplyFile(..)
-        | Subject::ArticleFile(..)
-        | Subject::Listing(_)
-        | Subject::Term(_)
-        | Subject::Year(..)
-        | Subject::Session(_)
-        | Subject::Block(..)
-        | Subject::EventYear(_)
-        | Subject::Redirect(_)
-        | Subject::Part(_) => None,
-    }
+    let is_home = row.path.as_str() == "index.html";
+    let config = || is_home.then(|| SourcePath::new(FILE));
+    document_of(row, archive).cloned().or_else(config)
 }
 
 /// What a browser is told that the file at `path` is.

@@ -13,19 +13,21 @@ mod answer;
 mod connection;
 mod findings;
 mod http;
+mod marks;
 mod overview;
 mod page;
 mod state;
 mod watch;
 mod words;
 
+use std::collections::BTreeSet;
 use std::net::TcpListener;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::diagnostic::{Bilingual, Diagnostic, Language, system};
-use crate::site::{LoadError, Options, Rendering, Site};
+use crate::diagnostic::{Bilingual, Diagnostic, Language, SourcePath, system};
+use crate::site::{Cache, LoadError, Options, Rendering, Site};
 use crate::source::Folder;
 use answer::Answers;
 use connection::Hosts;
@@ -39,12 +41,13 @@ pub struct Server {
     options: Box<dyn Fn() -> Options + Send>,
     state: Arc<State>,
     watcher: Watcher,
+    cache: Cache,
 }
 
 /// What came of loading the site.
 pub struct Loaded<'a> {
     /// The files that changed; empty at first, or where it is not known.
-    pub changed: Vec<String>,
+    pub changed: &'a BTreeSet<SourcePath>,
     /// What is wrong.
     pub findings: &'a [Diagnostic],
     /// Why there is no new site, where there is none.
@@ -63,8 +66,9 @@ impl Server {
     ) -> Self {
         // Watched before it is read: what changes meanwhile is not missed.
         let watcher = Watcher::new(folder.root());
-        let server = Self { folder, options, state: Arc::default(), watcher };
-        server.load(Vec::new(), tell);
+        let (state, cache) = (Arc::default(), Cache::default());
+        let mut server = Self { folder, options, state, watcher, cache };
+        server.load(&BTreeSet::new(), tell);
         server
     }
 
@@ -75,11 +79,13 @@ impl Server {
     }
 
     /// Loads the site once; `tell` is told what came of it.
-    fn load(&self, changed: Vec<String>, tell: &dyn Fn(&Loaded<'_>)) {
+    fn load(&mut self, changed: &BTreeSet<SourcePath>, tell: &dyn Fn(&Loaded<'_>)) {
         let began = Instant::now();
         let options = (self.options)();
+        let (folder, cache) = (&self.folder, &mut self.cache);
+        cache.forget(changed);
         let loaded = catch_unwind(AssertUnwindSafe(|| {
-            let site = Site::load(self.folder.clone(), &options)?;
+            let site = Site::load_with(folder.clone(), &options, Some(cache))?;
             Ok(Arc::new(Rendering::new(Arc::new(site))))
         }));
         let (rendering, failure) = match loaded {
@@ -117,7 +123,8 @@ impl Server {
         }
         loop {
             let changed = self.watcher.wait();
-            self.load(changed.into_iter().collect(), tell);
+            let changed = changed.into_iter().map(SourcePath::new).collect();
+            self.load(&changed, tell);
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
+use super::marks::Marks;
 use crate::diagnostic::{Bilingual, Diagnostic};
 use crate::site::Rendering;
 
@@ -11,6 +12,8 @@ use crate::site::Rendering;
 pub(super) struct Snapshot {
     /// The last site that could be loaded.
     pub(super) rendering: Option<Arc<Rendering>>,
+    /// Which of its pages are not published yet.
+    pub(super) marks: Marks,
     /// Why the sources as they are now give no site.
     pub(super) failure: Option<Failure>,
     /// How many there were before it.
@@ -53,9 +56,11 @@ impl State {
 
     /// Puts another in its place and wakes all who wait.
     pub(super) fn replace(&self, rendering: Option<Arc<Rendering>>, failure: Option<Failure>) {
+        let marks = rendering.as_ref().map(|rendering| Marks::of(rendering.site()));
+        let marks = marks.unwrap_or_default();
         let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
         let number = current.number + 1;
-        *current = Arc::new(Snapshot { rendering, failure, number });
+        *current = Arc::new(Snapshot { rendering, marks, failure, number });
         drop(current);
         self.replaced.notify_all();
     }

@@ -30,3 +30,17 @@ pub(super) static BROKEN: Bilingual = bilingual(
     "读稿件时程序出了错，网站还是以前的样子。请把最近改动的文件发给维护 dafu 的人",
     "dafu failed while reading the sources: this is the site as it was before. Please report the file that was changed last",
 );
+
+pub(super) const DRAFT: Bilingual = bilingual("草稿", "draft");
+pub(super) const DRAFT_PAGE: Bilingual =
+    bilingual("草稿，还没有公开。只有预览看得到。", "A draft: nobody but you sees it.");
+pub(super) const FUTURE: Bilingual = bilingual("未到发布日期", "not yet due");
+pub(super) const FUTURE_PAGE: Bilingual = bilingual(
+    "未到发布日期，还没有公开。只有预览看得到。",
+    "Its day of publication is still to come: nobody but you sees it.",
+);
+pub(super) const UNREVIEWED: Bilingual = bilingual("待复核", "awaits review");
+pub(super) const UNREVIEWED_PAGE: Bilingual = bilingual(
+    "还没有人复核，不会公开。只有预览看得到。",
+    "It awaits its review and is not published: nobody but you sees it.",
+);

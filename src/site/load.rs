@@ -1,10 +1,12 @@
 //! Loading every document of a site, on all cores.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
-use rayon::prelude::*;
 
+use super::cache::{self, Cache};
+use super::document::{ArticleRead, ReplyRead};
 use super::options::Options;
 use super::progress::Step;
 use crate::archive::entry::{ArticleEntry, Entry};
@@ -14,13 +16,15 @@ use crate::check::rule::{ReplyView, TextView};
 use crate::check::{Checked, RuleSet};
 use crate::diagnostic::{Diagnostic, Severity, SourcePath};
 use crate::document;
-use crate::reading::{self, Vocabulary};
+use crate::reading::{self, Files, Vocabulary};
 use crate::source::{Error, Folder, Listing};
 
 /// Every document of the site, read, lowered and checked.
 pub(super) struct Read {
     pub(super) entries: Vec<Entry>,
     pub(super) articles: Vec<ArticleEntry>,
+    /// Those that are not published and may be shown to their editors, with the reason.
+    pub(super) pending: BTreeMap<SourcePath, Publication>,
     pub(super) findings: Vec<Diagnostic>,
     pub(super) exempted: u32,
     /// Every file there is.
@@ -31,34 +35,42 @@ pub(super) struct Read {
 pub(super) fn documents(
     folder: &Folder,
     (vocabulary, rules): (Vocabulary<'_>, &RuleSet),
-    today: Date,
-    options: &Options,
+    (today, options): (Date, &Options),
+    cache: Option<&mut Cache>,
 ) -> Result<Read, Error> {
     let mut listing = folder.list()?;
     listing.others.retain(|path| !is_note(folder, path));
     let job = Job { folder, vocabulary, rules, today, options };
     options.progress.begin(Step::Check, listing.replies.len() + listing.articles.len());
-    let replies: Vec<_> = listing
-        .replies
-        .par_iter()
-        .with_min_len(16)
-        .map(|path| job.reply(path))
-        .collect::<Result<_, _>>()?;
-    let articles: Vec<_> =
-        listing.articles.par_iter().map(|path| job.article(path)).collect::<Result<_, _>>()?;
+    let (replies, articles) =
+        cache.map_or((None, None), |cache| (Some(&mut cache.replies), Some(&mut cache.articles)));
+    let replies =
+        cache::documents(&listing.replies, folder, replies, |path, files| job.reply(path, files))?;
+    let articles = cache::documents(&listing.articles, folder, articles, |path, files| {
+        job.article(path, files)
+    })?;
     let mut read = Read {
-        entries: Vec::new(),
-        articles: Vec::new(),
+        entries: Vec::with_capacity(replies.len()),
+        articles: Vec::with_capacity(articles.len()),
+        pending: BTreeMap::new(),
         findings: Vec::new(),
         exempted: 0,
         listing,
     };
-    for (entry, checked) in replies {
+    for reply in replies {
+        let ReplyRead { entry, checked, may_be_previewed } = Arc::unwrap_or_clone(reply);
+        if may_be_previewed && entry.publication.is_pending() {
+            read.pending.insert(entry.source().clone(), entry.publication);
+        }
         read.entries.push(entry);
         read.add(checked);
     }
-    for (article, checked) in articles {
-        read.articles.push(article);
+    for article in articles {
+        let ArticleRead { entry, checked, publication } = Arc::unwrap_or_clone(article);
+        if publication.is_pending() {
+            read.pending.insert(entry.article.source.clone(), publication);
+        }
+        read.articles.push(entry);
         read.add(checked);
     }
     read.forget_beside_unknown();
@@ -127,9 +139,9 @@ struct Job<'a> {
 }
 
 impl Job<'_> {
-    fn reply(&self, path: &SourcePath) -> Result<(Entry, Checked), Error> {
+    fn reply(&self, path: &SourcePath, files: &dyn Files) -> Result<ReplyRead, Error> {
         let bytes = self.folder.read(path)?;
-        let (facts, text) = reading::reply(path, &bytes, self.vocabulary, self.folder);
+        let (facts, text) = reading::reply(path, &bytes, self.vocabulary, files);
         let Vocabulary { config, registers, .. } = self.vocabulary;
         let publication = facts.reply.publication(self.today);
         let publication =
@@ -142,17 +154,22 @@ impl Job<'_> {
         };
         let checked = self.rules.reply(&view);
         self.options.progress.advance();
-        Ok((facts.into_entry(publication), checked))
+        let may_be_previewed = facts.may_be_previewed();
+        Ok(ReplyRead { entry: facts.into_entry(publication), checked, may_be_previewed })
     }
 
-    fn article(&self, path: &SourcePath) -> Result<(ArticleEntry, Checked), Error> {
+    fn article(&self, path: &SourcePath, files: &dyn Files) -> Result<ArticleRead, Error> {
         let bytes = self.folder.read(path)?;
-        let (facts, text) = reading::article(path, &bytes, self.vocabulary, self.folder);
+        let (facts, text) = reading::article(path, &bytes, self.vocabulary, files);
         let view = TextView::new(path, &facts.facts, text, self.vocabulary.config);
         let checked = self.rules.text(&view, facts.draft);
         let future = facts.article.date_published.is_some_and(|moment| moment.day > self.today);
-        let live = !facts.draft && !future;
-        self.options.progress.advance();
-        Ok((facts.into_entry(live), checked))
+        let publication = match (facts.draft, future) {
+            (true, _) => Publication::Draft,
+            (false, true) => Publication::Future,
+            (false, false) => Publication::Published,
+        };
+        let entry = facts.into_entry(publication.is_live());
+        Ok(ArticleRead { entry, checked, publication })
     }
 }

@@ -25,6 +25,8 @@ pub struct Options {
     pub previous: Previous,
     /// Files of replies that are held back for their errors.
     pub held: BTreeSet<SourcePath>,
+    /// Whether what waits to be published is on the site as well, for its editors to look at.
+    pub preview: bool,
     /// How far the run is.
     pub progress: Arc<Progress>,
 }

@@ -6,6 +6,7 @@ use super::options::{LoadError, Options};
 use crate::check;
 use crate::config::{self, Config, FILE, Registers, WordLists};
 use crate::diagnostic::{Diagnostic, SourcePath};
+use crate::digest::Digest;
 use crate::model::{BaseUrl, Calendar};
 use crate::source::{Error, Folder};
 use crate::theme::Theme;
@@ -17,23 +18,25 @@ pub(super) struct Setup {
     pub(super) words: WordLists,
     pub(super) theme: Theme,
     pub(super) today: Date,
+    /// Of the files of configuration, registers and words: all that documents are read with.
+    pub(super) digests: Vec<Digest>,
 }
 
 /// Reads configuration, registers and theme; all their mistakes are told at once.
 pub(super) fn setup(folder: &Folder, options: &Options) -> Result<Setup, LoadError> {
-    let mut findings = Vec::new();
-    let mut registers = registers(folder, &mut findings)?;
+    let mut reader = Reader { folder, findings: Vec::new(), digests: Vec::new() };
+    let mut registers = reader.registers()?;
     let path = SourcePath::new(FILE);
-    let text = text(folder, &path, &mut findings)?;
+    let text = reader.text(&path)?;
     let config = text.readable().and_then(|text| {
         let (config, faults) = config::parse(&path, text);
-        findings.extend(faults);
+        reader.findings.extend(faults);
         config
     });
-    let Some(mut config) = config else { return Err(LoadError::Setup(check::sorted(findings))) };
-    findings.extend(check::configuration(&config));
-    registers.calendar = calendar(folder, &config, &mut findings)?;
-    let words = word_lists(folder, &config, &mut findings)?;
+    let Some(mut config) = config else { return Err(reader.refuse()) };
+    reader.findings.extend(check::configuration(&config));
+    registers.calendar = reader.calendar(&config)?;
+    let words = reader.word_lists(&config)?;
     if let Some(base_url) = options.base_url.as_deref().and_then(BaseUrl::parse) {
         config.base_url = base_url;
         // What is wrong with it stands in no line of the file.
@@ -42,43 +45,19 @@ pub(super) fn setup(folder: &Folder, options: &Options) -> Result<Setup, LoadErr
     let theme_root = format!("themes/{}", config.theme);
     let own = theme_files(folder, &theme_root)?;
     if own.is_empty() && config.theme != config::DEFAULT_THEME {
-        findings.push(config::missing_theme(&config.theme, config.theme_span.clone()));
+        reader.findings.push(config::missing_theme(&config.theme, config.theme_span.clone()));
     }
     let theme = match Theme::load(own, &theme_root, &config.language) {
-        Ok(theme) if findings.is_empty() => theme,
-        Ok(_) => return Err(LoadError::Setup(check::sorted(findings))),
+        Ok(theme) if reader.findings.is_empty() => theme,
+        Ok(_) => return Err(reader.refuse()),
         Err(faults) => {
-            findings.extend(faults);
-            return Err(LoadError::Setup(check::sorted(findings)));
+            reader.findings.extend(faults);
+            return Err(reader.refuse());
         }
     };
     let now = || config.time_zone.to_datetime(options.now).date();
     let today = options.today.unwrap_or_else(now);
-    Ok(Setup { config, registers, words, theme, today })
-}
-
-fn registers(folder: &Folder, findings: &mut Vec<Diagnostic>) -> Result<Registers, Error> {
-    Ok(Registers {
-        departments: register("departments", folder, config::departments, findings)?,
-        topics: register("topics", folder, config::topics, findings)?,
-        bodies: register("bodies", folder, config::bodies, findings)?,
-        calendar: Calendar::default(),
-    })
-}
-
-/// The register called `name`; an empty one where there is none, or it cannot be read.
-fn register<T: Default>(
-    name: &str,
-    folder: &Folder,
-    parse: fn(&SourcePath, &str) -> (T, Vec<Diagnostic>),
-    findings: &mut Vec<Diagnostic>,
-) -> Result<T, Error> {
-    let path = SourcePath::new(format!("content/{name}.yaml"));
-    let text = text(folder, &path, findings)?;
-    let Some(text) = text.readable() else { return Ok(T::default()) };
-    let (register, faults) = parse(&path, text);
-    findings.extend(faults);
-    Ok(register)
+    Ok(Setup { config, registers, words, theme, today, digests: reader.digests })
 }
 
 /// What stands in a file beside the documents.
@@ -99,55 +78,86 @@ impl Text {
     }
 }
 
-fn text(folder: &Folder, path: &SourcePath, findings: &mut Vec<Diagnostic>) -> Result<Text, Error> {
-    let Some(bytes) = folder.read_if_present(path)? else { return Ok(Text::Missing) };
-    Ok(match config::text(path, &bytes) {
-        Ok(text) => Text::Read(text),
-        Err(faults) => {
-            findings.extend(faults);
-            Text::Unreadable
-        }
-    })
+/// Reads files beside the documents, and notes what is wrong with them.
+struct Reader<'a> {
+    folder: &'a Folder,
+    findings: Vec<Diagnostic>,
+    /// Of each file, in the order they are read.
+    digests: Vec<Digest>,
 }
 
-/// The holidays of the file that the configuration names.
-fn calendar(
-    folder: &Folder,
-    config: &Config,
-    findings: &mut Vec<Diagnostic>,
-) -> Result<Calendar, Error> {
-    let Some(path) = &config.deadlines.holidays else { return Ok(Calendar::default()) };
-    let text = match text(folder, path, findings)? {
-        Text::Read(text) => text,
-        Text::Unreadable => return Ok(Calendar::default()),
-        Text::Missing => {
-            findings.extend(config::missing_holidays(&config.deadlines, path));
-            return Ok(Calendar::default());
-        }
-    };
-    let (calendar, faults) = config::holidays(path, &text);
-    findings.extend(faults);
-    Ok(calendar)
-}
-
-/// The words of all lists that the configuration gives or names.
-fn word_lists(
-    folder: &Folder,
-    config: &Config,
-    findings: &mut Vec<Diagnostic>,
-) -> Result<WordLists, Error> {
-    let mut lists = WordLists::default();
-    lists.banned.clone_from(&config.words.banned);
-    for file in &config.words.files {
-        let text = text(folder, &file.path, findings)?;
-        if matches!(text, Text::Unreadable) {
-            continue;
-        }
-        let (words, faults) = config::word_list(file, text.readable());
-        findings.extend(faults);
-        lists.extend(file.list, words);
+impl Reader<'_> {
+    fn refuse(self) -> LoadError {
+        LoadError::Setup(check::sorted(self.findings))
     }
-    Ok(lists)
+
+    fn registers(&mut self) -> Result<Registers, Error> {
+        Ok(Registers {
+            departments: self.register("departments", config::departments)?,
+            topics: self.register("topics", config::topics)?,
+            bodies: self.register("bodies", config::bodies)?,
+            calendar: Calendar::default(),
+        })
+    }
+
+    /// The register called `name`; an empty one where there is none, or it cannot be read.
+    fn register<T: Default>(
+        &mut self,
+        name: &str,
+        parse: fn(&SourcePath, &str) -> (T, Vec<Diagnostic>),
+    ) -> Result<T, Error> {
+        let path = SourcePath::new(format!("content/{name}.yaml"));
+        let text = self.text(&path)?;
+        let Some(text) = text.readable() else { return Ok(T::default()) };
+        let (register, faults) = parse(&path, text);
+        self.findings.extend(faults);
+        Ok(register)
+    }
+
+    fn text(&mut self, path: &SourcePath) -> Result<Text, Error> {
+        let bytes = self.folder.read_if_present(path)?;
+        self.digests.push(bytes.as_ref().map(Digest::of).unwrap_or_default());
+        let Some(bytes) = bytes else { return Ok(Text::Missing) };
+        Ok(match config::text(path, &bytes) {
+            Ok(text) => Text::Read(text),
+            Err(faults) => {
+                self.findings.extend(faults);
+                Text::Unreadable
+            }
+        })
+    }
+
+    /// The holidays of the file that the configuration names.
+    fn calendar(&mut self, config: &Config) -> Result<Calendar, Error> {
+        let Some(path) = &config.deadlines.holidays else { return Ok(Calendar::default()) };
+        let text = match self.text(path)? {
+            Text::Read(text) => text,
+            Text::Unreadable => return Ok(Calendar::default()),
+            Text::Missing => {
+                self.findings.extend(config::missing_holidays(&config.deadlines, path));
+                return Ok(Calendar::default());
+            }
+        };
+        let (calendar, faults) = config::holidays(path, &text);
+        self.findings.extend(faults);
+        Ok(calendar)
+    }
+
+    /// The words of all lists that the configuration gives or names.
+    fn word_lists(&mut self, config: &Config) -> Result<WordLists, Error> {
+        let mut lists = WordLists::default();
+        lists.banned.clone_from(&config.words.banned);
+        for file in &config.words.files {
+            let text = self.text(&file.path)?;
+            if matches!(text, Text::Unreadable) {
+                continue;
+            }
+            let (words, faults) = config::word_list(file, text.readable());
+            self.findings.extend(faults);
+            lists.extend(file.list, words);
+        }
+        Ok(lists)
+    }
 }
 
 fn theme_files(folder: &Folder, root: &str) -> Result<Vec<(String, Vec<u8>)>, Error> {

@@ -2,5 +2,6 @@
 
 mod browser;
 mod pages;
+mod previews;
 mod refusals;
 mod reloading;

@@ -4,7 +4,7 @@ use super::browser::Served;
 use crate::support::{Sandbox, TODAY};
 
 /// Every file of the built site is served with the same bytes, a page with its tail behind them.
-fn assert_equal_to_build(sandbox: &Sandbox, served: &Served) {
+pub(super) fn assert_equal_to_build(sandbox: &Sandbox, served: &Served) {
     let files = sandbox.tree("public");
     assert!(files.len() > 20, "the site was not built");
     for (path, built) in files.iter().filter(|file| file.0 != "manifest.json") {

@@ -98,3 +98,14 @@ fn only_our_own_script_is_let_in() {
     assert!(policy.starts_with(&script) && policy.matches("http:").count() == 2, "{head}");
     assert!(!served.get("").text().contains("<script>"));
 }
+
+#[test]
+fn a_port_in_use_is_said() {
+    let sandbox = Sandbox::full();
+    let served = Served::of(&sandbox);
+    let port = served.host.rsplit(':').next().expect("a port");
+    let run = sandbox.run(&["serve", "--port", port]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains(&format!("端口 {port} 已被占用")), "{}", run.stderr);
+    assert!(run.stderr.contains("--port"), "{}", run.stderr);
+}
