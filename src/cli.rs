@@ -10,6 +10,7 @@ mod fault;
 mod import;
 mod init;
 mod language;
+mod new;
 mod pack;
 mod qr;
 mod search;
@@ -25,6 +26,7 @@ pub use fault::usage_fault;
 pub use import::Import;
 pub use init::{Init, NewBody};
 pub use language::command;
+pub use new::{FieldOptions, New};
 pub use pack::Pack;
 pub use qr::Qr;
 pub use search::{Search, SearchFormat};
@@ -126,6 +128,10 @@ pub enum Verb {
     ///
     /// Make a new site: configuration, registers, an example of a reply, articles
     Init(Init),
+    /// 新写一件答复：按提示填写，或者用选项写明，得到一个草稿
+    ///
+    /// Write a new reply: answer questions, or say it by options; a draft comes of it
+    New(New),
     /// 把已公布的答复页面文本转成稿件
     ///
     /// Make drafts of pages that are published already

@@ -31,7 +31,7 @@ use crate::check::{self, RuleSet};
 use crate::config::{Config, Registers, WordLists};
 use crate::diagnostic::{Diagnostic, Severity, SourcePath};
 use crate::plan::{Output, SitePath, SitePlan};
-use crate::reading::Vocabulary;
+use crate::reading::{ReplyFacts, Vocabulary};
 use crate::render;
 use crate::render::{RenderContext, Rendered};
 use crate::source::Folder;
@@ -135,13 +135,13 @@ impl Site {
         })
     }
 
-    /// What the rules say of a draft that would stand at `path` and hold `bytes`.
+    /// The reply that would stand at `path` and hold `bytes`, and what the rules say of it.
     #[must_use]
-    pub fn check_draft(&self, path: &SourcePath, bytes: &[u8]) -> Vec<Diagnostic> {
+    pub fn read_reply(&self, path: &SourcePath, bytes: &[u8]) -> (ReplyFacts, Vec<Diagnostic>) {
         let scanner = self.rules.scanner(&self.words);
         let vocabulary =
             Vocabulary { config: &self.config, registers: &self.registers, scanner: &scanner };
-        load::draft(&self.folder, (vocabulary, &self.rules), path, bytes)
+        load::one_reply(&self.folder, (vocabulary, &self.rules), path, bytes)
     }
 
     /// What rules and formats look things up in.

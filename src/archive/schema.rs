@@ -100,6 +100,20 @@ impl FieldDef {
         self.key == name || self.aliases.contains(&name)
     }
 
+    /// The option that gives it on the command line, where a text can: one item of a list
+    /// an option.
+    #[must_use]
+    pub fn option(&self) -> Option<String> {
+        let name = match (self.key, self.kind) {
+            // A draft becomes what its editor makes of it in the file.
+            (_, Records(_)) | ("status" | "withdrawn_on" | "withdrawn_reason", _) => return None,
+            ("aliases", _) => "alias",
+            (key, List) => key.strip_suffix('s').unwrap_or(key),
+            (key, _) => key,
+        };
+        Some(name.replace('_', "-"))
+    }
+
     /// The name an editor is told: the preferred Chinese one.
     #[must_use]
     pub fn label(&self) -> &'static str {

@@ -37,6 +37,12 @@ pub const EXAMPLES: &[Example] = &[
         "建在这里，不询问",
         "here, asking nothing",
     ),
+    example("new", "逐项询问", "answer questions"),
+    example(
+        "new --number 0121 --session 省政协十三届一次会议 --body letter.txt",
+        "写明已知的，正文取自文件",
+        "what is known, with a text",
+    ),
     example(
         "import letter.txt",
         "转成草稿，放到 content/replies/",

@@ -45,6 +45,7 @@ const VALUE_NAMES: &[(&str, &str)] = &[
     ("端口", "PORT"),
     ("人大或政协", "BODY"),
     ("单位", "DEPARTMENT"),
+    ("内容", "VALUE"),
     ("规则或文件", "RULE|FILE"),
     ("版本或清单", "REV|MANIFEST"),
     ("词", "WORDS"),

@@ -40,6 +40,9 @@ pub enum Error {
         /// What the system said.
         cause: io::Error,
     },
+    /// The terminal cannot be asked.
+    #[error("the terminal: {0}; say it by options, with --yes")]
+    Terminal(io::Error),
     /// Standard output is closed or full.
     #[error("standard output: {0}")]
     Output(io::Error),
@@ -65,6 +68,9 @@ impl Error {
             Self::Render(error) => render_error(error),
             Self::Publish(error) => error.zh(),
             Self::File { path, cause } => format!("{}：{}", path.display(), system(cause)),
+            Self::Terminal(cause) => {
+                format!("终端上问不了：{}。请用选项写明，加上 --yes", system(cause))
+            }
             Self::Output(cause) => format!("结果输出不了：{}", system(cause)),
         };
         Bilingual::new(zh, en)

@@ -224,7 +224,7 @@ impl<'a> Writer<'a> {
     /// What the rules say of a draft, besides what its import has said.
     fn check(&self, shown: &str, text: String, report: &mut Report) {
         let path = SourcePath::new(shown);
-        let found = self.site.check_draft(&path, text.as_bytes());
+        let found = self.site.read_reply(&path, text.as_bytes()).1;
         // Import says these with the entry to add, or with what stands on the page.
         let told = ["front-matter/unconfirmed", "dept/unknown", "session/unknown-body"];
         let told = |finding: &Diagnostic| told.contains(&finding.rule);

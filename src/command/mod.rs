@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "the room that speaks to person and machine")]
 
 mod argument;
+mod ask;
 mod build;
 mod changes;
 mod check;
@@ -21,6 +22,7 @@ mod language;
 mod load;
 mod man;
 mod manifest;
+mod new;
 mod outcome;
 mod pack;
 mod plan;
@@ -94,6 +96,7 @@ fn run(arguments: Arguments, language: Language) -> Outcome {
     let environment = Environment::new(arguments.global, language);
     let outcome = match arguments.verb {
         Verb::Init(verb) => init::run(&verb, &environment),
+        Verb::New(verb) => new::run(&verb, &environment),
         Verb::Build(verb) => build::run(&verb, &environment),
         Verb::Check(verb) => check::run(&verb, &environment),
         Verb::Serve(verb) => serve::run(&verb, &environment),

@@ -10,6 +10,7 @@ mod flow;
 mod front_matter;
 pub mod markdown;
 mod parse;
+pub mod pasted;
 mod slips;
 pub mod write;
 

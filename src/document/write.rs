@@ -27,10 +27,7 @@ pub enum Value {
 pub fn markdown(fields: &[(String, Value)], body: &str) -> String {
     let mut out = String::from("---\n");
     for (key, value) in fields {
-        out.push_str(&scalar(key, Place::Block));
-        out.push_str(": ");
-        out.push_str(&written(value));
-        out.push('\n');
+        out.push_str(&entry(key, value));
     }
     out.push_str("---\n");
     let body = body.trim_matches('\n');
@@ -40,6 +37,12 @@ pub fn markdown(fields: &[(String, Value)], body: &str) -> String {
         out.push('\n');
     }
     out
+}
+
+/// The line of one field.
+#[must_use]
+pub fn entry(key: &str, value: &Value) -> String {
+    format!("{}: {}\n", scalar(key, Place::Block), written(value))
 }
 
 /// `text` as it stands after a key of its own line, in quotes where it needs them.
@@ -172,17 +175,31 @@ pub fn heading(level: usize, text: &str) -> String {
     format!("{} {inner}", "#".repeat(level.clamp(1, 6)))
 }
 
-/// `rows` of plain words, all of one length, as a table whose head is the first of them.
+/// `rows` of plain words, all of one length, as a table whose head is the first of them;
+/// columns of figures are set to the right.
 #[must_use]
 pub fn table(rows: &[Vec<String>]) -> String {
-    let line = |row: &Vec<String>| {
-        let cells: Vec<_> = row.iter().map(|cell| inline(cell.trim())).collect();
-        format!("| {} |", cells.join(" | "))
+    let cell = |text: &String| {
+        text.lines().map(|line| inline(line.trim())).collect::<Vec<_>>().join("<br>")
     };
+    let line =
+        |row: &Vec<String>| format!("| {} |", row.iter().map(cell).collect::<Vec<_>>().join(" | "));
+    let mark = |at: usize| {
+        let mut cells = rows.iter().skip(1).map(|row| row[at].trim()).filter(|one| !one.is_empty());
+        let first = cells.next();
+        let figures = first.into_iter().chain(cells).all(is_figure) && first.is_some();
+        if figures { "--:" } else { "---" }
+    };
+    let rule: Vec<_> = (0..rows.first().map_or(0, Vec::len)).map(mark).collect();
     let mut lines: Vec<_> = rows.iter().map(line).collect();
-    let rule = vec!["---"; rows.first().map_or(0, Vec::len)].join(" | ");
-    lines.insert(lines.len().min(1), format!("| {rule} |"));
+    lines.insert(lines.len().min(1), format!("| {} |", rule.join(" | ")));
     lines.join("\n")
+}
+
+/// Whether `text` is a number, perhaps with a sign, thousands apart or per cent.
+fn is_figure(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit())
+        && text.bytes().all(|byte| byte.is_ascii_digit() || b"+-.,%".contains(&byte))
 }
 
 /// Every character that can act as markup inside a line is escaped.

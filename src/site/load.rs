@@ -16,7 +16,8 @@ use crate::check::rule::{ReplyView, TextView};
 use crate::check::{Checked, RuleSet};
 use crate::diagnostic::{Diagnostic, Severity, SourcePath};
 use crate::document;
-use crate::reading::{self, Files, Vocabulary};
+use crate::model::Status;
+use crate::reading::{self, Files, ReplyFacts, Vocabulary};
 use crate::source::{Error, Folder, Listing};
 
 /// Every document of the site, read, lowered and checked.
@@ -116,17 +117,19 @@ impl Read {
     }
 }
 
-/// The findings of a draft of a reply that is not yet, or only just, a file of the site.
-pub(super) fn draft(
+/// A reply that is not yet, or only just, a file of the site, and its findings.
+pub(super) fn one_reply(
     folder: &Folder,
     (vocabulary, rules): (Vocabulary<'_>, &RuleSet),
     path: &SourcePath,
     bytes: &[u8],
-) -> Vec<Diagnostic> {
+) -> (ReplyFacts, Vec<Diagnostic>) {
     let (facts, text) = reading::reply(path, bytes, vocabulary, folder);
     let Vocabulary { config, registers, .. } = vocabulary;
     let text = TextView::new(path, &facts.facts, text, config);
-    rules.reply(&ReplyView { text, facts: &facts, is_draft: true, registers }).findings
+    let is_draft = facts.reply.status == Status::Draft;
+    let checked = rules.reply(&ReplyView { text, facts: &facts, is_draft, registers });
+    (facts, checked.findings)
 }
 
 /// What every per-file job needs.

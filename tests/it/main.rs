@@ -24,6 +24,7 @@ mod importing;
 mod init;
 mod killed;
 mod markdown;
+mod new;
 mod pack;
 mod pages;
 mod permanence;

@@ -64,8 +64,10 @@ fn every_help_is_there_in_both_languages() {
         };
         let (chinese, english) = (help(Language::Chinese), help(Language::English));
         assert!(chinese.starts_with(|first: char| !first.is_ascii()), "{chinese}");
-        // Examples name Chinese departments.
-        let words = english.split("Examples:").next().unwrap_or_default().replace("答复", "");
+        // Examples name Chinese departments; 未载明 and 待核对 are what stands in a file.
+        let own = ["答复", "未载明", "待核对"];
+        let words = english.split("Examples:").next().unwrap_or_default().to_owned();
+        let words = own.iter().fold(words, |words, word| words.replace(word, ""));
         assert!(!is_han(&words), "{english}");
     }
 }

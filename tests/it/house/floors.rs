@@ -30,7 +30,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("diagnostic", 1),
     ("digest", 1),
     ("model", 1),
-    ("cli", 4),
+    ("cli", 5),
     ("extract", 1),
 ];
 

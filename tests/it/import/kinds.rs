@@ -320,7 +320,7 @@ fn a_unit_is_no_person_to_ask() {
 fn a_table_is_a_table_or_is_told() {
     let text = "见下表：\n年度\t投入（万元）\t完成率\n2022\t120\t80%\n2023\t\t95%\n以上。";
     let page = Page { text, ..PAGE };
-    let table = "| 年度 | 投入（万元） | 完成率 |\n| --- | --- | --- |\n| 2022 | 120 | 80% |\n| 2023 |  | 95% |";
+    let table = "| 年度 | 投入（万元） | 完成率 |\n| --: | --: | --: |\n| 2022 | 120 | 80% |\n| 2023 |  | 95% |";
     let body = page.draft().body;
     assert!(body.contains(table), "{body}");
     assert!(said(&page.import()).contains("表格"));
