@@ -22,6 +22,7 @@ mod language;
 mod load;
 mod man;
 mod manifest;
+mod menu;
 mod new;
 mod outcome;
 mod pack;
@@ -42,6 +43,7 @@ pub use error::Error;
 pub use outcome::Outcome;
 
 use std::ffi::OsString;
+use std::io::IsTerminal;
 
 use clap::error::ErrorKind;
 use clap::{Command, FromArgMatches};
@@ -58,8 +60,58 @@ pub fn main() -> Outcome {
     let language = language(&words);
     match understood(cli::command(language), &words) {
         Ok(arguments) => run(arguments, language),
+        Err(answer) if is_without_verb(&answer) && is_person() => opened(&words[1..], language),
+        Err(answer) if answer.kind() == ErrorKind::InvalidSubcommand => {
+            match menu::of_files(&words[1..]) {
+                Some(line) => {
+                    let outcome = perform(&line, language);
+                    // The window that Windows opens for a dropped file closes at the end.
+                    if cfg!(windows) && is_person() {
+                        console::line(menu::CLOSE.get(language));
+                        let _ = answer_line();
+                    }
+                    outcome
+                }
+                None => answered(&answer, &words, language),
+            }
+        }
         Err(answer) => answered(&answer, &words, language),
     }
+}
+
+/// Runs the command line that `words` make after the name of the program.
+fn perform(words: &[OsString], language: Language) -> Outcome {
+    let words: Vec<_> = std::iter::once("dafu".into()).chain(words.iter().cloned()).collect();
+    match understood(cli::command(language), &words) {
+        Ok(arguments) => run(arguments, language),
+        Err(answer) => answered(&answer, &words, language),
+    }
+}
+
+/// Whether clap found no verb.
+fn is_without_verb(answer: &clap::Error) -> bool {
+    matches!(
+        answer.kind(),
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand
+    )
+}
+
+/// Whether somebody sits at a terminal and can answer.
+fn is_person() -> bool {
+    std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
+}
+
+/// What the person at the terminal types next; none at the end.
+fn answer_line() -> Option<String> {
+    let mut line = String::new();
+    std::io::stdin().read_line(&mut line).ok().filter(|read| *read > 0).map(|_| line)
+}
+
+/// The menu; what stands on the command line besides goes with every choice.
+fn opened(options: &[OsString], language: Language) -> Outcome {
+    let (mut input, mut output) = (answer_line, std::io::stderr());
+    let mut person = menu::Person { input: &mut input, output: &mut output, language };
+    menu::menu(&mut person, &mut |words| perform(&[words, options].concat(), language))
 }
 
 /// What the command line `words` asks for.
@@ -77,8 +129,8 @@ fn answered(answer: &clap::Error, words: &[OsString], language: Language) -> Out
             Err(_) => Outcome::Failed,
         };
     }
-    if answer.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
-        console::line(&answer.to_string());
+    if is_without_verb(answer) {
+        console::line(&cli::command(language).render_help().to_string());
         return Outcome::Failed;
     }
     let words: Vec<_> = words.iter().skip(1).map(|word| word.to_string_lossy().into()).collect();

@@ -118,3 +118,27 @@ fn a_man_page_has_the_options_and_the_examples() {
     assert!(site.run(&["man", "--lang", "en"]).stdout.contains("disclosure sites"));
     assert_eq!(site.run(&["man", "frob"]).code, 2);
 }
+
+#[test]
+fn without_a_verb_and_a_terminal_the_help_is_printed() {
+    let site = Sandbox::new();
+    for words in [&[][..], &["--lang", "zh"], &["--root", "."]] {
+        let run = site.run(words);
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{words:?}");
+        assert!(run.stderr.contains("用法：dafu [选项] 命令"), "{words:?}: {}", run.stderr);
+    }
+}
+
+#[test]
+fn files_dropped_on_the_program_are_imported_or_checked() {
+    let site = Sandbox::full();
+    site.write("复 函.txt", crate::support::BODY);
+    let run = site.run(&["复 函.txt"]);
+    assert!(run.stderr.contains("写入 content/replies/"), "{}{}", run.stdout, run.stderr);
+    // From elsewhere it is the site that the file stands in.
+    let file = site.root().join("content/replies/gxt-2023-1.md");
+    let mut command = site.command(&[file.to_str().expect("a name")]);
+    let run = command.current_dir("/").output().expect("the program starts");
+    assert!(String::from_utf8_lossy(&run.stderr).contains("检查了"), "{run:?}");
+    assert!(site.run(&["nowhere.txt"]).stderr.contains("没有“nowhere.txt”这个命令"));
+}
