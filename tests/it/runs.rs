@@ -85,7 +85,7 @@ fn the_closing_line_says_what_happened() {
     let first = site.build().stderr;
     let files = site.tree("public").len();
     // The manifest lists the others and not itself.
-    let written = format!("发布了 3 件答复，共 {} 个文件：新写 {0}、未变 0、移除 0", files - 1);
+    let written = format!("生成了 3 件答复，共 {} 个文件：新写 {0}、未变 0、移除 0", files - 1);
     assert!(first.contains(&written), "{written}: {first}");
     site.reply("gxt-2024-2", &[("有效性", "草稿")]);
     let again = site.run(&["build", "--date", TODAY]).stderr;
