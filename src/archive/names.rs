@@ -87,16 +87,11 @@ pub(crate) fn printed(context: Context<'_>, reply: &Reply, entry: &str) -> Strin
     if all.iter().all(|one| matches!(one, Addressee::Organisation(_))) {
         return entry.to_owned();
     }
-    let mut words: Vec<String> = Vec::new();
-    for one in all {
-        let word = match one {
-            Addressee::Organisation(name) => name,
-            Addressee::Person(name) => salutation(context.config.proposer_names, reply, &name),
-        };
-        if !words.contains(&word) {
-            words.push(word);
-        }
-    }
+    let word = |one| match one {
+        Addressee::Organisation(name) => name,
+        Addressee::Person(name) => salutation(context.config.proposer_names, reply, &name),
+    };
+    let words: Vec<String> = all.into_iter().map(word).collect();
     words.join("、")
 }
 

@@ -159,6 +159,7 @@ fn the_sitemap_knows_when_pages_changed_by_the_replies_own_dates() {
     site.build();
     let map = site.read("public/sitemap.xml");
     for (path, day) in [
+        ("", "2024-05-02"),
         ("r/gxt-2023-1.html", "2023-08-01"),
         ("r/gxt-2023-9.html", "2024-05-02"),
         ("departments/jyt.html", "2023-08-01"),

@@ -95,6 +95,15 @@ fn a_picture_of_a_code_is_read_and_knows_its_size() {
     let mut data = vec![0; reader.output_buffer_size().expect("a picture has a size")];
     reader.next_frame(&mut data).expect("pixels");
     let light = |x: usize, y: usize| data[y * row + x / 8] >> (7 - x % 8) & 1;
+    // The corners of three eyes stand behind four modules of quiet zone, of 12 pixels each.
+    let (near, far) = (4 * 12, width - 4 * 12 - 1);
+    for (x, y) in [(near, near), (far, near), (near, far)] {
+        assert_eq!(light(x, y), 0, "the corner of an eye at {x}, {y}");
+    }
+    let is_quiet = |at: usize| !(near..=far).contains(&at);
+    for (x, y) in (0..width * width).map(|at| (at % width, at / width)) {
+        assert!(light(x, y) == 1 || !is_quiet(x) && !is_quiet(y), "a module in the quiet zone");
+    }
     let mut image = rqrr::PreparedImage::prepare_from_greyscale(width, width, |x, y| {
         if light(x, y) == 1 { 255 } else { 0 }
     });

@@ -6,7 +6,7 @@ use std::fs;
 
 use dafu::publish::Error;
 
-use super::{Files, Site, head};
+use super::{Files, Site, head, tree};
 
 const BEFORE: Files<'static> = &[
     ("index.html", "home, old"),
@@ -51,6 +51,22 @@ fn killed_after(site: &Site, files: Files<'_>, steps: usize) -> bool {
     (0..steps).all(|_| commit.advance().unwrap())
 }
 
+/// The journal promises that whole files wait: none is written while one of them may not be on
+/// the disk.
+#[test]
+fn the_journal_waits_until_every_staged_file_is_on_the_disk() {
+    let site = site_before("sync");
+    let before = site.tree();
+    let mut commit = site.staged(AFTER).unwrap().prepare(&head()).unwrap();
+    let staged = tree(&site.root.join(".dafu")).into_keys();
+    let lost = staged.filter(|path| path.ends_with("/1")).collect::<Vec<_>>();
+    assert_eq!(lost.len(), 1, "{lost:?}");
+    fs::remove_file(site.root.join(".dafu").join(&lost[0])).unwrap();
+    assert!(matches!(commit.advance(), Err(Error::Io { .. })));
+    assert_eq!(site.state("journal"), None);
+    assert_eq!(site.tree(), before);
+}
+
 /// The output after a clean build of `files` into a new folder.
 fn clean(name: &str, files: Files<'_>) -> BTreeMap<String, String> {
     let site = Site::new(name);
@@ -80,6 +96,7 @@ fn assert_whole(site: &Site, steps: usize) {
 fn nothing_is_removed_before_everything_new_stands() {
     for steps in 0.. {
         let site = site_before(&format!("order-{steps}"));
+        let manifest = site.text("manifest.json");
         let goes_on = killed_after(&site, AFTER, steps);
         let tree = site.tree();
         let holds = |path: &str, text: &str| tree.get(path).is_some_and(|found| found == text);
@@ -91,6 +108,10 @@ fn nothing_is_removed_before_everything_new_stands() {
         }
         if holds("index.html", "home, new") {
             assert!(holds("r/comes.html", "comes, new"), "home came first, {steps}");
+        }
+        // As long as something old stands, the old manifest does, and knows it.
+        if tree["manifest.json"] != manifest {
+            assert!(is_gone("r/goes/file.pdf") && is_gone("assets/a.0a.css"), "{steps}");
         }
         if !goes_on {
             assert!(is_gone("r/goes/file.pdf"), "the work was done");
