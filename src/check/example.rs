@@ -1,7 +1,8 @@
 //! Examples of rules: what differs from a small site that is right.
 //!
-//! The same example is a rule's documentation and its test: `files` lays out
-//! the whole site that the generic test loads.
+//! The same example is a rule's documentation and its test: `site` lays out
+//! the whole site that the generic test loads. All other tests over a site
+//! say in the same way what theirs has otherwise.
 
 use std::collections::BTreeMap;
 
@@ -157,6 +158,8 @@ const CONFIG: &str = "dafu: 1
 title: 乌有省建议提案答复公开
 base_url: https://dafu.wuyou.gov.cn/
 parent: { name: 乌有省人民政府, url: https://www.wuyou.gov.cn/ }
+page_size: 20
+year_page_size: 100
 owner:
   sponsor: 乌有省人民政府办公厅
   operator: 乌有省政务公开办公室
@@ -168,8 +171,8 @@ owner:
   mark_url: https://www.wuyou.gov.cn/mark.html
   error_report_url: https://www.wuyou.gov.cn/jiucuo.html
 outcomes:
-  - { letter: A, name: 已解决或基本解决 }
-  - { letter: B, name: 正在解决或列入计划解决 }
+  - { letter: A, name: 已解决或基本解决, meaning: 所提问题已经解决 }
+  - { letter: B, name: 正在解决或列入计划解决, meaning: 所提问题正在解决 }
 ";
 
 const DEPARTMENTS: &str = "- code: gxt
@@ -180,18 +183,19 @@ const DEPARTMENTS: &str = "- code: gxt
 
 const TOPICS: &str = "- slug: computing\n  name: 算力产业\n";
 
-const BODIES: &str = "- key: province-cppcc
-  kind: cppcc
-  name: 乌有省政协
-  names: [省政协]
-- key: province-congress
+const BODIES: &str = "- key: province-congress
   kind: congress
   name: 乌有省人大
   names: [省人大]
+- key: province-cppcc
+  kind: cppcc
+  name: 乌有省政协
+  names: [省政协]
 ";
 
-/// The text of a reply that is right but for these lines and this body.
-fn reply(fields: &str, body: &str) -> String {
+/// A reply that is right but for these lines, see [`Example::fields`], and this body.
+#[must_use]
+pub fn reply(fields: &str, body: &str) -> String {
     format!("---\n{}---\n\n{body}", with_lines(FRONT_MATTER, fields))
 }
 
@@ -208,6 +212,7 @@ fn with_lines(base: &str, changes: &str) -> String {
         match blocks.iter().position(|known| known.0 == key) {
             Some(at) if dropped => drop(blocks.remove(at)),
             Some(at) => blocks[at].1 = block,
+            None if dropped => {}
             None => blocks.push((key, block)),
         }
     }

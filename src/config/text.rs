@@ -12,7 +12,11 @@ use crate::extract::decode::other_encoding;
 pub fn text(path: &SourcePath, bytes: &[u8]) -> Result<String, Vec<Diagnostic>> {
     if let Some(encoding) = other_encoding(bytes) {
         let valid = |error: std::str::Utf8Error| error.valid_up_to();
-        let at = std::str::from_utf8(bytes).map_or_else(valid, |_| 0);
+        let at = match encoding {
+            // Wrong from the first byte on, though many of the bytes can be read.
+            "UTF-16LE" | "UTF-16BE" => 0,
+            _ => std::str::from_utf8(bytes).map_or_else(valid, |_| 0),
+        };
         let mut faults = Faults::new(path);
         faults.encoding(encoding, at);
         return Err(faults.into_diagnostics());

@@ -1,6 +1,5 @@
 //! Facts: stored and read again they are the same, and say the same to every rule.
 
-use std::fs;
 use std::path::Path;
 
 use dafu::archive::reply::Publication;
@@ -83,12 +82,7 @@ fn stored_facts_of_the_demonstration_site_are_the_same() {
 fn stored_facts_of_all_examples_are_the_same() {
     for rule in RULES {
         for example in [&rule.wrong, &rule.right] {
-            let sandbox = Sandbox::new();
-            for (path, bytes) in example.site() {
-                let place = sandbox.root().join(path);
-                fs::create_dir_all(place.parent().expect("a folder")).expect("it is made");
-                fs::write(place, bytes).expect("it is written");
-            }
+            let sandbox = Sandbox::of(example.site());
             if let Some(site) = load(sandbox.root()) {
                 assert_stored_facts_are_the_same(&site);
             }

@@ -95,7 +95,7 @@ fn a_session_is_counted_by_class_department_topic_and_disclosure() {
 # 办理结果（5件）
 办理结果 | 件数 | 占比
 A类：已解决或基本解决 | 4 | 80%
-B类：正在解决 | 1 | 20%
+B类：正在解决或列入计划解决 | 1 | 20%
 另有1件没有写明办理结果，不计入占比。
 查看本次会议的全部答复
 "

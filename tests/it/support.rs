@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use clap::ValueEnum;
 use dafu::check::catalogue;
+use dafu::check::example::{self, Example, REPLY_PATH};
 use dafu::diagnostic::{Diagnostic, Language};
 use dafu::report::{ReportFormat, Sources, Style, print};
 
@@ -39,12 +40,9 @@ pub(crate) struct Sandbox {
 impl Sandbox {
     /// A folder with configuration and registers, and no reply yet.
     pub(crate) fn new() -> Self {
-        Self::of([
-            ("dafu.yaml", CONFIG),
-            ("content/departments.yaml", DEPARTMENTS),
-            ("content/topics.yaml", TOPICS),
-            ("content/bodies.yaml", BODIES),
-        ])
+        let mut files = SMALL.site();
+        files.remove(REPLY_PATH);
+        Self::of(files)
     }
 
     /// A folder with these files alone.
@@ -84,27 +82,20 @@ impl Sandbox {
     }
 
     /// Writes a reply that is right in everything but what `changes` says:
-    /// a value replaces that of its key, or joins the front matter.
+    /// a value replaces that of its key, or joins the front matter; `-` drops the key.
     pub(crate) fn reply(&self, id: &str, changes: &[(&str, &str)]) -> String {
         self.reply_with(id, changes, BODY)
     }
 
     /// The same with a text of its own.
     pub(crate) fn reply_with(&self, id: &str, changes: &[(&str, &str)], body: &str) -> String {
-        let mut fields: Vec<(String, String)> = FIELDS
-            .iter()
-            .map(|(key, value)| ((*key).to_owned(), value.replace("{id}", id)))
-            .collect();
-        for (key, value) in changes {
-            match fields.iter_mut().find(|field| field.0 == *key) {
-                Some(field) => (*value).clone_into(&mut field.1),
-                None => fields.push(((*key).to_owned(), (*value).to_owned())),
-            }
-        }
-        fields.retain(|field| field.1 != "-");
-        let head: String = fields.iter().map(|(key, value)| format!("{key}: {value}\n")).collect();
+        let changes = changes.iter().map(|(key, value)| match *value {
+            "-" => format!("{key}!\n"),
+            value => format!("{key}: {value}\n"),
+        });
+        let fields = FIELDS.replace("{id}", id) + &changes.collect::<String>();
         let path = format!("content/replies/{id}.md");
-        self.write(&path, format!("---\n{head}---\n{body}"));
+        self.write(&path, example::reply(&fields, body));
         path
     }
 
@@ -217,26 +208,15 @@ impl Run {
     }
 }
 
-const CONFIG: &str = "dafu: 1
-title: 乌有省建议提案答复公开
-base_url: https://dafu.wuyou.gov.cn/hf/
-parent: { name: 乌有省人民政府, url: \"https://www.wuyou.gov.cn/\" }
-page_size: 3
-year_page_size: 2
-owner:
-  sponsor: 乌有省人民政府办公厅
-  operator: 乌有省政务公开办公室
-  phone: 0870-5550100
-  address: 乌有省子虚市一号
-  site_id_code: \"9900000001\"
-  icp: 乌ICP备00000001号
-  police: 乌公网安备 00000000000001号
-  mark_url: https://www.wuyou.gov.cn/mark
-  error_report_url: https://www.wuyou.gov.cn/report
-outcomes:
-  - { letter: A, name: 已解决或基本解决, meaning: 所提问题已经解决 }
-  - { letter: B, name: 正在解决, meaning: 所提问题正在解决 }
-";
+/// What this site has otherwise than the small site of the rules' examples.
+const SMALL: Example = Example {
+    config: "base_url: https://dafu.wuyou.gov.cn/hf/\npage_size: 3\nyear_page_size: 2\n",
+    files: &[
+        ("content/departments.yaml", DEPARTMENTS.as_bytes()),
+        ("content/topics.yaml", TOPICS.as_bytes()),
+    ],
+    ..Example::RIGHT
+};
 
 const DEPARTMENTS: &str = "- { code: gxt, name: 乌有省工业和信息化厅, short: [省工信厅], prefix: [乌工信], phone: 0870-5550101, order: 1 }
 - { code: jyt, name: 乌有省教育厅, prefix: [乌教], order: 2 }
@@ -247,28 +227,19 @@ const TOPICS: &str = "- { slug: computing, name: 算力产业, description: 算�
 - { slug: education, name: 教育发展 }
 ";
 
-const BODIES: &str =
-    "- { key: province-congress, kind: congress, name: 乌有省人大, names: [省人大] }
-- { key: province-cppcc, kind: cppcc, name: 乌有省政协, names: [省政协] }
+/// What its replies have otherwise.
+const FIELDS: &str = "标题: 关于样本{id}的答复
+届次: 省政协十三届一次会议
+案由: 关于发展算力产业的提案
+承办单位: 省工信厅
+主送: [甄虚拟]
+发文字号!
+成文日期: 2023-07-20
+发布日期: 2023-08-01
 ";
 
-const FIELDS: &[(&str, &str)] = &[
-    ("标题", "关于样本{id}的答复"),
-    ("编号", "[\"0038\"]"),
-    ("届次", "省政协十三届一次会议"),
-    ("案由", "关于发展算力产业的提案"),
-    ("承办单位", "省工信厅"),
-    ("主送", "[甄虚拟]"),
-    ("成文日期", "2023-07-20"),
-    ("发布日期", "2023-08-01"),
-    ("办理结果", "A"),
-    ("公开属性", "主动公开"),
-    ("主题分类", "[算力产业]"),
-];
-
 /// A text long enough for every rule.
-pub(crate) const BODY: &str = "
-甄虚拟委员：
+pub(crate) const BODY: &str = "甄虚拟委员：
 
 您提出的提案收悉，经研究，现答复如下。
 

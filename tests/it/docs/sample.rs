@@ -1,7 +1,6 @@
 //! The finding that the README shows is what the program prints.
 
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use crate::support::{Run, Sandbox};
 
 const REPLY: &str = "content/replies/2024/jyt-2024-22.md";
 
@@ -15,29 +14,21 @@ fn the_finding_in_the_readme_is_current() {
 }
 
 /// The demonstration site with one reply, in which an editor has mistyped a colon.
-fn sandbox() -> PathBuf {
-    let site = Path::new(env!("CARGO_TARGET_TMPDIR")).join("docs-sample");
+fn sandbox() -> Sandbox {
     let registers = ["departments", "topics", "bodies", "holidays", "words"];
-    let registers = registers.map(|name| format!("content/{name}.yaml"));
-    for name in registers.iter().map(String::as_str).chain(["dafu.yaml", REPLY]) {
-        let place = site.join(name);
-        let folder = place.parent().expect("a file stands in a folder");
-        std::fs::create_dir_all(folder).expect("the sandbox can be made");
-        let text = super::read(name).replace("\n案由: ", "\n案由：");
-        std::fs::write(place, text).expect("the sandbox can be written");
-    }
-    site
+    let names = registers.map(|name| format!("content/{name}.yaml"));
+    let names = names.into_iter().chain(["dafu.yaml", REPLY].map(str::to_owned));
+    Sandbox::of(names.map(|name| {
+        let text = super::read(&name).replace("\n案由: ", "\n案由：");
+        (name, text)
+    }))
 }
 
-fn check(site: &Path, language: &str) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_dafu"))
-        .args(["check", "--lang", language, "--date", "2026-11-20", "--root"])
-        .args([site, &site.join(REPLY)])
-        .env("COLUMNS", "100")
-        .output()
-        .expect("the program runs");
-    assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8_lossy(&output.stdout).replace("\r\n", "\n")
+fn check(site: &Sandbox, language: &str) -> String {
+    let mut command = site.command(&["check", "--lang", language, "--date", "2026-11-20", REPLY]);
+    let run = Run::of(command.env("COLUMNS", "100").output().expect("the program runs"));
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    run.stdout.replace("\r\n", "\n")
 }
 
 /// The block of `text` on the page, without its indentation.

@@ -40,7 +40,7 @@ pub(crate) const MISTAKES: &[(&str, &str, &str, &str, u64, u64)] = &[
     ("content/departments.yaml", "order: 2", "order: 第二", "config/wrong-type", 2, 51),
     ("content/departments.yaml", "order: 2", "retired: 是", "config/wrong-type", 2, 53),
     ("content/topics.yaml", "slug: education", "slug: 教育", "config/value", 2, 11),
-    ("content/bodies.yaml", "kind: cppcc", "kind: 政协", "config/wrong-type", 2, 32),
+    ("content/bodies.yaml", "kind: cppcc", "kind: 政协", "config/wrong-type", 6, 9),
 ];
 
 #[test]

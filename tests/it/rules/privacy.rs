@@ -2,6 +2,7 @@
 //!
 //! Texts come from a generator with a fixed seed, so that a failure repeats.
 
+use dafu::check::example::{Example, REPLY_PATH};
 use dafu::diagnostic::Diagnostic;
 use dafu::sensitive::{PrivateKind, find};
 
@@ -212,9 +213,9 @@ pub(crate) const PLACES: &[(&str, &str)] = &[
 pub(crate) const HEAD: &str = "---\n标题: 关于第0038号提案的答复\n编号: [\"0038\"]\n届次: 省政协十三届二次会议\n承办单位: 省工信厅\n主送: [方假设]\n成文日期: 2024-05-06\n发布日期: 2024-05-20\n公开属性: 主动公开\n";
 
 /// The findings of a small site whose only reply is `text`.
-pub(crate) fn of_reply(text: &str) -> Vec<Diagnostic> {
-    let mut files = dafu::check::example::Example::RIGHT.site();
-    files.insert("content/replies/gxt-2024-1.md", text.as_bytes().to_vec());
+pub(crate) fn of_reply(text: impl AsRef<[u8]>) -> Vec<Diagnostic> {
+    let mut files = Example::RIGHT.site();
+    files.insert(REPLY_PATH, text.as_ref().to_vec());
     let sandbox = Sandbox::of(files);
     load(sandbox.root(), "2024-06-30").findings
 }
@@ -268,7 +269,7 @@ fn what_a_person_reviewed_passes_exactly_as_written() {
     let reply = |reviewed: &str| {
         let body = PLACES[0].1.replace("{}", "139-0000-1234");
         let line = format!("隐私复核: [{{文字: \"{reviewed}\", 理由: 志愿者公布的热线}}]");
-        of_reply(&format!("{HEAD}{line}\n---\n\n{body}"))
+        of_reply(format!("{HEAD}{line}\n---\n\n{body}"))
     };
     let count = |reviewed: &str| reply(reviewed).len();
     assert_eq!(count("139-0000-1234"), 0);

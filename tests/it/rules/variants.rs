@@ -2,6 +2,7 @@
 
 use dafu::check::example::Example;
 
+use super::privacy::of_reply;
 use super::{findings, load};
 use crate::support::Sandbox;
 
@@ -103,9 +104,7 @@ fn encodings_name_their_cure() {
     for (bytes, words) in
         [(&*gbk, "GBK"), (b"\xff\xfe-\0-\0-\0", "UTF-16"), (b"---\n\xff\xff", "不是 UTF-8")]
     {
-        let mut files = Example::RIGHT.site();
-        files.insert("content/replies/gxt-2024-1.md", bytes.to_vec());
-        let found = load(Sandbox::of(files).root(), "2024-06-30").findings;
+        let found = of_reply(bytes);
         assert_eq!(found.len(), 1, "{found:?}");
         assert!(found[0].message.zh.contains(words), "{found:?}");
         assert!(found[0].help.zh.contains("另存为") && found[0].help.zh.contains("UTF-8"));
@@ -120,10 +119,7 @@ fn dashes_that_are_nearly_right_are_named() {
         ("---", "－－－", "这一行是“－－－”，不是三个半角减号，各项资料没有结束"),
         ("---", "正文", "各项资料后面缺少一行 ---"),
     ] {
-        let mut files = Example::RIGHT.site();
-        let text = format!("{first}\n标题: 甲\n{last}\n");
-        files.insert("content/replies/gxt-2024-1.md", text.into_bytes());
-        let found = load(Sandbox::of(files).root(), "2024-06-30").findings;
+        let found = of_reply(format!("{first}\n标题: 甲\n{last}\n"));
         let words = format!("front-matter/unclosed {words}");
         assert_eq!(
             found.iter().map(|one| format!("{} {}", one.rule, one.message.zh)).collect::<Vec<_>>(),
