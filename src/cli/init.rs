@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 /// `dafu init`.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub struct Init {
     /// 网站放在哪个目录（默认为当前目录）；里面已有 dafu.yaml 的不动
     ///
@@ -37,6 +37,11 @@ pub struct Init {
     /// A department, as NAME or CODE=NAME; may be repeated
     #[arg(long, value_name = "单位")]
     pub department: Vec<String>,
+    /// 同时写好持续集成的设置：gitlab、github、gitea、gitee 或 jenkins
+    ///
+    /// Recipes for continuous integration, too: gitlab, github, gitea, gitee or jenkins
+    #[arg(long, value_name = "平台", value_parser = ["gitlab", "github", "gitea", "gitee", "jenkins"], hide_possible_values = true)]
+    pub ci: Option<String>,
     /// 不询问，没有写的用默认的
     ///
     /// Ask nothing; what is not said is left to its default

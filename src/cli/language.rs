@@ -42,6 +42,7 @@ const VALUE_NAMES: &[(&str, &str)] = &[
     ("命令", "COMMAND"),
     ("名称", "TITLE"),
     ("地名", "PLACE"),
+    ("平台", "KIND"),
     ("端口", "PORT"),
     ("人大或政协", "BODY"),
     ("单位", "DEPARTMENT"),

@@ -4,14 +4,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::Error;
+use super::ask::{self, Ask};
 use super::console::Console;
 use super::destination::Bounds;
 use super::environment::Environment;
 use super::outcome::Outcome;
 use crate::cli::{Init, NewBody};
 use crate::config::FILE;
-use crate::diagnostic::Bilingual;
-use crate::init::{self, EXAMPLE_URL, NewDepartment, NewFile, NewSite};
+use crate::diagnostic::{Bilingual, Language, bilingual};
+use crate::init::{self, EXAMPLE_URL, NewDepartment, NewFile, NewSite, Recipe};
 use crate::model::{BaseUrl, Kind};
 use crate::publish;
 use crate::source::Folder;
@@ -19,7 +20,13 @@ use crate::source::Folder;
 pub(super) fn run(verb: &Init, environment: &Environment) -> Result<Outcome, Error> {
     let folder = folder(verb.dir.as_deref().unwrap_or(Path::new(".")))?;
     let console = environment.console(None);
-    let site = site(verb, console)?;
+    let person = if verb.yes { None } else { ask::person(environment) };
+    let said = match person {
+        Some(mut person) => &questions(verb, &mut *person, console.language)?,
+        None => verb,
+    };
+    // A site is Chinese, whatever the machine speaks, unless it is asked for otherwise.
+    let site = site(said, environment.language(Some("zh-CN")))?;
     for file in init::files(&site) {
         write(&folder, &file, console)?;
     }
@@ -42,8 +49,74 @@ fn folder(dir: &Path) -> Result<PathBuf, Error> {
     Ok(place)
 }
 
+/// `verb` with the answers of a person in the place of what it does not say.
+fn questions(verb: &Init, person: &mut dyn Ask, language: Language) -> Result<Init, Error> {
+    let mut said = verb.clone();
+    person.tell(QUESTIONS.get(language));
+    if said.place.is_none() && said.title.is_none() {
+        said.place = answer(person, &PLACE, "", language)?;
+    }
+    if said.title.is_none() {
+        let place = said.place.as_deref().unwrap_or_default();
+        said.title = answer(person, &TITLE, &format!("{place}建议提案答复公开"), language)?;
+    }
+    while said.base_url.is_none() {
+        let Some(url) = answer(person, &ADDRESS, "", language)? else { break };
+        match BaseUrl::parse(&url) {
+            Some(_) => said.base_url = Some(url),
+            None => person.tell(NO_ADDRESS.get(language)),
+        }
+    }
+    while verb.department.is_empty() {
+        let Some(name) = answer(person, &DEPARTMENT, "", language)? else { break };
+        match NewDepartment::parse(&name) {
+            Some(one) => {
+                person.tell(&format!("  → {} = {}", one.code, one.name));
+                said.department.push(name);
+            }
+            None => person.tell(NO_DEPARTMENT.get(language)),
+        }
+    }
+    Ok(said)
+}
+
+const QUESTIONS: Bilingual = bilingual(
+    "建立一个新网站。直接回车的以后再填；按 Esc 停下，什么也不写。",
+    "A new site. Enter leaves a thing for later; Esc stops, and nothing is written.",
+);
+const PLACE: Bilingual =
+    bilingual("哪个地方的网站（例如 某某县）", "the place it is of, as in 某某县");
+const TITLE: Bilingual = bilingual("网站名称，印在每一页上方", "its title");
+const ADDRESS: Bilingual = bilingual(
+    "正式网址，二维码由它生成（例如 https://dafu.xx.gov.cn/）",
+    "its public address, which QR codes are made from",
+);
+const NO_ADDRESS: Bilingual = bilingual(
+    "  ✗ 要写完整网址，以 https:// 开头，不带 ? 和 #",
+    "  ✗ a whole http or https address is wanted",
+);
+const DEPARTMENT: Bilingual = bilingual(
+    "承办单位的规范名称，一次一个（要自定代码的写 代码=名称）；没有了直接回车",
+    "a department's full name, or CODE=NAME; Enter when there are no more",
+);
+const NO_DEPARTMENT: Bilingual = bilingual(
+    "  ✗ 代码只用小写字母、数字和单个连字符，例如 jyj=某某县教育局",
+    "  ✗ a code takes lower-case letters, digits and single hyphens",
+);
+
+/// The answer, without blanks around it; none where nothing was typed.
+fn answer(
+    person: &mut dyn Ask,
+    question: &Bilingual,
+    proposed: &str,
+    language: Language,
+) -> Result<Option<String>, Error> {
+    let said = person.ask(question.get(language), proposed)?;
+    Ok(Some(said.trim().to_owned()).filter(|said| !said.is_empty()))
+}
+
 /// What is known of the new site: as said, else what can be told from it.
-fn site(verb: &Init, console: Console) -> Result<NewSite, Error> {
+fn site(verb: &Init, language: Language) -> Result<NewSite, Error> {
     let refused = |option: &str, zh: &str, en: &str| {
         Error::Argument(Bilingual::new(format!("{option} {zh}"), format!("{option} {en}")))
     };
@@ -90,7 +163,8 @@ fn site(verb: &Init, console: Console) -> Result<NewSite, Error> {
         kinds,
         departments,
         day: Environment::day(init::TIME_ZONE)?,
-        language: console.language,
+        recipe: verb.ci.as_deref().and_then(Recipe::find),
+        language,
     })
 }
 

@@ -1,7 +1,8 @@
 //! The articles that a new site begins with. They name no other page, so that any of them
 //! may be deleted.
 
-use super::new_site::{NewFile, NewSite};
+use super::new_file::NewFile;
+use super::new_site::NewSite;
 use crate::document::write::{self, Value};
 
 /// An article: its id, title, summary, place in the menu, text.

@@ -1,7 +1,8 @@
 //! `dafu.yaml`, every key explained in its place: what is answered stands there, the rest
 //! waits behind a `#`.
 
-use super::new_site::{NewFile, NewSite};
+use super::new_file::NewFile;
+use super::new_site::NewSite;
 use crate::config::{FILE, Setting, reference};
 use crate::diagnostic::{Bilingual, Language, bilingual};
 use crate::document::write;

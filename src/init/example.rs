@@ -1,6 +1,7 @@
 //! The reply that a new site begins with: invented, a draft, to be looked at and deleted.
 
-use super::new_site::{NewFile, NewSite};
+use super::new_file::NewFile;
+use super::new_site::NewSite;
 use super::registers::short;
 use crate::archive::lower::UNCONFIRMED;
 use crate::document::write::{self, Value};

@@ -4,11 +4,15 @@ mod articles;
 mod configuration;
 mod department;
 mod example;
+mod new_file;
 mod new_site;
+mod recipe;
 mod registers;
 
 pub use department::{NewDepartment, code_of};
-pub use new_site::{NewFile, NewSite};
+pub use new_file::NewFile;
+pub use new_site::NewSite;
+pub use recipe::{RECIPES, Recipe};
 pub use registers::place_of;
 
 /// The address of a site that has none yet.
@@ -30,12 +34,13 @@ pub fn files(site: &NewSite) -> Vec<NewFile> {
         example::reply(site),
     ];
     files.extend(articles::articles(site));
+    files.extend(site.recipe.iter().flat_map(|recipe| recipe.files()));
     files.push(configuration::configuration(site));
     files
 }
 
-/// The output and the state of publishing are made by `build`.
-const GIT_IGNORE: &str = "/public/\n/.dafu/\n";
+/// What `build` and the recipes make.
+const GIT_IGNORE: &str = "/public/\n/.dafu/\n/.ci/\n/gl-code-quality-report.json\n";
 
 /// Texts are the same bytes on every system: digests count on it.
 const GIT_ATTRIBUTES: &str = "* text=auto eol=lf\n\

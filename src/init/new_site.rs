@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::department::NewDepartment;
+use super::recipe::Recipe;
 use crate::diagnostic::Language;
 use crate::model::Kind;
 
@@ -21,23 +22,10 @@ pub struct NewSite {
     pub departments: Vec<NewDepartment>,
     /// The day its articles are of.
     pub day: Date,
+    /// The recipe for continuous integration, where one is wanted.
+    pub recipe: Option<&'static Recipe>,
     /// What its files explain themselves in.
     pub language: Language,
-}
-
-/// A file of the new site.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NewFile {
-    /// Its path from the root, with `/`.
-    pub path: String,
-    /// What it holds.
-    pub text: String,
-}
-
-impl NewFile {
-    pub(crate) fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { path: path.into(), text: text.into() }
-    }
 }
 
 #[cfg(test)]
@@ -55,6 +43,7 @@ pub(super) mod tests {
                 name: "云岭县教育局".to_owned(),
             }],
             day: "2025-06-01".parse().expect("a day"),
+            recipe: None,
             language: Language::Chinese,
         }
     }

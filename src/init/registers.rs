@@ -1,7 +1,8 @@
 //! The registers of a new site: departments, topics, congress and CPPCC committee.
 
 use super::configuration::{comment, explained};
-use super::new_site::{NewFile, NewSite};
+use super::new_file::NewFile;
+use super::new_site::NewSite;
 use crate::config::reference;
 use crate::diagnostic::{Bilingual, Language, bilingual};
 use crate::document::write;

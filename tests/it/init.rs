@@ -157,3 +157,89 @@ fn an_answer_that_cannot_be_is_refused_before_anything_is_written() {
         assert!(!site.has("site/dafu.yaml") && !site.has("site/content"));
     }
 }
+
+#[test]
+fn a_recipe_names_the_script_that_it_brings() {
+    for (kind, path) in [
+        ("gitlab", ".gitlab-ci.yml"),
+        ("github", ".github/workflows/site.yml"),
+        ("gitea", ".gitea/workflows/site.yml"),
+        ("gitee", ".workflow/site.yml"),
+        ("jenkins", "Jenkinsfile"),
+    ] {
+        let site = empty();
+        assert_eq!(begin(&site, &["init", "site", "--yes", "--ci", kind]).code, 0);
+        let text = site.read(&format!("site/{path}"));
+        for line in ["sh ci/site.sh check", "sh ci/site.sh build", "sh ci/site.sh publish"] {
+            assert!(text.contains(line), "{kind}: {line}");
+        }
+        assert!(text.contains(".ci/first/manifest.json"), "{kind} keeps the manifest");
+        assert!(site.has("site/ci/site.sh"));
+        // What it makes is no part of the repository, and no finding.
+        assert!(site.read("site/.gitignore").contains("/.ci/\n"));
+    }
+    assert_eq!(begin(&empty(), &["init", "site", "--ci", "travis"]).code, 2);
+}
+
+/// The script, with an `rsync` that copies into a folder and says what it was told.
+#[cfg(unix)]
+#[test]
+fn the_script_checks_builds_twice_and_publishes_what_changed() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let site = empty();
+    let made = begin(
+        &site,
+        &[
+            "init",
+            "site",
+            "--place",
+            "云岭县",
+            "--department",
+            "云岭县教育局",
+            "--yes",
+            "--ci",
+            "gitlab",
+        ],
+    );
+    assert_eq!(made.code, 0, "{}", made.stderr);
+    site.write(
+        "bin/rsync",
+        "#!/bin/sh\nset -eu\nfor word; do case $word in --files-from=*) list=${word#*=};; --delete-missing-args) gone=1;; esac; done\n\
+         from=; to=; for word; do from=$to; to=$word; done\n\
+         while IFS= read -r path; do if [ -n \"${gone:-}\" ]; then rm \"$to$path\"; echo \"rm $path\"; else mkdir -p \"$(dirname \"$to$path\")\"; cp \"$from$path\" \"$to$path\"; echo \"put $path\"; fi; done < \"$list\" >> ../log\n",
+    );
+    let bin = site.root().join("bin");
+    std::fs::set_permissions(bin.join("rsync"), PermissionsExt::from_mode(0o755)).unwrap();
+    std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_dafu"), bin.join("dafu")).unwrap();
+    let root = site.root().join("site");
+    let path = format!("{}:{}", bin.display(), std::env::var("PATH").unwrap());
+    let script = |what: &str, previous: &str| {
+        let mut command = std::process::Command::new("sh");
+        command.args(["ci/site.sh", what]).current_dir(&root).env("PATH", &path);
+        command.env("SOURCE_DATE_EPOCH", DAY).env("DAFU_PREVIOUS", previous);
+        command.env("PUBLISH_WITH", "rsync").env("PUBLISH_TO", "../live/");
+        command.env("KEEP_MANIFESTS", "../kept");
+        Run::of(command.output().expect("sh starts"))
+    };
+    for what in ["check", "build", "publish"] {
+        let run = script(what, "none");
+        assert_eq!(run.code, 0, "{what}: {}{}", run.stdout, run.stderr);
+    }
+    assert_eq!(run(&site, &["verify", "live/manifest.json", "live"]).code, 0);
+    assert!(site.has("kept"));
+    // A page that goes is removed last, behind the manifest; nothing else is touched.
+    site.remove("log");
+    site.remove("site/content/pages/personal-data.md");
+    let config = site.read("site/dafu.yaml");
+    let gone =
+        "removed: [{ path: pages/personal-data.html, date: 2025-06-15, reason: 并入别的文章 }]\n";
+    site.write("site/dafu.yaml", config + gone);
+    for what in ["check", "build", "publish"] {
+        let run = script(what, "../live/manifest.json");
+        assert_eq!(run.code, 0, "{what}: {}{}", run.stdout, run.stderr);
+    }
+    let log = site.read("log");
+    assert!(log.ends_with("put manifest.json\nrm pages/personal-data.html\n"), "{log}");
+    assert_eq!(run(&site, &["verify", "live/manifest.json", "live"]).code, 0);
+}
