@@ -1,8 +1,14 @@
 //! Text, attribute values and addresses as HTML, in the shortest form that every parser reads alike.
 
+use super::bytes::holds;
+
 /// Appends text, its white space collapsed; `block_start` is where the text of the block begins,
 /// and white space there or after other white space shows nothing.
 pub(super) fn push_text(out: &mut String, text: &str, block_start: usize) {
+    if !holds(text, b"<& \n\t") {
+        out.push_str(text);
+        return;
+    }
     let mut done = 0;
     for (at, byte) in text.bytes().enumerate() {
         let entity = match byte {

@@ -1,10 +1,23 @@
 //! Paragraphs of several lines: which of them were meant for paragraphs of their own, or for a table.
 
+use memchr::{memchr, memchr2, memmem};
+
 use super::cjk::is_han;
 use super::list::marker;
 use super::oddity::OddityKind;
 
-/// What is odd about a paragraph, and at which byte of it.
+/// Whether anything in `text` may part the cells of a row; in most texts nothing does.
+pub(super) fn has_bars(text: &str) -> bool {
+    let has = |bar: &str| memmem::find(text.as_bytes(), bar.as_bytes()).is_some();
+    memchr2(b'|', b'\t', text.as_bytes()).is_some() || WIDE_BARS.into_iter().any(has)
+}
+
+/// Whether a paragraph has more than one line.
+pub(super) fn is_folded(paragraph: &str) -> bool {
+    memchr(b'\n', paragraph.trim_end().as_bytes()).is_some()
+}
+
+/// What is odd about a paragraph, and at which byte of it. One of a single line without bars is not.
 pub(super) fn judge(paragraph: &str) -> Option<(OddityKind, usize)> {
     let lines: Vec<Line<'_>> = lines(paragraph);
     table(&lines).or_else(|| joined(&lines))
@@ -56,9 +69,14 @@ fn lines(paragraph: &str) -> Vec<Line<'_>> {
     lines
 }
 
+const WIDE_BARS: [&str; 4] = ["｜", "│", "┃", "￨"];
+
+fn is_bar(c: char) -> bool {
+    matches!(c, '|' | '｜' | '│' | '┃' | '￨')
+}
+
 /// Lines that look like rows. A single one must have bars at both ends.
 fn table(lines: &[Line<'_>]) -> Option<(OddityKind, usize)> {
-    let is_bar = |c: char| matches!(c, '|' | '｜' | '│' | '┃' | '￨');
     let bars = |line: &Line<'_>| line.words.chars().filter(|&c| is_bar(c)).count();
     let framed = |line: &&Line<'_>| {
         bars(line) >= 2 && line.words.starts_with(is_bar) && line.words.ends_with(is_bar)
@@ -108,7 +126,7 @@ fn joined(lines: &[Line<'_>]) -> Option<(OddityKind, usize)> {
     if lines.len() < 2 {
         return None;
     }
-    let folded = is_folded(lines) || is_wrapped(lines);
+    let folded = breaks_sentences(lines) || is_wrapped(lines);
     let apart = |two: &&[Line<'_>]| {
         let (line, next) = (&two[0], &two[1]);
         if line.breaks {
@@ -128,7 +146,7 @@ fn joined(lines: &[Line<'_>]) -> Option<(OddityKind, usize)> {
 }
 
 /// Whether somebody broke lines within sentences, and so means no paragraph by it.
-fn is_folded(lines: &[Line<'_>]) -> bool {
+fn breaks_sentences(lines: &[Line<'_>]) -> bool {
     let before =
         lines.iter().take_while(|line| !stands_alone(line.words) || is_salutation(line.words));
     let count = before.count().min(lines.len().saturating_sub(1));

@@ -8,6 +8,7 @@
 //! leads to is asked from the caller. Only what the caller answers is ever written as an address.
 
 mod attributes;
+mod bytes;
 mod cjk;
 mod clean;
 mod conserved;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
+use super::bytes::holds;
 use super::cjk::without_folds;
 use super::entity::decoded;
 use super::list::{RawList, marker};
@@ -11,6 +12,7 @@ use super::plain::PlainText;
 use super::prepared::Prepared;
 use super::raw_html::{Token, is_block, tokens};
 use super::script::Script;
+use super::standin::MARK;
 
 /// The plain text being made.
 ///
@@ -86,7 +88,9 @@ impl<'e, 'b> PlainWriter<'e, 'b> {
     fn source_of(&self, text: &str, range: &Range<usize>) -> Range<usize> {
         let written = &self.prepared.text[range.clone()];
         // Nearly every text stands at the very beginning, and searching for a long one costs.
-        let at = if written.starts_with(text) { Some(0) } else { written.find(text) };
+        let behind = written.trim_start_matches(MARK);
+        let skipped = written.len() - behind.len();
+        let at = if behind.starts_with(text) { Some(skipped) } else { written.find(text) };
         let Some(at) = at else { return self.prepared.source_range(range) };
         let start = range.start + at;
         self.prepared.source_range(&(start..start + text.len()))
@@ -191,6 +195,10 @@ impl Lines {
                 source.clone()
             }
         };
+        if !holds(text, b" \n\t\r\x0c") {
+            self.plain.push(text, source);
+            return;
+        }
         let mut done = 0;
         for (at, _) in text.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_whitespace()) {
             self.plain.push(&text[done..at], part(done..at));

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::bytes::holds;
 use super::oddity::{Oddity, OddityKind};
 use super::plain::PlainText;
 
@@ -41,21 +42,9 @@ pub(super) fn printed(body: &str, plain: &PlainText) -> Vec<Oddity> {
 }
 
 /// A quick look at the whole: most texts hold no mark.
-#[expect(clippy::needless_bitwise_bool, reason = "a loop without branches is vectorised")]
 fn may_hold_marks(text: &str) -> bool {
-    let is_mark = |b: u8| {
-        (b == b'*')
-            | (b == b'~')
-            | (b == b'_')
-            | (b == b'`')
-            | (b == b'#')
-            | (b == b']')
-            | (b == b'>')
-            | (b == b'<')
-    };
-    text.bytes().fold(false, |found, b| found | is_mark(b))
-        || text.contains("】(")
-        || text.contains("】（")
+    let is_target = |(at, sign): (usize, &str)| text[at + sign.len()..].starts_with(['(', '（']);
+    holds(text, b"*~_`#]><") || text.match_indices('】').any(is_target)
 }
 
 fn ranges(text: &str) -> impl Iterator<Item = Range<usize>> {

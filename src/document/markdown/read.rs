@@ -9,7 +9,7 @@ use super::conserved::{losses, page_differs};
 use super::events::events;
 use super::hidden::Hiding;
 use super::html::Html;
-use super::lines::{judge, judge_item};
+use super::lines::{has_bars, is_folded, judge, judge_item};
 use super::oddity::{Oddity, OddityKind};
 use super::outline::Outline;
 use super::outliner::Outliner;
@@ -38,7 +38,7 @@ pub(super) fn read(body: &str) -> Reading {
     let mut outliner = Outliner::new(&prepared, &events);
     let mut plain = PlainWriter::new(&prepared);
     let mut writer = Writer::new(&prepared, &events);
-    let mut odd = Oddities { prepared: &prepared, found: Vec::new(), columns: 0 };
+    let mut odd = Oddities::new(&prepared);
     for (event, range) in &events {
         outliner.event(event, range);
         plain.event(event, range);
@@ -101,13 +101,20 @@ struct Oddities<'e, 'b> {
     found: Vec<Oddity>,
     /// The columns of the table being read.
     columns: usize,
+    /// Whether anything in the body may part the cells of a table.
+    has_bars: bool,
 }
 
-impl Oddities<'_, '_> {
+impl<'e, 'b> Oddities<'e, 'b> {
+    fn new(prepared: &'e Prepared<'b>) -> Self {
+        let has_bars = has_bars(&prepared.text);
+        Self { prepared, found: Vec::new(), columns: 0, has_bars }
+    }
+
     fn event(&mut self, event: &Event<'_>, range: &Range<usize>) {
         let source = &self.prepared.text[range.clone()];
         match event {
-            Event::Start(Tag::Paragraph) if source.contains(['\n', '|', '\t', '｜']) => {
+            Event::Start(Tag::Paragraph) if self.has_bars || is_folded(source) => {
                 if let Some((kind, at)) = judge(source) {
                     self.push(kind, range.start + at..range.end);
                 }
