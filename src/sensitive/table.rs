@@ -6,6 +6,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use memchr::memchr2;
 use regex::Regex;
 
 use super::amount;
@@ -36,6 +37,10 @@ enum Column {
 /// Adds to `found` what the heads of the tables in `text` make a number of a person's, and
 /// takes away what they make something else.
 pub(super) fn judge(text: &str, precision: Precision, found: &mut Vec<PrivateItem>) {
+    // Most texts have no table, and are done with.
+    if memchr2(b'|', b'<', text.as_bytes()).is_none() {
+        return;
+    }
     let mut looked = 0;
     while let Some(head) = text.get(looked..).and_then(|rest| HEAD.find(rest)) {
         let at = looked + head.start();
