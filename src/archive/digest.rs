@@ -5,6 +5,8 @@
 //! correction or withdrawal, as `key=` and compact JSON; then the body; then
 //! the published files. Theme, configuration and defaults do not count.
 
+use std::borrow::Cow;
+
 use serde_json::{Value, json};
 
 use super::files::PublishedFile;
@@ -33,9 +35,11 @@ pub fn of(
     for (key, value) in values(reply, present, registers) {
         hasher.update(format!("{key}={value}\n"));
     }
-    let body = body.replace("\r\n", "\n");
-    let body = serde_json::to_string(&trim_blank_lines(&body)).unwrap_or_default();
-    hasher.update(format!("body={body}\n"));
+    let body = with_line_feeds(body);
+    let body = serde_json::to_string(trim_blank_lines(&body)).unwrap_or_default();
+    hasher.update("body=");
+    hasher.update(body);
+    hasher.update("\n");
     for file in files {
         hasher.update(format!("file={} {}\n", file.own_name(), file.facts.sha256));
     }
@@ -131,10 +135,39 @@ fn attachment(one: &Attachment) -> Value {
     ])
 }
 
+/// `text` with LF alone at the ends of its lines.
+fn with_line_feeds(text: &str) -> Cow<'_, str> {
+    if text.contains('\r') { text.replace("\r\n", "\n").into() } else { text.into() }
+}
+
 /// `text` without the blank lines at either end, nor the last line's end.
-fn trim_blank_lines(text: &str) -> String {
-    let lines: Vec<&str> = text.split('\n').collect();
-    let written = |line: &&str| !line.trim().is_empty();
-    let (first, last) = (lines.iter().position(written), lines.iter().rposition(written));
-    first.zip(last).map_or_else(String::new, |(first, last)| lines[first..=last].join("\n"))
+fn trim_blank_lines(text: &str) -> &str {
+    if text.trim().is_empty() {
+        return "";
+    }
+    let blank_before = text.len() - text.trim_start().len();
+    let start = text[..blank_before].rfind('\n').map_or(0, |end| end + 1);
+    let words = text.trim_end().len();
+    let end = text[words..].find('\n').map_or(text.len(), |end| words + end);
+    &text[start..end]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blank_lines_at_the_ends_are_no_content() {
+        for (text, expected) in [
+            ("", ""),
+            (" \u{3000}", ""),
+            ("\n \n", ""),
+            ("甲", "甲"),
+            ("\n　甲 \n\n乙 \n \n", "　甲 \n\n乙 "),
+            (" \n甲\n", "甲"),
+        ] {
+            assert_eq!(trim_blank_lines(text), expected, "{text:?}");
+        }
+        assert_eq!(with_line_feeds("甲\r\n乙\r丙\n"), "甲\n乙\r丙\n");
+    }
 }

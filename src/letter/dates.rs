@@ -170,6 +170,10 @@ fn begins_year(first: char, rest: &str) -> bool {
 
 fn whole_or_damaged(rest: &Reading) -> Option<DateReading> {
     let folded = rest.as_str();
+    // Looking at the first character is cheaper than asking the patterns.
+    if !folded.starts_with(|one: char| one.is_ascii_digit() || "一二年xX×".contains(one)) {
+        return None;
+    }
     if let Some((found, length)) = leading(rest) {
         let behind = folded[length..].trim_matches(['。', '.', ' ', '|']);
         let is_note = behind.starts_with('(') && behind.ends_with(')');

@@ -133,6 +133,10 @@ pub(crate) fn addresses<'a>(line: &str, following: impl Fn(usize) -> &'a str) ->
 
 /// The name behind a title: `市人大代表王五:`. A greeting or a group is no name.
 fn named_behind(line: &str) -> Option<String> {
+    // Looking at the end is cheaper than asking the pattern.
+    if !line.ends_with(':') {
+        return None;
+    }
     let found = TITLE_FIRST.captures(line)?;
     let name = &found[2];
     let is_name = !name.ends_with("好") && !name.starts_with(['团', '会', '小', '们', '您', '你']);

@@ -10,12 +10,13 @@ use crate::model::{Choice, Status};
 pub(super) fn is_draft(document: &Document, text: &str) -> bool {
     let block = document.block.start as usize..document.block.end as usize;
     let field = schema::find("status").expect("the table has a status");
+    // What cannot be seen must not hide that it is a draft.
+    let visible = |text: &str| text.chars().filter(|one| !is_invisible(*one)).collect::<String>();
     let value = |line: &str| {
-        // What cannot be seen must not hide that it is a draft.
-        let line: String = line.chars().filter(|one| !is_invisible(*one)).collect();
         let (key, value) = line.split_once([':', '：'])?;
+        let key = visible(key);
         let known = field.is_named(key.trim_matches(['"', '\'', ' ', '\u{3000}', '\u{a0}']));
-        (known && !line.starts_with([' ', '\t'])).then(|| value.trim().to_owned())
+        (known && !key.starts_with([' ', '\t'])).then(|| visible(value).trim().to_owned())
     };
     let mut values = text.get(block).unwrap_or_default().lines().filter_map(value);
     let (first, second) = (values.next(), values.next());
