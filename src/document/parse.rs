@@ -14,7 +14,7 @@ pub fn parse(bytes: &[u8]) -> (Document, &str) {
     if bytes.len() > LARGEST_FILE {
         return (unreadable(0, 0, FaultKind::FileTooLarge), "");
     }
-    match std::str::from_utf8(bytes) {
+    match simdutf8::compat::from_utf8(bytes) {
         Ok(text) => (front_matter::parse(text), text),
         Err(error) => {
             let at = u32::try_from(error.valid_up_to()).unwrap_or(0);

@@ -38,6 +38,9 @@ use settings::Strings;
 use splice::Splicer;
 use style::Style;
 
+/// Room for most pages, so that they need not be moved while they grow.
+const PAGE_LENGTH: usize = 16 * 1024;
+
 /// A loaded theme: everything a page is rendered with, but its own content.
 pub struct Theme {
     tera: Tera,
@@ -124,10 +127,11 @@ impl Theme {
     /// # Errors
     /// Where the template asks for what is not there, or misuses it.
     pub fn render(&self, template: &str, context: &impl Serialize) -> Result<String, Box<Error>> {
-        let rendered = tera::Context::from_serialize(context)
-            .and_then(|context| self.tera.render(template, &context))
+        let mut rendered = Vec::with_capacity(PAGE_LENGTH);
+        tera::Context::from_serialize(context)
+            .and_then(|context| self.tera.render_to(template, &context, &mut rendered))
             .map_err(|error| Box::new(self.error(&error, template)))?;
-        Ok(self.splicer.finish(&rendered))
+        Ok(self.splicer.finish(text(&rendered)))
     }
 
     /// The text under `key`, its groups parted by dots: `columns.years`. The
@@ -276,4 +280,9 @@ fn engine() -> Tera {
     // Every template, whatever its name, is escaped.
     tera.autoescape_on([""]);
     tera
+}
+
+/// What the engine wrote.
+fn text(rendered: &[u8]) -> &str {
+    simdutf8::basic::from_utf8(rendered).expect("templates and values are text")
 }

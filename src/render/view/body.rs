@@ -42,7 +42,8 @@ impl<'a> Text<'a> {
     /// # Errors
     /// If the file cannot be read any more, or is not what it was when it was checked.
     pub(crate) fn plain(&self, context: &RenderContext<'_>) -> Result<String, Error> {
-        Ok(markdown::plain_text(&self.read(context)?).text)
+        let bytes = self.read(context)?;
+        Ok(markdown::plain_text(self.body_in(&bytes)?).text)
     }
 
     /// The text as HTML.
@@ -50,20 +51,26 @@ impl<'a> Text<'a> {
     /// # Errors
     /// If the file cannot be read any more, or is not what it was when it was checked.
     pub(crate) fn render(&self, context: &RenderContext<'_>) -> Result<String, Error> {
-        let text = self.read(context)?;
-        Ok(markdown::render(&text, &|kind, href| self.resolve(kind, href, context)))
+        let bytes = self.read(context)?;
+        let text = self.body_in(&bytes)?;
+        Ok(markdown::render(text, &|kind, href| self.resolve(kind, href, context)))
     }
 
-    fn read(&self, context: &RenderContext<'_>) -> Result<String, Error> {
-        let changed = || Error::Changed(self.source.clone());
-        let mut bytes = context.folder.read(self.source)?;
-        if Digest::of(&bytes) != self.body.file {
-            return Err(changed());
-        }
+    /// The bytes of the file, as they were when it was checked.
+    fn read(&self, context: &RenderContext<'_>) -> Result<Vec<u8>, Error> {
+        let bytes = context.folder.read(self.source)?;
+        if Digest::of(&bytes) == self.body.file { Ok(bytes) } else { Err(self.changed()) }
+    }
+
+    /// The body in the bytes of the file.
+    fn body_in<'b>(&self, bytes: &'b [u8]) -> Result<&'b str, Error> {
         let span = self.body.span.start as usize..self.body.span.end as usize;
-        bytes.truncate(span.end);
-        bytes.drain(..span.start);
-        String::from_utf8(bytes).map_err(|_| changed())
+        let body = bytes.get(span).unwrap_or_default();
+        simdutf8::basic::from_utf8(body).map_err(|_| self.changed())
+    }
+
+    fn changed(&self) -> Error {
+        Error::Changed(self.source.clone())
     }
 
     fn resolve(&self, kind: LinkKind, href: &str, context: &RenderContext<'_>) -> Option<Target> {
