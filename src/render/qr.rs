@@ -3,9 +3,14 @@
 //! Level Q, 4 modules of quiet zone inside, dark on white in every colour
 //! scheme (ISO/IEC 18004; a scanner told not to invert reads nothing else).
 
+mod mask;
+
 use std::fmt::Write;
 
-use fast_qr::{ECL, QRBuilder, QRCode};
+use qrcode::bits::Bits;
+use qrcode::canvas::Canvas;
+use qrcode::ec::construct_codewords;
+use qrcode::{Color, EcLevel, Version};
 
 /// Modules of quiet zone on each side.
 const QUIET: usize = 4;
@@ -25,17 +30,51 @@ const SVG_HEAD: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"";
 /// What a picture with a code says it was made with.
 const SOFTWARE: &str = "dafu qr";
 
+/// A code: its modules row by row.
+pub(crate) struct QrCode {
+    size: usize,
+    dark: Vec<bool>,
+}
+
+impl QrCode {
+    fn rows(&self) -> impl Iterator<Item = &[bool]> {
+        self.dark.chunks(self.size)
+    }
+}
+
 /// The QR code of `address`; `None` where it is longer than any code holds.
 #[must_use]
-pub(crate) fn encode(address: &str) -> Option<QRCode> {
-    QRBuilder::new(address).ecl(ECL::Q).build().ok()
+pub(crate) fn encode(address: &str) -> Option<QrCode> {
+    let (version, bytes) = (1..=40).find_map(|version| bytes(address, Version::Normal(version)))?;
+    let (data, correction) = construct_codewords(&bytes, version, EcLevel::Q).ok()?;
+    let mut canvas = Canvas::new(version, EcLevel::Q);
+    canvas.draw_all_functional_patterns();
+    canvas.draw_data(&data, &correction);
+    let width = version.width();
+    let masked = if width > mask::WIDEST {
+        canvas.apply_best_mask()
+    } else {
+        canvas.apply_mask(mask::best(&canvas, width));
+        canvas
+    };
+    let dark = masked.into_colors().into_iter().map(|color| color == Color::Dark).collect();
+    Some(QrCode { size: usize::try_from(width).ok()?, dark })
+}
+
+/// What a code of this version holds for `address`, if it is large enough.
+fn bytes(address: &str, version: Version) -> Option<(Version, Vec<u8>)> {
+    let mut bits = Bits::new(version);
+    bits.max_len(EcLevel::Q).ok().filter(|most| *most > 8 * address.len())?;
+    bits.push_byte_data(address.as_bytes()).ok()?;
+    bits.push_terminator(EcLevel::Q).ok()?;
+    Some((version, bits.into_bytes()))
 }
 
 /// `code` as inline SVG with the class `qr`, labelled `label`.
 #[must_use]
-pub(crate) fn svg(code: &QRCode, label: &str) -> String {
+pub(crate) fn svg(code: &QrCode, label: &str) -> String {
     let side = side(code);
-    let mut out = String::with_capacity(2048);
+    let mut out = String::with_capacity(4096);
     let label = super::markup::escaped(label);
     let _ = write!(
         out,
@@ -50,7 +89,7 @@ pub(crate) fn svg(code: &QRCode, label: &str) -> String {
 
 /// The same as a file of its own, which has to name its namespace; a module is 1 mm.
 #[must_use]
-pub(crate) fn svg_file(code: &QRCode, label: &str) -> String {
+pub(crate) fn svg_file(code: &QrCode, label: &str) -> String {
     let svg = svg(code, label);
     let side = side(code);
     let head = format!("{SVG_HEAD}{side}mm\" height=\"{side}mm\" ");
@@ -67,17 +106,17 @@ pub(crate) fn is_file(bytes: &[u8]) -> bool {
 
 /// The modules along a side of `code`, its quiet zone included.
 #[must_use]
-pub(crate) fn side(code: &QRCode) -> usize {
+pub(crate) fn side(code: &QrCode) -> usize {
     code.size + 2 * QUIET
 }
 
 /// `code` in characters, two modules one above the other in each: dark on white where there is
 /// `colour`; else what is light is drawn, as light on dark is what most terminals are.
 #[must_use]
-pub(crate) fn terminal(code: &QRCode, colour: bool) -> String {
+pub(crate) fn terminal(code: &QrCode, colour: bool) -> String {
     let is_dark = |row: usize, column: usize| {
         let inside = |at: usize| (QUIET..QUIET + code.size).contains(&at);
-        inside(row) && inside(column) && code[row - QUIET][column - QUIET].value()
+        inside(row) && inside(column) && code.dark[(row - QUIET) * code.size + column - QUIET]
     };
     let (before, behind) = if colour { ("\x1b[30;107m", "\x1b[0m") } else { ("", "") };
     let mut out = String::new();
@@ -99,23 +138,31 @@ pub(crate) fn terminal(code: &QRCode, colour: bool) -> String {
 }
 
 /// Dark modules as strokes, a run at a time: `M4 4.5h7m1 0h6…`.
-fn path(code: &QRCode, out: &mut String) {
-    for row in 0..code.size {
-        let mut pen = None;
-        let mut column = 0;
-        while column < code.size {
-            if !code[row][column].value() {
-                column += 1;
+fn path(code: &QrCode, out: &mut String) {
+    let mut number = itoa::Buffer::new();
+    for (row, modules) in code.rows().enumerate() {
+        let (mut pen, mut column) = (None, 0);
+        for run in modules.chunk_by(|one, next| one == next) {
+            let start = column;
+            column += run.len();
+            if !run[0] {
                 continue;
             }
-            let start = column;
-            while column < code.size && code[row][column].value() {
-                column += 1;
+            match pen {
+                None => {
+                    out.push('M');
+                    out.push_str(number.format(start + QUIET));
+                    out.push(' ');
+                    out.push_str(number.format(row + QUIET));
+                    out.push_str(".5h");
+                }
+                Some(end) => {
+                    out.push('m');
+                    out.push_str(number.format(start - end));
+                    out.push_str(" 0h");
+                }
             }
-            let _ = match pen {
-                None => write!(out, "M{} {}.5h{}", start + QUIET, row + QUIET, column - start),
-                Some(end) => write!(out, "m{} 0h{}", start - end, column - start),
-            };
+            out.push_str(number.format(run.len()));
             pen = Some(column);
         }
     }
@@ -123,11 +170,11 @@ fn path(code: &QRCode, out: &mut String) {
 
 /// `code` as a PNG picture of black and white; a module is 1 mm.
 #[must_use]
-pub(crate) fn png(code: &QRCode) -> Vec<u8> {
+pub(crate) fn png(code: &QrCode) -> Vec<u8> {
     let side = side(code) * SCALE;
     let dark = |x: usize, y: usize| {
         let module = |at: usize| (at / SCALE).checked_sub(QUIET).filter(|at| *at < code.size);
-        module(x).zip(module(y)).is_some_and(|(column, row)| code[row][column].value())
+        module(x).zip(module(y)).is_some_and(|(column, row)| code.dark[row * code.size + column])
     };
     let mut pixels = Vec::with_capacity(side * side.div_ceil(8));
     for y in 0..side {
