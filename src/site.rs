@@ -30,7 +30,7 @@ use crate::archive::{self, Archive, World};
 use crate::check::{self, RuleSet};
 use crate::config::{Config, Registers, WordLists};
 use crate::diagnostic::{Diagnostic, Severity, SourcePath};
-use crate::plan::{Output, SitePath, SitePlan};
+use crate::plan::{Output, Previous, SitePath, SitePlan};
 use crate::reading::{ReplyFacts, Vocabulary};
 use crate::render;
 use crate::render::{RenderContext, Rendered};
@@ -95,29 +95,31 @@ impl Site {
         let read = load::documents(&folder, (vocabulary, &rules), (today, options), cache)?;
         let preview = options.preview.then(|| preview::documents(&read)).flatten();
         let was_live = |listing: &Listing, key: &str| options.previous.has_term(listing, key);
-        let archive = archive::assemble(context, read.entries, read.articles, &was_live);
-        let world = World { config: &config, registers: &registers, archive: &archive };
-        let plan = SitePlan::new(render::outputs(world, &theme));
+        let assembled = |entries, articles| {
+            let archive = archive::assemble(context, entries, articles, &was_live);
+            let world = World { config: &config, registers: &registers, archive: &archive };
+            let plan = SitePlan::new(render::outputs(world, &theme));
+            (archive, plan)
+        };
+        let (entries, articles, listing) = (read.entries, read.articles, read.listing);
+        let ((archive, plan, found), preview) = rayon::join(
+            || {
+                let (archive, plan) = assembled(entries, articles);
+                let world = World { config: &config, registers: &registers, archive: &archive };
+                let mut found = rules.files(world, &listing);
+                found.extend(of_whole(world, &plan, &rules, (today, &options.previous)));
+                (archive, plan, found)
+            },
+            || preview.map(|(entries, articles)| assembled(entries, articles)),
+        );
+        let (archive, plan) = preview.unwrap_or((archive, plan));
         let settings = settings::personal(&folder, &rules, &config)?;
         let exempted = read.exempted + settings.exempted;
         let mut findings = read.findings;
         findings.extend(theme.warnings().iter().cloned());
-        findings.extend(rules.files(world, &read.listing));
+        findings.extend(found);
         findings.extend(settings.findings);
-        findings.extend(rules.site(world, &plan, (today, &options.previous)));
-        if let Some(last) = options.previous.known() {
-            findings.extend(rules.permanence(world, &plan, last));
-        }
         let findings = check::sorted(findings);
-        let (archive, plan) = match preview {
-            None => (archive, plan),
-            Some((entries, articles)) => {
-                let archive = archive::assemble(context, entries, articles, &was_live);
-                let world = World { config: &config, registers: &registers, archive: &archive };
-                let plan = SitePlan::new(render::outputs(world, &theme));
-                (archive, plan)
-            }
-        };
         let pending = if options.preview { read.pending } else { BTreeMap::new() };
         Ok(Self {
             folder,
@@ -167,6 +169,20 @@ impl Site {
     pub fn has_errors(&self) -> bool {
         self.findings.iter().any(|finding| finding.severity == Severity::Error)
     }
+}
+
+/// What `rules` find in the site as a whole, and beside what was published last.
+fn of_whole(
+    world: World<'_>,
+    plan: &SitePlan,
+    rules: &RuleSet,
+    (today, previous): (Date, &Previous),
+) -> Vec<Diagnostic> {
+    let mut found = rules.site(world, plan, (today, previous));
+    if let Some(last) = previous.known() {
+        found.extend(rules.permanence(world, plan, last));
+    }
+    found
 }
 
 /// A site with what rendering its rows needs, made once. It is whole in itself: it can be

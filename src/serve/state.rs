@@ -60,9 +60,12 @@ impl State {
         let marks = marks.unwrap_or_default();
         let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
         let number = current.number + 1;
-        *current = Arc::new(Snapshot { rendering, marks, failure, number });
+        let next = Arc::new(Snapshot { rendering, marks, failure, number });
+        let last = std::mem::replace(&mut *current, next);
         drop(current);
         self.replaced.notify_all();
+        // A site takes its time to go: nobody waits for it.
+        drop(last);
     }
 
     /// The first snapshot after that of `number`, waited for no longer than `patience`;

@@ -3,5 +3,6 @@
 mod browser;
 mod pages;
 mod previews;
+mod random;
 mod refusals;
 mod reloading;
