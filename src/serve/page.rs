@@ -25,7 +25,7 @@ pub(super) fn version(page: &[u8], bar: &str) -> String {
 pub(super) fn bar(notes: &[Bilingual], findings: &[Shown], language: Language) -> String {
     let notes: String = notes
         .iter()
-        .map(|note| format!("<p class=\"note\">{}</p>", escaped(note.get(language))))
+        .map(|note| format!("<p class=\"dafu-note\">{}</p>", escaped(note.get(language))))
         .collect();
     if findings.is_empty() {
         return notes;

@@ -14,8 +14,8 @@
       margin: 0; padding: 4px 12px; background: #fff8e1; border-top: 2px solid #b26a00;
       text-align: start; overflow-wrap: anywhere; }
     #dafu-serve p, .dafu-own li p { margin: 2px 0; }
-    #dafu-serve .note { font-weight: bold; }
-    #dafu-serve .note::before { content: "▍"; color: #b26a00; }
+    #dafu-serve .dafu-note { font-weight: bold; }
+    #dafu-serve .dafu-note::before { content: "▍"; color: #b26a00; }
     #dafu-serve summary { cursor: pointer; padding: 8px 0; font-weight: bold; }
     #dafu-serve .all a { display: inline-block; padding: 10px 0; color: #0b57d0; }
     #dafu-serve ul, .dafu-own ul { margin: 0; padding: 0; list-style: none; }
