@@ -17,6 +17,7 @@ mod search;
 mod serve;
 mod shared;
 mod status;
+mod theme;
 
 pub use build::Build;
 pub use check::Check;
@@ -33,6 +34,7 @@ pub use search::{Search, SearchFormat};
 pub use serve::Serve;
 pub use shared::{Before, Day, Report};
 pub use status::Status;
+pub use theme::{Export, Theme, ThemeVerb};
 
 use std::path::PathBuf;
 
@@ -172,6 +174,11 @@ pub enum Verb {
     ///
     /// Find replies, as the search page does
     Search(Search),
+    /// 做自己的主题：取出默认主题的模板、样式和文字
+    ///
+    /// Begin a theme of one's own: templates, style and words of the default one
+    #[command(arg_required_else_help = true)]
+    Theme(Theme),
     /// 核对一个目录是否与清单完全一致
     ///
     /// Tell whether a folder holds exactly what a manifest says
@@ -254,5 +261,5 @@ pub struct About {
     ///
     /// The command; dafu itself without it
     #[arg(value_name = "命令")]
-    pub verb: Option<String>,
+    pub verb: Vec<String>,
 }

@@ -102,6 +102,8 @@ pub const EXAMPLES: &[Example] = &[
     example("pack --out upload.zip", "另取一个名字", "under another name"),
     example("plan", "每行一个文件", "a line for each file"),
     example("plan --format json", "给程序读", "for programs"),
+    example("theme export templates/base.html", "只取外框的模板", "the frame of the pages alone"),
+    example("theme export", "取出全部文件", "every file"),
     example(
         "verify manifest.json public",
         "public 是不是清单说的样子",
@@ -120,7 +122,8 @@ pub const EXAMPLES: &[Example] = &[
 
 /// The lines below the help of `verb`; nothing where it has no example.
 pub(super) fn text(verb: &str, language: Language) -> String {
-    let own: Vec<_> = EXAMPLES.iter().filter(|example| example.verb() == verb).collect();
+    let begins = |line: &str| line == verb || line.starts_with(&format!("{verb} "));
+    let own: Vec<_> = EXAMPLES.iter().filter(|example| begins(example.line)).collect();
     let Some(widest) = own.iter().map(|example| example.line.width()).max() else {
         return String::new();
     };

@@ -15,6 +15,7 @@ const OTHER_WORDS: &[(&str, &[&str])] = &[
     ("qr", &["二维码", "qrcode", "code"]),
     ("pack", &["打包", "压缩", "zip"]),
     ("plan", &["清单", "列表", "list", "ls"]),
+    ("theme", &["主题", "themes"]),
     ("verify", &["核对", "对比", "diff"]),
     ("help", &["帮助", "用法", "?", "？", "/?"]),
 ];

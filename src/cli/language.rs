@@ -12,24 +12,26 @@ struct Templates {
     top: &'static str,
     verb: &'static str,
     verb_with_positionals: &'static str,
+    verb_with_verbs: &'static str,
 }
 
 const CHINESE: Templates = Templates {
     top: "dafu（答复）：{about}\n\n用法：{usage}\n\n命令：\n{subcommands}\n\n选项：\n{options}\n\n各命令的用法和例子：dafu help 命令\n结束码：0 完成；1 有错误，没有发布；2 命令、设置或机器有问题；3 已发布，有几件暂不发布（--hold-faulty）\n",
     verb: "{about}\n\n用法：{usage}\n\n选项：\n{options}{after-help}\n",
     verb_with_positionals: "{about}\n\n用法：{usage}\n\n参数：\n{positionals}\n\n选项：\n{options}{after-help}\n",
+    verb_with_verbs: "{about}\n\n用法：{usage}\n\n命令：\n{subcommands}\n\n选项：\n{options}{after-help}\n",
 };
 
 const ENGLISH: Templates = Templates {
     top: "dafu (答复): {about}\n\nUsage: {usage}\n\nCommands:\n{subcommands}\n\nOptions:\n{options}\n\nHelp and examples of a command: dafu help COMMAND\nExit codes: 0 done; 1 errors were found, nothing is published; 2 the command line, the configuration or the machine is at fault; 3 published, some replies held back (--hold-faulty)\n",
     verb: "{about}\n\nUsage: {usage}\n\nOptions:\n{options}{after-help}\n",
     verb_with_positionals: "{about}\n\nUsage: {usage}\n\nArguments:\n{positionals}\n\nOptions:\n{options}{after-help}\n",
+    verb_with_verbs: "{about}\n\nUsage: {usage}\n\nCommands:\n{subcommands}\n\nOptions:\n{options}{after-help}\n",
 };
 
 /// What stands for a value in help, in both languages.
 const VALUE_NAMES: &[(&str, &str)] = &[
     ("目录", "DIR"),
-    ("端口", "PORT"),
     ("文件", "FILE"),
     ("清单", "MANIFEST"),
     ("网址", "URL"),
@@ -41,6 +43,7 @@ const VALUE_NAMES: &[(&str, &str)] = &[
     ("方式", "WHEN"),
     ("命令", "COMMAND"),
     ("名称", "TITLE"),
+    ("主题名", "THEME"),
     ("地名", "PLACE"),
     ("平台", "KIND"),
     ("端口", "PORT"),
@@ -62,30 +65,27 @@ pub fn command(language: Language) -> Command {
     let top = in_language(Arguments::command(), language)
         .help_template(templates.top)
         .override_usage(usage);
-    top.mut_subcommands(|verb| headed(in_language(verb, language), templates, language))
+    top.mut_subcommands(|verb| headed(verb, "dafu", templates, language))
 }
 
-/// `verb` with its own usage, template and examples.
-fn headed(verb: Command, templates: &Templates, language: Language) -> Command {
-    let options = match language {
-        Language::Chinese => "[选项]",
-        Language::English => "[OPTIONS]",
+/// `verb`, which is typed after `before`, with its own usage, template and examples.
+fn headed(verb: Command, before: &str, templates: &Templates, language: Language) -> Command {
+    let (options, command) = match language {
+        Language::Chinese => ("[选项]", " 命令"),
+        Language::English => ("[OPTIONS]", " COMMAND"),
     };
-    let name = verb.get_name().to_owned();
+    let name = format!("{before} {}", verb.get_name());
     // As clap lists them: `[路径]...`, `<清单>`.
     let wanted: String = verb.get_positionals().map(|argument| format!(" {argument}")).collect();
-    let inner = if verb.has_subcommands() {
-        match language {
-            Language::Chinese => " 命令",
-            Language::English => " COMMAND",
-        }
-    } else {
-        ""
+    let (template, wanted) = match (verb.has_subcommands(), wanted.is_empty()) {
+        (true, _) => (templates.verb_with_verbs, command.to_owned()),
+        (false, true) => (templates.verb, wanted),
+        (false, false) => (templates.verb_with_positionals, wanted),
     };
-    let template = if wanted.is_empty() { templates.verb } else { templates.verb_with_positionals };
     verb.help_template(template)
-        .override_usage(format!("dafu {name} {options}{wanted}{inner}"))
-        .after_help(examples::text(&name, language))
+        .override_usage(format!("{name} {options}{wanted}"))
+        .after_help(examples::text(name.trim_start_matches("dafu "), language))
+        .mut_subcommands(|inner| headed(inner, &name, templates, language))
 }
 
 /// `command` and its arguments with their help in one language alone.

@@ -11,19 +11,18 @@ pub(super) fn run(verb: &About, environment: &Environment) -> Result<Outcome, Er
     let mut command = cli::command(environment.language(None));
     // What all commands have in common stands in the page of each.
     command.build();
-    let page = match verb.verb.as_deref() {
-        None => command,
-        Some(name) => {
-            let found = command.find_subcommand(name).cloned();
-            let found = found.ok_or_else(|| {
-                Error::Argument(Bilingual::new(
-                    format!("没有“{name}”这个命令，全部命令见 dafu --help"),
-                    format!("there is no command `{name}`; `dafu --help` lists all"),
-                ))
-            })?;
-            found.display_name(format!("dafu-{name}"))
-        }
-    };
+    let mut page = command;
+    for name in &verb.verb {
+        let found = page.find_subcommand(name).cloned();
+        page = found.ok_or_else(|| {
+            Error::Argument(Bilingual::new(
+                format!("没有“{name}”这个命令，全部命令见 dafu --help"),
+                format!("there is no command `{name}`; `dafu --help` lists all"),
+            ))
+        })?;
+    }
+    let name = std::iter::once("dafu").chain(verb.verb.iter().map(String::as_str));
+    let page = page.display_name(name.collect::<Vec<_>>().join("-"));
     let mut out = Vec::new();
     clap_mangen::Man::new(page).render(&mut out).map_err(Error::Output)?;
     console::output(&out)?;

@@ -37,6 +37,7 @@ mod selection;
 mod serve;
 mod server;
 mod status;
+mod theme;
 mod verify;
 
 pub use error::Error;
@@ -60,7 +61,9 @@ pub fn main() -> Outcome {
     let language = language(&words);
     match understood(cli::command(language), &words) {
         Ok(arguments) => run(arguments, language),
-        Err(answer) if is_without_verb(&answer) && is_person() => opened(&words[1..], language),
+        Err(answer) if is_without_verb(&answer, &words) && is_person() => {
+            opened(&words[1..], language)
+        }
         Err(answer) if answer.kind() == ErrorKind::InvalidSubcommand => {
             match menu::of_files(&words[1..]) {
                 Some(line) => {
@@ -88,12 +91,11 @@ fn perform(words: &[OsString], language: Language) -> Outcome {
     }
 }
 
-/// Whether clap found no verb.
-fn is_without_verb(answer: &clap::Error) -> bool {
-    matches!(
-        answer.kind(),
-        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand
-    )
+/// Whether clap found no verb in `words`, and complains of that.
+fn is_without_verb(answer: &clap::Error, words: &[OsString]) -> bool {
+    let kind = answer.kind();
+    kind == ErrorKind::MissingSubcommand
+        || kind == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand && words.len() < 2
 }
 
 /// Whether somebody sits at a terminal and can answer.
@@ -129,8 +131,12 @@ fn answered(answer: &clap::Error, words: &[OsString], language: Language) -> Out
             Err(_) => Outcome::Failed,
         };
     }
-    if is_without_verb(answer) {
+    if is_without_verb(answer, words) {
         console::line(&cli::command(language).render_help().to_string());
+        return Outcome::Failed;
+    }
+    if answer.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        console::line(&answer.to_string());
         return Outcome::Failed;
     }
     let words: Vec<_> = words.iter().skip(1).map(|word| word.to_string_lossy().into()).collect();
@@ -156,6 +162,7 @@ fn run(arguments: Arguments, language: Language) -> Outcome {
         Verb::Import(verb) => import::run(&verb, &environment),
         Verb::Plan(verb) => plan::run(&verb, &environment),
         Verb::Pack(verb) => pack::run(&verb, &environment),
+        Verb::Theme(verb) => theme::run(&verb, &environment),
         Verb::Status(verb) => status::run(&verb, &environment),
         Verb::Search(verb) => search::run(&verb, &environment),
         Verb::Schema => schema::run(&environment),
@@ -172,7 +179,7 @@ fn run(arguments: Arguments, language: Language) -> Outcome {
 }
 
 /// The help of `verb`, or of dafu itself: what `--help` gives.
-fn help(verb: Option<String>, language: Language) -> Outcome {
+fn help(verb: Vec<String>, language: Language) -> Outcome {
     let words = ["dafu".to_owned()].into_iter().chain(verb).chain(["--help".to_owned()]);
     let words: Vec<OsString> = words.map(Into::into).collect();
     match understood(cli::command(language), &words) {

@@ -31,7 +31,7 @@ pub use registers::{
 };
 pub use removed::Removed;
 pub use text::{language_of, text};
-pub use theme::{DEFAULT_THEME, missing_theme};
+pub use theme::{DEFAULT_THEME, is_theme_name, missing_theme};
 pub use words::{ListEntry, ListKind, WordFile, WordFiles, WordLists, word_list};
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -8,11 +8,16 @@ use crate::yaml::Node;
 /// The theme that needs no folder: it is part of the program.
 pub const DEFAULT_THEME: &str = "default";
 
+/// Whether `name` can be that of a theme: of a folder below `themes/`.
+#[must_use]
+pub fn is_theme_name(name: &str) -> bool {
+    let letter = |one: char| one.is_ascii_alphanumeric() || matches!(one, '-' | '_');
+    !name.is_empty() && name.chars().all(letter)
+}
+
 /// A name that is no folder below `themes/`.
 pub(super) fn check(theme: Option<&str>, node: &Node, faults: &mut Faults) {
-    let letter = |one: char| one.is_ascii_alphanumeric() || matches!(one, '-' | '_');
-    let is_plain = |name: &&str| !name.is_empty() && name.chars().all(letter);
-    let Some(theme) = theme.filter(|name| !is_plain(name)) else { return };
+    let Some(theme) = theme.filter(|name| !is_theme_name(name)) else { return };
     faults.value(
         node.get("theme").map_or(0..0, |value| value.span.clone()),
         format!("theme 要写 themes/ 下的文件夹名，只用英文字母、数字、- 和 _，现在写的是“{theme}”"),

@@ -14,7 +14,9 @@ use super::script;
 const FOLDER: &str = "assets/";
 /// The style sheet, in the order it stands in every page; it is no file of the site.
 /// Colours come last and apart, so that a theme can change them alone.
-pub(super) const STYLE: &[&str] = &["assets/style.css", "assets/colours.css"];
+pub(super) const STYLE: &[&str] = &["assets/style.css", COLOURS];
+/// The colours; a theme's own lie over the default ones.
+pub(super) const COLOURS: &str = "assets/colours.css";
 
 /// A file the theme publishes.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -9,6 +9,14 @@ use crate::diagnostic::{Bilingual, Diagnostic, Severity, SourcePath};
 
 static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
+/// The files of the default theme, by path.
+#[must_use]
+pub fn default_files() -> BTreeMap<String, &'static [u8]> {
+    let mut files = BTreeMap::new();
+    gather(&EMBEDDED, &mut files);
+    files
+}
+
 /// Whose a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Owner {
@@ -35,9 +43,8 @@ pub(super) struct Files {
 
 impl Files {
     pub(super) fn new(own: Vec<(String, Vec<u8>)>, root: &str) -> Self {
-        let mut embedded = BTreeMap::new();
-        gather(&EMBEDDED, &mut embedded);
-        Self { own: own.into_iter().collect(), embedded, root: root.to_owned() }
+        let own = own.into_iter().collect();
+        Self { own, embedded: default_files(), root: root.to_owned() }
     }
 
     /// Every file under `folder`, the default theme's first; a path that both

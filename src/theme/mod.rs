@@ -6,6 +6,7 @@
 //! knows no word of what the pages are about.
 
 mod asset;
+mod colours;
 mod error;
 mod files;
 mod html;
@@ -24,6 +25,7 @@ mod unused;
 
 pub use asset::Asset;
 pub use error::Error;
+pub use files::default_files;
 pub use html::Html;
 
 use std::borrow::Cow;
@@ -188,9 +190,19 @@ impl Theme {
 fn style(files: &Files, found: &mut Vec<Diagnostic>) -> Style {
     let mut whole = String::new();
     for path in asset::STYLE {
-        match files.overlaid(path).next().map_or(Ok(""), |file| files.text(&file)) {
-            Ok(text) => whole += text,
-            Err(wrong) => found.push(*wrong),
+        let mut text = |owner| match files.get(path, owner).map(|file| files.text(&file)) {
+            Some(Ok(text)) => Some(text),
+            Some(Err(wrong)) => {
+                found.push(*wrong);
+                None
+            }
+            None => None,
+        };
+        match (text(Owner::Default), text(Owner::Site)) {
+            (Some(default), Some(own)) if *path == asset::COLOURS => {
+                whole += &colours::laid_over(default, own);
+            }
+            (default, own) => whole += own.or(default).unwrap_or_default(),
         }
     }
     for file in asset::STYLE.iter().filter_map(|path| files.get(path, Owner::Site)) {

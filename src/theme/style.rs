@@ -24,7 +24,7 @@ impl Style {
 
 /// Drops comments, line ends and blanks round `{ } ; ,` and after `:`, and the
 /// last `;` of a block.
-fn normalise(source: &str) -> String {
+pub(super) fn normalise(source: &str) -> String {
     let mut out = String::with_capacity(source.len());
     let mut rest = source.trim_start_matches('\u{feff}');
     let mut blank = false;

@@ -69,6 +69,15 @@ fn the_help_of_a_verb_is_what_its_option_gives() {
         assert_eq!((asked.code, asked.stdout), (0, option.stdout), "{verb}");
     }
     assert_eq!(site.run(&["help"]).stdout, site.run(&["--help"]).stdout);
+    let inner = site.run(&["help", "theme", "export"]);
+    assert_eq!(inner.stdout, site.run(&["theme", "export", "--help"]).stdout);
+    assert!(inner.stdout.contains("用法：dafu theme export [选项] [文件]"), "{}", inner.stdout);
+    let bare = site.run(&["theme"]);
+    assert!(
+        bare.code == 2 && bare.stderr.contains("用法：dafu theme [选项] 命令"),
+        "{}",
+        bare.stderr
+    );
     assert_eq!(site.run(&["help", "chekc"]).code, 2);
 }
 

@@ -15,6 +15,7 @@ const PAGES: &[&str] = &[
     "docs/guide.zh-CN.md",
     "docs/operating.zh-CN.md",
     "docs/takedown.zh-CN.md",
+    "docs/theme-guide.zh-CN.md",
 ];
 
 #[test]

@@ -31,6 +31,7 @@ const TEMPLATES: &[(&str, &str, &str, &str)] = &[
 
 /// The blocks of `base.html` that a template may fill.
 const BLOCKS: &[(&str, &str)] = &[
+    ("header", "the title of the site at the top of every page: the place for a logo"),
     ("head_extra", "at the end of the head; style and script are bound by the security policy"),
     ("main", "the main part"),
     ("code", "the code of the page, after the main part"),
@@ -50,7 +51,7 @@ file of the same path in the default theme, which is part of the program; all ot
 | file | what it is |
 |---|---|
 | `theme.yaml` | name of the theme, and the version of this contract it was written for |
-| `assets/colours.css` | the colours, light and dark (print takes the light ones); put after the rest, so it may add rules too |
+| `assets/colours.css` | the colours, light and dark (print takes the light ones): give only the variables that differ, they lie over the default ones; put after the rest, so it may add rules too |
 | `assets/style.css` | the style sheet; both stand in every page, so keep them short |
 | `assets/share.png`, `assets/icon.svg` | the picture where a page is shared, the icon |
 | `assets/…` | further files, published as `assets/<name>.<hash>.<ext>` |
@@ -71,6 +72,13 @@ refused with `theme/version`, before a page is rendered.
 Every field below is always there: where there is nothing, a text is none, a list is empty; so `{% if %}` may ask
 for it, and asking for a name that does not exist is a mistake, told with file, line, column and the names there
 are. Values are escaped as they are printed; those marked HTML are finished, and are printed with `| safe`.
+`dafu theme export templates/base.html` copies a file of the default theme, to be changed. A logo takes one line, in a
+`templates/base.html` of its own:
+
+```jinja
+{% extends \"default/base.html\" %}{% block header %}<img src=\"{{ asset(name=\"logo.png\") }}\" alt=\"\">{{ super() }}{% endblock %}
+```
+
 `t` holds the words of `strings/`. `{{ asset(name=\"logo.png\") }}` is the address of `assets/logo.png`, seen from the
 page. A page may not hold a script of its own, a `style` attribute or
 anything from another host: the Content-Security-Policy in its head forbids them, and `theme/forbidden` tells where

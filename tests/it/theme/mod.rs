@@ -2,6 +2,7 @@
 //! what a theme of the site's own may change, or get wrong.
 
 mod effect;
+mod export;
 mod minified;
 mod overlay;
 mod sample;

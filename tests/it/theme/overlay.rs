@@ -68,15 +68,18 @@ fn style_and_assets_follow_the_files() {
         ("templates/own.html", "{% extends \"base.html\" %}{# asset(name=\"logo.svg\") #}"),
     ])
     .expect("a sound theme");
-    assert_eq!(theme.style(), "a{b:c}p{d:e}");
+    assert!(theme.style().starts_with("a{b:c}:root{--bg:#fff;"), "{}", theme.style());
+    assert!(theme.style().contains("p{d:e}@media screen and (prefers-color-scheme:dark)"));
     let names: Vec<&str> = theme.assets().iter().map(|asset| asset.name.as_str()).collect();
     assert_eq!(names, ["icon.svg", "logo.svg", "search.js", "share.png"]);
     let icon = theme.asset("icon.svg").expect("the icon");
     assert_eq!(icon.bytes, b"<svg></svg>");
-    let own_colours = load(&[("assets/colours.css", "p { d: e }")]).expect("a sound theme");
-    assert!(
-        own_colours.style().starts_with("*{box-sizing") && own_colours.style().ends_with("p{d:e}")
-    );
+    let own = load(&[("assets/colours.css", ":root { --main: #063 }")]).expect("a sound theme");
+    let style = own.style();
+    let (light, dark) = style.rsplit_once("prefers-color-scheme:dark").expect("both");
+    assert!(light.starts_with("*{box-sizing") && light.contains("--bg:#fff"), "{style}");
+    assert!(light.contains(":root{--main:#063}") && !light.contains("--main:#0a477b"), "{style}");
+    assert!(dark.contains("--main:#a3cdf8"), "what is said of light leaves dark as it is: {dark}");
     let same = default_theme();
     let other = same.asset("icon.svg").expect("the icon");
     assert_eq!(other.published.len(), "assets/icon.0123456789ab.svg".len());
