@@ -44,6 +44,28 @@ const FACTS: &[(&str, &str)] = &[
 
 const ID: &str = "gxt-2024-90";
 
+const GUIDE: &str = "docs/guide.zh-CN.md";
+
+/// The reply that the guide for editors begins with, and its letter.
+const FIRST: &str = "jyj-congress-5-1-12";
+
+const LETTER: &str = "李示例代表：
+
+您提出的“关于增设公园饮水点的建议”（第0012号）收悉。现答复如下：
+
+一、已经做的工作
+
+我们查看了全部公园，选定三处人多的地方，先行安装直饮水机，并在入口处张贴了说明。
+
+二、下一步打算
+
+我局将每季度检测一次水质，结果张贴在饮水点旁，欢迎继续提出意见。
+
+某某县教育局
+
+2025年5月20日
+";
+
 #[test]
 fn every_command_of_the_operators_guide_runs() {
     let world = Sandbox::of([("unused", "")]);
@@ -51,12 +73,24 @@ fn every_command_of_the_operators_guide_runs() {
     let first_site = format!("cp -R {}/content .\n", prepared.display());
     let two_sites = "for site in renda zhengxie; do dafu init $site --title 某某 --base-url https://$site.yunling.example/ --yes; done\n";
     let script = script(
-        "docs/operating.zh-CN.md",
+        &super::read("docs/operating.zh-CN.md"),
         &[("cd wangzhan\n", &first_site), ("dafu build --root renda", two_sites)],
     );
     run(&world, &script);
     assert!(world.has("live/r/gxt-2024-90.html"), "the site is on the server");
     assert!(world.has("wangzhan/out/zhengxie/index.html"));
+}
+
+#[test]
+fn the_first_reply_comes_on_the_site_as_the_guide_says() {
+    let world = Sandbox::of([("letter.txt", LETTER)]);
+    let guide = super::read(GUIDE);
+    let (_, rest) = guide.split_once("## 十分钟发布第一件答复").expect("the section");
+    let section = rest.split("\n## ").next().unwrap_or_default();
+    let no_draft = "sed -i '/^状态: 草稿$/d' content/replies/2025/jyj-congress-5-1-12.md\n";
+    run(&world, &script(section, &[("dafu check", no_draft)]));
+    assert!(world.read(&format!("mysite/public/r/{FIRST}.html")).contains("直饮水机"));
+    assert!(world.has(&format!("mysite/{FIRST}.svg")));
 }
 
 #[test]
@@ -77,7 +111,7 @@ fn every_command_of_the_guide_to_taking_down_runs() {
     let withdrawn = format!(
         "cat >content/replies/{ID}/index.md <<'NOTICE'\n{notice}NOTICE\nrm content/replies/{ID}/list.csv\n"
     );
-    run(&world, &(before + &withdrawn + &script("docs/takedown.zh-CN.md", &[])));
+    run(&world, &(before + &withdrawn + &script(&guide, &[])));
     let purge = world.read("prepared/purge.txt");
     for gone in ["r/gxt-2024-90.html", "r/gxt-2024-90/list.csv"] {
         assert!(purge.lines().any(|line| line.ends_with(gone)), "{gone} is to be purged:\n{purge}");
@@ -99,11 +133,10 @@ fn prepared(world: &Sandbox) -> std::path::PathBuf {
 
 /// The blocks of `sh` in a guide as one script; `before` names a line and what is done first.
 fn script(guide: &str, before: &[(&str, &str)]) -> String {
-    let text = super::read(guide);
-    let blocks = text.split("```sh\n").skip(1).filter_map(|rest| rest.split("```").next());
+    let blocks = guide.split("```sh\n").skip(1).filter_map(|rest| rest.split("```").next());
     let mut script = blocks.collect::<String>();
     for (line, first) in before {
-        assert!(script.contains(line), "{guide}: {line}");
+        assert!(script.contains(line), "no line of the guide: {line}");
         let at =
             if line.ends_with('\n') { format!("{line}{first}") } else { format!("{first}{line}") };
         script = script.replacen(line, &at, 1);
@@ -132,7 +165,7 @@ fn run(world: &Sandbox, script: &str) {
         .current_dir(world.root())
         .env("PATH", path)
         .env("LIVE", world.root().join("live"))
-        .env("SOURCE_DATE_EPOCH", "1719900000")
+        .env("SOURCE_DATE_EPOCH", "1760000000")
         .output()
         .expect("bash is there");
     assert!(
