@@ -145,6 +145,17 @@ const READING: &[Reading] = {
             bilingual("文件的编码读不出来", "the encoding could not be read"),
         ),
         (
+            "import/account",
+            Hint,
+            bilingual("原文、稿件、略去各有多少字", "characters in source and draft, and left out"),
+        ),
+        ("import/lost", Error, bilingual("有字不知去向", "characters that went nowhere")),
+        (
+            "import/revisions",
+            Error,
+            bilingual("文档里有修订或批注", "a document with tracked changes or comments"),
+        ),
+        (
             "import/left-out",
             Hint,
             bilingual("页面上有些行没有收入稿件", "lines that were left out"),

@@ -9,9 +9,9 @@ use super::Report;
 /// `dafu import`.
 #[derive(Debug, Args)]
 pub struct Import {
-    /// 页面文本文件（.txt）
+    /// 网页正文的文本（.txt）或 Word、WPS 文档（.docx）
     ///
-    /// Text files of pages (.txt)
+    /// Text of pages (.txt) or documents of Word and WPS (.docx)
     #[arg(value_name = "文件", required = true)]
     pub files: Vec<PathBuf>,
     /// 稿件放到哪个目录（默认 content/replies/年份）

@@ -77,6 +77,17 @@ fn read(path: &Path, verb: &Import, site: &Site) -> Imported {
     (importer.import)(&foreign, &site.registers, &site.config)
 }
 
+/// Writes a file that is not there yet.
+fn add(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let failed = |cause| Error::File { path: path.to_path_buf(), cause };
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(failed)?;
+    }
+    // Refuses a file that came into being meanwhile.
+    File::create_new(path).map_err(failed)?;
+    publish::write_whole(path, |out| out.write_all(bytes)).map_err(failed)
+}
+
 /// A path as findings name it.
 fn shown(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
@@ -170,7 +181,11 @@ impl<'a> Writer<'a> {
             None => root.join("content").join(propose_folder(&draft.id_parts)),
         };
         let text = draft.markdown(self.console.language);
-        let file = |id: &str| folder.join(format!("{id}.md"));
+        // A reply with files has a folder of its own.
+        let file = |id: &str| match draft.files.as_slice() {
+            [] => folder.join(format!("{id}.md")),
+            _ => folder.join(id).join("index.md"),
+        };
         let place = |path: &Path| shown(path.strip_prefix(root).unwrap_or(path));
         let present: Vec<PathBuf> = self.present(draft, file);
         let has_text = |path: &&PathBuf| fs::read_to_string(path).is_ok_and(|there| there == text);
@@ -181,13 +196,14 @@ impl<'a> Writer<'a> {
                 return Ok(());
             }
         }
-        let id = propose_id(&draft.id_parts, &|id| self.taken.contains(id) || file(id).exists());
+        let is_there =
+            |id: &str| folder.join(id).exists() || folder.join(format!("{id}.md")).exists();
+        let id = propose_id(&draft.id_parts, &|id| self.taken.contains(id) || is_there(id));
         let path = file(&id);
-        let failed = |cause| Error::File { path: path.clone(), cause };
-        fs::create_dir_all(&folder).map_err(failed)?;
-        // Refuses a file that came into being meanwhile.
-        File::create_new(&path).map_err(failed)?;
-        publish::write_whole(&path, |out| out.write_all(text.as_bytes())).map_err(failed)?;
+        for (name, bytes) in &draft.files {
+            add(&path.with_file_name(name), bytes)?;
+        }
+        add(&path, text.as_bytes())?;
         self.taken.insert(id);
         report.written += 1;
         let shown = place(&path);

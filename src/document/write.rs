@@ -155,15 +155,19 @@ static REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
 /// `text`, one line of plain words, as a Markdown paragraph that renders as just these words.
 #[must_use]
 pub fn paragraph(text: &str) -> String {
-    let text = text.trim();
-    let inner = inline(text);
-    match OPENING.captures(text) {
+    guarded(&inline(text.trim()))
+}
+
+/// `line`, finished but for its beginning, so that it begins no block of another kind.
+#[must_use]
+pub fn guarded(line: &str) -> String {
+    match OPENING.captures(line) {
         // The mark after a list number is escaped, not the number: `1\.`.
         Some(found) => {
             let at = found.get(1).map_or(0, |number| number.end());
-            format!("{}\\{}", &inner[..at], &inner[at..])
+            format!("{}\\{}", &line[..at], &line[at..])
         }
-        None => inner,
+        None => line.to_owned(),
     }
 }
 
@@ -202,8 +206,9 @@ fn is_figure(text: &str) -> bool {
         && text.bytes().all(|byte| byte.is_ascii_digit() || b"+-.,%".contains(&byte))
 }
 
-/// Every character that can act as markup inside a line is escaped.
-fn inline(text: &str) -> String {
+/// `text` within a line: every character that can act as markup there is escaped.
+#[must_use]
+pub fn inline(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     for (at, character) in text.char_indices() {
         let acts = match character {

@@ -7,6 +7,8 @@
 
 mod archive;
 pub(crate) mod decode;
+pub(crate) mod document;
+pub(crate) mod docx;
 mod layout;
 mod limits;
 mod markup;
@@ -21,6 +23,7 @@ mod plain;
 mod rtf;
 mod sheet;
 mod table;
+mod tree;
 mod words;
 mod workbook;
 mod wrap;

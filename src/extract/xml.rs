@@ -39,6 +39,20 @@ impl Element<'_> {
         Some(value.into_owned())
     }
 
+    /// Hands on the local name and the value of each of its attributes, those that only tell
+    /// who edited when (`rsid…`) and where names come from left out.
+    pub(super) fn each(&self, visit: &mut dyn FnMut(&str, &str)) {
+        let mut attributes = self.start.attributes();
+        attributes.with_checks(false);
+        for attribute in attributes.flatten() {
+            let key = attribute.key.into_inner();
+            if !key.starts_with("xmlns") && !local(key).starts_with("rsid") {
+                let value = quick_xml::escape::unescape(&attribute.value);
+                visit(local(key), value.as_deref().unwrap_or(&attribute.value));
+            }
+        }
+    }
+
     /// Hands on the values of its attributes that may hold words or long numbers.
     pub(super) fn values(&self, visit: &mut dyn FnMut(&str)) {
         // Most elements have none such, and are passed over at once.

@@ -15,6 +15,8 @@ pub struct Draft {
     pub fields: Vec<(&'static str, DraftValue)>,
     /// The body as Markdown.
     pub body: String,
+    /// The files that the body shows or leads to: their names and what they hold.
+    pub files: Vec<(String, Vec<u8>)>,
     /// What the id and the folder are made of.
     pub id_parts: IdParts,
 }
@@ -120,6 +122,7 @@ mod tests {
                 ("status", DraftValue::Text("草稿".to_owned())),
             ],
             body: "某委员：\n".to_owned(),
+            files: Vec::new(),
             id_parts: IdParts::default(),
         };
         assert_eq!(

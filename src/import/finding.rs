@@ -27,6 +27,12 @@ pub(super) const ATTACHMENTS: &str = "import/attachments";
 pub(super) const DEPARTMENT_UNKNOWN: &str = "import/department-unknown";
 /// The session's body is not in the register.
 pub(super) const BODY_UNKNOWN: &str = "import/body-unknown";
+/// How many characters the source has, the draft holds, and were left out.
+pub(super) const ACCOUNT: &str = "import/account";
+/// Characters of the source that are neither in the draft nor among what was left out.
+pub(super) const LOST: &str = "import/lost";
+/// A document with tracked changes or comments.
+pub(super) const REVISIONS: &str = "import/revisions";
 /// Nothing of a reply was recognised.
 pub(super) const NOTHING: &str = "import/nothing-recognised";
 /// The bytes could not be read as text.
@@ -201,6 +207,38 @@ impl Findings {
             )
         };
         self.push(NOTHING, Severity::Error, &Place::default(), (message, help));
+    }
+
+    /// `words` of the source went nowhere.
+    pub(super) fn lost(&mut self, words: &str) {
+        let count = words.chars().count();
+        let message = Bilingual::new(
+            format!("有 {count} 字既不在稿件里，也不在略去的清单里：{}", quote(words)),
+            format!(
+                "{count} characters are neither in the draft nor listed as left out: {}",
+                quote(words)
+            ),
+        );
+        let help = Bilingual::new(
+            "请对照原件，把这些字补进稿件；并请把这份文件报告给程序的维护者",
+            "add them to the draft from the original, and report this file",
+        );
+        self.push(LOST, Severity::Error, &Place::default(), (message, help));
+    }
+
+    /// The document has `changes` and `comments`: which of its words are final, no program knows.
+    pub(super) fn revisions(&mut self, changes: u32, comments: u32) {
+        let message = Bilingual::new(
+            format!("文档里有修订 {changes} 处、批注 {comments} 条，没有导入"),
+            format!(
+                "the document has {changes} tracked changes and {comments} comments; it was not imported"
+            ),
+        );
+        let help = Bilingual::new(
+            "请在 Word 或 WPS 里接受或拒绝全部修订、删除全部批注，保存后再导入",
+            "accept or reject all changes and delete all comments in Word or WPS, save it, import it again",
+        );
+        self.push(REVISIONS, Severity::Error, &Place::default(), (message, help));
     }
 
     /// The file has nothing to be seen in it.

@@ -7,9 +7,13 @@
 
 mod draft;
 mod finding;
+mod forms;
 pub(crate) mod importer;
 pub(crate) mod importers;
+mod inline;
 mod recognise;
+mod table;
+mod taken_out;
 mod unread;
 
 pub use draft::{Draft, DraftValue, UNCONFIRMED};

@@ -3,9 +3,13 @@
 use std::io;
 
 use crate::diagnostic::{Bilingual, Diagnostic, Severity, SourcePath};
+use crate::extract::Unread;
 
 /// A file that could not be read as what it is said to be.
 const UNREAD: &str = "import/unread";
+
+/// What documents of older programs, and locked ones, begin with.
+const OLDER: &[u8] = &[0xd0, 0xcf, 0x11, 0xe0];
 
 /// What a file is by its first bytes, where it is no text.
 #[must_use]
@@ -13,7 +17,7 @@ pub(super) fn what_is(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     let begins = |start: &[u8]| bytes.starts_with(start);
     if begins(b"%PDF") {
         Some(("PDF 文件", "a PDF file"))
-    } else if begins(&[0xd0, 0xcf, 0x11, 0xe0]) {
+    } else if begins(OLDER) {
         Some(("Word、WPS 或 Excel 的旧格式文件", "a document of an older Word, WPS or Excel"))
     } else if begins(b"PK\x03\x04") {
         Some(("Word、WPS、Excel 文件或压缩包", "a document of Word, WPS or Excel, or an archive"))
@@ -56,6 +60,53 @@ pub(super) fn no_text(name: &str, (zh, en): (&str, &str)) -> Diagnostic {
         ),
         copied_as_text(),
     )
+}
+
+/// The finding that a `.docx` could not be read as a document, because of `cause`.
+#[must_use]
+pub(super) fn no_document(name: &str, bytes: &[u8], cause: Unread) -> Diagnostic {
+    let other = what_is(bytes).filter(|_| !bytes.starts_with(b"PK"));
+    let is_older = bytes.starts_with(OLDER);
+    let (zh, en, help) = match (cause, other) {
+        _ if bytes.is_empty() => (
+            "文件是空的，没有读".to_owned(),
+            "the file is empty and was not read".to_owned(),
+            Bilingual::new("请从原件重新保存或复制", "save or copy it from the original again"),
+        ),
+        // What is locked is stored in a file of the older kind.
+        _ if is_older || cause == Unread::Encrypted => (
+            "文件设有打开密码，或者是旧格式（.doc、.wps）改了后缀名，没有读".to_owned(),
+            "the file is locked, or a .doc or .wps that was renamed; it was not read".to_owned(),
+            Bilingual::new(
+                "请用 Word 或 WPS 打开，取消密码，另存为 .docx 再导入",
+                "open it in Word or WPS, take the password away, save it as .docx and import that",
+            ),
+        ),
+        (_, Some((zh, en))) => (
+            format!("文件名说是 .docx，内容却是{zh}，没有读"),
+            format!("its name says .docx, but it is {en}; it was not read"),
+            copied_as_text(),
+        ),
+        (Unread::TooLarge, _) => (
+            "文档太大或太复杂（超过 64 MB 或 40 万个元素），没有读".to_owned(),
+            "it is too large (over 64 MB or 400,000 elements) and was not read".to_owned(),
+            copied_as_text(),
+        ),
+        (Unread::Format, _) => (
+            "里面没有 Word 文档的正文，可能是 Excel、PPT 或压缩包改了后缀名，没有读".to_owned(),
+            "it holds no text of a Word document, but perhaps a workbook or slides".to_owned(),
+            copied_as_text(),
+        ),
+        (Unread::Damaged | Unread::Disguised | Unread::Encrypted, _) => (
+            "文件损坏，或者不是 Word 文档，没有读".to_owned(),
+            "the file is damaged or no Word document; it was not read".to_owned(),
+            Bilingual::new(
+                "请用 Word 或 WPS 打开，另存为 .docx 再导入；打不开的，请向发文单位重新要一份",
+                "open it in Word or WPS and save it as .docx again, or ask its author for it",
+            ),
+        ),
+    };
+    refused(name, Bilingual::new(zh, en), help)
 }
 
 /// The finding that the system would not give the file called `name`.

@@ -3,8 +3,9 @@
 //! `tests/it/import/samples/*.txt` are invented pages, one for each form and
 //! trap of the genre; `*.expected` beside them is the file and the findings.
 //! `DAFU_BLESS=1 cargo test import` writes them anew: read the difference.
-//! `kinds` goes through the forms of one field at a time.
+//! `kinds` goes through the forms of one field at a time, `docx` through those of Word documents.
 
+mod docx;
 mod kinds;
 
 use std::fmt::Write as _;

@@ -11,6 +11,7 @@ use regex::Regex;
 use super::page::{Line, Page};
 use super::table;
 use crate::document::write;
+use crate::import::forms::{Form, Note};
 use crate::letter::dates;
 use crate::letter::organisation;
 use crate::letter::pattern;
@@ -34,6 +35,14 @@ pub(super) fn markdown(page: &Page, range: Range<usize>) -> String {
     let mut blocks: Vec<String> = Vec::new();
     let mut index = range.start;
     while index < range.end {
+        if let Some((form, next)) = whole_form(page, index, range.end) {
+            blocks.push(of_form(form));
+            let is_end = next + SIGNATURE > range.end;
+            let shown = form.shown.iter().filter(|one| !(one.is_floating && is_end));
+            blocks.extend(shown.map(|one| one.markdown.clone()));
+            index = next;
+            continue;
+        }
         if let Some(rows) = table::at(lines, index) {
             blocks.push(table::markdown(&lines[rows.clone()]));
             index = rows.end;
@@ -47,7 +56,44 @@ pub(super) fn markdown(page: &Page, range: Range<usize>) -> String {
         }
         blocks.push(block(&paragraph));
     }
-    blocks.join("\n\n")
+    let text = blocks.join("\n\n");
+    let is_mentioned = |note: &&Note| text.contains(&format!("[^{}]", note.label));
+    let notes: Vec<_> =
+        page.notes.iter().filter(is_mentioned).map(|one| one.markdown.clone()).collect();
+    [&[text][..], &notes].concat().join("\n\n")
+}
+
+/// A picture over one of so many last lines is a seal.
+const SIGNATURE: usize = 4;
+
+/// The form that begins with the line at `index` and ends before `end`, and the line behind it.
+fn whole_form(page: &Page, index: usize, end: usize) -> Option<(&Form, usize)> {
+    let form = page.form(index)?;
+    let is_inside = |index: usize| page.form(index).is_some_and(|one| one.span == form.span);
+    if index > 0 && is_inside(index - 1) {
+        return None;
+    }
+    let next = (index..page.lines.len()).find(|next| !is_inside(*next)).unwrap_or(page.lines.len());
+    (next <= end).then_some((form, next))
+}
+
+/// A form as Markdown. How official letters number their headings goes before the outline
+/// of the document, whose first level may be the letter's title.
+fn of_form(form: &Form) -> String {
+    let level = heading_level(&form.markdown);
+    match &form.heading {
+        Some((outline, words)) => {
+            let level = heading_level(words).unwrap_or(usize::from(*outline) + 1);
+            let marks = form.markdown.match_indices("[^").filter_map(|(at, _)| {
+                form.markdown[at..].find(']').map(|end| &form.markdown[at..=at + end])
+            });
+            write::heading(level, words) + &marks.collect::<String>()
+        }
+        None => match level {
+            Some(level) => format!("{} {}", "#".repeat(level), form.markdown),
+            None => form.markdown.clone(),
+        },
+    }
 }
 
 fn block(text: &str) -> String {

@@ -7,6 +7,7 @@
 //! `notes` decide, and report what does not agree. How a part of a letter is
 //! written (salutation, date line, marks …), and what boilerplate of a page is, is known a floor below, in `letter`.
 
+mod account;
 mod addressee;
 mod body;
 mod case;
@@ -33,7 +34,7 @@ mod table;
 mod timing;
 mod title;
 
-pub(in crate::import) use page::Page;
+pub(in crate::import) use page::{LeftOut, Page};
 
 use super::draft::Draft;
 use super::finding::Findings;
@@ -74,9 +75,13 @@ pub(in crate::import) fn recognise(
     notes::attachments(page, &facts.frame, findings);
     notes::left_above(page, &facts.frame, &facts.titles, findings);
     notes::left_below(page, &facts.frame, &facts.labels, findings);
+    let fields = fields.finish(findings);
+    let body = body::markdown(page, facts.frame.body.clone());
+    account::report(page, facts.frame.body.clone(), (&fields, &body), findings);
     Some(Draft {
-        fields: fields.finish(findings),
-        body: body::markdown(page, facts.frame.body.clone()),
+        fields,
+        body,
+        files: Vec::new(),
         id_parts: IdParts {
             department: replying.code,
             doc_number,

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::diagnostic::span;
+use crate::diagnostic::{Bilingual, span};
+use crate::import::forms::{Form, Note, Source};
 use crate::letter::pattern;
 use crate::letter::reading::Reading;
 use crate::model::text::ordinary;
@@ -15,6 +16,18 @@ use crate::model::text::ordinary;
 pub(in crate::import) struct Page {
     /// The lines, in order.
     pub(super) lines: Vec<Line>,
+    /// How blocks of the source are written, in order; none where it has only lines.
+    pub(super) forms: Vec<Form>,
+    pub(super) notes: Vec<Note>,
+    /// What the source holds besides its lines, and why it is not among them.
+    pub(super) left_out: Vec<LeftOut>,
+}
+
+/// Words that are in no draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::import) struct LeftOut {
+    pub(in crate::import) reason: Bilingual,
+    pub(in crate::import) text: String,
 }
 
 /// A line of a page.
@@ -83,7 +96,20 @@ impl Page {
             });
             apart = false;
         }
-        Self { lines }
+        Self { lines, ..Self::default() }
+    }
+
+    /// The lines of `source` with their forms, and what was `left_out` of it.
+    pub(in crate::import) fn with_forms(source: &Source, left_out: Vec<LeftOut>) -> Self {
+        let forms = source.forms.clone();
+        Self { forms, notes: source.notes.clone(), left_out, ..Self::new(&source.text) }
+    }
+
+    /// The form that the line at `index` stands in.
+    pub(super) fn form(&self, index: usize) -> Option<&Form> {
+        let at = self.lines.get(index)?.span.start as usize;
+        let place = self.forms.partition_point(|form| form.span.end < at);
+        self.forms.get(place).filter(|form| form.span.start <= at)
     }
 
     /// The text of the line at `index`, or nothing past either end.

@@ -42,6 +42,10 @@ pub(super) fn report(page: &Page, body: Range<usize>, findings: &mut Findings) {
     let lines = &page.lines[..body.end];
     let mut index = body.start;
     while index < body.end {
+        if page.form(index).is_some() {
+            index += 1;
+            continue;
+        }
         if let Some(rows) = at(lines, index) {
             converted(&lines[index], rows.len(), findings);
             index = rows.end;

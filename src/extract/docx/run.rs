@@ -1,0 +1,286 @@
+//! What stands in a paragraph: runs, links, fields, notes, pictures, text boxes.
+
+use super::parts::Target;
+use super::reader::Reader;
+use super::symbols;
+use crate::extract::document::{Inline, Reason};
+use crate::extract::tree::Node;
+
+/// A paragraph's content while it is read.
+#[derive(Debug, Default)]
+pub(super) struct Run<'a> {
+    pub(super) inlines: Vec<Inline>,
+    /// The text boxes that are anchored in it.
+    pub(super) boxes: Vec<&'a Node>,
+    /// Whether all its words are red.
+    pub(super) is_red: bool,
+    /// What its style says.
+    is_bold: Option<bool>,
+    is_hidden: bool,
+    has_words: bool,
+    /// Where the link leads that is being read.
+    link: Option<String>,
+    /// The fields being read: the code of each, and whether its result has begun.
+    fields: Vec<(String, bool)>,
+}
+
+/// How the words of a run look.
+#[derive(Clone, Copy, Default)]
+struct Look {
+    is_bold: bool,
+    is_hidden: bool,
+    is_red: bool,
+}
+
+impl<'a> Run<'a> {
+    /// Nothing yet, of a paragraph whose style says so.
+    pub(super) fn of_style(is_bold: Option<bool>, is_hidden: bool) -> Self {
+        Self { is_bold, is_hidden, ..Self::default() }
+    }
+
+    /// Reads what stands in `node`.
+    pub(super) fn read(&mut self, node: &'a Node, reader: &mut Reader) {
+        let look = Look { is_hidden: self.is_hidden, ..Look::default() };
+        for child in node.nodes() {
+            match &*child.name {
+                "pPr" | "sdtPr" | "sdtEndPr" | "smartTagPr" | "customXmlPr" | "fldData" => {}
+                "r" => self.run(child, reader),
+                "hyperlink" => self.hyperlink(child, reader),
+                "fldSimple" => self.field(child, reader),
+                "ins" | "moveTo" => {
+                    reader.found.changes += 1;
+                    self.read(child, reader);
+                }
+                "del" | "moveFrom" => reader.found.changes += 1,
+                "commentRangeStart" => reader.found.comments += 1,
+                "t" => self.words(&child.text(), look, reader),
+                "AlternateContent" => {
+                    if let Some(chosen) = child.chosen() {
+                        self.read(chosen, reader);
+                    }
+                }
+                _ => self.read(child, reader),
+            }
+        }
+    }
+
+    fn run(&mut self, node: &'a Node, reader: &mut Reader) {
+        let empty = Node::default();
+        let properties = node.child("rPr").unwrap_or(&empty);
+        let style = properties.value("rStyle");
+        let says = |name: &str| properties.child(name).map(|_| properties.is_on(name));
+        let bold = says("b").or_else(|| reader.styles.bold(style)).or(self.is_bold);
+        let hidden = says("vanish").unwrap_or(self.is_hidden || reader.styles.hidden(style));
+        let look = Look {
+            is_bold: bold.unwrap_or(false),
+            is_hidden: hidden,
+            is_red: properties.value("color").is_some_and(is_red),
+        };
+        if properties.child("ins").is_some() || properties.child("del").is_some() {
+            reader.found.changes += 1;
+        }
+        self.inside(node, look, reader);
+    }
+
+    fn inside(&mut self, node: &'a Node, look: Look, reader: &mut Reader) {
+        for child in node.nodes() {
+            match &*child.name {
+                "t" => self.words(&child.text(), look, reader),
+                "tab" | "ptab" => self.words("\t", look, reader),
+                // The end of a page or a column shows nothing.
+                "br" if matches!(child.get("type"), Some("page" | "column")) => {}
+                "br" | "cr" => self.words("\n", look, reader),
+                "noBreakHyphen" => self.words("-", look, reader),
+                "sym" => self.symbol(child, look, reader),
+                "footnoteReference" => self.note(child, true, reader),
+                "endnoteReference" => self.note(child, false, reader),
+                "commentReference" => reader.found.comments += 1,
+                "delText" => reader.found.changes += 1,
+                "fldChar" => self.mark(child.get("fldCharType")),
+                "instrText" => {
+                    if let Some((code, false)) = self.fields.last_mut() {
+                        code.push_str(&child.text());
+                    }
+                }
+                "ruby" => self.ruby(child, look, reader),
+                "drawing" | "pict" | "object" => self.drawing(child, reader),
+                "AlternateContent" => {
+                    if let Some(chosen) = child.chosen() {
+                        self.inside(chosen, look, reader);
+                    }
+                }
+                "rPr" => {}
+                _ => self.inside(child, look, reader),
+            }
+        }
+    }
+
+    fn words(&mut self, text: &str, look: Look, reader: &mut Reader) {
+        if text.is_empty() {
+            return;
+        }
+        // Before its result a field shows nothing; some programs put words there all the same.
+        if look.is_hidden || self.fields.last().is_some_and(|field| !field.1) {
+            reader.found.leave_out(Reason::Hidden, text);
+            return;
+        }
+        if !text.trim().is_empty() {
+            self.is_red = look.is_red && (self.is_red || !self.has_words);
+            self.has_words = true;
+        }
+        let field = self.fields.iter().rev().find_map(|field| address(&field.0));
+        if let Some(target) = self.link.clone().or(field) {
+            match self.inlines.last_mut() {
+                Some(Inline::Link { text: before, target: same }) if *same == target => {
+                    before.push_str(text);
+                }
+                _ => self.inlines.push(Inline::Link { text: text.to_owned(), target }),
+            }
+            return;
+        }
+        match self.inlines.last_mut() {
+            Some(Inline::Text { text: before, is_bold }) if *is_bold == look.is_bold => {
+                before.push_str(text);
+            }
+            _ => {
+                let text = text.to_owned();
+                self.inlines.push(Inline::Text { text, is_bold: look.is_bold });
+            }
+        }
+    }
+
+    fn symbol(&mut self, node: &Node, look: Look, reader: &mut Reader) {
+        let font = node.get("font").unwrap_or_default();
+        let code = node.get("char").unwrap_or_default();
+        match symbols::meaning(font, code) {
+            Some(sign) => self.words(sign.encode_utf8(&mut [0; 4]), look, reader),
+            None => reader.found.leave_out(Reason::Symbol, &format!("{font} {code}")),
+        }
+    }
+
+    fn ruby(&mut self, node: &'a Node, look: Look, reader: &mut Reader) {
+        for child in node.nodes() {
+            match &*child.name {
+                "rubyBase" => self.read(child, reader),
+                "rt" => {
+                    let mut found = Vec::new();
+                    child.all("t", &mut found);
+                    let text: String = found.iter().map(|one| one.text()).collect();
+                    reader.found.leave_out(Reason::Phonetic, &text);
+                }
+                "rubyPr" => {}
+                _ => self.inside(child, look, reader),
+            }
+        }
+    }
+
+    fn note(&mut self, node: &Node, is_footnote: bool, reader: &mut Reader) {
+        let Some(id) = node.get("id") else { return };
+        let key = (is_footnote, id.to_owned());
+        if !reader.notes.contains_key(&key) {
+            return;
+        }
+        let known = reader.mentioned.iter().position(|one| *one == key);
+        let place = known.unwrap_or_else(|| {
+            reader.mentioned.push(key);
+            reader.mentioned.len() - 1
+        });
+        self.inlines.push(Inline::Note((place + 1).to_string()));
+    }
+
+    fn hyperlink(&mut self, node: &'a Node, reader: &mut Reader) {
+        let target = node.get("id").and_then(|id| reader.targets.get(id));
+        let target = match target {
+            Some(Target::Outside(target)) => Some(target.clone()),
+            _ => None,
+        };
+        let outer = std::mem::replace(&mut self.link, target);
+        self.read(node, reader);
+        self.link = outer;
+    }
+
+    fn field(&mut self, node: &'a Node, reader: &mut Reader) {
+        let code = node.get("instr").unwrap_or_default().to_owned();
+        self.fields.push((code, true));
+        self.read(node, reader);
+        self.fields.pop();
+    }
+
+    /// The begin, the middle or the end of a field.
+    fn mark(&mut self, kind: Option<&str>) {
+        match kind {
+            Some("begin") => self.fields.push((String::new(), false)),
+            Some("separate") => {
+                if let Some(field) = self.fields.last_mut() {
+                    field.1 = true;
+                }
+            }
+            _ => {
+                self.fields.pop();
+            }
+        }
+    }
+
+    /// Pictures, embedded files, and the text in boxes.
+    fn drawing(&mut self, node: &'a Node, reader: &mut Reader) {
+        outermost(node, "txbxContent", &mut self.boxes);
+        let is_floating = node.find("anchor").is_some()
+            || node
+                .find("shape")
+                .and_then(|one| one.get("style"))
+                .is_some_and(|style| style.contains("position:absolute"));
+        let name = node.find("docPr").or_else(|| node.find("imagedata"));
+        let text = name.and_then(|one| one.get("descr").or(one.get("title"))).unwrap_or_default();
+        for (element, key) in [("OLEObject", "id"), ("blip", "embed"), ("imagedata", "id")] {
+            let mut found = Vec::new();
+            node.all(element, &mut found);
+            // The picture of an embedded file only stands for it.
+            for id in found.iter().filter_map(|one| one.get(key)) {
+                if let Some(Target::Part(part)) = reader.targets.get(id).cloned() {
+                    let known = reader.wanted.iter().position(|one| *one == part);
+                    let number = known.unwrap_or_else(|| {
+                        reader.wanted.push(part);
+                        reader.wanted.len() - 1
+                    });
+                    let is_picture = element != "OLEObject";
+                    let text = text.to_owned();
+                    self.inlines.push(Inline::File { number, text, is_picture, is_floating });
+                }
+            }
+            if element == "OLEObject" && !found.is_empty() {
+                break;
+            }
+        }
+    }
+}
+
+/// The elements below `node` with this name that stand in no other of that name.
+fn outermost<'a>(node: &'a Node, name: &str, found: &mut Vec<&'a Node>) {
+    for child in node.nodes() {
+        if &*child.name == name {
+            found.push(child);
+        } else if &*child.name == "AlternateContent" {
+            if let Some(chosen) = child.chosen() {
+                outermost(chosen, name, found);
+            }
+        } else {
+            outermost(child, name, found);
+        }
+    }
+}
+
+/// The address in the code of a field that is a link: `HYPERLINK "https://…"`.
+fn address(code: &str) -> Option<String> {
+    let rest = code.trim().strip_prefix("HYPERLINK")?.trim_start();
+    let target = rest.strip_prefix('"')?.split('"').next()?;
+    target.contains(':').then(|| target.to_owned())
+}
+
+/// Whether a colour is the red of a letter's head.
+fn is_red(colour: &str) -> bool {
+    let part = |at: usize| colour.get(at..at + 2).and_then(|two| u8::from_str_radix(two, 16).ok());
+    match (part(0), part(2), part(4)) {
+        (Some(red), Some(green), Some(blue)) => red > 0xb0 && green < 0x50 && blue < 0x50,
+        _ => false,
+    }
+}

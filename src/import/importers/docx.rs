@@ -1,0 +1,137 @@
+//! A letter written in Word or WPS, as `.docx`.
+
+use std::path::Path;
+
+use crate::config::{Config, Registers};
+use crate::diagnostic::{Bilingual, bilingual};
+use crate::extract::document::{Document, Embedded, Omitted, Reason};
+use crate::extract::docx;
+use crate::import::finding::{self, Findings, Place};
+use crate::import::forms::Source;
+use crate::import::importer::{Foreign, Imported, Importer, has_extension};
+use crate::import::{recognise, taken_out, unread};
+
+const EXTENSIONS: &[&str] = &["docx"];
+
+/// The importer of Word documents.
+pub(super) const DOCX: Importer = Importer {
+    name: "docx",
+    summary: "Word、WPS 文档（.docx）",
+    extensions: EXTENSIONS,
+    accepts,
+    import,
+};
+
+fn accepts(path: &Path) -> bool {
+    has_extension(path, EXTENSIONS)
+}
+
+fn import(foreign: &Foreign<'_>, registers: &Registers, config: &Config) -> Imported {
+    let document = match docx::read(foreign.bytes) {
+        Ok(document) => document,
+        Err(cause) => {
+            let findings = vec![unread::no_document(foreign.name, foreign.bytes, cause)];
+            return Imported { findings, ..Imported::default() };
+        }
+    };
+    let mut findings = Findings::new(foreign.name);
+    if document.changes > 0 || document.comments > 0 {
+        findings.revisions(document.changes, document.comments);
+        return Imported { findings: findings.into_diagnostics(), ..Imported::default() };
+    }
+    let names = taken_out::names(&document.files);
+    let source = Source::new(&document, &names);
+    told(&document, &names, &mut findings);
+    findings.look_alikes(&source.text);
+    let left_out = document.omitted.iter().map(left_out).collect();
+    let page = recognise::Page::with_forms(&source, left_out);
+    let mut drafts: Vec<_> =
+        recognise::recognise(&page, registers, config, &mut findings).into_iter().collect();
+    for draft in &mut drafts {
+        taken_out::attach(draft, &document.files, &names, &mut findings);
+    }
+    Imported { drafts, findings: findings.into_diagnostics(), text: source.text }
+}
+
+/// Says what of the document could not be read as it is.
+fn told(document: &Document, names: &[String], findings: &mut Findings) {
+    for format in &document.unknown_formats {
+        let message = Bilingual::new(
+            format!("自动编号的格式“{format}”不认识，编号按 1、2、3 写"),
+            format!(
+                "automatic numbers of the format {format} are not known and were written as 1, 2, 3"
+            ),
+        );
+        let help = Bilingual::new("请对照原件改正这些编号", "mend these numbers by the original");
+        findings.warn(finding::CONFIRM, &Place::default(), message, help);
+    }
+    let lost = missing(&document.typed, &document.accounted());
+    if !lost.is_empty() {
+        findings.lost(&lost);
+    }
+    let unshown = document.files.iter().zip(names).filter(|(_, name)| name.is_empty());
+    for (file, _) in unshown {
+        cannot_show(file, findings);
+    }
+}
+
+fn cannot_show(file: &Embedded, findings: &mut Findings) {
+    let name = file.name.rsplit('/').next().unwrap_or_default();
+    let message = Bilingual::new(
+        format!("文档里的 {name} 网页不能显示，没有取出"),
+        format!("{name} in the document cannot be shown on a page and was not taken out"),
+    );
+    let help = Bilingual::new(
+        "是图片的，请在 Word 里另存为 PNG，放到答复旁边，写 ![说明](文件名)；是文件的，请另存后填写 附件",
+        "save it as PNG (a picture) or as a file of its own, put it beside the reply and name it there",
+    );
+    findings.warn(finding::LEFT_OUT, &Place::default(), message, help);
+}
+
+/// The characters of `typed` that are more in number there than in `accounted`.
+fn missing(typed: &str, accounted: &str) -> String {
+    let sorted = |text: &str| {
+        let mut all: Vec<char> = text.chars().filter(|one| !one.is_whitespace()).collect();
+        all.sort_unstable();
+        all
+    };
+    let mut known = sorted(accounted).into_iter().peekable();
+    let mut lost = String::new();
+    for one in sorted(typed) {
+        while known.next_if(|other| *other < one).is_some() {}
+        if known.next_if_eq(&one).is_none() {
+            lost.push(one);
+        }
+    }
+    lost
+}
+
+fn left_out(omitted: &Omitted) -> recognise::LeftOut {
+    let reason = match omitted.reason {
+        Reason::Header => bilingual("页眉", "header"),
+        Reason::Footer => bilingual("页脚", "footer"),
+        Reason::PageNumber => bilingual("页码", "page number"),
+        Reason::Hidden => bilingual("隐藏的文字", "hidden text"),
+        Reason::Phonetic => bilingual("拼音指南", "phonetic guide"),
+        Reason::Symbol => bilingual("认不出的符号", "unknown sign"),
+        Reason::Drawing => bilingual("图表里的文字", "words of a chart or diagram"),
+    };
+    recognise::LeftOut { reason, text: omitted.text.clone() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_character_is_counted_as_often_as_it_stands() {
+        for (typed, accounted, lost) in [
+            ("甲乙 甲", "甲甲乙丙", ""),
+            ("甲甲", "甲", "甲"),
+            ("甲乙", "", "乙甲"),
+            ("", "甲", ""),
+        ] {
+            assert_eq!(missing(typed, accounted), lost, "{typed} {accounted}");
+        }
+    }
+}
