@@ -279,7 +279,7 @@ fn a_time_is_shown_only_where_it_is_known() {
 }
 
 #[test]
-fn what_was_withdrawn_is_in_no_feed_and_no_sitemap() {
+fn what_was_withdrawn_is_in_no_feed_no_sitemap_and_no_search() {
     let site = Sandbox::full();
     site.reply(
         "gxt-2023-1",
@@ -294,10 +294,11 @@ fn what_was_withdrawn_is_in_no_feed_and_no_sitemap() {
     assert!(page.contains("noindex") && page.contains("附件有误"), "{page}");
     assert!(!page.contains("今年以来"), "no word of the letter: {page}");
     for (path, bytes) in output(&site) {
-        if path.ends_with(".xml") {
+        if path.ends_with(".xml") || path.starts_with("search/") {
             assert!(!String::from_utf8_lossy(&bytes).contains("gxt-2023-1"), "{path}");
         }
     }
+    assert!(output(&site).keys().any(|path| path.starts_with("search/documents/")));
     assert!(replies_of(&site.read("public/years/2023.html")).contains(&"gxt-2023-1"));
 }
 
