@@ -13,6 +13,7 @@ mod language;
 mod new;
 mod pack;
 mod qr;
+mod schema;
 mod search;
 mod serve;
 mod shared;
@@ -30,6 +31,7 @@ pub use language::command;
 pub use new::{FieldOptions, New};
 pub use pack::Pack;
 pub use qr::Qr;
+pub use schema::{Editor, Schema};
 pub use search::{Search, SearchFormat};
 pub use serve::Serve;
 pub use shared::{Before, Day, Report};
@@ -186,7 +188,7 @@ pub enum Verb {
     /// 输出前言区的 JSON Schema，供编辑器补全和检查
     ///
     /// Print the JSON Schema of the front matter, for editors that complete and check
-    Schema,
+    Schema(Schema),
     /// 输出命令行补全脚本
     ///
     /// Print completions for your shell

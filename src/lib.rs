@@ -7,6 +7,7 @@ pub mod config;
 pub mod diagnostic;
 pub mod digest;
 pub mod document;
+pub mod editor;
 pub mod extract;
 pub mod import;
 pub mod init;

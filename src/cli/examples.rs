@@ -114,6 +114,8 @@ pub const EXAMPLES: &[Example] = &[
         "输出到屏幕；加 > reply.schema.json 存成文件",
         "to the screen; `> reply.schema.json` keeps it",
     ),
+    example("schema --editor vscode", "VS Code 的补全、片段和检查任务", "settings for VS Code"),
+    example("schema --editor sveltia", "网页编辑器的表单", "the form of a web editor"),
     example("completions bash", "加 >> ~/.bashrc 后重开终端", "`>> ~/.bashrc` puts it to use"),
     example("man", "dafu 的手册页", "the page of dafu"),
     example("man check", "加 > dafu-check.1 存成文件", "`> dafu-check.1` keeps it"),

@@ -46,6 +46,7 @@ const VALUE_NAMES: &[(&str, &str)] = &[
     ("主题名", "THEME"),
     ("地名", "PLACE"),
     ("平台", "KIND"),
+    ("编辑器", "EDITOR"),
     ("端口", "PORT"),
     ("人大或政协", "BODY"),
     ("单位", "DEPARTMENT"),

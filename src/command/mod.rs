@@ -11,6 +11,7 @@ mod closing;
 mod completions;
 mod console;
 mod destination;
+mod editor;
 mod environment;
 mod error;
 mod explain;
@@ -165,7 +166,7 @@ fn run(arguments: Arguments, language: Language) -> Outcome {
         Verb::Theme(verb) => theme::run(&verb, &environment),
         Verb::Status(verb) => status::run(&verb, &environment),
         Verb::Search(verb) => search::run(&verb, &environment),
-        Verb::Schema => schema::run(&environment),
+        Verb::Schema(verb) => schema::run(&verb, &environment),
         Verb::Qr(verb) => qr::run(&verb, &environment),
         Verb::Verify(verb) => verify::run(&verb, &environment),
         Verb::Completions(verb) => completions::run(&verb, &environment),

@@ -7,12 +7,15 @@ use serde_json::{Map, Value, json};
 
 use super::Error;
 use super::console;
+use super::editor;
 use super::environment::Environment;
 use super::outcome::Outcome;
 use crate::archive::lower::UNCONFIRMED;
 use crate::archive::schema::{FIELDS, FieldDef, FieldType, RecordKey, Requirement};
-use crate::config::{self, FILE};
+use crate::cli::Schema;
+use crate::config::{self, Config, FILE};
 use crate::diagnostic::{Language, SourcePath};
+use crate::editor::Choices;
 use crate::model::date::UNSTATED;
 use crate::model::{Choice, Disclosure, Kind, ProposerKind, Role, Satisfaction, Status, TextForm};
 
@@ -26,11 +29,17 @@ struct Known {
     departments: Vec<String>,
     topics: Vec<String>,
     classes: Vec<String>,
+    /// What an editor offers.
+    choices: Choices,
 }
 
-pub(super) fn run(environment: &Environment) -> Result<Outcome, Error> {
+pub(super) fn run(verb: &Schema, environment: &Environment) -> Result<Outcome, Error> {
     let (known, site) = known(environment)?;
-    let schema = schema(&known, environment.language(site.as_deref()));
+    let language = environment.language(site.as_ref().map(|site| site.language.as_str()));
+    let schema = schema(&known, language);
+    if let Some(name) = verb.editor {
+        return editor::write(name, (&known.choices, site.as_ref(), &schema), environment);
+    }
     let text = serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n";
     console::output(text.as_bytes())?;
     Ok(Outcome::Done)
@@ -38,7 +47,7 @@ pub(super) fn run(environment: &Environment) -> Result<Outcome, Error> {
 
 /// The names of the site's registers, and its language. What is wrong in them
 /// is for `dafu check` to tell.
-fn known(environment: &Environment) -> Result<(Known, Option<String>), Error> {
+fn known(environment: &Environment) -> Result<(Known, Option<Config>), Error> {
     let Ok(folder) = environment.folder() else { return Ok((Known::default(), None)) };
     let read = |name: &str| -> Result<(SourcePath, String), Error> {
         let path = SourcePath::new(name);
@@ -61,7 +70,18 @@ fn known(environment: &Environment) -> Result<(Known, Option<String>), Error> {
     let outcomes = config.iter().flat_map(|config| &config.outcomes);
     known.classes = outcomes.map(|outcome| outcome.letter.clone()).collect();
     known.classes.dedup();
-    Ok((known, config.map(|config| config.language)))
+    let departments = departments.all().iter().filter(|one| !one.is_closed());
+    known.choices.departments = departments.map(|one| one.name.clone()).collect();
+    let topics = topics.all().iter().filter(|one| !one.retired && one.successor.is_none());
+    known.choices.topics = topics.map(|one| one.name.clone()).collect();
+    let mut rows: Vec<_> = config
+        .iter()
+        .flat_map(|config| &config.outcomes)
+        .map(|row| (row.letter.clone(), row.name.clone()))
+        .collect();
+    rows.dedup_by(|left, right| left.0 == right.0);
+    known.choices.outcomes = rows;
+    Ok((known, config))
 }
 
 fn schema(known: &Known, language: Language) -> Value {

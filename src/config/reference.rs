@@ -13,6 +13,8 @@ pub struct Reference {
     pub file: &'static str,
     /// Its keys.
     pub settings: Vec<Setting>,
+    /// What it holds, for whoever makes a schema of it.
+    pub(crate) shape: Shape,
 }
 
 /// A key of such a file.
@@ -24,6 +26,8 @@ pub struct Setting {
     pub required: bool,
     /// What its value is.
     pub kind: Bilingual,
+    /// The same, for whoever makes a schema of it.
+    pub(crate) shape: Shape,
     /// What it is for.
     pub meaning: Bilingual,
     /// A value as it stands after the colon.
@@ -47,7 +51,7 @@ pub fn reference() -> Vec<Reference> {
         ("content/holidays.yaml", register_shapes::HOLIDAYS),
         ("content/words.yaml", register_shapes::CORRECTIONS),
     ]
-    .map(|(file, shape)| Reference { file, settings: within(shape) })
+    .map(|(file, shape)| Reference { file, settings: within(shape), shape })
     .into()
 }
 
@@ -65,6 +69,7 @@ fn setting(key: &Key) -> Setting {
         name: key.name,
         required: key.required,
         kind: kind(key.shape),
+        shape: key.shape,
         meaning: Bilingual::new(key.doc.zh, key.doc.en),
         example: key.doc.example,
         default: key.doc.default,

@@ -13,6 +13,7 @@ mod commands;
 mod data;
 mod destinations;
 mod docs;
+mod editor;
 mod feeds;
 mod fields;
 mod hidden;

@@ -17,6 +17,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("reading", 5),
     ("import", 5),
     ("init", 5),
+    ("editor", 5),
     ("archive", 4),
     ("document", 3),
     ("letter", 3),

@@ -1,0 +1,10 @@
+//! A file for an editor.
+
+/// A file for an editor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EditorFile {
+    /// Its path from the root.
+    pub path: &'static str,
+    /// What it holds.
+    pub text: String,
+}
