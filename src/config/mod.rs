@@ -14,6 +14,7 @@ mod reference;
 mod register_shapes;
 mod registers;
 mod removed;
+mod search;
 mod shapes;
 mod text;
 mod theme;
@@ -30,6 +31,7 @@ pub use registers::{
     TopicRegister,
 };
 pub use removed::Removed;
+pub use search::AlsoSearched;
 pub use text::{language_of, text};
 pub use theme::{DEFAULT_THEME, is_theme_name, missing_theme};
 pub use words::{ListEntry, ListKind, WordFile, WordFiles, WordLists, word_list};
@@ -87,6 +89,8 @@ pub struct Config {
     pub privacy_reviewed: privacy::Reviewed,
     /// Whether only what a person reviewed is published.
     pub review_required: bool,
+    /// Other sites that the search page searches as well.
+    pub search_also: Vec<AlsoSearched>,
     /// The licence of the open data.
     pub data_licence: Option<String>,
     /// Where `base_url` stands, for findings about it.
@@ -168,6 +172,7 @@ struct Raw {
     proposer_names: Option<String>,
     number_prefixes: Option<BTreeMap<String, String>>,
     rules: Option<BTreeMap<String, String>>,
+    search: Option<search::Raw>,
     data_licence: Option<String>,
     review: Option<String>,
     privacy_reviewed: Option<Vec<privacy::Raw>>,
@@ -226,6 +231,7 @@ fn resolve(raw: Raw, words: WordFiles, node: &Node) -> Option<Config> {
         words,
         privacy_reviewed: privacy::Reviewed::new(raw.privacy_reviewed, node),
         review_required: raw.review.as_deref() == Some("required"),
+        search_also: search::also(raw.search),
         data_licence: raw.data_licence,
         base_url_span: node.get("base_url").map_or(0..0, |value| value.span.clone()),
         theme_span: node.get("theme").map_or(0..0, |value| value.span.clone()),
@@ -267,6 +273,7 @@ fn check_values(raw: &Raw, node: &Node, faults: &mut Faults) {
     ];
     links::check(&pages, node, faults);
     removed::check(raw.removed.as_deref().unwrap_or_default(), node, faults);
+    search::check(raw.search.as_ref(), node, faults);
     theme::check(raw.theme.as_deref(), node, faults);
     if raw.time_zone.as_deref().is_some_and(|zone| TimeZone::get(zone).is_err()) {
         faults.value(

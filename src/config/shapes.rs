@@ -101,6 +101,11 @@ pub(super) const CONFIG: Shape = Map(&[
         "the site's own word lists",
         "{ wrong: content/words.yaml }",
     ),
+    optional("search", Map(SEARCH)).doc(
+        "查找页的设置",
+        "the search page",
+        "{ also: [{ name: 某某县教育局, url: https://jyj.example.gov.cn/dafu/ }] }",
+    ),
     optional("data_licence", Text).doc(
         "开放数据的使用条件，印在网站地图和数据文件里",
         "the terms of the open data",
@@ -112,6 +117,21 @@ pub(super) const CONFIG: Shape = Map(&[
         "{ text/halfwidth-punct: off }",
     ),
 ]);
+
+const SEARCH: &[Key] = &[optional("also", List(&Map(ALSO))).doc(
+    "查找页一并查找的其他网站，也用 dafu 生成；不在同一域名的，请对方的服务器允许跨域读取 search/ 下的文件",
+    "other sites made by dafu that are searched as well; a site of another origin must allow this one to read its `search/`",
+    "[{ name: 某某县教育局, url: https://jyj.example.gov.cn/dafu/ }]",
+)];
+
+const ALSO: &[Key] = &[
+    required("name", Text).doc(
+        "网站名称，印在它的每条结果上",
+        "the site's name, printed on its results",
+        "某某县教育局",
+    ),
+    required("url", Text).doc("网站的网址", "its address", "https://jyj.example.gov.cn/dafu/"),
+];
 
 const REMOVED: Shape = Map(&[
     required("path", Text).doc(

@@ -73,6 +73,12 @@ impl BaseUrl {
         self.0.path()
     }
 
+    /// Scheme, host and port: what a security policy names.
+    #[must_use]
+    pub fn origin(&self) -> String {
+        self.0.origin().ascii_serialization()
+    }
+
     /// The host, without the scheme.
     #[must_use]
     pub fn host(&self) -> &str {

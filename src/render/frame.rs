@@ -12,6 +12,8 @@ use crate::theme::Theme;
 pub struct Frame {
     menu: Vec<MenuEntry>,
     policy: String,
+    /// That of the search page, which may read the indexes of other sites.
+    search_policy: String,
     feed: Option<SitePath>,
     search: Option<SitePath>,
 }
@@ -125,19 +127,34 @@ impl Frame {
             title: entry.article.title.to_string(),
             path: address::article(&entry.article.id),
         }));
-        let policy = format!(
-            "default-src 'none'; script-src 'self'; style-src '{}'; img-src 'self' data:; \
-             connect-src 'self'; form-action 'self'; base-uri 'none'",
-            theme.style_hash()
-        );
+        let policy = |sources: &str| {
+            format!(
+                "default-src 'none'; script-src 'self'; style-src '{}'; img-src 'self' data:; \
+                 connect-src {sources}; form-action 'self'; base-uri 'none'",
+                theme.style_hash()
+            )
+        };
+        let own = world.config.base_url.origin();
+        let mut sources = vec!["'self'".to_owned()];
+        for origin in world.config.search_also.iter().map(|site| site.url.origin()) {
+            if origin != own && !sources.contains(&origin) {
+                sources.push(origin);
+            }
+        }
         let page = |path: &str| plan.find(path).map(|output| output.path.clone());
-        Self { menu, policy, feed: page("feed.xml"), search: page("search.html") }
+        Self {
+            menu,
+            policy: policy("'self'"),
+            search_policy: policy(&sources.join(" ")),
+            feed: page("feed.xml"),
+            search: page("search.html"),
+        }
     }
 
-    /// The Content-Security-Policy of every page.
+    /// The Content-Security-Policy of the page at `path`.
     #[must_use]
-    pub fn policy(&self) -> &str {
-        &self.policy
+    pub fn policy(&self, path: &SitePath) -> &str {
+        if self.search.as_ref() == Some(path) { &self.search_policy } else { &self.policy }
     }
 
     /// The feed of the whole site; none as long as nothing stands in it.

@@ -39,6 +39,7 @@ mod report;
 mod reproducible;
 mod rules;
 mod runs;
+mod search;
 mod serve;
 mod server;
 mod statistics;

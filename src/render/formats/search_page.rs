@@ -1,5 +1,7 @@
 //! `search.html`: the page on which replies are looked for.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use serde_json::json;
 
@@ -106,12 +108,18 @@ fn view(facet: Facet, context: &RenderContext<'_>) -> FacetView {
     }
 }
 
-/// What the script needs to know: its words.
+/// What the script needs to know: its words, and the sites that are searched.
 fn data(context: &RenderContext<'_>) -> serde_json::Value {
     const WORDS: &[&str] = &[
-        "total", "about", "none", "loading", "failed", "retry", "more", "without", "relaxed",
-        "case", "newest", "hint",
+        "total", "none", "loading", "failed", "folder", "without", "relaxed", "missing", "case",
+        "hint",
     ];
     let words = WORDS.iter().map(|key| (*key, context.text(&format!("search.{key}"))));
-    json!({ "words": words.collect::<std::collections::BTreeMap<_, _>>() })
+    let config = context.world.config;
+    let site = |name: &str, url: &str| json!({ "name": name, "url": url });
+    let also = config.search_also.iter().map(|one| site(&one.name, one.url.as_str()));
+    // Results of the only site need not say whose they are.
+    let own = if config.search_also.is_empty() { "" } else { &config.title };
+    let sites: Vec<_> = [site(own, "")].into_iter().chain(also).collect();
+    json!({ "words": words.collect::<BTreeMap<_, _>>(), "sites": sites })
 }

@@ -145,7 +145,7 @@ impl PageDraft<'_> {
                 r#type: if self.kind == "reply" { "article" } else { "website" },
             },
             qr,
-            csp: context.shared.frame.policy(),
+            csp: context.shared.frame.policy(self.path),
             style: Html::new(context.theme.style()),
             json_ld: self.json_ld.map(|value| Html::new(&markup::json_in_script(&value))),
             icon: asset("icon.svg").map(|path| format!("{root}{path}")),

@@ -245,7 +245,7 @@ function open(base, get) {
   const hex = (value, size) => ('00' + value.toString(16)).slice(-size);
   const document = number => file('documents/' + hex(number >> 8, 3) + '/' + hex(number & 255, 2) + '.json', 'json');
   const simplified = async () => pairs(new TextDecoder().decode(await bytes(directory.simplified)));
-  return { ready, strict, relaxed, facets, document, simplified, about: () => directory };
+  return { ready, entries, strict, relaxed, facets, document, simplified, about: () => directory };
 }
 
 // ---- results
@@ -284,8 +284,10 @@ function verified(one, all, name, some) {
 }
 
 // A search: the query as typed and the values of filters in; results in the order of the page out.
-async function search(sites, text, chosen, byDate) {
-  await Promise.all(sites.map(site => site.ready()));
+async function search(asked, text, chosen, byDate) {
+  // Another site that does not answer keeps nobody from searching this one.
+  const ready = (site, at) => site.ready().then(() => site, error => { if (!at) throw error; });
+  const sites = (await Promise.all(asked.map(ready))).filter(Boolean);
   const filtering = Object.keys(chosen).length > 0;
   const filters = filtering ? await Promise.all(sites.map(site => site.facets())) : [];
   let folded = fold(text).text, stage;
@@ -303,7 +305,7 @@ async function search(sites, text, chosen, byDate) {
       const pass = allowed(at).map(list => new Set(list));
       const age = sites[at].about().documents;
       score.forEach((value, number) => pass.every(set => set.has(number)) &&
-        found.push({ at, number, score: value, age: number - age }));
+        found.push({ at, from: sites[at], number, score: value, age: number - age }));
     });
     found.sort((a, b) => !byDate && b.score - a.score || b.age - a.age || a.at - b.at);
     return { scores, found, all, name, some, notice, at: 0, dropped: 0 };
@@ -330,12 +332,18 @@ async function search(sites, text, chosen, byDate) {
     stage = await begin(all, name, some, notice);
     return next();
   }
+  // Whether a character is in no text, as a traditional one would be: all texts were simplified.
+  const strange = async () => {
+    const grams = [].concat(...terms(folded).map(keys)), lists = await sites[0].entries(grams);
+    const known = grams.filter((_, i) => lists[i][0].length).join('');
+    return Array.from(cut().join('')).some(one => isHan(one) && known.indexOf(one) < 0);
+  };
   const cut = () => terms(folded.split(ASKING).join(' '));
   const strict = () => attempt(terms(folded), names(folded, sites[0].about().prefixes), false, '');
   let hits = [];
   if (/\S/.test(folded)) {
     hits = await strict();
-    if (!hits.length && Array.from(folded).some(isHan)) {
+    if (!hits.length && await strange()) {
       const simpler = fold(folded, await sites[0].simplified()).text;
       if (simpler !== folded) {
         folded = simpler;
@@ -355,6 +363,7 @@ async function search(sites, text, chosen, byDate) {
   if (!hits.length) stage = null;
   return {
     hits, next,
+    missing: sites.length < asked.length,
     idle: !/\S/.test(folded) && !filtering,
     notice: stage ? stage.notice : '',
     terms: stage ? stage.all : [],
@@ -408,7 +417,7 @@ async function get(url, form) {
   }
 }
 
-const make = () => [{ name: '', url: '' }].concat(data.also || []).map(site => Object.assign(open(site.url, get), { site }));
+const make = () => data.sites.map(site => Object.assign(open(site.url, get), { site }));
 let sites = make();
 sites[0].ready().catch(() => {});
 
@@ -457,7 +466,7 @@ function snippet(hit) {
 }
 
 function row(hit) {
-  const { one, fields } = hit, site = sites[hit.at].site, link = element('a');
+  const { one, fields } = hit, site = hit.from.site, link = element('a');
   link.href = site.url + 'r/' + one.id + '.html';
   const about = element('span', 'm');
   for (const text of [site.name, one.date, one.department, one.class]) if (text) about.append(element('span', '', text));
@@ -478,7 +487,7 @@ function blocks(hits) {
   const seen = {};
   for (const hit of hits) {
     for (const found of hit.numbered ? hit.one.cases : []) {
-      const href = sites[hit.at].site.url + found.href;
+      const href = hit.from.site.url + found.href;
       if (!found.href || seen[href]) continue;
       const link = seen[href] = element('a', 'tap', words.case.replace('{case}', found.session + found.number));
       link.href = href;
@@ -514,7 +523,7 @@ async function run() {
     if (mine !== turn) return;
     current = found;
     list.textContent = notice.textContent = '';
-    if (found.notice) notice.append(element('p', '', words[found.notice]));
+    for (const key of [found.notice, found.missing && 'missing']) if (key) notice.append(element('p', '', words[key]));
     blocks(found.hits);
     list.append(...found.hits.map(row));
     told();
@@ -523,8 +532,9 @@ async function run() {
     if (mine !== turn) return;
     // A new publication has other files: what is known of the old one is given up.
     sites = make();
-    status.textContent = words.failed;
-    retry.hidden = false;
+    const local = location.protocol === 'file:';
+    status.textContent = local ? words.folder : words.failed;
+    retry.hidden = local;
     more.hidden = true;
     list.setAttribute('data-state', 'failed');
   } finally {
