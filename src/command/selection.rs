@@ -13,6 +13,7 @@ use crate::config::FILE;
 use crate::diagnostic::{Bilingual, Diagnostic, SourcePath};
 use crate::plan::previous::LiveReply;
 use crate::site::Site;
+use crate::yaml::shape::nearest;
 
 /// The files whose findings are shown.
 pub(super) struct Selection {
@@ -93,9 +94,15 @@ fn named(site: &Site, argument: &Path) -> Result<PathBuf, Error> {
     let found = argument::path(&site.folder, argument)
         .or_else(|| document().map(|source| PathBuf::from(source.as_str())));
     found.ok_or_else(|| {
+        let (typed, archive) = (argument.to_string_lossy(), &site.archive);
+        let replies = archive.entries.iter().chain(&archive.unpublished);
+        let names = replies.flat_map(|entry| [entry.source().as_str(), &*entry.reply.id]);
+        let (zh, en) = nearest(&typed, names).map_or_else(Default::default, |near| {
+            (format!("，是否为 {near}？"), format!("; did you mean `{near}`?"))
+        });
         Error::Argument(Bilingual::new(
-            format!("没有这个文件或目录，也没有这个标识或网址的稿件：{}", argument.display()),
-            format!("no such file or folder, id or address: {}", argument.display()),
+            format!("没有这个文件或目录，也没有这个标识或网址的稿件：{typed}{zh}"),
+            format!("no such file or folder, id or address: {typed}{en}"),
         ))
     })
 }

@@ -62,6 +62,8 @@ fn what_is_printed_can_be_pasted_from_where_one_stands() {
         assert_eq!(inside(words), Some(0), "{words:?}");
     }
     assert_eq!(inside(&["check", "content/replies/gxt-2099-1.md:6:3"]), Some(2));
+    let near = site.run(&["check", "content/replies/gxt-2032-1.md"]);
+    assert!(near.stderr.contains("是否为 content/replies/gxt-2023-1.md？"), "{}", near.stderr);
 }
 
 #[test]
