@@ -34,7 +34,7 @@ pub use qr::Qr;
 pub use schema::{Editor, Schema};
 pub use search::{Search, SearchFormat};
 pub use serve::Serve;
-pub use shared::{Before, Day, Report};
+pub use shared::{Before, Day, List, ListFormat, Report};
 pub use status::Status;
 pub use theme::{Export, Theme, ThemeVerb};
 
@@ -206,29 +206,12 @@ pub enum Verb {
 /// `dafu plan`.
 #[derive(Debug, Args)]
 pub struct Plan {
-    /// 输出格式：text（默认）或 json
-    ///
-    /// The form of the list: text (the default) or json
-    #[arg(
-        long,
-        value_name = "格式",
-        default_value = "text",
-        hide_possible_values = true,
-        hide_default_value = true
-    )]
-    pub format: PlanFormat,
+    /// How the list is printed.
+    #[command(flatten)]
+    pub list: List,
     /// What counts as today.
     #[command(flatten)]
     pub day: Day,
-}
-
-/// The forms of a plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum PlanFormat {
-    /// 表格
-    Text,
-    /// JSON 数组
-    Json,
 }
 
 /// `dafu verify`.

@@ -112,7 +112,7 @@ pub enum FieldErrorKind {
         /// The letters of the table.
         known: Vec<String>,
     },
-    /// An id that cannot stand in an address.
+    /// An id that cannot be part of an address.
     Id {
         text: String,
         fault: IdentifierFault,
@@ -129,7 +129,7 @@ pub enum FieldErrorKind {
         /// Its extension in lower case.
         extension: String,
     },
-    /// A published name that is taken or cannot stand in an address.
+    /// A published name that is taken or cannot be part of an address.
     FileName {
         name: String,
         /// Whether another file has it already.

@@ -81,7 +81,7 @@ pub fn propose_folder(parts: &IdParts) -> String {
     }
 }
 
-/// The id a document goes by while its own cannot stand in an address: later
+/// The id a document goes by while its own cannot be part of an address: later
 /// stages form addresses from ids and may rely on their form. Nothing is ever
 /// published at it, for the finding about the id is always an error.
 #[must_use]

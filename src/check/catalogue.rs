@@ -66,7 +66,7 @@ fn entry((name, severity, summary): &Reading) -> Entry {
     let why = match name.split('/').next() {
         Some("config") => bilingual(
             "设置和名录读不明白，就不知道该生成什么样的网站，所以什么都不发布（退出码 2）。",
-            "what cannot be read does not say what the site should be: nothing is published (exit 2)",
+            "what cannot be read cannot say what the site should be: nothing is published (exit 2)",
         ),
         Some("theme") => bilingual(
             "主题有错，页面就不完整，所以什么都不发布（退出码 2）。",
@@ -121,7 +121,7 @@ const READING: &[Reading] = {
         (
             "import/confirm",
             Hint,
-            bilingual("按惯例填写，请核对", "taken by convention, to be confirmed"),
+            bilingual("按惯例填写，请核对", "filled in by convention, to be confirmed"),
         ),
         (
             "import/contradiction",
@@ -169,9 +169,13 @@ const READING: &[Reading] = {
         (
             "import/unrecognised",
             Warning,
-            bilingual("有一项没有识别出来", "a field could not be told"),
+            bilingual("有一项没有识别出来", "a field was not recognised"),
         ),
-        ("theme/asset", Error, bilingual("主题资源的文件名不能用", "the name of an asset")),
+        (
+            "theme/asset",
+            Error,
+            bilingual("主题资源的文件名不能用", "an asset with an unusable name"),
+        ),
         ("theme/duplicate-key", Error, bilingual("主题设置里同一项写了两次", "a key given twice")),
         (
             "theme/empty-page",
@@ -181,29 +185,29 @@ const READING: &[Reading] = {
         (
             "theme/file",
             Error,
-            bilingual("主题文件不是 UTF-8 文本", "a theme file that is no UTF-8 text"),
+            bilingual("主题文件不是 UTF-8 文本", "a theme file that is not UTF-8 text"),
         ),
         (
             "theme/forbidden",
             Error,
-            bilingual("模板里有网页不许载入的内容", "what no page may hold or load"),
+            bilingual("模板里有网页不许载入的内容", "something that no page may contain or load"),
         ),
         ("theme/missing-key", Error, bilingual("主题设置缺少必填项", "a required key is missing")),
         (
             "theme/placeholder",
             Error,
-            bilingual("主题文字里的 {…} 没有内容可填", "a name in braces that stands for nothing"),
+            bilingual("主题文字里的 {…} 没有内容可填", "an unknown name in braces"),
         ),
-        ("theme/strings", Error, bilingual("主题文字的写法不对", "the texts of the theme")),
-        ("theme/style", Error, bilingual("主题的样式有错", "a style sheet that breaks")),
+        (
+            "theme/strings",
+            Error,
+            bilingual("主题文字的写法不对", "a mistake in the texts of the theme"),
+        ),
+        ("theme/style", Error, bilingual("主题的样式有错", "a mistake in a style sheet")),
         ("theme/syntax", Error, bilingual("主题设置的写法读不下去", "not valid YAML")),
         ("theme/template", Error, bilingual("模板里有错", "a mistake in a template")),
         ("theme/unknown-key", Error, bilingual("主题设置里有不认识的项", "an unknown key")),
-        (
-            "theme/unused-file",
-            Warning,
-            bilingual("主题文件没有用处", "a file that nothing asks for"),
-        ),
+        ("theme/unused-file", Warning, bilingual("主题文件没有用处", "a file that nothing uses")),
         (
             "theme/unused-text",
             Warning,

@@ -11,7 +11,7 @@ use super::{Before, Day, Report};
 pub struct Build {
     /// 有警告也算失败
     ///
-    /// Warnings fail, too
+    /// Fail on warnings, too
     #[arg(long)]
     pub strict: bool,
     /// What is live before the run.
@@ -24,7 +24,7 @@ pub struct Build {
     pub changes: Option<PathBuf>,
     /// 有错误的新稿件暂不发布，其余照常发布（结束码 3）；需要知道上次发布的清单
     ///
-    /// Hold new replies with errors back and publish the rest (exit code 3); what is live must be known
+    /// Hold back new replies with errors and publish the rest (exit code 3); needs to know what is live
     #[arg(long)]
     pub hold_faulty: bool,
     /// 输出目录（默认站点目录里的 public）
@@ -34,13 +34,13 @@ pub struct Build {
     pub out: Option<PathBuf>,
     /// 正式网址，代替 dafu.yaml 中的
     ///
-    /// The public address, instead of that in dafu.yaml
+    /// The public address, instead of the one in dafu.yaml
     #[arg(long, value_name = "网址")]
     pub base_url: Option<String>,
     /// 把 nginx、Apache、Caddy 等的设置（跳转、缓存、安全头）写到这个目录，不能在输出目录里
     ///
     /// Write settings of nginx, Apache, Caddy … (redirects, caching, security headers) to this folder, which
-    /// must stand outside the output
+    /// must be outside the output
     #[arg(long, value_name = "目录")]
     pub server: Option<PathBuf>,
     /// How findings are printed.

@@ -11,7 +11,7 @@ use super::{Before, Day, Report};
 pub struct Check {
     /// 只看这些文件、目录的问题，或者这个标识、网址的稿件的（仍然读入整个站点）
     ///
-    /// Only the findings of these files, folders, ids or addresses (the whole site is read all the same)
+    /// Only the findings of these files, folders, ids or addresses (the whole site is still read)
     #[arg(value_name = "路径")]
     pub paths: Vec<PathBuf>,
     /// 只看这以后改动过的稿件的问题：Git 的版本（如 origin/main），或者上次发布的清单
@@ -22,13 +22,13 @@ pub struct Check {
     pub changed_since: Option<PathBuf>,
     /// 先改正前言区里意思确定的写法（全角冒号、制表符、引号、全角数字的日期），列出改动；不动正文
     ///
-    /// First mend what is certain in front matter (full-width colons, tabs, quotes, digits of dates), each
+    /// First fix what is certain in front matter (full-width colons, tabs, quotes, digits of dates), each
     /// change shown; texts are left alone
     #[arg(long)]
     pub fix: bool,
     /// 有警告也算失败
     ///
-    /// Warnings fail, too
+    /// Fail on warnings, too
     #[arg(long)]
     pub strict: bool,
     /// How findings are printed.

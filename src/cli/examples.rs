@@ -41,7 +41,7 @@ pub const EXAMPLES: &[Example] = &[
     example(
         "new --number 0121 --session 省政协十三届一次会议 --body letter.txt",
         "写明已知的，正文取自文件",
-        "what is known, with a text",
+        "with what is known, and a text",
     ),
     example(
         "import letter.txt",
@@ -51,16 +51,16 @@ pub const EXAMPLES: &[Example] = &[
     example("import page.txt --encoding gbk", "文件是 GBK 编码的", "a file in GBK"),
     example("serve --open", "在浏览器里看着改", "look at it while you write"),
     example("serve --lan", "在手机上看（显示二维码）", "on a phone, by its QR code"),
-    example("search 养老院 补贴", "两个词都有的答复", "replies that hold both"),
+    example("search 养老院 补贴", "两个词都有的答复", "replies that contain both"),
     example("search 第0038号", "按编号查", "by number"),
     example("check", "检查全站", "the whole site"),
-    example("check content/replies/2024", "只看一个目录的问题", "one folder's findings alone"),
+    example("check content/replies/2024", "只看一个目录的问题", "only the findings of one folder"),
     example(
         "check gxt-2024-7",
         "只看这一件的问题（写标识或网址）",
-        "one reply's, by id or address",
+        "those of one reply, by id or address",
     ),
-    example("check --fix", "先改正全角冒号一类的写法", "mend full-width colons and the like first"),
+    example("check --fix", "先改正全角冒号一类的写法", "fix full-width colons and the like first"),
     example(
         "check --changed-since origin/main",
         "只看比这个 Git 版本多改的稿件",

@@ -72,12 +72,12 @@ fn fault(
             if prior == argument {
                 return Bilingual::new(
                     format!("{argument} 写了两次，请只留一个"),
-                    format!("{argument} is given twice: leave one"),
+                    format!("{argument} is given twice: keep one"),
                 );
             }
             Bilingual::new(
                 format!("{argument} 和 {prior} 不能一起用"),
-                format!("{argument} and {prior} exclude each other"),
+                format!("{argument} and {prior} cannot be used together"),
             )
         }
         _ => Bilingual::new(format!("命令写得不对：{error}"), error.to_string()),
@@ -152,7 +152,9 @@ fn superfluous(typed: &str, verb: Option<&Command>) -> Bilingual {
     let name = verb.map_or("", Command::get_name);
     Bilingual::new(
         format!("dafu {name} 后面多了“{typed}”；名称里有空格的，请加双引号"),
-        format!("`{typed}` is too much after `dafu {name}`; quote what holds blanks"),
+        format!(
+            "`{typed}` is one argument too many after `dafu {name}`; put quotes around what contains spaces"
+        ),
     )
 }
 

@@ -21,7 +21,7 @@ pub struct Import {
     pub into: Option<PathBuf>,
     /// 文件编码（默认自动识别），例如 gbk
     ///
-    /// The encoding of the files, such as gbk (default: told by their bytes)
+    /// The encoding of the files, such as gbk (default: detected)
     #[arg(long, value_name = "编码")]
     pub encoding: Option<String>,
     /// How findings are printed.

@@ -19,12 +19,12 @@ pub struct Init {
     pub title: Option<String>,
     /// 网站的正式网址，二维码由它生成；还没有定的可以先不写
     ///
-    /// The public address, which QR codes are made from; may wait
+    /// The public address, which QR codes are made from; may be left for later
     #[arg(long, value_name = "网址")]
     pub base_url: Option<String>,
     /// 哪个地方的，例如 某某县（默认从名称中取）
     ///
-    /// The place that the site is of (default: what its title begins with)
+    /// The place that the site belongs to (default: what its title begins with)
     #[arg(long, value_name = "地名")]
     pub place: Option<String>,
     /// 答复的是人大建议（congress）还是政协提案（cppcc），可以写几次（默认都有）
@@ -44,7 +44,7 @@ pub struct Init {
     pub ci: Option<String>,
     /// 不询问，没有写的用默认的
     ///
-    /// Ask nothing; what is not said is left to its default
+    /// Ask nothing; what is not given has its default
     #[arg(short, long)]
     pub yes: bool,
 }

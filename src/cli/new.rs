@@ -24,7 +24,7 @@ pub struct New {
     pub into: Option<PathBuf>,
     /// 不询问；必填而没有写的标“待核对”
     ///
-    /// Ask nothing; what must be there and is not said is marked 待核对
+    /// Ask nothing; what is required and not given is marked 待核对
     #[arg(short, long)]
     pub yes: bool,
 }

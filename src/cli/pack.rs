@@ -14,7 +14,7 @@ pub struct Pack {
     pub dir: Option<PathBuf>,
     /// 压缩包（默认站点目录里的 dafu-site.zip）；一个装不下的分成几个，名称后面加 -1-of-3 等
     ///
-    /// The archive (default: dafu-site.zip in the folder of the site); what one cannot hold goes into several,
+    /// The archive (default: dafu-site.zip in the folder of the site); if one is too small, there are several,
     /// called -1-of-3 and so on
     #[arg(short, long, value_name = "文件")]
     pub out: Option<PathBuf>,

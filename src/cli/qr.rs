@@ -29,7 +29,7 @@ pub struct Qr {
     pub svg: bool,
     /// 正式网址，代替 dafu.yaml 中的
     ///
-    /// The public address, instead of that in dafu.yaml
+    /// The public address, instead of the one in dafu.yaml
     #[arg(long, value_name = "网址")]
     pub base_url: Option<String>,
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use crate::report::ReportFormat;
 
@@ -41,4 +41,40 @@ pub struct Day {
     /// What counts as today (default: `SOURCE_DATE_EPOCH`, where it is set, else the clock)
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub date: Option<String>,
+}
+
+/// How a list is printed.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct List {
+    /// 输出格式：text（默认）或 json
+    ///
+    /// The form of the list: text (the default) or json
+    #[arg(
+        long,
+        value_name = "格式",
+        default_value = "text",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
+    pub format: ListFormat,
+}
+
+/// The forms of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// 表格
+    Text,
+    /// JSON 数组
+    Json,
+}
+
+impl List {
+    /// The form of findings beside it.
+    #[must_use]
+    pub fn findings(self) -> ReportFormat {
+        match self.format {
+            ListFormat::Json => ReportFormat::Json,
+            ListFormat::Text => ReportFormat::Text,
+        }
+    }
 }

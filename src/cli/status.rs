@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Day, PlanFormat};
+use super::{Day, List};
 
 /// `dafu status`.
 #[derive(Debug, Args)]
@@ -14,17 +14,9 @@ pub struct Status {
     /// The manifest.json of what is live; `none` where nothing is (default: the one in the output folder)
     #[arg(long, value_name = "清单")]
     pub live: Option<PathBuf>,
-    /// 输出格式：text（默认）或 json
-    ///
-    /// The form: text (the default) or json
-    #[arg(
-        long,
-        value_name = "格式",
-        default_value = "text",
-        hide_possible_values = true,
-        hide_default_value = true
-    )]
-    pub format: PlanFormat,
+    /// How the list is printed.
+    #[command(flatten)]
+    pub list: List,
     /// What counts as today.
     #[command(flatten)]
     pub day: Day,

@@ -164,7 +164,7 @@ impl Reports {
         {
             return Err(Error::Argument(Bilingual::new(
                 "--changes 和 --server 要写同一个文件，请换一个位置",
-                "--changes and --server name one file: name another place",
+                "--changes and --server name the same file: choose another for one of them",
             )));
         }
         Ok(Self { changes, server })

@@ -63,7 +63,7 @@ fn next(outcome: Outcome, shown: &[Diagnostic], has_errors: bool) -> Bilingual {
             let (zh, en) = if shown.iter().any(hides_the_rest) {
                 (
                     "前言区读不下去的文件，改好以后才能查其余各项；",
-                    "; files whose front matter cannot be read are looked over once that is mended",
+                    "; files whose front matter cannot be read are checked further once it is fixed",
                 )
             } else {
                 ("", "")
@@ -72,7 +72,9 @@ fn next(outcome: Outcome, shown: &[Diagnostic], has_errors: bool) -> Bilingual {
                 format!(
                     "请按“改法”改正后再检查；{zh}规则的说明见 dafu explain 规则名，例如 dafu explain {rule}"
                 ),
-                format!("Mend them and check again{en}; `dafu explain {rule}` says more of a rule"),
+                format!(
+                    "Fix them and check again{en}; `dafu explain {rule}` says more about a rule"
+                ),
             )
         }
     }

@@ -47,14 +47,14 @@ pub(super) fn say(site: &Site, done: &Done<'_>, output: &Path, console: Console)
                 "网站在 {shown}，还没有上网。下一步：用浏览器打开 {home} 看一看，再把 {shown} 里的全部文件原样上传到服务器"
             ),
             format!(
-                "the site stands in {shown} and is not online yet; next: look at {home}, then upload \
+                "the site is in {shown} and not online yet; next: look at {home}, then upload \
                  everything in {shown} as it is"
             ),
         )
     } else {
         Bilingual::new(
             format!("网站在 {shown}，与上次生成的完全一样；上次已经上传的，不必再传"),
-            format!("the site in {shown} is what it was; nothing to upload if that was uploaded"),
+            format!("the site in {shown} did not change; if it was uploaded, there is nothing to upload"),
         )
     });
 }

@@ -46,7 +46,7 @@ impl Console {
         } else if today != clock_day {
             self.note(&Bilingual::new(
                 format!("以 {today} 为今天，不是当前日期"),
-                format!("as of {today}, which is not the day of the clock"),
+                format!("as of {today}, which is not today by the clock"),
             ));
         }
     }
@@ -193,7 +193,7 @@ pub(super) fn exempted(site: &Site) -> Bilingual {
         0 => Bilingual::default(),
         places => Bilingual::new(
             format!("；按隐私复核放行 {places} 处"),
-            format!("; {places} places let pass by privacy_reviewed"),
+            format!("; {places} places allowed by privacy_reviewed"),
         ),
     }
 }

@@ -64,7 +64,10 @@ impl Destination {
         match fs::metadata(&self.place) {
             Err(_) => return Ok(None),
             Ok(metadata) if !metadata.is_file() => {
-                return refuse("这里不是普通文件，请换一个文件名", "it is no file: name another");
+                return refuse(
+                    "这里不是普通文件，请换一个文件名",
+                    "it is not a file: name another",
+                );
             }
             Ok(_) => {}
         }
@@ -74,7 +77,7 @@ impl Destination {
         }
         refuse(
             "这里已经有一个别的文件，不能盖掉它。请换一个文件名；不要它了的，请先删去",
-            "another file stands there and is left alone: name another, or delete that one first",
+            "there is another file, which is left alone: name another, or delete that one first",
         )
     }
 
@@ -130,7 +133,7 @@ impl<'a> Bounds<'a> {
         if place.parent().is_some_and(Path::is_dir) {
             return Ok(place);
         }
-        let (zh, en) = ("没有放它的目录，请先建立", "its folder does not exist: make it first");
+        let (zh, en) = ("没有放它的目录，请先建立", "its folder does not exist: create it first");
         Err(refused(option, path, zh, en))
     }
 
@@ -166,7 +169,7 @@ impl<'a> Bounds<'a> {
                 option,
                 path,
                 &format!("{name} 由人编辑或归本工具自用，不能写到这里，请换一个位置"),
-                &format!("{name} is not written to: name another place"),
+                &format!("dafu does not write to {name}: name another place"),
             ));
         }
         if self.is_published(&place)? {
@@ -174,7 +177,7 @@ impl<'a> Bounds<'a> {
                 option,
                 path,
                 "这是发布网站的目录，里面只放网站的文件，请换一个位置",
-                "a site is published there, and nothing else stands in it: name another place",
+                "a site is published there, and nothing else belongs in it: name another place",
             ));
         }
         Ok(place)

@@ -90,7 +90,7 @@ impl Environment {
             date::parse(text).map(|moment| moment.day).map_err(|_| {
                 Error::Argument(Bilingual::new(
                     format!("--date 要写成 2024-01-09 的样子，现在是“{text}”"),
-                    format!("--date wants 2024-01-09, got `{text}`"),
+                    format!("--date takes a date such as 2024-01-09, got `{text}`"),
                 ))
             })
         });
@@ -99,7 +99,7 @@ impl Environment {
                 format!(
                     "--base-url 要写完整网址，例如 https://dafu.example.gov.cn/，现在是“{text}”"
                 ),
-                format!("--base-url wants a whole http or https address, got `{text}`"),
+                format!("--base-url takes a full http or https address, got `{text}`"),
             )));
         }
         let base_url = base_url.map(str::to_owned);
@@ -160,7 +160,7 @@ pub(super) fn now() -> Result<Timestamp, Error> {
     seconds.ok_or_else(|| {
         Error::Argument(Bilingual::new(
             format!("环境变量 SOURCE_DATE_EPOCH 要写成秒数，现在是“{epoch}”"),
-            format!("SOURCE_DATE_EPOCH wants seconds, got `{epoch}`"),
+            format!("SOURCE_DATE_EPOCH takes seconds, got `{epoch}`"),
         ))
     })
 }

@@ -10,7 +10,7 @@ use crate::{publish, render, source};
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// No site above the working directory.
-    #[error("no dafu.yaml here or above{}", near.as_ref().map(|name| format!(", but {name}: rename it dafu.yaml")).unwrap_or_default())]
+    #[error("no dafu.yaml here or above{}", near.as_ref().map(|name| format!(", but there is {name}: rename it to dafu.yaml")).unwrap_or_default())]
     NoSite {
         /// A file that may be meant to be it.
         near: Option<String>,
@@ -41,7 +41,7 @@ pub enum Error {
         cause: io::Error,
     },
     /// The terminal cannot be asked.
-    #[error("the terminal: {0}; say it by options, with --yes")]
+    #[error("the terminal failed: {0}; give the answers as options, with --yes")]
     Terminal(io::Error),
     /// Standard output is closed or full.
     #[error("standard output: {0}")]

@@ -26,13 +26,13 @@ pub(super) fn run(folder: &Folder, wanted: &Selection, console: Console) -> Resu
         lines += changed;
     }
     console.note(&if files == 0 {
-        Bilingual::new("没有可以自动改正的写法", "nothing that can be mended without a person")
+        Bilingual::new("没有可以自动改正的写法", "there is nothing that can be fixed automatically")
     } else {
         Bilingual::new(
             format!(
                 "改了 {files} 个文件，{lines} 行。正文没有动；其余问题见下，要对照原件手工改正"
             ),
-            format!("mended {lines} lines in {files} files; what is left is for a person"),
+            format!("fixed {lines} lines in {files} files; the rest needs a person"),
         )
     });
     Ok(())
@@ -51,7 +51,7 @@ fn mend(
     let (shown, count) = shown(&original, &mended);
     replace(&folder.locate(path), &bytes, mended.as_bytes())?;
     console
-        .note(&Bilingual::new(format!("改正 {path}\n{shown}"), format!("mended {path}\n{shown}")));
+        .note(&Bilingual::new(format!("改正 {path}\n{shown}"), format!("fixed {path}\n{shown}")));
     Ok(count)
 }
 

@@ -45,14 +45,14 @@ pub(super) fn run(verb: &Import, environment: &Environment) -> Result<Outcome, E
     if report.drafts == 0 {
         console.note(&Bilingual::new(
             "没有认出任何答复，没有写入文件",
-            "nothing was recognised, nothing written",
+            "nothing was recognised, so nothing was written",
         ));
         return Ok(Outcome::Findings);
     }
     if report.written > 0 {
         console.note(&Bilingual::new(
             "下一步：对照原文核对稿件，填好标有“待核对”的各项，运行 dafu check；没有问题后把“状态: 草稿”改成“状态: 有效”",
-            "next: check the drafts against the original, fill in what says 待核对, run dafu check",
+            "next: check the drafts against the original, fill in what is marked 待核对, run dafu check",
         ));
     }
     Ok(Outcome::Done)
@@ -121,17 +121,17 @@ impl Report {
             (
                 format!("这件答复已经有稿件 {place}，内容不同，另写了一份"),
                 format!(
-                    "there is a file of this reply, {place}, with other words; a second one was written"
+                    "there is already a file of this reply with a different text, {place}; a second one was written"
                 ),
             )
         };
         let help = if is_same {
             Bilingual::new(
                 "要重新导入的，请先删去那个文件",
-                "to import it anew, delete that file first",
+                "to import it again, delete that file first",
             )
         } else {
-            Bilingual::new("请核对后只留一份", "compare the two and keep one")
+            Bilingual::new("请核对后只留一份", "compare the two and keep only one")
         };
         self.findings.push(Diagnostic {
             rule: "import/again",

@@ -42,7 +42,7 @@ fn folder(dir: &Path) -> Result<PathBuf, Error> {
         return Err(Error::Argument(Bilingual::new(
             format!("{shown} 里已有 {FILE}，已经是一个网站，没有改动。请换一个目录"),
             format!(
-                "{shown} has a {FILE}: it is a site already and left alone; name another folder"
+                "{shown} has a {FILE}: it is already a site and was left alone; name another folder"
             ),
         )));
     }
@@ -125,7 +125,7 @@ fn site(verb: &Init, language: Language) -> Result<NewSite, Error> {
         refused(
             "--base-url",
             "要写完整网址，例如 https://dafu.xx.gov.cn/",
-            "wants a whole http or https address",
+            "takes a full http or https address",
         )
     })?;
     let said = |text: &Option<String>| {
@@ -138,7 +138,7 @@ fn site(verb: &Init, language: Language) -> Result<NewSite, Error> {
             refused(
                 "--department",
                 "要写单位的名称，或者 代码=名称，代码只用小写字母、数字和单个连字符，例如 jyj=某某县教育局",
-                "wants a name, or CODE=NAME with a code of lower-case letters, digits, single hyphens",
+                "takes a name, or CODE=NAME with a code of lower-case letters, digits, single hyphens",
             )
         })
     };
@@ -175,7 +175,7 @@ fn write(folder: &Path, file: &NewFile, console: Console) -> Result<(), Error> {
     if fs::symlink_metadata(&path).is_ok() {
         console.note(&Bilingual::new(
             format!("已有 {shown}，没有改动"),
-            format!("kept {shown}: it was there before"),
+            format!("kept {shown}: it already existed"),
         ));
         return Ok(());
     }
@@ -196,6 +196,6 @@ fn say_next(verb: &Init, site: &NewSite, console: Console) {
     };
     console.note(&Bilingual::new(
         format!("建立了“{}”。\n下一步：{zh}运行 dafu build，再用浏览器打开 public/index.html 看一看；要填写的，检查时会逐项指出", site.title),
-        format!("made {}\nnext: {en}run dafu build, then look at public/index.html; it tells what is to be filled in", site.title),
+        format!("made {}\nnext: {en}run dafu build, then look at public/index.html; it says what is still to be filled in", site.title),
     ));
 }

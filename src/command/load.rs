@@ -29,7 +29,7 @@ pub(super) fn site(
             let count = console::count(&found);
             console.note(&Bilingual::new(
                 format!("设置、名录或主题里有 {}，稿件还没有检查。请先改正这些", count.zh),
-                format!("{} in configuration, registers or theme: mend these first, no reply was checked", count.en),
+                format!("{} in configuration, registers or theme: fix these first; no reply was checked", count.en),
             ));
             Ok(None)
         }

@@ -47,7 +47,7 @@ fn address(text: &str) -> Bilingual {
             "这里要写文件，不能写网址。请先下载，例如 curl -fsSL -o live.json {text}，再写 live.json"
         ),
         format!(
-            "a file is wanted, not an address; fetch it first, for example \
+            "name a file, not an address; fetch it first, for example \
              `curl -fsSL -o live.json {text}`, and name live.json"
         ),
     )
@@ -102,12 +102,12 @@ fn not_a_manifest(path: &Path, option: &str) -> Bilingual {
         ),
         _ if text.starts_with('<') => (
             "是网页，不是清单：多半是网址不对，存下来的是错误页或登录页",
-            "it is a web page: the address was wrong, perhaps, and this is the page that says so",
+            "it is a web page: perhaps the address was wrong, and this is the error page",
         ),
         _ if serde_json::from_str::<serde_json::Value>(text).is_ok() => {
             ("是别的 JSON，不是本工具的发布清单", "it is some other JSON")
         }
-        _ => ("内容不完整，或者不是清单", "it is damaged, or no manifest"),
+        _ => ("内容不完整，或者不是清单", "it is damaged, or not a manifest"),
     };
     let none = without(option);
     Bilingual::new(

@@ -24,7 +24,7 @@ const fn choice(said: Bilingual, verbs: &'static [&'static [&'static str]]) -> C
 }
 
 const CHOICES: &[Choice] = &[
-    choice(bilingual("新建一个网站", "begin a new site"), &[&["init"]]),
+    choice(bilingual("新建一个网站", "start a new site"), &[&["init"]]),
     choice(bilingual("写一件新的答复", "write a new reply"), &[&["new"]]),
     Choice {
         said: bilingual("导入已有的答复文件", "import a file of a reply"),
@@ -32,9 +32,9 @@ const CHOICES: &[Choice] = &[
         wants_file: true,
     },
     choice(bilingual("检查全部稿件", "check everything"), &[&["check"]]),
-    choice(bilingual("在浏览器里看一看", "look at it in a browser"), &[&["serve", "--open"]]),
+    choice(bilingual("在浏览器里看一看", "view it in a browser"), &[&["serve", "--open"]]),
     choice(
-        bilingual("生成网站并打包，准备上传", "build and pack it, to be uploaded"),
+        bilingual("生成网站并打包，准备上传", "build and pack it for upload"),
         &[&["build"], &["pack"]],
     ),
 ];
@@ -119,7 +119,7 @@ pub(super) fn menu(
 fn offered(language: Language) -> String {
     let mut out = match language {
         Language::Chinese => "\ndafu（答复）：要做什么？\n".to_owned(),
-        Language::English => "\ndafu (答复): what is to be done?\n".to_owned(),
+        Language::English => "\ndafu (答复): what would you like to do?\n".to_owned(),
     };
     for (number, choice) in (1..).zip(CHOICES) {
         let verbs: Vec<_> = choice.verbs.iter().map(|verb| format!("dafu {}", verb[0])).collect();

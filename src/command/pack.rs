@@ -29,7 +29,7 @@ pub(super) fn run(verb: &Pack, environment: &Environment) -> Result<Outcome, Err
     if !list.is_file() {
         return Err(Error::Argument(Bilingual::new(
             format!("{} 里还没有生成好的网站，请先运行 dafu build", site.display()),
-            format!("no site stands in {}: run `dafu build` first", site.display()),
+            format!("there is no site in {}: run `dafu build` first", site.display()),
         )));
     }
     let manifest = manifest::read(&list, "pack")?;
@@ -106,7 +106,7 @@ fn unchanged(manifest: &Manifest, site: &Path, console: Console) -> Result<(), E
         let (count, first) = (extra.len(), first.path());
         console.warning(&Bilingual::new(
             format!("有 {count} 个文件不是本工具生成的（如 {first}），没有装进去"),
-            format!("{count} files are not of the site ({first} for one) and were left out"),
+            format!("{count} files do not belong to the site ({first} for one) and were left out"),
         ));
     }
     Ok(())

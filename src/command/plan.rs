@@ -9,10 +9,9 @@ use super::console;
 use super::environment::Environment;
 use super::load;
 use super::outcome::Outcome;
-use crate::cli::{Plan, PlanFormat};
+use crate::cli::{ListFormat, Plan};
 use crate::plan::redirect::{Redirect, redirects};
 use crate::plan::{Output, Subject, TermId};
-use crate::report::ReportFormat;
 use crate::site::Site;
 
 #[derive(Serialize)]
@@ -25,11 +24,7 @@ struct Row<'a> {
 pub(super) fn run(verb: &Plan, environment: &Environment) -> Result<Outcome, Error> {
     let folder = environment.folder()?;
     let options = Environment::options(Some(&verb.day), None)?;
-    let findings = match verb.format {
-        PlanFormat::Json => ReportFormat::Json,
-        PlanFormat::Text => ReportFormat::Text,
-    };
-    let Some(site) = load::site(&folder, &options, findings, environment)? else {
+    let Some(site) = load::site(&folder, &options, verb.list.findings(), environment)? else {
         return Ok(Outcome::Failed);
     };
     let console = environment.console(Some(&site.config.language));
@@ -41,12 +36,12 @@ pub(super) fn run(verb: &Plan, environment: &Environment) -> Result<Outcome, Err
         format: output.format,
         subject: row(output),
     });
-    let text = match verb.format {
-        PlanFormat::Json => {
+    let text = match verb.list.format {
+        ListFormat::Json => {
             let rows: Vec<_> = rows.collect();
             serde_json::to_string_pretty(&rows).unwrap_or_default() + "\n"
         }
-        PlanFormat::Text => rows.fold(String::new(), |mut out, row| {
+        ListFormat::Text => rows.fold(String::new(), |mut out, row| {
             let _ = writeln!(out, "{}\t{}\t{}", row.path, row.format, row.subject);
             out
         }),

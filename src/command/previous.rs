@@ -127,7 +127,7 @@ pub(super) fn said(previous: &Previous) -> Bilingual {
     match previous {
         Previous::Unknown => Bilingual::new(
             "没有上次发布的清单，网址是否永久有效未作核对",
-            "no manifest of the last publication, permanence was not checked",
+            "no manifest of the last publication, published addresses were not checked",
         ),
         Previous::First => Bilingual::new("首次发布", "a first publication"),
         Previous::Known(last) => {

@@ -58,7 +58,7 @@ pub(super) fn run(verb: &Qr, environment: &Environment) -> Result<Outcome, Error
             smallest(width)
         ),
         format!(
-            "the code holds {public}\nit prints {width} mm wide; on a letter never below {} mm",
+            "the code contains {public}\nit prints {width} mm wide; on a letter, never print it below {} mm",
             smallest(width)
         ),
     ));
@@ -131,7 +131,7 @@ fn refuse_unprintable(site: &Site) -> Result<(), Error> {
             "“{host}”不是正式网址，印出的二维码打不开，没有生成。请在 dafu.yaml 里把 base_url 写成正式网址，或者用 --base-url 指出"
         ),
         format!(
-            "`{host}` is no public address and its code would lead nowhere: none was made; \
+            "`{host}` is not a public address and its code would lead nowhere, so none was made; \
              write the real address in dafu.yaml, or give it with --base-url"
         ),
     )))

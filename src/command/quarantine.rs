@@ -78,7 +78,7 @@ pub(super) fn explain(lost: &[String], console: Console) {
     let names = lost.join("、");
     console.note(&Bilingual::new(
         format!("已经发布的 {names} 找不到稿件：有错误的稿件可能就是它，所以没有发布其余的"),
-        format!("no file of the published {names} is found: a faulty one may be it, so nothing else is published"),
+        format!("no file was found for the published {names}: one of the faulty files may be it, so nothing is published"),
     ));
 }
 
@@ -90,7 +90,7 @@ pub(super) fn report(site: &Site, options: &Options, console: Console) {
     let count = options.held.len();
     let mut text = Bilingual::new(
         format!("有错误、暂不发布的答复 {count} 件，改好后再运行 dafu build："),
-        format!("{count} replies with errors are held back; mend them and build again:"),
+        format!("{count} replies with errors are held back; fix them and build again:"),
     );
     for path in &options.held {
         let errors =

@@ -120,11 +120,11 @@ fn told(results: &Results, environment: &Environment) -> String {
         Notice::None => {}
         Notice::Without => console.note(&Bilingual::new(
             "没有找到原句，下面是去掉“怎么”“哪里”等问话以后找到的",
-            "nothing holds the whole question; without its function words:",
+            "nothing matches the whole question; without its function words:",
         )),
         Notice::Relaxed => console.note(&Bilingual::new(
             "没有找到全部的字，下面是含有其中一部分的",
-            "nothing holds all of it; these hold a part:",
+            "nothing matches all of it; these match a part:",
         )),
     }
     let mut out = String::new();

@@ -65,7 +65,7 @@ impl Selection {
             Changed::NotAsked => {}
             Changed::Setting(path) => console.note(&Bilingual::new(
                 format!("{path} 改动过，处处都可能受影响：显示全部问题"),
-                format!("{path} changed, which everything hangs on: all findings are shown"),
+                format!("{path} changed, which everything depends on: all findings are shown"),
             )),
             Changed::Files(files) => {
                 let count = files.len();
@@ -82,7 +82,7 @@ impl Selection {
             }
             console.warning(&Bilingual::new(
                 format!("{source} 不是网站的稿件或设置，没有检查"),
-                format!("{source} is no document or setting of the site and was not checked"),
+                format!("{source} is not a document or setting of the site and was not checked"),
             ));
         }
     }

@@ -122,7 +122,7 @@ impl Faults {
                 "config/encoding",
                 diagnostic::span(at..at),
                 Bilingual::new("这里有乱码", "this is garbled"),
-                Bilingual::new("请重新输入乱码的字", "type the garbled characters anew"),
+                Bilingual::new("请重新输入乱码的字", "type the garbled characters again"),
             );
         }
         found.is_some()

@@ -36,7 +36,7 @@ pub fn missing(deadlines: &Deadlines, path: &SourcePath) -> Vec<Diagnostic> {
         Bilingual::new(format!("没有 {path} 这个文件"), format!("there is no file {path}")),
         Bilingual::new(
             "请建立这个文件，列出每年的放假和调休上班日期，例如 2024: {off: [2024-01-01], work: [2024-02-04]}；没有的删去 holidays 这一行",
-            "make it, as in `2024: {off: [2024-01-01], work: [2024-02-04]}`, or delete the line `holidays`",
+            "create it, as in `2024: {off: [2024-01-01], work: [2024-02-04]}`, or delete the line `holidays`",
         ),
     );
     faults.into_diagnostics()
@@ -60,7 +60,7 @@ impl Days {
             faults.value(
                 key.span.clone(),
                 format!("“{text}”不是年份，请写四位数字，例如 2024"),
-                format!("`{text}` is no year; write four digits, for example 2024"),
+                format!("`{text}` is not a year; write four digits, for example 2024"),
             );
             return;
         };
@@ -78,7 +78,7 @@ impl Days {
             faults.value(
                 node.span.clone(),
                 format!("“{text}”不是日期，请写成 {year}-01-01"),
-                format!("`{text}` is no date; write it as in {year}-01-01"),
+                format!("`{text}` is not a date; write it as in {year}-01-01"),
             );
             return;
         };
@@ -86,13 +86,13 @@ impl Days {
         let fault = if day.year() != year {
             Some((
                 format!("{day} 写在了 {year} 年下面，请改正日期或移到 {} 年下面", day.year()),
-                format!("{day} stands under {year}; mend it or move it to {}", day.year()),
+                format!("{day} is listed under {year}; correct it or move it to {}", day.year()),
             ))
         } else if list == "work" && !weekend {
             Some((
                 format!("{day} 本来就是工作日，work 里只列调休上班的周六、周日，请核对日期"),
                 format!(
-                    "{day} is a working day anyway; `work` lists Saturdays and Sundays that are worked"
+                    "{day} is already a working day; `work` lists Saturdays and Sundays that are worked"
                 ),
             ))
         } else {

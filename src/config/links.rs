@@ -17,7 +17,7 @@ pub(super) fn check(links: &[([&str; 2], Option<&str>)], node: &Node, faults: &m
         faults.value(
             value.map_or(0..0, |value| value.span.clone()),
             format!("{key} 要写完整网址，以 http:// 或 https:// 开头，现在写的是“{link}”"),
-            format!("{key} must be a whole http or https address, got `{link}`"),
+            format!("{key} must be a full http or https address, got `{link}`"),
         );
     }
 }

@@ -246,14 +246,14 @@ fn check_values(raw: &Raw, node: &Node, faults: &mut Faults) {
         faults.value(
             at("dafu"),
             "本版 dafu 只认识配置格式 1",
-            "this dafu knows configuration format 1 only",
+            "this dafu only knows configuration format 1",
         );
     }
     if BaseUrl::parse(&raw.base_url).is_none() {
         faults.value(
             at("base_url"),
             "base_url 要写完整网址，以 http:// 或 https:// 开头，不带 ? 和 #，例如 https://dafu.example.gov.cn/",
-            "base_url must be a whole http or https address without query or fragment",
+            "base_url must be a full http or https address without query or fragment",
         );
     }
     for url in raw.former_base_urls.iter().flatten().filter(|url| BaseUrl::parse(url).is_none()) {
@@ -262,7 +262,7 @@ fn check_values(raw: &Raw, node: &Node, faults: &mut Faults) {
             format!(
                 "former_base_urls 要写完整网址，例如 https://dafu.example.gov.cn/，现在有“{url}”"
             ),
-            format!("former_base_urls wants whole http or https addresses, got `{url}`"),
+            format!("former_base_urls takes full http or https addresses, got `{url}`"),
         );
     }
     let owner = raw.owner.as_ref();

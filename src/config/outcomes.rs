@@ -34,7 +34,7 @@ impl Outcome {
     }
 }
 
-/// Slugs that cannot stand in an address, or that two rows share.
+/// Slugs that cannot be part of an address, or that two rows share.
 pub(super) fn check(outcomes: &[Outcome], node: &Node, faults: &mut Faults) {
     let rows = match node.get("outcomes").map(|rows| &rows.value) {
         Some(Value::Sequence(rows)) => rows.as_slice(),
@@ -49,7 +49,7 @@ pub(super) fn check(outcomes: &[Outcome], node: &Node, faults: &mut Faults) {
                 at,
                 format!("办理结果“{}”不能直接用在网址里，请加 slug，例如 slug: a", outcome.letter),
                 format!(
-                    "outcome \"{}\" cannot stand in an address; give it a slug",
+                    "outcome \"{}\" cannot be part of an address; give it a slug",
                     outcome.letter
                 ),
             );

@@ -61,7 +61,7 @@ fn check_former(faults: &mut Faults, node: &Node, entries: &[Department]) {
             faults.value(
                 entry.place_of(text),
                 format!("曾用名的日期“{text}”不是日期，请写成 2018-11-01"),
-                format!("`{text}` is no date; write 2018-11-01"),
+                format!("`{text}` is not a date; write 2018-11-01"),
             );
         }
     }
@@ -152,7 +152,7 @@ fn check_successors(
             faults.value(
                 at,
                 format!("名录里没有“{name}”，successor 要写承接者的代码"),
-                format!("`{name}` is not in the register; write the code of who took over"),
+                format!("`{name}` is not in the register; write the code of its successor"),
             );
             continue;
         }
@@ -161,7 +161,7 @@ fn check_successors(
             faults.value(
                 at,
                 format!("“{}”的承接者又由它自己承接，绕成了一圈", entries[start].0),
-                format!("who took over from `{}` leads back to it", entries[start].0),
+                format!("the successors of `{}` lead back to it", entries[start].0),
             );
         }
     }
@@ -183,7 +183,7 @@ fn check_entries<'a>(
                     example(key)
                 ),
                 format!(
-                    "`{key}` stands in addresses: lower-case letters, digits, single hyphens only"
+                    "`{key}` is part of addresses: lower-case letters, digits, single hyphens only"
                 ),
             );
         }

@@ -30,9 +30,9 @@ pub(super) const DEPARTMENTS: Shape = List(&Map(&[
         "[jtj]",
     ),
     optional("retired", Flag)
-        .doc("已经撤销的写 true，页面保留", "whether it answers no more", "true")
+        .doc("已经撤销的写 true，页面保留", "whether it no longer replies", "true")
         .default("false"),
-    optional("successor", Text).doc("承接它的单位的代码", "code of who took over", "wlj"),
+    optional("successor", Text).doc("承接它的单位的代码", "code of its successor", "wlj"),
 ]));
 
 const FORMER: &[Key] = &[
@@ -40,7 +40,7 @@ const FORMER: &[Key] = &[
     optional("from", Text).doc("从哪一天起用", "the first day it was in use", "2010-03-01"),
     optional("until", Text).doc(
         "从哪一天起不用",
-        "the first day it was no more in use",
+        "the first day it was no longer in use",
         "2019-03-01",
     ),
 ];
@@ -64,9 +64,9 @@ pub(super) const TOPICS: Shape = List(&Map(&[
         "[medical]",
     ),
     optional("retired", Flag)
-        .doc("已经停用的写 true，页面保留", "whether it is used no more", "true")
+        .doc("已经停用的写 true，页面保留", "whether it is no longer used", "true")
         .default("false"),
-    optional("successor", Text).doc("承接它的主题的代码", "slug of who took over", "society"),
+    optional("successor", Text).doc("承接它的主题的代码", "slug of its successor", "society"),
 ]));
 
 pub(super) const BODIES: Shape = List(&Map(&[

@@ -36,7 +36,7 @@ pub(super) fn check(removed: &[Removed], node: &Node, faults: &mut Faults) {
             faults.value(
                 at("date"),
                 format!("“{text}”不是日期，请写成 2024-01-09"),
-                format!("`{text}` is no date; write 2024-01-09"),
+                format!("`{text}` is not a date; write 2024-01-09"),
             );
         }
         if one.reason.trim().is_empty() {

@@ -49,7 +49,7 @@ pub(super) fn check(raw: Option<&Raw>, node: &Node, faults: &mut Faults) {
             faults.value(
                 node.get("url").map_or(node.span.clone(), |value| value.span.clone()),
                 format!("url 要写完整网址，例如 https://jyj.example.gov.cn/dafu/，现在写的是“{url}”"),
-                format!("`url` must be a whole http or https address, as in https://jyj.example.gov.cn/dafu/; got `{url}`"),
+                format!("`url` must be a full http or https address, as in https://jyj.example.gov.cn/dafu/; got `{url}`"),
             );
         }
         if site.name.trim().is_empty() {

@@ -8,12 +8,12 @@ pub(super) const CONFIG: Shape = Map(&[
     required("dafu", Number).doc("配置格式的版本，现在是 1", "version of the format: 1", "1"),
     required("title", Text).doc(
         "网站名称，印在每一页上方",
-        "the site's title, on top of every page",
+        "the site's title, at the top of every page",
         "某某县建议提案答复公开",
     ),
     required("base_url", Text).doc(
         "网站的正式网址，可以带路径。二维码、订阅、站点地图都由它生成，印出去就收不回，请先定好",
-        "the public address, with a path if need be; QR codes and feeds are made from it",
+        "the public address, with a path if needed; QR codes and feeds are made from it",
         "https://dafu.example.gov.cn/",
     ),
     optional("former_base_urls", List(&Text)).doc(
@@ -35,7 +35,7 @@ pub(super) const CONFIG: Shape = Map(&[
         .doc("页面的语言", "language of the pages (BCP 47)", "zh-CN")
         .default("zh-CN"),
     optional("time_zone", Text)
-        .doc("时区；“今天”按它计算", "the time zone that says what is today", "Asia/Shanghai")
+        .doc("时区；“今天”按它计算", "the time zone that decides which day is today", "Asia/Shanghai")
         .default("Asia/Shanghai"),
     optional("theme", Text)
         .doc(
@@ -45,10 +45,10 @@ pub(super) const CONFIG: Shape = Map(&[
         )
         .default("default"),
     optional("page_size", Number)
-        .doc("栏目首页列几件答复", "entries on the head page of a column", "20")
+        .doc("栏目首页列几件答复", "entries on the first page of a column", "20")
         .default("20"),
     optional("year_page_size", Number)
-        .doc("年度页一页列几件答复，多的分页", "entries on a part of a year page", "100")
+        .doc("年度页一页列几件答复，多的分页", "entries on each part of a year page", "100")
         .default("100"),
     optional("owner", Map(OWNER)).doc(
         "页脚：谁办的网站。政府网站应当写全，缺一项检查时就提醒一次",
@@ -86,7 +86,7 @@ pub(super) const CONFIG: Shape = Map(&[
         .default("[]"),
     optional("privacy_reviewed", List(&Map(REVIEWED))).doc(
         "本文件和名录里经人核对、可以保留的号码，写明原文和理由",
-        "personal data in this file and the registers that a person has let pass",
+        "personal data in this file and the registers that a person has approved",
         "[{ text: 此处照抄原文, reason: 对外公布的值班电话 }]",
     ),
     optional("review", Word(&["off", "required"]))
@@ -166,7 +166,7 @@ const OWNER: &[Key] = &[
     ),
     optional("mark_url", Text).doc(
         "党政机关标识的网址",
-        "address of the mark of state organs",
+        "address of the badge for government and Party sites",
         "https://mark.example.gov.cn/",
     ),
     optional("error_report_url", Text).doc(
@@ -191,7 +191,7 @@ const OUTCOME: &[Key] = &[
     ),
     optional("slug", Text).doc(
         "网址里用的字母，字母是汉字或者重复时才要写",
-        "its key in addresses, where the letter cannot stand there",
+        "its key in addresses, if the letter cannot be used there",
         "a1",
     ),
 ];
@@ -201,7 +201,7 @@ const DEADLINES: &[Key] = &[
         .doc("交办以后几个月内答复", "months from assignment to the reply", "3")
         .default("3"),
     optional("reply_months_at_most", Number)
-        .doc("情况复杂的，最长几个月", "the same where the matter is difficult", "6")
+        .doc("情况复杂的，最长几个月", "the same for difficult matters", "6")
         .default("6"),
     optional("publish_working_days", Number)
         .doc("答复以后几个工作日内公开", "working days from the reply to its publication", "20")

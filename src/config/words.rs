@@ -152,7 +152,7 @@ pub fn word_list(file: &WordFile, text: Option<&str>) -> (Vec<ListEntry>, Vec<Di
         faults.value(
             file.at.clone(),
             format!("没有词表文件 {path}，请建立这个文件，或者删去这一项"),
-            format!("there is no word list {path}: make the file, or delete this entry"),
+            format!("there is no word list {path}: create the file, or delete this entry"),
         );
         return (Vec::new(), faults.into_diagnostics());
     };
@@ -197,7 +197,7 @@ fn check_corrections(entries: &[ListEntry], node: &Node, faults: &mut Faults) {
             faults.value(
                 at("wrong"),
                 format!("“{wrong}”前面已经写过，正确写法是“{other}”，请只留一条"),
-                format!("`{wrong}` stands above already, with `{other}`: keep one of the two"),
+                format!("`{wrong}` is already listed above, with `{other}`: keep one of the two"),
             );
         }
     }
@@ -207,7 +207,7 @@ fn check_corrections(entries: &[ListEntry], node: &Node, faults: &mut Faults) {
             faults.value(
                 item.get("right").map_or(item.span.clone(), |value| value.span.clone()),
                 format!("“{right}”在这张表里又是另一条的错误写法，请改正其中一条"),
-                format!("`{right}` is the wrong word of another entry: mend one of the two"),
+                format!("`{right}` is the wrong word of another entry: correct one of the two"),
             );
         }
     }

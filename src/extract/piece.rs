@@ -57,7 +57,7 @@ pub enum Unread {
     Disguised,
     /// It is not what its name says, or broken.
     Damaged,
-    /// It is locked with a password.
+    /// It is protected by a password.
     Encrypted,
     /// It is larger than is looked into.
     TooLarge,

@@ -119,11 +119,11 @@ impl Findings {
         let label = schema::find(key).map_or(key, |field| field.label());
         let message = Bilingual::new(
             format!("“{label}”没有识别出来：{}", why.zh),
-            format!("`{key}` could not be told: {}", why.en),
+            format!("`{key}` could not be determined: {}", why.en),
         );
         let help = Bilingual::new(
             format!("请对照原文填写“{label}”，现在写的是“待核对”"),
-            format!("fill in `{key}` from the original; 待核对 stands there now"),
+            format!("fill in `{key}` from the original; it is marked 待核对 for now"),
         );
         self.warn(UNRECOGNISED, place, message, help);
     }
@@ -145,11 +145,11 @@ impl Findings {
     pub(super) fn undecoded(&mut self, encoding: &str, count: usize) {
         let message = Bilingual::new(
             format!("按 {encoding} 读取时有 {count} 处读不出来，正文中显示为 \u{fffd}"),
-            format!("{count} characters could not be read as {encoding}; they stand as U+FFFD"),
+            format!("{count} characters could not be read as {encoding} and became U+FFFD"),
         );
         let help = Bilingual::new(
             "请用 --encoding 指明编码再导入一次，或对照原文改正这些字",
-            "name the encoding with --encoding, or mend these characters by hand",
+            "name the encoding with --encoding, or correct these characters by hand",
         );
         self.warn(ENCODING, &Place::default(), message, help);
     }
@@ -199,11 +199,14 @@ impl Findings {
         // Text that is mostly Chinese was decoded as it should be.
         let is_chinese = text.chars().filter(|one| is_han(*one)).count() * 2 > text.chars().count();
         let help = if is_chinese {
-            Bilingual::new("请确认文件里是答复的正文", "make sure the file holds a reply's text")
+            Bilingual::new(
+                "请确认文件里是答复的正文",
+                "make sure the file contains the text of a reply",
+            )
         } else {
             Bilingual::new(
                 "请确认文件里是答复的正文；如果文字是乱码，请用 --encoding 指明编码",
-                "make sure the file holds a reply's text; if it is garbled, name its --encoding",
+                "make sure the file contains the text of a reply; if it is garbled, name its --encoding",
             )
         };
         self.push(NOTHING, Severity::Error, &Place::default(), (message, help));

@@ -10,8 +10,8 @@ use crate::document::write;
 const HEAD: Bilingual = bilingual(
     "网站的设置。“# ”开头的是说明；# 后面紧跟着一项设置的，删去 # 就起作用，再把值换成本站的。\n\
      改完运行 dafu check，写错的会指出在哪一行。",
-    "The site's configuration. A line with `# ` explains; where a setting follows the `#` at once,\n\
-     delete the `#` and write your own value. Then run `dafu check`: it tells what is wrong.",
+    "The site's configuration. Lines with `# ` are explanations; where a setting directly follows the `#`,\n\
+     delete the `#` and write your own value. Then run `dafu check`: it reports what is wrong.",
 );
 
 /// The class table that most places print; the letters mean what a place says they mean.

@@ -37,7 +37,7 @@ const TOPICS: &[(&str, &str)] = &[
 pub(super) fn departments(site: &NewSite) -> NewFile {
     let head = bilingual(
         "承办单位名录。每个单位一项，答复里的“承办单位”要在这里；各项的写法：",
-        "The register of departments: each that replies is an entry. Its keys:",
+        "The register of departments: one entry for each that replies. Its keys:",
     );
     let entries = site.departments.iter().zip(1..).map(|(one, place)| {
         let (code, name) = (write::text(&one.code), write::text(&one.name));

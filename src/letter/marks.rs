@@ -1,4 +1,4 @@
-//! The marks around a title: document number, class, disclosure, who signed it out.
+//! The marks around a title: document number, class, disclosure, who approved it for issue.
 //!
 //! They stand on lines of their own, in any order and often glued together:
 //! `云汽发〔2020〕11号A类`, `(C) 同意公开`, `签发人:X`.

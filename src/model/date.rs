@@ -179,12 +179,6 @@ pub(super) fn digit_runs(text: &str) -> impl Iterator<Item = &str> {
 }
 
 impl Moment {
-    /// `2023年7月20日`.
-    #[must_use]
-    pub fn chinese_day(self) -> String {
-        chinese(self.day)
-    }
-
     /// The day as `2024-01-09`.
     #[must_use]
     pub fn iso_day(self) -> String {

@@ -26,7 +26,7 @@ pub struct DocumentNumber {
 pub enum DocumentNumberDefect {
     /// Brackets other than 〔 〕.
     Bracket,
-    /// 第 before the serial.
+    /// 第 before the serial number.
     Ordinal,
     /// Leading zeros in the serial.
     Padding,

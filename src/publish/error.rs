@@ -72,7 +72,7 @@ pub enum Error {
     },
     /// `manifest.json` cannot be read as one of ours.
     #[error(
-        "{} is no manifest of dafu ({why}), so its own files cannot be told from others; nothing was \
+        "{} is not a manifest of dafu ({why}), so its own files cannot be told from others; nothing was \
          changed. Restore it from a backup or from the live site, or delete the output folder and build again",
         shown(path)
     )]
@@ -106,7 +106,7 @@ pub enum Error {
         line: usize,
     },
     /// Two outputs would be one file on some file system, or a file and a folder.
-    #[error("{first} and {second} cannot stand side by side on every file system")]
+    #[error("{first} and {second} cannot exist side by side on every file system")]
     Collision {
         /// The one.
         first: SitePath,

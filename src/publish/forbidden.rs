@@ -30,9 +30,9 @@ impl fmt::Display for Forbidden {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Root => formatter.write_str("it is the site's root"),
-            Self::AboveRoot => formatter.write_str("the site's root lies in it"),
-            Self::Home => formatter.write_str("it is your home folder, or lies above it"),
-            Self::Reserved(name) => write!(formatter, "it is, lies in or lies above {name}/"),
+            Self::AboveRoot => formatter.write_str("the site's root is in it"),
+            Self::Home => formatter.write_str("it is your home folder, or above it"),
+            Self::Reserved(name) => write!(formatter, "it is, is in or is above {name}/"),
         }
     }
 }

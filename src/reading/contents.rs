@@ -135,7 +135,7 @@ impl Location {
             }
             Place::Earlier => (
                 "文件里留下的旧版本".to_owned(),
-                "in an earlier state that it still holds".to_owned(),
+                "in an earlier version that it still contains".to_owned(),
             ),
             Place::Link => ("链接".to_owned(), "in a link".to_owned()),
             Place::Properties => ("文件属性".to_owned(), "in its properties".to_owned()),

@@ -48,7 +48,7 @@ pub struct SiteView<'a> {
     owner: OwnerView<'a>,
     /// The columns.
     menu: Vec<MenuItem<'a>>,
-    /// The site's feed, where there is anything dated to put into it.
+    /// The site's feed, if there is anything dated to put into it.
     feed: Option<String>,
     /// The search page.
     search: Option<String>,

@@ -60,9 +60,9 @@ impl PrivateKind {
             Self::DoubtfulCard => ("像银行账号的号码", "number like that of a bank account"),
             Self::BankCard => ("像银行卡号的号码", "number like that of a bank card"),
             Self::Address => ("像个人详细住址的文字", "text like a home address"),
-            Self::Email => ("个人邮箱", "private mail address"),
-            Self::Messenger => ("微信号或QQ号", "account of a messenger"),
-            Self::CarPlate => ("像车牌号的文字", "text like a car's plate"),
+            Self::Email => ("个人邮箱", "private email address"),
+            Self::Messenger => ("微信号或QQ号", "messenger account"),
+            Self::CarPlate => ("像车牌号的文字", "text like a car's number plate"),
         }
     }
 }

@@ -14,13 +14,13 @@ pub(super) static HINT: Bilingual = bilingual("提示", "hint");
 pub(super) static NO_SITE: Bilingual = bilingual("网站还打不开", "There is no site yet");
 pub(super) static NO_PAGE_TEXT: Bilingual = bilingual(
     "网站上没有这个网址。稿件改好、保存后，这里会自动显示。",
-    "Nothing of the site has this address. As soon as something has, it shows here.",
+    "Nothing of the site has this address. As soon as there is something, it appears here.",
 );
 pub(super) static NOT_RENDERED: Bilingual =
     bilingual("这一页暂时生成不了", "This page cannot be rendered now");
 pub(super) static SETUP: Bilingual = bilingual(
     "设置、名录或主题有错误，网站还是改动以前的样子。请先改正，保存后会自动显示",
-    "Configuration, registers or theme cannot be used: this is the site as it was before. Mend them and it shows by itself",
+    "Configuration, registers or theme cannot be used: this is the site as it was before. Fix them and it appears by itself",
 );
 pub(super) static NO_CONFIG: Bilingual = bilingual(
     "dafu.yaml 不见了，网站还是以前的样子",
@@ -33,14 +33,14 @@ pub(super) static BROKEN: Bilingual = bilingual(
 
 pub(super) const DRAFT: Bilingual = bilingual("草稿", "draft");
 pub(super) const DRAFT_PAGE: Bilingual =
-    bilingual("草稿，还没有公开。只有预览看得到。", "A draft: nobody but you sees it.");
+    bilingual("草稿，还没有公开。只有预览看得到。", "This is a draft: nobody but you sees it.");
 pub(super) const FUTURE: Bilingual = bilingual("未到发布日期", "not yet due");
 pub(super) const FUTURE_PAGE: Bilingual = bilingual(
     "未到发布日期，还没有公开。只有预览看得到。",
-    "Its day of publication is still to come: nobody but you sees it.",
+    "Its publication date is in the future: nobody but you sees it.",
 );
 pub(super) const UNREVIEWED: Bilingual = bilingual("待复核", "awaits review");
 pub(super) const UNREVIEWED_PAGE: Bilingual = bilingual(
     "还没有人复核，不会公开。只有预览看得到。",
-    "It awaits its review and is not published: nobody but you sees it.",
+    "It is waiting for its review and is not published: nobody but you sees it.",
 );

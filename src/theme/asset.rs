@@ -68,7 +68,7 @@ pub(super) fn is_named(file: &File<'_>, files: &Files) -> bool {
             .any(|text| quoted.iter().any(|name| text.contains(name)) || is_computed(text))
 }
 
-/// Where a file is published; none where its name cannot stand in an address.
+/// Where a file is published; none where its name cannot be part of an address.
 fn published(file: &File<'_>, bytes: &[u8]) -> Option<String> {
     let (stem, extension) = file.path.rsplit_once('.')?;
     let plain = |text: &str| {

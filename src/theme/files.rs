@@ -143,7 +143,7 @@ impl Files {
             Some(at) => Err(wrong(
                 at,
                 "主题文件里有不可见的控制字符",
-                "control characters may not stand in a theme file",
+                "control characters are not allowed in a theme file",
             )),
             None => Ok(text),
         }

@@ -79,11 +79,11 @@ pub(super) fn rendering(message: &str) -> Bilingual {
         );
     }
     let (zh, en) = if message.starts_with("Iteration") || message.starts_with("Key/value") {
-        ("for 只能用于列表，这里不是列表", "only a list can be gone through with `for`")
+        ("for 只能用于列表，这里不是列表", "`for` can only go through a list")
     } else if message.contains("undefined") {
         ("这里的值没有定义", "the value here is not defined")
     } else if message.starts_with("Maximum render recursion") {
-        ("组件层层相套，没有尽头", "components nested without end")
+        ("组件层层相套，没有尽头", "components are nested without end")
     } else {
         ("这样的值在这里不能用", "a value of this kind cannot be used here")
     };

@@ -125,7 +125,7 @@ pub(super) fn finding(mistake: Mistake, files: &Files) -> Diagnostic {
 pub(super) fn help() -> Bilingual {
     Bilingual::new(
         "模板的写法见文档“主题”一章；默认模板可用 default/ 加文件名引用",
-        "see the chapter on themes; a default template is there as default/ and its name",
+        "see the chapter on themes; default templates are called default/ and their name",
     )
 }
 

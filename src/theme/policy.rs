@@ -36,7 +36,9 @@ pub(super) enum Kind {
 impl Kind {
     pub(super) fn message(self) -> Bilingual {
         let (zh, en) = match self {
-            Self::Script => ("网页里不能写脚本，浏览器不会执行", "a page may not hold a script"),
+            Self::Script => {
+                ("网页里不能写脚本，浏览器不会执行", "a page must not contain a script")
+            }
             Self::Style => (
                 "网页里只能有一个 style，内容是 {{ page.style | safe }}",
                 "the only `style` of a page is `{{ page.style | safe }}`",

@@ -28,13 +28,15 @@ impl Fault {
             Self::Open => {
                 ("样式里这个括号、引号或注释没有结束", "what is opened here is not closed")
             }
-            Self::Close => ("样式里这个括号没有对应的开头", "nothing is open that this closes"),
-            Self::Markup => ("样式里不能写网页标签", "a style sheet holds no HTML"),
+            Self::Close => {
+                ("样式里这个括号没有对应的开头", "there is nothing open for this to close")
+            }
+            Self::Markup => ("样式里不能写网页标签", "a style sheet must not contain HTML"),
             Self::Loads => {
                 ("样式里不能引用文件，浏览器不会载入", "browsers load no file for this style")
             }
             Self::Declaration => {
-                ("样式里这一句读不懂，浏览器会跳过", "browsers skip this, which is no declaration")
+                ("样式里这一句读不懂，浏览器会跳过", "browsers skip this: it is not a declaration")
             }
         };
         Bilingual::new(zh, en)

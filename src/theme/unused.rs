@@ -73,7 +73,7 @@ fn unused(file: &File<'_>, known: &[&str], files: &Files) -> Diagnostic {
         span: 0..0,
         message: Bilingual::new(
             format!("主题文件 {} 没有用处，程序不会读它", file.path),
-            format!("nothing asks for the file {} of the theme", file.path),
+            format!("nothing uses the file {} of the theme", file.path),
         ),
         help,
     }
@@ -174,7 +174,7 @@ impl Words<'_> {
                     node,
                     Bilingual::new(
                         format!("这段文字里的 {name} 没有内容可填，会原样显示在网页上"),
-                        format!("`{name}` stands for nothing here and would be printed as it is"),
+                        format!("`{name}` means nothing here and would be printed as it is"),
                     ),
                 )
             });

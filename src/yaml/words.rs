@@ -57,7 +57,7 @@ impl SchemaError {
             }
             SchemaErrorKind::UnknownKey { known, .. } => Bilingual::new(
                 format!("可以写的有：{}；别的说明写在 # 后面", known.join("、")),
-                format!("known keys: {}; notes go behind `#`", known.join(", ")),
+                format!("known keys: {}; notes go after `#`", known.join(", ")),
             ),
             SchemaErrorKind::DuplicateKey(_) => {
                 Bilingual::new("请只留一处，删去另一处", "keep one, delete the other")
@@ -83,7 +83,7 @@ fn wrong_help(key: &str, expected: Expected, found: Option<&str>) -> Bilingual {
     match (expected, found) {
         (Expected::Text, _) => Bilingual::new(
             format!("请在“{key}:”后面写一段文字；没有的，删去这一项"),
-            format!("write a text behind `{key}:`, or delete the entry"),
+            format!("write a text after `{key}:`, or delete the entry"),
         ),
         (Expected::Number, _) => write(match key {
             "reply_months" => "3",
@@ -98,7 +98,7 @@ fn wrong_help(key: &str, expected: Expected, found: Option<&str>) -> Bilingual {
         (Expected::List, Some(text)) if !text.is_empty() => write(&format!("[{text}]")),
         (Expected::List, _) => Bilingual::new(
             "每一项另起一行，前面写减号和一个空格：- …",
-            "write each entry on a line of its own, behind a dash and a blank: `- …`",
+            "write each entry on a line of its own, after a dash and a space: `- …`",
         ),
         (Expected::Map, _) => Bilingual::new(
             "每一项写成“名称: 值”，冒号用半角，后面空一格",

@@ -201,7 +201,8 @@ fn a_page_that_lacks_any_line_is_read_all_the_same() {
 #[test]
 fn an_unknown_or_wrong_encoding_is_said() {
     let (registers, config) = site();
-    let importer = importer_for(Path::new("页面.TXT")).expect("case does not count");
+    let importer =
+        importer_for(Path::new("页面.TXT")).expect("upper and lower case count as the same");
     let said = |bytes: &[u8], encoding| {
         let foreign = Foreign { name: "页面.TXT", bytes, encoding: Some(encoding) };
         let found = (importer.import)(&foreign, &registers, &config);

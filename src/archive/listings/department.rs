@@ -19,7 +19,7 @@ pub const LISTING: Listing = Listing {
     term: |identity, context| {
         let departments = &context.registers.departments;
         let TermIdentity::Department(at) = *identity else {
-            unreachable!("a listing is asked for its own terms alone")
+            unreachable!("a listing is asked only for its own terms")
         };
         let department = departments.get(at);
         let successor = department.successor.as_deref().and_then(|code| departments.find(code));

@@ -25,7 +25,7 @@ pub const LISTING: Listing = Listing {
         let (order, kind) = kinds
             .into_iter()
             .find(|(_, kind)| identity(*kind) == *identity_of)
-            .expect("a listing is asked for its own terms alone");
+            .expect("a listing is asked only for its own terms");
         let (key, title) = (kind.key().to_owned(), kind.column().to_owned());
         Term { key, title, order, ..Term::default() }
     },

@@ -14,7 +14,7 @@ pub const LISTING: Listing = Listing {
     standing: |_, _| Vec::new(),
     term: |identity, context| {
         let TermIdentity::Outcome(at) = *identity else {
-            unreachable!("a listing is asked for its own terms alone")
+            unreachable!("a listing is asked only for its own terms")
         };
         let outcome = &context.config.outcomes[usize::from(at)];
         Term {

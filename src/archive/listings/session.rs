@@ -19,7 +19,7 @@ pub const LISTING: Listing = Listing {
     },
     standing: |_, _| Vec::new(),
     term: |identity, context| {
-        let session = identity.session().expect("a listing is asked for its own terms alone");
+        let session = identity.session().expect("a listing is asked only for its own terms");
         Term {
             key: session_address(context.registers, session),
             title: title(context.registers, session),

@@ -20,7 +20,7 @@ pub const LISTING: Listing = Listing {
     term: |identity, context| {
         let topics = &context.registers.topics;
         let TermIdentity::Topic(at) = *identity else {
-            unreachable!("a listing is asked for its own terms alone")
+            unreachable!("a listing is asked only for its own terms")
         };
         let topic = topics.get(at);
         let successor = topic.successor.as_deref().and_then(|slug| topics.find(slug));

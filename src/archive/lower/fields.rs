@@ -64,7 +64,7 @@ impl<'a> Fields<'a> {
     /// The field called `key` in the table, if it is given and not empty.
     pub(super) fn node(&self, key: &str) -> (&'static FieldDef, Option<&'a Node>) {
         let index = self.table.iter().position(|field| field.key == key);
-        let index = index.expect("lowering asks for keys of the table alone (tested)");
+        let index = index.expect("lowering asks only for keys of the table (tested)");
         let node = self.slots[index].map(|field| &field.value).filter(|node| !node.is_empty());
         (&self.table[index], node)
     }

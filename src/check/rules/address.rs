@@ -20,10 +20,10 @@ pub(crate) const PROVISIONAL: Rule = Rule {
     severity: Severity::Hint,
     locked: false,
     sensitive: false,
-    summary: bilingual("标识还是暂用的", "an id that was only meant to stand in"),
+    summary: bilingual("标识还是暂用的", "an id that was only a stand-in"),
     why: bilingual(
         "导入时认不出承办单位的，标识以 x- 开头；公开以后标识就是网址，再改二维码就失效。",
-        "a draft whose department was not known begins with x-; once published, an id cannot change",
+        "the id of a draft whose department was unknown begins with x-; once published, an id cannot change",
     ),
     wrong: Example::fields("标识: x-2024-1"),
     right: Example::fields("标识: gxt-2024-1"),
@@ -59,7 +59,7 @@ pub(crate) const TOO_LONG: Rule = Rule {
     summary: bilingual("网址过长，二维码会变密", "an address too long for a clear QR code"),
     why: bilingual(
         "超过 60 个字节，二维码就要更密，印小了手机扫不出来。",
-        "above 60 bytes the code grows finer, and phones fail to read it in print",
+        "above 60 bytes the code gets so fine that phones fail to read it in print",
     ),
     wrong: Example::fields("标识: wuyou-gongye-he-xinxihua-ting-2024-1-dafu"),
     right: Example::fields("标识: gxt-2024-1"),
@@ -87,7 +87,7 @@ pub(crate) const TOO_LONG: Rule = Rule {
                         "网站的网址长 {base} 个字节，{count} 个页面的网址因此超过 {MOST_BYTES} 个，最长 {bytes} 个"
                     ),
                     format!(
-                        "the base address has {base} bytes; {count} pages are above {MOST_BYTES}, at most {bytes}"
+                        "the base address has {base} bytes; {count} page addresses exceed {MOST_BYTES} bytes, the longest has {bytes}"
                     ),
                 )
                 .help(
@@ -104,7 +104,7 @@ pub(crate) const TOO_LONG: Rule = Rule {
                 .at(&path, at)
                 .message(
                     format!("网址 {} 共 {bytes} 个字节，超过 {MOST_BYTES} 个", row.path),
-                    format!("the address {} has {bytes} bytes, above {MOST_BYTES}", row.path),
+                    format!("the address {} has {bytes} bytes, more than {MOST_BYTES}", row.path),
                 )
                 .help(
                     format!("请缩短标识或代码，使这一段不超过 {spare} 个字符"),

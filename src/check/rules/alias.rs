@@ -16,10 +16,10 @@ pub(crate) const INVALID: Rule = Rule {
     severity: Severity::Error,
     locked: true,
     sensitive: false,
-    summary: bilingual("旧网址写得不对", "a former address that is none"),
+    summary: bilingual("旧网址写得不对", "a former address that cannot be one"),
     why: bilingual(
         "旧网址要生成跳转页，写错了，印出去的二维码就打不开。",
-        "a page is made there that leads on; a slip leaves printed QR codes dead",
+        "a page that redirects is made there; a typo leaves printed QR codes dead",
     ),
     wrong: Example::fields("旧网址: [/r/old.html]"),
     right: Example::fields("旧网址: [r/old.html]"),
@@ -44,7 +44,7 @@ fn invalid(finding: FindingBuilder<'_>, text: &str, listing: Option<&Listing>, c
         finding
             .message(
                 format!("旧网址“{text}”里的 {name} 是服务器的设置或内部文件的名字，不能作网址"),
-                format!("`{text}` cannot be an address: servers take `{name}` for settings or files of their own"),
+                format!("`{text}` cannot be an address: servers use `{name}` for settings or files of their own"),
             )
             .help("请删去这一个旧网址", "delete this former address");
         return;
@@ -84,7 +84,7 @@ pub(crate) const COLLISION: Rule = Rule {
     severity: Severity::Error,
     locked: true,
     sensitive: false,
-    summary: bilingual("旧网址已被占用", "a former address at which something else stands"),
+    summary: bilingual("旧网址已被占用", "a former address that something else uses"),
     why: bilingual(
         "一个网址只能有一个页面，大小写不同也算相同。",
         "an address has one page; case makes no difference",
@@ -113,14 +113,14 @@ pub(crate) const COLLISION: Rule = Rule {
                 }
                 Some(two) => (
                     format!("也是 {} 的旧网址", two.source),
-                    format!("is a former address of {} too", two.source),
+                    format!("is also a former address of {}", two.source),
                 ),
                 None if other.path == one.to => {
-                    ("就是它现在的网址".to_owned(), "is its present one".to_owned())
+                    ("就是它现在的网址".to_owned(), "is its current address".to_owned())
                 }
                 None => (
                     format!("现在是另一个页面的网址（{}）", other.path),
-                    format!("is that of another page now ({})", other.path),
+                    format!("now belongs to another page ({})", other.path),
                 ),
             };
             let address = one.address();
@@ -143,7 +143,7 @@ pub(crate) const COLLISION: Rule = Rule {
                 report(
                     one,
                     format!("旧网址“{address}”要有文件夹 {file}，可是那里是一个文件"),
-                    format!("`{address}` wants a folder {file}, but that is a file"),
+                    format!("`{address}` needs {file} to be a folder, but it is a file"),
                 );
             }
         }

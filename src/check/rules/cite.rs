@@ -17,7 +17,7 @@ pub(crate) const FORMAT: Rule = Rule {
     severity: Severity::Warning,
     locked: false,
     sensitive: false,
-    summary: bilingual("引用的文号写法不规范", "a cited document number not in its form"),
+    summary: bilingual("引用的文号写法不规范", "a cited document number in the wrong form"),
     why: bilingual(
         "引用公文先引标题、后引发文字号，年份用六角括号，顺序号不加“第”、不编虚位（GB/T 9704-2012）；写法不一就检索不到。",
         "a document is cited by its title, then its number in the standard's form (GB/T 9704-2012)",
@@ -45,7 +45,7 @@ pub(crate) const FORMAT: Rule = Rule {
             .at(view.source, at.clone())
             .message(
                 format!("引用的文号“{written}”写法不规范{zh}"),
-                format!("the cited document number `{written}` is not in its form{en}"),
+                format!("the cited document number `{written}` is in the wrong form{en}"),
             )
             .help(
                 format!("引用文号应写作《…》（{right}）；原件如此、不宜改动的可以不改"),
@@ -87,7 +87,7 @@ fn odd_in(view: &TextView<'_>, line: &Range<u32>) -> Vec<(Range<u32>, String, St
 }
 
 /// The number at `at` of `line` as written and as it should be; `None` where it is in its
-/// form or is no document number.
+/// form or is not a document number.
 fn mended(line: &str, at: Range<usize>, after_title: bool) -> Option<(String, String)> {
     let text = &line[at.clone()];
     let written = without_lead(text);

@@ -43,7 +43,7 @@ pub(crate) const UNKNOWN: Rule = Rule {
                 .help(
                     format!("{choose}确有此类的，在 dafu.yaml 的 outcomes 下加一行：{entry}"),
                     format!(
-                        "one of {known}; a new one is a line below `outcomes` in dafu.yaml: {entry}"
+                        "use one of {known}; to add a new one, write this line below `outcomes` in dafu.yaml: {entry}"
                     ),
                 );
         }
@@ -56,10 +56,13 @@ pub(crate) const BODY_MISMATCH: Rule = Rule {
     severity: Severity::Warning,
     locked: false,
     sensitive: false,
-    summary: bilingual("正文标注的类别与所填不同", "the class printed with the text is another"),
+    summary: bilingual(
+        "正文标注的类别与所填不同",
+        "the class printed with the text is a different one",
+    ),
     why: bilingual(
         "办理结果会进统计；填的与原件标注的不同，公开的数字就是错的。",
-        "classes are counted; where the field differs from the original, the published figures are wrong",
+        "classes are counted; if the field differs from the original, the published figures are wrong",
     ),
     wrong: Example::body(CLASS_B),
     right: Example::body(CLASS_B).and_fields("办理结果: B"),
@@ -151,7 +154,7 @@ pub(crate) const CLAIM: Rule = Rule {
             )
             .help(
                 "请核对类别；说的是别的事、确已解决的，不必改动",
-                "check the class; nothing to do where this is about something else",
+                "check the class; leave it if this is about something else",
             );
     }),
 };

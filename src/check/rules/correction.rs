@@ -50,7 +50,7 @@ pub(crate) const UNDECLARED: Rule = Rule {
                         "{more} 更正记录: [{{日期: 2024-02-01, 说明: 更正第二段数据}}]（日期和说明照实写）"
                     ),
                     format!(
-                        "{en_more} `corrections: [{{date: 2024-02-01, note: …}}]` with the true day and what was corrected"
+                        "{en_more} `corrections: [{{date: 2024-02-01, note: …}}]` with the actual date and what was corrected"
                     ),
                 );
         }

@@ -21,7 +21,7 @@ pub(crate) const MISSING_PUBLISHED: Rule = Rule {
     severity: Severity::Error,
     locked: true,
     sensitive: false,
-    summary: bilingual("缺发布日期", "no day of publication"),
+    summary: bilingual("缺发布日期", "no publication date"),
     why: bilingual(
         "没有发布日期的内容检查时视为未更新；用别的日期代替就是伪造发稿日期。",
         "undated items count as not updated, and an invented date is a forged one",
@@ -31,11 +31,11 @@ pub(crate) const MISSING_PUBLISHED: Rule = Rule {
     check: Check::Text(|view, found| {
         view.field_errors(
             |field_error| match field_error {
-                FieldErrorKind::MissingField(field) if field.key == "date_published" => Some(Advice::new("缺发布日期", "no day of publication is given").help("请写在网站公开的日期，可以带时间，例如 发布日期: 2024-01-09 10:26", "write the day, time optional: `date_published: 2024-01-09 10:26`")),
+                FieldErrorKind::MissingField(field) if field.key == "date_published" => Some(Advice::new("缺发布日期", "no publication date is given").help("请写在网站公开的日期，可以带时间，例如 发布日期: 2024-01-09 10:26", "write the day, time optional: `date_published: 2024-01-09 10:26`")),
                 FieldErrorKind::EmptyField(field) if field.key == "date_published" => {
                     Some(empty(view, field))
                 }
-                FieldErrorKind::UnstatedPublication => Some(Advice::new(format!("发布日期写了“{UNSTATED}”，却没有原网址"), "the day of publication is 未载明, but no former address is given").help(format!(
+                FieldErrorKind::UnstatedPublication => Some(Advice::new(format!("发布日期写了“{UNSTATED}”，却没有原网址"), "the publication date is 未载明, but no former address is given").help(format!(
                         "在本站首次公开的，请写实际日期，例如 {}；从旧网站迁移来的，请加一行 原网址: https://…",
                         line(view, "date_published", "2024-01-09"),
                     ), "write the day, or for a migrated reply add `source_url: https://…`")),
@@ -52,17 +52,17 @@ pub(crate) const MISSING_WRITTEN: Rule = Rule {
     severity: Severity::Error,
     locked: true,
     sensitive: false,
-    summary: bilingual("缺成文日期", "no day of signing"),
+    summary: bilingual("缺成文日期", "no signing date"),
     why: bilingual(
         "成文（生成）日期是政府信息公开目录的必备项。",
-        "the day of writing is a required part of the disclosure catalogue",
+        "the date of writing is a required part of the disclosure catalogue",
     ),
     wrong: Example::fields("成文日期!"),
     right: Example::fields("成文日期: 2024-05-06"),
     check: Check::Text(|view, found| {
         view.field_errors(
             |field_error| match field_error {
-                FieldErrorKind::MissingField(field) if field.key == "date_written" => Some(Advice::new("缺成文日期", "no day of signing is given").help(format!("请写落款的日期，例如 成文日期: 2023-07-20；原件没有的写 成文日期: {UNSTATED}"), format!("write `date_written: 2023-07-20`, or `{UNSTATED}` where the original has none"))),
+                FieldErrorKind::MissingField(field) if field.key == "date_written" => Some(Advice::new("缺成文日期", "no signing date is given").help(format!("请写落款的日期，例如 成文日期: 2023-07-20；原件没有的写 成文日期: {UNSTATED}"), format!("write `date_written: 2023-07-20`, or `{UNSTATED}` if the original has none"))),
                 FieldErrorKind::EmptyField(field) if field.key == "date_written" => {
                     Some(empty(view, field))
                 }
@@ -79,10 +79,10 @@ pub(crate) const UNSTATED_DAY: Rule = Rule {
     severity: Severity::Warning,
     locked: false,
     sensitive: false,
-    summary: bilingual("发布日期未载明", "the day of publication is not stated"),
+    summary: bilingual("发布日期未载明", "the publication date is not stated"),
     why: bilingual(
         "未载明日期的答复排在列表最后，不进入订阅，检查时可能视为未更新。",
-        "an undated reply stands last in lists and in no feed",
+        "an undated reply comes last in lists and appears in no feed",
     ),
     wrong: Example::fields("发布日期: 未载明\n原网址: https://old.wuyou.gov.cn/art/1.html"),
     right: Example::fields("发布日期: 2024-05-20\n原网址: https://old.wuyou.gov.cn/art/1.html"),
@@ -94,13 +94,13 @@ pub(crate) const UNSTATED_DAY: Rule = Rule {
             let example = written.map_or_else(|| "2022-03-08".to_owned(), Moment::iso_day);
             found
                 .at(view.text.source, view.text.span("date_published"))
-                .message(format!("发布日期为“{UNSTATED}”"), "the day of publication is not stated")
+                .message(format!("发布日期为“{UNSTATED}”"), "the publication date is not stated")
                 .help(
                     format!(
                         "能从原网址查到的，请照它写，例如 {}",
                         line(&view.text, "date_published", &example)
                     ),
-                    "write it where the former address shows it",
+                    "write it if the page at the former address shows it",
                 );
         }
     }),
@@ -112,7 +112,7 @@ pub(crate) const ORDER: Rule = Rule {
     severity: Severity::Error,
     locked: false,
     sensitive: false,
-    summary: bilingual("日期先后颠倒", "days in the wrong order"),
+    summary: bilingual("日期先后颠倒", "dates in the wrong order"),
     why: bilingual(
         "先交办、再成文、后发布；颠倒的日期一看就是错的。",
         "assigned, then written, then published: another order is plainly wrong",
@@ -134,7 +134,7 @@ pub(crate) const ORDER: Rule = Rule {
                 )
                 .help(
                     "请对照原件，改正其中写错的一个",
-                    "compare with the original and mend the one that is wrong",
+                    "compare with the original and correct the one that is wrong",
                 );
         }
     }),
@@ -170,10 +170,13 @@ pub(crate) const FUTURE: Rule = Rule {
     severity: Severity::Hint,
     locked: false,
     sensitive: false,
-    summary: bilingual("发布日期未到，暂不发布", "its day is still to come: held back"),
+    summary: bilingual(
+        "发布日期未到，暂不发布",
+        "its publication date is in the future: held back",
+    ),
     why: bilingual(
         "提前公开的日期与页面不符，属于伪造发稿日期；到日子会自动公开。",
-        "a page that shows a day still to come is falsely dated; it appears on its day",
+        "a page that shows a future date is falsely dated; it appears on its date",
     ),
     wrong: Example::fields("发布日期: 2099-01-01"),
     right: Example::fields("发布日期: 2024-05-20"),
@@ -192,7 +195,7 @@ pub(crate) const FUTURE: Rule = Rule {
             )
             .help(
                 "不需要改动，到那一天生成网站时会公开；日期写错的请改正",
-                "nothing to do; mend the date if it is wrong",
+                "nothing to do; correct the date if it is wrong",
             );
     }),
 };

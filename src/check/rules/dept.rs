@@ -53,7 +53,7 @@ fn unknown(name: &str, nearest: Option<&str>) -> Advice {
     )
     .help(
         format!("{near}新单位请在 content/departments.yaml 加一行（{code} 最好换成简称的拼音首字母，它会出现在网址里，定了不再改）：{entry}"),
-        format!("{en_near}to add it, write this line in content/departments.yaml, if possible with a shorter code (it stands in addresses for good): {entry}"),
+        format!("{en_near}to add it, write this line in content/departments.yaml, if possible with a shorter code (it becomes a permanent part of addresses): {entry}"),
     )
 }
 
@@ -63,10 +63,10 @@ fn several(view: &TextView<'_>, names: &[String]) -> Advice {
     let lead = format!("{key}: {}", names[0]);
     let joint: Vec<&str> = names[1..].iter().map(String::as_str).collect();
     let joint = line(view, "co_departments", &format!("[{}]", joint.join(", ")));
-    Advice::new(format!("“{key}”只能写一个单位，这里有 {} 个", names.len()), format!("`{key}` takes one department; here are {}", names.len())).help(format!(
+    Advice::new(format!("“{key}”只能写一个单位，这里有 {} 个", names.len()), format!("`{key}` takes one department, but {} are given", names.len())).help(format!(
             "请写主办的一个，联合发文的写在另一项里，改成两行：“{lead}”和“{joint}”；只是会办的写在“会办单位”里"
         ), format!(
-            "give the one that leads, and those that sign with it in a line of their own: `{lead}` and `{joint}`"
+            "give the lead department, and those that sign with it on a line of their own: `{lead}` and `{joint}`"
         ))
 }
 
@@ -76,7 +76,10 @@ pub(crate) const OLD_NAME: Rule = Rule {
     severity: Severity::Warning,
     locked: false,
     sensitive: false,
-    summary: bilingual("单位名称与成文时不符", "a name the department did not bear then"),
+    summary: bilingual(
+        "单位名称与成文时不符",
+        "a name that the department did not have at the time",
+    ),
     why: bilingual(
         "机构改革前后名称不同；公文由当时的单位署名，写错名称就张冠李戴。",
         "departments change their names; a document is signed by what it was called then",
@@ -111,7 +114,7 @@ pub(crate) const OLD_NAME: Rule = Rule {
                         found,
                         name,
                         right,
-                        ("还没有改用这个名称", "did not bear this name yet"),
+                        ("还没有改用这个名称", "did not have this name yet"),
                     );
                 }
             }
@@ -156,9 +159,9 @@ fn called(department: &Department, day: Date) -> &str {
 
 fn outdated(former: &FormerName, day: Date) -> (&'static str, &'static str) {
     if self::day(former.until.as_ref()).is_some_and(|until| until <= day) {
-        ("已经不用这个名称", "bore this name no more")
+        ("已经不用这个名称", "no longer had this name")
     } else {
-        ("还没有改用这个名称", "did not bear this name yet")
+        ("还没有改用这个名称", "did not have this name yet")
     }
 }
 
@@ -178,7 +181,7 @@ fn renamed(
         )
         .help(
             format!("请写 {mended}；成文日期写错的请改成文日期"),
-            format!("write `{mended}`, or mend the day of signing"),
+            format!("write `{mended}`, or correct the signing date"),
         );
 }
 
@@ -188,7 +191,7 @@ pub(crate) const SIGNATURE_MISMATCH: Rule = Rule {
     severity: Severity::Warning,
     locked: false,
     sensitive: false,
-    summary: bilingual("落款与承办单位不一致", "a signature of another department"),
+    summary: bilingual("落款与承办单位不一致", "a signature of a different department"),
     why: bilingual(
         "答复由谁落款就归在谁名下；归错单位，公众找不到，责任也说不清。",
         "a reply belongs to whoever signed it; filed elsewhere it is not found, and nobody answers for it",

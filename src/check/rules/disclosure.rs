@@ -55,10 +55,10 @@ pub(crate) const NOT_PUBLIC: Rule = Rule {
     severity: Severity::Hint,
     locked: false,
     sensitive: false,
-    summary: bilingual("不主动公开，已排除", "not open, hence left out"),
+    summary: bilingual("不主动公开，已排除", "not open, so left out"),
     why: bilingual(
         "依申请公开和不予公开的答复一个字也不会进入网站，这里只作提示。",
-        "not a byte of such a reply reaches the site; this only says so",
+        "not a byte of such a reply reaches the site; this is only a reminder",
     ),
     wrong: Example::fields("公开属性: 依申请公开"),
     right: Example::fields("公开属性: 主动公开"),

@@ -26,16 +26,16 @@ pub(crate) const BRACKET: Rule = Rule {
     }),
 };
 
-/// 第 before the serial.
+/// 第 before the serial number.
 pub(crate) const ORDINAL: Rule = Rule {
     name: "docnum/ordinal",
     severity: Severity::Warning,
     locked: false,
     sensitive: false,
-    summary: bilingual("发文字号多了“第”", "第 before the serial"),
+    summary: bilingual("发文字号多了“第”", "第 before the serial number"),
     why: bilingual(
         "发文顺序号不加“第”字（GB/T 9704-2012）。",
-        "the standard puts no 第 before the serial",
+        "the standard puts no 第 before the serial number",
     ),
     wrong: Example::fields("发文字号: 乌工信〔2024〕第1号"),
     right: Example::fields("发文字号: 乌工信〔2024〕1号"),
@@ -50,8 +50,11 @@ pub(crate) const PADDING: Rule = Rule {
     severity: Severity::Warning,
     locked: false,
     sensitive: false,
-    summary: bilingual("发文字号编了虚位", "leading zeros in the serial"),
-    why: bilingual("发文顺序号不编虚位（GB/T 9704-2012）。", "the standard pads no serial"),
+    summary: bilingual("发文字号编了虚位", "leading zeros in the serial number"),
+    why: bilingual(
+        "发文顺序号不编虚位（GB/T 9704-2012）。",
+        "the standard does not pad serial numbers",
+    ),
     wrong: Example::fields("发文字号: 乌工信〔2024〕01号"),
     right: Example::fields("发文字号: 乌工信〔2024〕1号"),
     check: Check::Reply(|view, found| {
@@ -59,7 +62,7 @@ pub(crate) const PADDING: Rule = Rule {
             view,
             found,
             DocumentNumberDefect::Padding,
-            ("顺序号前面不补 0", "takes no leading zeros"),
+            ("顺序号前面不补 0", "must not have leading zeros"),
         );
     }),
 };
@@ -99,13 +102,13 @@ pub(crate) const UNPARSED: Rule = Rule {
                 .at(view.text.source, view.text.span("doc_number"))
                 .message(
                     format!("认不出发文字号“{text}”"),
-                    format!("`{text}` is no document number"),
+                    format!("`{text}` is not a document number"),
                 )
                 .help(
                     format!(
                         "请写成机关代字、六角括号里的年份、顺序号和“号”，例如 {form}；没有文号的删去这一行"
                     ),
-                    format!("write it as in `{form}`, or delete the line where there is none"),
+                    format!("write it as in `{form}`, or delete the line if there is none"),
                 );
         }
     }),
@@ -117,10 +120,13 @@ pub(crate) const YEAR: Rule = Rule {
     severity: Severity::Warning,
     locked: false,
     sensitive: false,
-    summary: bilingual("字号年份与成文日期不一致", "a year that is not that of the day of signing"),
+    summary: bilingual(
+        "字号年份与成文日期不一致",
+        "a year that is not the year of the signing date",
+    ),
     why: bilingual(
         "发文字号的年份就是成文的年份；不一致的，多半有一个从旧稿留下或写错。",
-        "a number bears the year of signing; where they differ one is left over or wrong",
+        "a number carries the year of signing; if they differ, one of them is a leftover or wrong",
     ),
     wrong: Example::fields("发文字号: 乌工信〔2023〕1号"),
     right: Example::fields("发文字号: 乌工信〔2024〕1号"),
@@ -140,11 +146,11 @@ pub(crate) const YEAR: Rule = Rule {
             .at(view.text.source, view.text.span("doc_number"))
             .message(
                 format!("字号年份 {number_year} 与成文日期 {} 不一致", written.iso_day()),
-                format!("the number is of {number_year}, the day of signing {}", written.iso_day()),
+                format!("the number says {number_year}, the signing date {}", written.iso_day()),
             )
             .help(
                 format!("请对照原件；字号年份写错的写成 {mended}，成文日期写错的改成文日期"),
-                format!("compare with the original: `{mended}`, or mend the day"),
+                format!("compare with the original: `{mended}`, or correct the date"),
             );
     }),
 };
@@ -158,7 +164,7 @@ pub(crate) const IN_TITLE: Rule = Rule {
     summary: bilingual("标题中混入发文字号", "a document number in the title"),
     why: bilingual(
         "标题和发文字号是两项资料；混在一起，列表里看不清标题，按文号也查不到。",
-        "title and number are two things; mixed, lists are hard to read and the number is not found",
+        "title and number are two things; if mixed, lists are hard to read and searches miss the number",
     ),
     wrong: Example::fields(
         "标题: 乌工信〔2024〕1号 乌有省工业和信息化厅对省政协十三届二次会议第0038号提案的答复",
@@ -183,7 +189,7 @@ pub(crate) const IN_TITLE: Rule = Rule {
             .at(view.text.source, place::in_field(view, "title", number))
             .message(
                 format!("标题中混入了发文字号“{number}”"),
-                format!("the title holds the document number {number}"),
+                format!("the title contains the document number {number}"),
             )
             .help(format!("请写成 {mended}{more}"), format!("write `{mended}`{en_more}"));
     }),
@@ -196,7 +202,7 @@ pub(crate) const DUPLICATE: Rule = Rule {
     locked: false,
     sensitive: false,
     summary: bilingual("发文字号重复", "a document number given twice"),
-    why: bilingual("一个文号只编给一份公文。", "a number is given to one document only"),
+    why: bilingual("一个文号只编给一份公文。", "each number belongs to one document only"),
     wrong: Example::replies(&[("content/replies/b.md", "")]),
     right: Example::replies(&[(
         "content/replies/b.md",
@@ -214,7 +220,7 @@ pub(crate) const DUPLICATE: Rule = Rule {
                     .at(entry.source(), at)
                     .message(
                         format!("发文字号“{number}”与 {other} 重复"),
-                        format!("the document number {number} is that of {other} too"),
+                        format!("{other} has the document number {number} too"),
                     )
                     .help(
                         "请对照原件，改正其中写错的一个；同一份公文只留一件",

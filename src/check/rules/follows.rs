@@ -111,7 +111,7 @@ pub(crate) const CYCLE: Rule = Rule {
                 )
                 .help(
                     "请只在后来的答复里填前次答复，删去先前答复里的这一项",
-                    "keep `follows` in the later reply alone",
+                    "keep `follows` only in the later reply",
                 );
         }
     }),

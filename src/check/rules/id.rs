@@ -11,13 +11,13 @@ use crate::diagnostic::{Severity, SourcePath};
 use crate::model::identifier::{IdentifierFault, LONGEST};
 use crate::plan::{LastPublication, address};
 
-/// An id that cannot stand in an address.
+/// An id that cannot be part of an address.
 pub(crate) const INVALID: Rule = Rule {
     name: "id/invalid",
     severity: Severity::Error,
     locked: true,
     sensitive: false,
-    summary: bilingual("标识不能用在网址里", "an id that cannot stand in an address"),
+    summary: bilingual("标识不能用在网址里", "an id that cannot be part of an address"),
     why: bilingual(
         "网址要能手工输入、印成二维码，在任何系统上都是同一个文件。",
         "addresses are typed by hand, printed as QR codes, and files on every system",
@@ -39,7 +39,7 @@ pub(crate) const INVALID: Rule = Rule {
                 }
                 IdentifierFault::DeviceName => (
                     "是 Windows 保留的名字".to_owned(),
-                    "Windows keeps this name for a device".to_owned(),
+                    "Windows reserves this name for a device".to_owned(),
                 ),
             };
             let proposal = if proposal.is_empty() { "a1" } else { proposal };
@@ -53,7 +53,7 @@ pub(crate) const INVALID: Rule = Rule {
             finding
                 .message(
                     format!("{what}“{text}”不能用在网址里：{zh}"),
-                    format!("`{text}` cannot stand in an address: {en}"),
+                    format!("`{text}` cannot be part of an address: {en}"),
                 )
                 .help(help, format!("write `{key}: {proposal}`"));
         }
@@ -66,7 +66,7 @@ pub(crate) const DUPLICATE: Rule = Rule {
     severity: Severity::Error,
     locked: true,
     sensitive: false,
-    summary: bilingual("标识重复", "an id given twice"),
+    summary: bilingual("标识重复", "an id used twice"),
     why: bilingual("两件答复不能共用一个网址。", "two replies cannot share one address"),
     wrong: Example::replies(&[(
         "content/replies/b.md",
@@ -103,7 +103,7 @@ pub(crate) const CHANGED: Rule = Rule {
     severity: Severity::Error,
     locked: true,
     sensitive: false,
-    summary: bilingual("发布后改了标识", "a published reply under another id"),
+    summary: bilingual("发布后改了标识", "a published reply whose id changed"),
     why: bilingual(
         "标识就是网址，改了以后已经印出去的二维码会打不开。",
         "the id is the address; printed QR codes would lead nowhere",
@@ -167,11 +167,11 @@ fn report(
         .at(path, at)
         .message(
             format!("标识“{id}”与 {other} 重复"),
-            format!("the id `{id}` is that of {other} too"),
+            format!("the id `{id}` is also used by {other}"),
         )
         .help(
             format!("请换一个，例如 标识: {id}-2"),
-            format!("choose another, for example `{id}-2`"),
+            format!("choose a different one, for example `{id}-2`"),
         );
 }
 

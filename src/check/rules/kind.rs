@@ -14,7 +14,7 @@ pub(crate) const MISMATCH: Rule = Rule {
     severity: Severity::Error,
     locked: true,
     sensitive: false,
-    summary: bilingual("类型与届次不符", "a kind that none of the sessions is of"),
+    summary: bilingual("类型与届次不符", "a kind that matches none of the sessions"),
     why: bilingual(
         "人大代表提的是建议，政协委员提的是提案，归错栏目就找不到。",
         "congresses receive suggestions, CPPCC committees proposals",
@@ -35,7 +35,7 @@ pub(crate) const MISMATCH: Rule = Rule {
                 )
                 .help(
                     format!("请改为 {key}: {actual}，或删去这一行；届次写错的请改届次"),
-                    format!("write `{key}: {actual}`, or mend the session"),
+                    format!("write `{key}: {actual}`, or correct the session"),
                 );
         }
     }),
@@ -50,7 +50,7 @@ pub(crate) const MIXED_TERMS: Rule = Rule {
     summary: bilingual("建议、提案、议案混用", "suggestion, proposal and motion confused"),
     why: bilingual(
         "建议是人大代表提的，提案是政协委员提的，议案要由大会审议；混用会让人以为答错了对象。",
-        "deputies make suggestions, members proposals, and a motion is put to the congress itself",
+        "deputies make suggestions, members make proposals, and a motion is put to the congress itself",
     ),
     wrong: Example::fields("标题: 乌有省工业和信息化厅对省政协十三届二次会议第0038号建议的答复"),
     right: Example::fields("标题: 乌有省工业和信息化厅对省政协十三届二次会议第0038号提案的答复"),
@@ -112,12 +112,12 @@ fn mixed(
         .at(view.text.source, at)
         .message(
             format!("{zh}称“{wrong}”，按届次应为“{right}”"),
-            format!("{en} says {wrong}, by the session it is a {}", kind.key()),
+            format!("{en} says {wrong}, but by its session it is a {}", kind.key()),
         )
         .help(
             format!("请对照原件，应为“{right}”；原件如此的不必改动，届次写错的请改届次"),
             format!(
-                "compare with the original: {right}? nothing to do where it says so; mend a wrong session"
+                "compare with the original: it should say {right}; leave it if the original is like this, and correct the session if that is wrong"
             ),
         );
 }

@@ -92,7 +92,7 @@ pub(crate) const UNPUBLISHED: Rule = Rule {
     summary: bilingual("链接指向没有公开的答复", "a link to something that is not published"),
     why: bilingual(
         "链接会暴露草稿或不公开答复的存在，公众点开也是错误页。",
-        "the link tells of a reply that is not public, and leads to an error page",
+        "the link reveals a reply that is not public, and leads to an error page",
     ),
     wrong: Example::body(LINKING).and_replies(&[(
         "content/replies/b.md",
@@ -117,7 +117,7 @@ pub(crate) const UNPUBLISHED: Rule = Rule {
                 )
                 .help(
                     "请去掉链接只留文字，等它公开以后再加上",
-                    "take the link away until that one is published",
+                    "remove the link until that one is published",
                 );
         }
         hidden_file::report(world, found);
@@ -135,7 +135,7 @@ pub(crate) const ATTACHMENT: Rule = Rule {
     summary: bilingual("附件不存在或为空", "a file that is not there, or empty"),
     why: bilingual(
         "附件下载不了是检查扣分项。",
-        "files that cannot be had cost points in inspections",
+        "files that cannot be downloaded cost points in inspections",
     ),
     wrong: Example::fields("附件: [{名称: 清单, 文件: list.csv}]"),
     right: Example::fields("附件: [{名称: 清单, 文件: list.csv}]")
@@ -147,7 +147,7 @@ pub(crate) const ATTACHMENT: Rule = Rule {
                 FieldErrorKind::FileMissing(file) if file.contains("://") || is_host(file) => finding
                     .message(
                         format!("附件“{file}”在别的网站，这里只能写本站的文件"),
-                        format!("the attachment `{file}` is on another site; only files of this one can stand here"),
+                        format!("the attachment `{file}` is on another site; only files of this site can be attachments"),
                     )
                     .help(
                         "请把文件下载下来放在答复旁边，只写文件名；只想给出网址的，在正文里写成链接",
@@ -160,7 +160,7 @@ pub(crate) const ATTACHMENT: Rule = Rule {
                     )
                     .help(
                         "请把文件放在答复旁边，并检查文件名（大小写、扩展名都要一致）",
-                        "put the file beside the reply and check its name, case included",
+                        "put the file beside the reply and check its name, including upper and lower case",
                     ),
                 _ => continue,
             };
@@ -190,11 +190,11 @@ pub(crate) const ESCAPE: Rule = Rule {
                 FieldErrorKind::FileOutside => finding
                     .message(
                         "这里的文件在 content 文件夹外面，不能发布",
-                        "this file stands outside content/ and may not be published",
+                        "this file is outside content/ and may not be published",
                     )
                     .help(
                         "请把文件复制到答复旁边，只写文件名：附件写 文件: list.xlsx，正文里写 [名单](list.xlsx)",
-                        "copy the file beside the reply and write its name alone",
+                        "copy the file beside the reply and write only its name",
                     ),
                 _ => continue,
             };

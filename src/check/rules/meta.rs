@@ -15,7 +15,7 @@ pub(crate) const UNKNOWN_KEY: Rule = Rule {
     severity: Severity::Error,
     locked: true,
     sensitive: false,
-    summary: bilingual("不认识的项", "a key that no field has"),
+    summary: bilingual("不认识的项", "a key that belongs to no field"),
     why: bilingual(
         "写错的“状态”会让草稿公开，所以不认识的项一律报错。",
         "a misspelt 状态 would publish a draft",
@@ -77,7 +77,7 @@ fn elsewhere(view: &TextView<'_>) -> Option<(&'static [FieldDef], Advice)> {
     })
 }
 
-/// What is said of a key that no field has.
+/// What is said of a key that belongs to no field.
 fn unknown(view: &TextView<'_>, key: &str, nearest: Option<&'static str>) -> Advice {
     let zh = format!("没有叫“{key}”的项");
     let en = format!("no field is called `{key}`");
@@ -86,7 +86,7 @@ fn unknown(view: &TextView<'_>, key: &str, nearest: Option<&'static str>) -> Adv
         let note = view.key("note");
         return Advice::new(zh, en).help(
             format!("各项的名称见 docs/front-matter.md；不想公开的说明，把名称改成“{note}”"),
-            format!("docs/front-matter.md lists the names; a private note goes under `{note}`"),
+            format!("docs/front-matter.md lists the names; put a private note under `{note}`"),
         );
     };
     if is_draft {
@@ -106,7 +106,7 @@ pub(crate) const COMMENT: Rule = Rule {
     severity: Severity::Warning,
     locked: false,
     sensitive: false,
-    summary: bilingual("值的后面有不公开的文字", "a comment behind a text that is printed"),
+    summary: bilingual("值的后面有不公开的文字", "a comment after a text that is printed"),
     why: bilingual(
         "空格加 # 后面的文字是批注，不会公开；本来要公开的就少了半句。",
         "what follows a space and `#` is a comment; if it was meant to be printed, half of the text is lost",
@@ -133,7 +133,7 @@ pub(crate) const COMMENT: Rule = Rule {
                 .at(view.source, span(start..start + comment.trim_end().len()))
                 .message(
                     format!("“{key}”后面从 # 起的文字不会公开"),
-                    format!("what follows `#` behind `{key}` is a comment and is not printed"),
+                    format!("what follows `#` in `{key}` is a comment and is not printed"),
                 )
                 .help(
                     format!("是批注的，请移到上一行；要公开的，请写成：{key}: {whole}"),
@@ -174,7 +174,7 @@ pub(crate) const TITLE_LENGTH: Rule = Rule {
             )
             .help(
                 "案由写在“案由”项里，标题写明单位、届次、编号即可；原件的标题如此的，不需要改动",
-                "the subject has a field of its own; leave the title where the original has it so",
+                "the subject has a field of its own; leave the title if the original has it like this",
             );
     }),
 };

@@ -19,10 +19,10 @@ pub(crate) const INVALID: Rule = Rule {
     severity: Severity::Error,
     locked: true,
     sensitive: false,
-    summary: bilingual("编号不能识别", "a case number that gives no key"),
+    summary: bilingual("编号不能识别", "a case number that cannot be looked up"),
     why: bilingual(
         "编号是代表、委员和公众查找答复的主要线索，要能写进网址。",
-        "the number is what people look a reply up by, and stands in addresses",
+        "the number is what people look a reply up by, and it is part of addresses",
     ),
     wrong: Example::fields("编号: [平12]\n标题: 关于省政协十三届二次会议提案的答复"),
     right: Example {
@@ -77,7 +77,7 @@ pub(crate) const RANGE: Rule = Rule {
     summary: bilingual("编号像是从几号到几号", "a number that looks like a range"),
     why: bilingual(
         "几件建议、提案合写成一个编号，公众用其中任何一个编号都查不到。",
-        "of several numbers written as one, none is found when people look for it",
+        "if several numbers are written as one, people find none of them",
     ),
     wrong: Example::fields("编号: [0038-0040]\n标题: 关于省政协十三届二次会议提案的答复")
         .and_body(UNNUMBERED),
@@ -138,12 +138,12 @@ fn explained(view: &TextView<'_>, text: &str, part: &str) -> Advice {
                 ),
             );
     }
-    let en = format!("`{part}` in `{text}` cannot stand in an address");
+    let en = format!("`{part}` in `{text}` cannot be part of an address");
     if part.chars().all(is_han) {
         Advice::new(zh, en).help(format!(
                 "如果“{part}”是编号的一部分，请在 dafu.yaml 中加一行（x 换成代表它的小写字母）：number_prefixes: {{ {part}: x }}；否则请删去"
             ), format!(
-                "add to dafu.yaml `number_prefixes: {{ {part}: x }}` with letters that stand for it, or delete it"
+                "add to dafu.yaml `number_prefixes: {{ {part}: x }}` with letters to use for it, or delete it"
             ))
     } else {
         Advice::new(zh, en).help(format!("请删去“{part}”"), format!("delete `{part}`"))

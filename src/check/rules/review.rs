@@ -43,7 +43,7 @@ pub(crate) const STALE: Rule = Rule {
     summary: bilingual("复核以后又改了内容", "a reply that changed after it was reviewed"),
     why: bilingual(
         "复核的是当时的内容，改过以后要重新复核。",
-        "a review holds for the content that was reviewed",
+        "a review is valid only for the content that was reviewed",
     ),
     wrong: Example {
         config: "review: required",

@@ -41,7 +41,7 @@ pub(crate) const RECIPIENT: Rule = Rule {
                             "请对照原件；直接答复提出者的请写 {mended}，否则主送填主办单位的名称"
                         ),
                         format!(
-                            "compare with the original; a reply to the proposer is `{mended}`, else name the lead department"
+                            "compare with the original; a reply to the proposer is `{mended}`, otherwise name the lead department"
                         ),
                     )
             }

@@ -16,10 +16,10 @@ pub(crate) const MISMATCH: Rule = Rule {
     severity: Severity::Warning,
     locked: false,
     sensitive: false,
-    summary: bilingual("称呼与类型不符", "a salutation of the other kind"),
+    summary: bilingual("称呼与类型不符", "a salutation that belongs to the other kind"),
     why: bilingual(
         "提建议的是人大代表，提提案的是政协委员；称呼错了是对提出者的不尊重，也常常说明届次填错。",
-        "deputies make suggestions, members proposals; a wrong title is discourteous and often means a wrong session",
+        "deputies make suggestions, members make proposals; a wrong title is discourteous and often means a wrong session",
     ),
     wrong: Example::body(TO_DEPUTY),
     right: Example::RIGHT,
@@ -38,7 +38,7 @@ pub(crate) const MISMATCH: Rule = Rule {
             )
             .help(
                 format!("请对照原件，应为“{mended}”；称呼没有错的，请改届次"),
-                format!("compare with the original: `{mended}`? if it is right, mend the session"),
+                format!("compare with the original: it should say `{mended}`; if the salutation is right, correct the session"),
             );
     }),
 };
@@ -79,10 +79,13 @@ pub(crate) const MISSING_PERSON: Rule = Rule {
     severity: Severity::Warning,
     locked: false,
     sensitive: false,
-    summary: bilingual("称呼中的人不在主送中", "a name in the salutation that is no addressee"),
+    summary: bilingual(
+        "称呼中的人不在主送中",
+        "a name in the salutation that is not among the addressees",
+    ),
     why: bilingual(
         "主送是给提出者看的第一项资料；漏了人或写错了字，他就找不到自己的答复。",
-        "whoever proposed it looks for his name; one left out or misspelt is not found",
+        "proposers look for their own names; one left out or misspelt is not found",
     ),
     wrong: Example::fields("主送: [方假说]"),
     right: Example::fields("主送: [方假设]"),
@@ -121,7 +124,7 @@ pub(crate) const MISSING_PERSON: Rule = Rule {
                 .at(view.text.source, place::in_text(view, &salutation.at, name))
                 .message(
                     format!("称呼中的“{name}”不在“主送”中"),
-                    format!("`{name}` of the salutation is not among those addressed"),
+                    format!("`{name}` in the salutation is not among the addressees"),
                 )
                 .help(
                     format!("请对照原件；漏填的写 {mended}，写错字的请改正"),
@@ -150,11 +153,11 @@ fn not_names_alone(view: &ReplyView<'_>, names: &[String], found: &mut Findings)
             .at(view.text.source, view.text.span("addressed_to"))
             .message(
                 format!("“主送”里的“{entry}”不只是一个人的姓名"),
-                format!("`{entry}` is not the name of one person alone"),
+                format!("`{entry}` is not the name of a single person"),
             )
             .help(
                 format!("请只写姓名，一人一项：{names}"),
-                format!("write names alone, one entry a person: {names}"),
+                format!("write only names, one entry per person: {names}"),
             );
     }
 }
@@ -182,7 +185,7 @@ pub(crate) const COUNT: Rule = Rule {
     severity: Severity::Warning,
     locked: false,
     sensitive: false,
-    summary: bilingual("人数对不上", "a number of proposers that does not agree"),
+    summary: bilingual("人数对不上", "a number of proposers that does not match"),
     why: bilingual(
         "联名提出的有多少人，公开时要与原件一致。",
         "how many proposed it must be as in the original",

@@ -38,7 +38,7 @@ pub(crate) const UNPARSED: Rule = Rule {
                 None => format!("请写明哪个会、第几届、第几次会议，例如 {key}: {line}"),
             };
             finding
-                .message(format!("认不出届次“{text}”"), format!("`{text}` is no session"))
+                .message(format!("认不出届次“{text}”"), format!("`{text}` is not a session"))
                 .help(help, format!("write it as in `{key}: {line}`"));
         }
     }),

@@ -131,7 +131,7 @@ pub(crate) const COLLISION: Rule = Rule {
     severity: Severity::Error,
     locked: true,
     sensitive: false,
-    summary: bilingual("两个页面的网址相同", "two files of the site want one address"),
+    summary: bilingual("两个页面的网址相同", "two files of the site with the same address"),
     why: bilingual("后生成的会盖住先生成的，其中一个就看不到了。", "one would overwrite the other"),
     wrong: Example::RIGHT,
     right: Example::RIGHT,
@@ -152,7 +152,7 @@ pub(crate) const COLLISION: Rule = Rule {
                 )
                 .help(
                     "请改其中一个的标识、代码或网址名；大小写不同也算相同",
-                    "change the id, code or name of one of them; case does not count",
+                    "change the id, code or name of one of them; upper and lower case count as the same",
                 );
         }
     }),

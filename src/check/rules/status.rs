@@ -16,7 +16,7 @@ pub(crate) const INCOMPLETE: Rule = Rule {
     summary: bilingual("撤回或更正的资料不全", "a withdrawal or correction that is incomplete"),
     why: bilingual(
         "撤回、更正都要让公众知道何时、为何；网址和二维码继续有效。",
-        "readers must learn when and why; the address and its printed QR codes live on",
+        "readers must learn when and why; the address and its printed QR codes remain in use",
     ),
     wrong: Example::fields("状态: 已撤回\n撤回原因: 附件含个人信息"),
     right: Example::fields("状态: 已撤回\n撤回原因: 附件含个人信息\n撤回日期: 2024-06-03"),
@@ -37,7 +37,7 @@ fn incomplete(view: &ReplyView<'_>, found: &mut Findings) {
                 .at(view.text.source, field_error.at.clone())
                 .message(
                     format!("已撤回的答复还要有“{}”", field.label()),
-                    format!("a withdrawn reply needs `{}` too", field.key),
+                    format!("a withdrawn reply also needs `{}`", field.key),
                 )
                 .help(
                     format!("请加一行，例如 {line}"),
@@ -59,11 +59,11 @@ fn not_yet_withdrawn(view: &EntryView<'_>, found: &mut Findings) {
             .at(entry.source(), entry.origin.withdrawn_on.clone())
             .message(
                 format!("撤回日期 {day} 还没有到"),
-                format!("the day of withdrawal, {day}, is still to come"),
+                format!("the withdrawal date, {day}, is in the future"),
             )
             .help(
                 "请写实际撤回的日期；到那一天再改状态",
-                "write the day on which it was withdrawn",
+                "write the date on which it was withdrawn",
             );
     }
 }

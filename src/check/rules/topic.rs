@@ -14,7 +14,7 @@ pub(crate) const UNKNOWN: Rule = Rule {
     summary: bilingual("主题不在名录中", "a topic that is not in the register"),
     why: bilingual(
         "主题写法不一，同类答复就聚不到一起。",
-        "one topic under two spellings is two lists",
+        "a topic with two spellings becomes two lists",
     ),
     wrong: Example::fields("主题分类: [算力产页]"),
     right: Example::fields("主题分类: [算力产业]"),
@@ -36,7 +36,7 @@ pub(crate) const UNKNOWN: Rule = Rule {
                     format!(
                         "{near}新主题请在 content/topics.yaml 加一行（x 换成小写英文，会出现在网址里）：{entry}"
                     ),
-                    format!("{en_near}a new one is a line in content/topics.yaml: {entry}"),
+                    format!("{en_near}to add it, write this line in content/topics.yaml: {entry}"),
                 );
         }
     }),

@@ -151,7 +151,7 @@ pub(super) fn state(site: &Site, entry: &Entry) -> Bilingual {
         Publication::Published => Bilingual::new("在网站上：在", "on the site: yes"),
         Publication::Withdrawn => Bilingual::new(
             "在网站上：只有撤回说明，正文和附件不公开",
-            "on the site: a notice of withdrawal alone",
+            "on the site: only a notice of withdrawal",
         ),
         Publication::Draft => not("因为状态是“草稿”", "it is a draft"),
         Publication::NotOpen => match entry.reply.disclosure {
@@ -161,7 +161,7 @@ pub(super) fn state(site: &Site, entry: &Entry) -> Bilingual {
         },
         Publication::Unreviewed => not(
             "因为 dafu.yaml 要求复核，而“复核”里没有本件现在的指纹",
-            "it waits for a review of its present content",
+            "it is waiting for a review of its current content",
         ),
         Publication::Faulty => not("因为它有错误，暂不发布", "it has errors and is held back"),
         Publication::Future => {
@@ -256,7 +256,7 @@ fn of_other(site: &Site, source: &SourcePath) -> Vec<Bilingual> {
     if out.is_empty() {
         out.push(Bilingual::new(
             "在网站上：不在，因为没有哪件公开的答复或文章把它写进附件、或在正文里引用它",
-            "on the site: no, no published reply or article names it as attachment or in its text",
+            "on the site: no, no published reply or article names it as an attachment or in its text",
         ));
     }
     out

@@ -21,7 +21,7 @@ pub(super) fn lines(site: &Site, output: &Output) -> Vec<Bilingual> {
             Bilingual::new(
                 format!("由程序生成：“{title}”一栏，共 {count} 件答复；改稿件或名录，它就跟着变"),
                 format!(
-                    "made by dafu: the column {title}, {count} replies; it follows their files and the registers"
+                    "made by dafu: the column {title}, {count} replies; it changes with their files and the registers"
                 ),
             )
         }
@@ -30,7 +30,7 @@ pub(super) fn lines(site: &Site, output: &Output) -> Vec<Bilingual> {
             Bilingual::new(
                 format!("由程序生成（{of}）；改稿件、名录或 dafu.yaml，它就跟着变"),
                 format!(
-                    "made by dafu ({of}); it follows the documents, the registers and dafu.yaml"
+                    "made by dafu ({of}); it changes with the documents, the registers and dafu.yaml"
                 ),
             )
         }

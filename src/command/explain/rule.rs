@@ -54,7 +54,7 @@ pub(super) fn text(entry: &Entry, environment: &Environment) -> String {
     }
     if let Some(chosen) = config.and_then(|config| config.rules.get(name).copied()) {
         let word = chosen.map_or(either("已关闭", "off"), |chosen| weight(chosen, language));
-        let _ = writeln!(out, "{}{word}", either("  本站现在设为：", "  This site has it at: "));
+        let _ = writeln!(out, "{}{word}", either("  本站现在设为：", "  On this site it is:  "));
     }
     out
 }

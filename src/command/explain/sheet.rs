@@ -51,7 +51,7 @@ pub(super) fn run(what: &str, verb: &Explain, environment: &Environment) -> Resu
     let Some(entry) = entry else {
         return Err(Error::Argument(Bilingual::new(
             format!("{what} 不是答复，没有审核单"),
-            format!("{what} is no reply and has no review sheet"),
+            format!("{what} is not a reply and has no review sheet"),
         )));
     };
     let bytes = site.folder.read(entry.source())?;

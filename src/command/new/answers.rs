@@ -130,7 +130,7 @@ impl<'a> Answers<'a> {
         let said = if chinese {
             "草稿不发布；核对无误后删去下面一行"
         } else {
-            "a draft is not published; delete the next line when all is right"
+            "a draft is not published; delete the next line when everything is right"
         };
         let status = if chinese { "状态" } else { "status" };
         head.push_str(&format!("# {said}\n{status}: 草稿\n---\n"));

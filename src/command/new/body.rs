@@ -27,12 +27,12 @@ pub(super) fn read(path: &Path) -> Result<String, Error> {
         ))
     };
     let decoded = decode::decode(&bytes, None).map_err(|_| {
-        refused("认不出文字的编码，请另存为 UTF-8", "its encoding is not known: save it as UTF-8")
+        refused("认不出文字的编码，请另存为 UTF-8", "its encoding is unknown: save it as UTF-8")
     })?;
     if decoded.damaged > 0 || decoded.text.contains('\0') {
         return Err(refused(
             "不是文本文件。Word 文件请用 dafu import，或者全选、复制到记事本再保存",
-            "it is no text; use dafu import for office files",
+            "it is not text; use dafu import for office files",
         ));
     }
     let is_markdown = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("md"));

@@ -26,7 +26,7 @@ const FORM: &[&str] = &[
 
 const HEAD: Bilingual = bilingual(
     "逐项填写，对照手里的答复原件。有编号的可以写编号；直接回车，以后再填；按 Esc 停下，什么也不写。",
-    "Answer from the original at hand. Where there are numbers, a number will do; Enter leaves it for later; Esc stops, and nothing is written.",
+    "Answer from the original. Where choices are numbered, the number will do; Enter skips a question; Esc stops without writing anything.",
 );
 
 /// Asks for what is not known yet.

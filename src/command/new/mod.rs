@@ -26,7 +26,7 @@ pub(super) fn run(verb: &New, environment: &Environment) -> Result<Outcome, Erro
     if person.is_none() && verb.fields.0.is_empty() && verb.body.is_none() {
         return Err(Error::Argument(Bilingual::new(
             "没有什么可写：请用选项写明，例如 --number 0121 --session 省政协十三届一次会议；在终端上运行而不写 --yes，会逐项询问",
-            "nothing to write: say it by options, such as --number 0121; on a terminal, without --yes, dafu asks",
+            "nothing to write: give the answers as options, such as --number 0121; on a terminal, without --yes, dafu asks",
         )));
     }
     let mut answers = Answers::of(&verb.fields, &site, console.language)?;

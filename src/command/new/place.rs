@@ -74,7 +74,7 @@ fn ask_id(
 ) -> Result<String, Error> {
     let said = Bilingual::new(
         "\n文件名，也是网址的一部分，发布后不改；用小写字母、数字、连字符",
-        "\nthe file's name, which stands in the address for good: lower-case letters, digits, hyphens",
+        "\nthe file's name, which becomes a permanent part of the address: lower-case letters, digits, hyphens",
     );
     person.tell(said.get(language));
     let question = Bilingual::new("文件名", "name");
@@ -89,7 +89,7 @@ fn ask_id(
             let near = if near.is_empty() { proposed.clone() } else { near };
             Bilingual::new(
                 format!("“{said}”不能用在网址里，可以写 {near}"),
-                format!("{said} cannot stand in an address; write {near}"),
+                format!("{said} cannot be part of an address; write {near}"),
             )
         } else if is_taken(said) {
             taken_words(said)

@@ -58,13 +58,13 @@ fn local() -> Result<IpAddr, Error> {
                     "本机的地址 {address} 不是局域网地址，外面的人也可能打得开，没有启动。请去掉 --lan"
                 ),
                 format!(
-                    "{address} is no address of a local network, others might reach it: run it without --lan"
+                    "{address} is not an address of a local network, so others might reach it: run it without --lan"
                 ),
             )))
         }
         Ok(_) | Err(_) => Err(Error::Argument(Bilingual::new(
             "本机没有连上局域网，手机打不开。请连上网络再试，或者去掉 --lan",
-            "this machine is in no local network: connect it, or run it without --lan",
+            "this machine is not on a local network: connect it, or run it without --lan",
         ))),
     }
 }
@@ -78,7 +78,7 @@ fn taken(first: u16, last: u16) -> Error {
             "端口 {ports} 已被占用（也许是另一个 dafu serve）。请先结束它，或者换一个：--port {other}"
         ),
         format!(
-            "port {ports} is in use, perhaps by another dafu serve: end that, or take another: --port {other}"
+            "port {ports} is in use, perhaps by another dafu serve: stop it, or take another port: --port {other}"
         ),
     ))
 }
@@ -87,6 +87,6 @@ fn taken(first: u16, last: u16) -> Error {
 pub(super) fn unusable(cause: &io::Error) -> Error {
     Error::Argument(Bilingual::new(
         format!("预览的网址用不了：{}。可以换一个端口，例如 --port 8080", system(cause)),
-        format!("cannot listen: {cause}; try another port, as --port 8080"),
+        format!("cannot listen: {cause}; try another port, such as --port 8080"),
     ))
 }

@@ -47,7 +47,7 @@ pub(super) fn run(verb: &Serve, environment: &Environment) -> Result<Outcome, Er
     }
     console.note(&Bilingual::new(
         "用浏览器打开上面的网址；保存稿件，网页自动更新。按 Ctrl+C 结束",
-        "open the address above in a browser; what you save shows by itself; Ctrl+C ends it",
+        "open the address above in a browser; what you save appears by itself; Ctrl+C stops it",
     ));
     if verb.open && !browser::open(&urls[0]) {
         console.warning(&Bilingual::new(
@@ -65,7 +65,7 @@ pub(super) fn run(verb: &Serve, environment: &Environment) -> Result<Outcome, Er
 fn phone(url: &str, console: Console) {
     console.warning(&Bilingual::new(
         "同一网络里的人都能打开这个网址，草稿也看得到；手机扫下面的二维码",
-        "everybody in this network can open it and sees the drafts; scan the code with a phone",
+        "everybody on this network can open it and see the drafts; scan the code with a phone",
     ));
     if let Some(code) = qr::encode(url) {
         console::drawing(&qr::terminal(&code, console.colour), console.colour);

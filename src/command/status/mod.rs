@@ -9,31 +9,26 @@ use super::environment::Environment;
 use super::load;
 use super::outcome::Outcome;
 use super::previous;
-use crate::cli::{PlanFormat, Status};
+use crate::cli::{ListFormat, Status};
 use crate::diagnostic::Bilingual;
 use crate::plan::Previous;
-use crate::report::ReportFormat;
 
 pub(super) fn run(verb: &Status, environment: &Environment) -> Result<Outcome, Error> {
     let folder = environment.folder()?;
     let mut options = Environment::options(Some(&verb.day), None)?;
     let target = previous::target(&folder, None);
     options.previous = previous::live(verb.live.as_deref(), "--live", &target)?;
-    let findings = match verb.format {
-        PlanFormat::Json => ReportFormat::Json,
-        PlanFormat::Text => ReportFormat::Text,
-    };
-    let Some(site) = load::site(&folder, &options, findings, environment)? else {
+    let Some(site) = load::site(&folder, &options, verb.list.findings(), environment)? else {
         return Ok(Outcome::Failed);
     };
     let console = environment.console(Some(&site.config.language));
     console.surroundings(&site, Environment::clock_day(&site.config.time_zone));
     let rows = rows::rows(&site, &options.previous);
-    match verb.format {
-        PlanFormat::Json => {
+    match verb.list.format {
+        ListFormat::Json => {
             console::text(&(serde_json::to_string_pretty(&rows).unwrap_or_default() + "\n"))?;
         }
-        PlanFormat::Text => console::text(&text::text(&rows, &site, console))?,
+        ListFormat::Text => console::text(&text::text(&rows, &site, console))?,
     }
     let (count, compared) = (rows.len(), compared(&options.previous));
     console.note(&Bilingual::new(

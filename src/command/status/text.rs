@@ -31,15 +31,12 @@ const STATES: &[(State, Bilingual, Bilingual)] = &[
     (
         State::Leaving,
         bilingual("将撤下", "leaving"),
-        bilingual(
-            "线上有，下次 dafu build 会撤下",
-            "live, and the next `dafu build` takes them away",
-        ),
+        bilingual("线上有，下次 dafu build 会撤下", "live, and the next `dafu build` removes them"),
     ),
     (
         State::Gone,
         bilingual("缺稿件", "no file"),
-        bilingual("线上有，找不到稿件", "live, but no file of them is found"),
+        bilingual("线上有，找不到稿件", "live, but their files were not found"),
     ),
 ];
 

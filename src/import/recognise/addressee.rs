@@ -55,7 +55,7 @@ fn no_addressee(facts: &PageFacts<'_>, findings: &mut Findings) {
                 "称呼是{}，不能确定分成哪几个姓名；请逐个写出，例如 [某甲, 某乙]",
                 quote(&line.text)
             ),
-            format!("{} can be read as different names; write each of them", quote(&line.text)),
+            format!("{} can be read as different names; write each name", quote(&line.text)),
         ),
         Some(line) => Bilingual::new(
             format!("称呼是{}，没有姓名；姓名已隐去的，可以填“代表”或“委员”", quote(&line.text)),

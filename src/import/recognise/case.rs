@@ -123,7 +123,7 @@ fn unclear_numbers(printed: &str, place: &Place, findings: &mut Findings) {
             "写的是{}，不能确定是哪一件或哪几件；请逐件写出，例如 [\"12\", \"13\"]",
             quote(printed)
         ),
-        format!("{} stands there; write each number, for example [\"12\", \"13\"]", quote(printed)),
+        format!("it says {}; write each number, for example [\"12\", \"13\"]", quote(printed)),
     );
     findings.unrecognised("numbers", place, &why);
 }

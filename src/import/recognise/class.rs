@@ -58,7 +58,7 @@ fn letters(config: &Config) -> String {
 fn unreadable(name: &str, value: &str, place: &Place, config: &Config, findings: &mut Findings) {
     let message = Bilingual::new(
         format!("“办理结果”没有识别出来：“{name}”写的是{}", quote(value)),
-        format!("`result_class` could not be told: {name} says {}", quote(value)),
+        format!("`result_class` could not be determined: {name} says {}", quote(value)),
     );
     let letters = letters(config);
     let help = Bilingual::new(

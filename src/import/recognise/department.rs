@@ -119,8 +119,10 @@ fn taken_from_metadata(findings: &mut Findings, label: &str, name: &str) {
             quote(name)
         ),
     );
-    let help =
-        Bilingual::new("请核对是不是作出答复的单位", "check that it is the one that replies");
+    let help = Bilingual::new(
+        "请核对是不是作出答复的单位",
+        "check that it is the department that replies",
+    );
     findings.hint(finding::CONFIRM, &Place::default(), message, help);
 }
 
@@ -162,7 +164,7 @@ fn report(
             "{short}请在 content/departments.yaml 加上下面几行，最好把 {code} 改成简称的拼音首字母（小写字母，出现在网址里，定了不再改）：\n{entry}"
         ),
         format!(
-            "add these lines to content/departments.yaml, if possible with a shorter code than {code} (lower-case letters; it stands in addresses for good):\n{entry}"
+            "add these lines to content/departments.yaml, if possible with a shorter code than {code} (lower-case letters; it becomes a permanent part of addresses):\n{entry}"
         ),
     );
     findings.warn(finding::DEPARTMENT_UNKNOWN, &Place::default(), message, help);

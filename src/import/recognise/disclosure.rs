@@ -171,7 +171,7 @@ fn untold(page: &Page, unread: Option<usize>, findings: &mut Findings) {
     let quoted = quote(page.text(line));
     let why = Bilingual::new(
         format!("写的是{quoted}，请从主动公开、依申请公开、不予公开中选一个"),
-        format!("{quoted} stands there; choose 主动公开, 依申请公开 or 不予公开"),
+        format!("it says {quoted}; choose 主动公开, 依申请公开 or 不予公开"),
     );
     findings.unrecognised("disclosure", &page.lines[line].place(), &why);
 }

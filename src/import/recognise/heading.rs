@@ -60,7 +60,7 @@ fn left_empty(key: &str, why: &Bilingual, findings: &mut Findings) {
     let label = schema::find(key).map_or(key, |field| field.label());
     let message = Bilingual::new(
         format!("“{label}”没有识别出来：{}", why.zh),
-        format!("`{key}` could not be told: {}", why.en),
+        format!("`{key}` could not be determined: {}", why.en),
     );
     let help = Bilingual::new(
         format!("请对照原文填写“{label}”，现在空着"),
@@ -79,12 +79,16 @@ pub(super) fn title(fields: &mut Fields, facts: &PageFacts<'_>, findings: &mut F
     let why = match metadata::first(&facts.labels, Label::Title) {
         None => Bilingual::new(
             "正文上方没有“…的答复”一类的标题",
-            "no title of a reply stands above the text",
+            "there is no title of a reply above the text",
         ),
         // On a form it is the title of what is answered.
         Some(label) => Bilingual::new(
             format!("“{}”写的是{}，不像答复的标题", label.name, quote(&label.value)),
-            format!("{} says {}, which is no title of a reply", label.name, quote(&label.value)),
+            format!(
+                "{} says {}, which is not the title of a reply",
+                label.name,
+                quote(&label.value)
+            ),
         ),
     };
     findings.unrecognised("title", &Place::default(), &why);
@@ -126,7 +130,7 @@ fn several_titles(facts: &PageFacts<'_>, findings: &mut Findings) {
         );
         let help = Bilingual::new(
             "“标题”采用前一个，请核对；编号也不同时，“编号”写了“待核对”",
-            "the first was taken; where the numbers differ too, 待核对 stands for them",
+            "the first was taken; if the numbers differ too, they are marked 待核对",
         );
         let place = facts.page.lines[*other.lines.start()].place();
         findings.warn(finding::CONTRADICTION, &place, message, help);

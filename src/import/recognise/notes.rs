@@ -68,7 +68,7 @@ pub(super) fn mobiles(page: &Page, frame: &Frame, findings: &mut Findings) {
             format!("页面上有个人手机号 {masked}"),
             format!("the page shows a personal mobile number, {masked}"),
         );
-        let help = Bilingual::new("没有写入任何一项", "it was copied nowhere");
+        let help = Bilingual::new("没有写入任何一项", "it was not copied");
         findings.warn(finding::MOBILE, &line.place(), message, help);
     }
 }
@@ -194,11 +194,9 @@ fn report(page: &Page, left: &[usize], (zh, en): (&str, &str), findings: &mut Fi
     let count = left.len();
     let message = Bilingual::new(
         format!("{zh}有 {count} 行没有采用：{}{more}", quotes.join("")),
-        format!("{count} lines {en} were not taken: {}{more}", quotes.join("")),
+        format!("{count} lines {en} were left out: {}{more}", quotes.join("")),
     );
-    let help = Bilingual::new(
-        "如果其中有答复的内容，请手工补上",
-        "add by hand whatever of it belongs to the reply",
-    );
+    let help =
+        Bilingual::new("如果其中有答复的内容，请手工补上", "add by hand what belongs to the reply");
     findings.hint(finding::LEFT_OUT, &page.lines[*first].place(), message, help);
 }

@@ -36,7 +36,9 @@ pub(super) fn published(timing: Timing<'_>, findings: &mut Findings) -> DraftVal
         Some((name, value, line)) => (
             Bilingual::new(
                 format!("页面上只有“{name}：{value}”，不一定是发布时间；核实是发布时间的才能照填"),
-                format!("the page has only {name}: {value}, which need not be the publication"),
+                format!(
+                    "the page has only {name}: {value}, which need not be the publication date"
+                ),
             ),
             timing.place(line),
         ),
@@ -54,7 +56,7 @@ fn reprinted(timing: Timing<'_>, sign: &str, findings: &mut Findings) {
     let (zh, en) = dated.map_or_else(Default::default, |one| {
         (
             format!("，“{}：{}”是转载的时间", one.name, one.value),
-            format!("; {}: {} is the day of the copy", one.name, one.value),
+            format!("; {}: {} is the date of the copy", one.name, one.value),
         )
     });
     let why = Bilingual::new(
@@ -80,7 +82,7 @@ fn sure(timing: Timing<'_>, moment: Moment, one: &Labelled, findings: &mut Findi
         );
         let help = Bilingual::new(
             "“发布日期”写了“待核对”，请按实际发布的时间填写",
-            "fill in when it was really published; 待核对 stands there now",
+            "fill in when it was really published; it is marked 待核对 for now",
         );
         findings.warn(finding::CONTRADICTION, &timing.place(one.line), message, help);
         return DraftValue::Unknown;
@@ -100,10 +102,8 @@ fn midnight(timing: Timing<'_>, moment: Moment, line: usize, findings: &mut Find
         format!("“发布日期”是“{moment}”，零点多半是网站没有记录时刻"),
         format!("published at {moment}: midnight often means that no time was kept"),
     );
-    let help = Bilingual::new(
-        "不确定时刻时，请只留日期",
-        "keep the day alone where the time is not certain",
-    );
+    let help =
+        Bilingual::new("不确定时刻时，请只留日期", "keep only the date if the time is not certain");
     findings.hint(finding::CONFIRM, &timing.place(line), message, help);
 }
 

@@ -185,7 +185,7 @@ fn unknown_body(spelling: &SessionSpelling, citations: Citations<'_>, findings: 
             "请在 content/bodies.yaml 加上下面几行，核对名称（key 出现在网址里，定了不再改）：\n{entry}"
         ),
         format!(
-            "add these lines to content/bodies.yaml and check the name (the key stands in addresses for good):\n{entry}"
+            "add these lines to content/bodies.yaml and check the name (the key becomes a permanent part of addresses):\n{entry}"
         ),
     );
     findings.warn(finding::BODY_UNKNOWN, &Place::default(), message, help);

@@ -34,7 +34,7 @@ pub(super) fn unit(
     let message = Bilingual::new(
         format!("“{}”写的是{}，不像单位名称，“信息来源”空着", label.name, quote(name)),
         format!(
-            "{} says {}, which is no unit; `source_unit` was left out",
+            "{} says {}, which is not a unit; `source_unit` was left out",
             label.name,
             quote(name)
         ),

@@ -69,11 +69,11 @@ fn in_columns(line: &Line) -> bool {
 fn converted(first: &Line, rows: usize, findings: &mut Findings) {
     let message = Bilingual::new(
         format!("这里的 {rows} 行有制表符或竖线，已转成表格，第一行作表头"),
-        format!("{rows} lines with tabs or bars became a table, the first line its head"),
+        format!("{rows} lines with tabs or bars became a table, with the first line as its header"),
     );
     let help = Bilingual::new(
         "请对照原件核对各格；有合并单元格的要手工改",
-        "compare its cells with the original; merged ones are to be mended by hand",
+        "compare its cells with the original; fix merged cells by hand",
     );
     findings.hint(finding::CONFIRM, &first.place(), message, help);
 }

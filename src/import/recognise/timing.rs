@@ -110,7 +110,7 @@ fn no_signing(timing: Timing<'_>, findings: &mut Findings) {
     let why = match printed {
         Some(line) => Bilingual::new(
             format!("没有落款日期，只有印发日期{}，印发不是成文", quote(timing.page.text(line))),
-            format!("no date of signing; {} is the day of printing", quote(timing.page.text(line))),
+            format!("no date of signing; {} is the printing date", quote(timing.page.text(line))),
         ),
         None => Bilingual::new(
             "文末没有落款日期，信息栏里也没有",
@@ -148,7 +148,7 @@ fn other_dates(timing: Timing<'_>, line: usize, findings: &mut Findings) {
         let message = Bilingual::new(
             format!("文末不止一个日期：{}和{}", quote(taken), quote(found)),
             format!(
-                "more than one date stands below the text: {} and {}",
+                "there is more than one date below the text: {} and {}",
                 quote(taken),
                 quote(found)
             ),
@@ -186,12 +186,12 @@ pub(super) fn damaged(key: &str, words: &str, place: &Place, findings: &mut Find
     let label = crate::archive::schema::find(key).map_or(key, |field| field.label());
     let message = Bilingual::new(
         format!("“{label}”处写的是{}，不是完整的日期", quote(words)),
-        format!("{} stands for `{key}`, which is no whole date", quote(words)),
+        format!("`{key}` says {}, which is not a complete date", quote(words)),
     );
     let help = Bilingual::new(
         format!("请对照原件填写“{label}”，核对前写的是“待核对”或信息栏里的日期；正文未改"),
         format!(
-            "fill in `{key}` from the original; until then 待核对 or the metadata's date stands there"
+            "fill in `{key}` from the original; until then it is marked 待核对 or has the metadata's date"
         ),
     );
     findings.warn(finding::DAMAGED_DATE, place, message, help);

@@ -78,8 +78,8 @@ const PARTS: &[(&str, &[Part])] = &[
         &[
             ("text", "事项", "what is promised"),
             ("due", "期限", "by when"),
-            ("state", "进展", "how far it is"),
-            ("updated", "更新日期", "when that was last looked at"),
+            ("state", "进展", "how far it has progressed"),
+            ("updated", "更新日期", "when that was last checked"),
         ],
     ),
     (
@@ -205,7 +205,7 @@ const DERIVED: &[Column] = &[
         "正文",
         LINES,
         record::text,
-        ("答复正文的纯文字，一段一行", "the reply's text without marks, a block a line"),
+        ("答复正文的纯文字，一段一行", "the reply's text without markup, one block per line"),
     ),
     derived(
         "digest",

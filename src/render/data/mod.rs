@@ -43,7 +43,7 @@ pub(super) fn year_files(
 /// The replies of the year that `output` is about, oldest first.
 pub(super) fn entries_of<'a>(world: World<'a>, output: &Output) -> &'a [EntryId] {
     let Subject::Year(_, year, _) = output.subject else {
-        unreachable!("the plan gives data files years alone")
+        unreachable!("the plan gives data files only years")
     };
     let found = all(world).and_then(|(_, term)| {
         let range = term.years.iter().find(|(one, _)| *one == year)?.1.clone();
@@ -66,10 +66,10 @@ pub(super) fn years(world: World<'_>) -> Vec<Option<i16>> {
 
 /// `value` as compact JSON.
 pub(super) fn json(value: &impl Serialize) -> String {
-    serde_json::to_string(value).expect("maps have texts for keys and numbers are whole")
+    serde_json::to_string(value).expect("maps have texts for keys and numbers are integers")
 }
 
 /// `value` as JSON for people to read.
 pub(super) fn pretty(value: &impl Serialize) -> String {
-    serde_json::to_string_pretty(value).expect("maps have texts for keys and numbers are whole")
+    serde_json::to_string_pretty(value).expect("maps have texts for keys and numbers are integers")
 }

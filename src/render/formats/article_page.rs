@@ -7,6 +7,7 @@ use crate::plan::{Class, Output, Phase, Subject, address};
 use crate::render::context::{Error, RenderContext, Rendered};
 use crate::render::format::{Format, PlanContext};
 use crate::render::view::body::Text;
+use crate::render::view::day;
 use crate::render::view::json_ld;
 use crate::render::view::page::{Indexing, PageDraft, public_address};
 use crate::theme::Html;
@@ -64,7 +65,7 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
     let part = Part {
         article: ArticleView {
             title: &article.title,
-            date: article.date_published.map(|moment| moment.to_string()),
+            date: article.date_published.map(day::published),
             datetime: article.date_published.map(Moment::iso),
             source_unit: article.source_unit.as_deref(),
             body: body.clone(),

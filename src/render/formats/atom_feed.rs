@@ -75,7 +75,7 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
         .take(world.config.page_size)
         .collect();
     let updated = shown.iter().map(|(entry, published)| updated(entry, *published)).max();
-    let updated = updated.expect("a feed is planned where an entry stands in it");
+    let updated = updated.expect("a feed is planned only with an entry");
     let own = escaped(&world.config.base_url.join(output.path.as_str()));
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     let _ = write!(

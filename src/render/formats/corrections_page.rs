@@ -6,6 +6,7 @@ use crate::archive::events::{Event, EventKind};
 use crate::plan::{Class, Output, Phase, Subject, address};
 use crate::render::context::{Error, RenderContext, Rendered};
 use crate::render::format::{Format, PlanContext};
+use crate::render::view::day;
 use crate::render::view::figures::Figure;
 use crate::render::view::list::{YearLink, column_title, year_words};
 use crate::render::view::page::{Indexing, PageDraft, column_meta};
@@ -158,7 +159,7 @@ fn years(events: &[Event], context: &RenderContext<'_>) -> Vec<YearLink> {
 fn view<'a>(event: &'a Event, root: &str, context: &RenderContext<'_>) -> EventView<'a> {
     let reply = &context.world.archive.entry(event.entry).reply;
     EventView {
-        date: crate::model::date::chinese(event.date),
+        date: day::on_paper(event.date),
         datetime: event.date.to_string(),
         label: context.text(label(event.kind)).to_owned(),
         title: row::title(event.entry, context),

@@ -6,11 +6,12 @@ use crate::archive::entry::{Entry, EntryId};
 use crate::archive::listing::ListingShape;
 use crate::archive::listings::DEPARTMENTS;
 use crate::archive::reply::Reply;
-use crate::model::{Choice, Date, Stated};
+use crate::model::Choice;
 use crate::plan::{Class, Output, Phase, SitePath, Subject, address};
 use crate::render::context::{Error, RenderContext, Rendered};
 use crate::render::format::{Format, PlanContext};
 use crate::render::view::body::Text;
+use crate::render::view::day;
 use crate::render::view::json_ld;
 use crate::render::view::link::{Link, department};
 use crate::render::view::list::column_title;
@@ -182,18 +183,13 @@ fn notice(id: EntryId, path: &SitePath, context: &RenderContext<'_>) -> Result<S
     let reply = &context.world.archive.entry(id).reply;
     let root = address::root_of(path);
     let title = row::title(id, context);
-    // As the day of publication is shown, which stands beside it.
-    let date = |date: Option<Date>| date.map(|day| day.to_string()).unwrap_or_default();
     let notice = NoticeView {
         title: title.clone(),
         id: &reply.id,
         cases: reply::cases(&reply.cases, &root, context),
         department: reply.department.map(|at| department(at, &root, context)),
-        date_published: reply
-            .date_published
-            .and_then(Stated::value)
-            .map_or_else(|| context.text("views.unstated").to_owned(), |moment| moment.to_string()),
-        withdrawn_on: date(reply.withdrawn_on),
+        date_published: row::published(reply, context),
+        withdrawn_on: reply.withdrawn_on.map(day::in_lists).unwrap_or_default(),
         reason: reply.withdrawn_reason.as_deref().unwrap_or_default(),
     };
     let draft = PageDraft {

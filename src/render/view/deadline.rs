@@ -1,7 +1,8 @@
 //! By when a reply had to be public, where the site tells of its deadlines.
 
+use super::day;
 use crate::archive::reply::Reply;
-use crate::model::{Stated, Statistic, date};
+use crate::model::{Stated, Statistic};
 use crate::render::context::RenderContext;
 
 /// The last day of the period of publication, in words; none where a holiday
@@ -17,7 +18,7 @@ pub(crate) fn publication(reply: &Reply, context: &RenderContext<'_>) -> Option<
     let due = calendar.add_working_days(replied, days);
     let told = config.statistics.contains(&Statistic::Punctuality)
         && calendar.unlisted(replied, due).is_empty();
-    let values = [("date", date::chinese(due)), ("days", days.to_string())];
+    let values = [("date", day::on_paper(due)), ("days", days.to_string())];
     let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
     told.then(|| context.fill("views.publish_by", &values))
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::day;
 use super::link::TitledLink;
 use super::row::class_words;
 use crate::archive::statistics::{FEWEST, Pace, Tally, class_tables};
@@ -155,7 +156,7 @@ pub(crate) fn part_of(
 #[must_use]
 pub(crate) fn data_until(until: Option<Date>, context: &RenderContext<'_>) -> Option<String> {
     // As days of publication are shown, which stand on the same pages.
-    Some(context.fill("views.data_until", &[("date", &until?.to_string())]))
+    Some(context.fill("views.data_until", &[("date", &day::in_lists(until?))]))
 }
 
 /// Figures in the theme's words.

@@ -3,6 +3,7 @@
 //! Every field is always there: none where there is nothing, never undefined.
 
 pub(crate) mod body;
+pub(crate) mod day;
 pub(crate) mod deadline;
 pub(crate) mod figures;
 pub(crate) mod json_ld;

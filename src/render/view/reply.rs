@@ -8,7 +8,7 @@ pub(crate) use shape::{CaseView, ReplyView};
 use super::body::file_note;
 use super::link::{Link, department};
 use super::related::{Relations, links};
-use super::{deadline, names, row};
+use super::{day, deadline, names, row};
 use crate::archive::entry::{Entry, EntryId};
 use crate::archive::listings::{KINDS, OUTCOMES, SESSIONS, TOPICS};
 use crate::archive::proposal::session_address;
@@ -30,7 +30,6 @@ pub(crate) fn view<'a>(
     let world = context.world;
     let entry = world.archive.entry(id);
     let reply = &entry.reply;
-    let date = |date| crate::model::date::chinese(date);
     let addressed = names::addressed_to(world, reply);
     let related = Relations::of(id, context);
     ReplyView {
@@ -64,7 +63,7 @@ pub(crate) fn view<'a>(
         corrections: reply
             .corrections
             .iter()
-            .map(|one| CorrectionView { date: date(one.date), note: &one.note })
+            .map(|one| CorrectionView { date: day::on_paper(one.date), note: &one.note })
             .collect(),
         follows: links(&related.follows, root, context),
         followed_by: links(&related.followed_by, root, context),
@@ -105,10 +104,7 @@ fn addressed_text(names: &[String], count: Option<u32>) -> String {
 }
 
 fn written(stated: Stated<Moment>, context: &RenderContext<'_>) -> String {
-    match stated {
-        Stated::At(moment) => moment.chinese_day(),
-        Stated::Unstated => context.text("views.unstated").to_owned(),
-    }
+    day::stated(Some(stated), |moment| day::on_paper(moment.day), context)
 }
 
 fn signing(entry: &Entry, root: &str, context: &RenderContext<'_>) -> Vec<Link> {
@@ -172,15 +168,15 @@ fn topics(entry: &Entry, root: &str, context: &RenderContext<'_>) -> Vec<Link> {
 }
 
 fn commitments(entry: &Entry) -> Vec<CommitmentView<'_>> {
-    let day = |date: Option<crate::model::Date>| date.map(crate::model::date::chinese);
-    let view = |one: &'_ crate::archive::reply::Commitment| (day(one.due), day(one.updated));
     entry
         .reply
         .commitments
         .iter()
-        .map(|one| {
-            let (due, updated) = view(one);
-            CommitmentView { text: &one.text, due, state: one.state.as_deref(), updated }
+        .map(|one| CommitmentView {
+            text: &one.text,
+            due: one.due.map(day::on_paper),
+            state: one.state.as_deref(),
+            updated: one.updated.map(day::on_paper),
         })
         .collect()
 }

@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
+use super::day;
 use crate::archive::entry::EntryId;
 use crate::archive::reply::Reply;
-use crate::model::{Choice, Stated, Status};
+use crate::model::{Choice, Status};
 use crate::plan::address;
 use crate::render::context::{Error, RenderContext};
 use crate::theme::Html;
@@ -151,8 +152,5 @@ pub(crate) fn numbers(reply: &Reply) -> String {
 /// The day (and time) of publication as shown, or the word for none.
 #[must_use]
 pub(crate) fn published(reply: &Reply, context: &RenderContext<'_>) -> String {
-    match reply.date_published.and_then(Stated::value) {
-        Some(moment) => moment.to_string(),
-        None => context.text("views.unstated").to_owned(),
-    }
+    day::stated(reply.date_published, day::published, context)
 }

@@ -44,8 +44,8 @@ const HEAD: &str = "\
 
 <!-- made by a test: DAFU_BLESS=1 cargo test --release docs -->
 
-A theme is a folder `themes/<name>/`, named in `dafu.yaml` by `theme: <name>`. A file in it stands for the
-file of the same path in the default theme, which is part of the program; all others stay the default's.
+A theme is a folder `themes/<name>/`, named in `dafu.yaml` by `theme: <name>`. A file in it replaces the file
+of the same path in the default theme, which is part of the program; all others stay the default's.
 `tests/sites/theme/` is a site with such a theme: it changes the colours and one block of one template.
 
 | file | what it is |
@@ -69,9 +69,9 @@ refused with `theme/version`, before a page is rendered.
 {% block aside %}{% endblock %}
 ```
 
-Every field below is always there: where there is nothing, a text is none, a list is empty; so `{% if %}` may ask
-for it, and asking for a name that does not exist is a mistake, told with file, line, column and the names there
-are. Values are escaped as they are printed; those marked HTML are finished, and are printed with `| safe`.
+Every field below always exists: if there is nothing, a text is none and a list is empty, so `{% if %}` may test
+it; using a name that does not exist is an error, reported with file, line, column and the names there are.
+Values are escaped as they are printed; those marked HTML are finished, and are printed with `| safe`.
 `dafu theme export templates/base.html` copies a file of the default theme, to be changed. A logo takes one line, in a
 `templates/base.html` of its own:
 
@@ -79,10 +79,10 @@ are. Values are escaped as they are printed; those marked HTML are finished, and
 {% extends \"default/base.html\" %}{% block header %}<img src=\"{{ asset(name=\"logo.png\") }}\" alt=\"\">{{ super() }}{% endblock %}
 ```
 
-`t` holds the words of `strings/`. `{{ asset(name=\"logo.png\") }}` is the address of `assets/logo.png`, seen from the
-page. A page may not hold a script of its own, a `style` attribute or
-anything from another host: the Content-Security-Policy in its head forbids them, and `theme/forbidden` tells where
-a template does. A template whose page has no title, no `main` or not all of its reply's text is refused, too.
+`t` has the words of `strings/`. `{{ asset(name=\"logo.png\") }}` is the address of `assets/logo.png`, seen from the
+page. A page must not contain a script of its own, a `style` attribute or
+anything from another host: the Content-Security-Policy in its head forbids them, and `theme/forbidden` reports a
+template that does. A template whose page has no title, no `main` or not all of its reply's text is refused, too.
 
 ";
 

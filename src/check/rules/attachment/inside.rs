@@ -13,10 +13,10 @@ pub(crate) const NO_TEXT: Rule = Rule {
     severity: Severity::Warning,
     locked: false,
     sensitive: false,
-    summary: bilingual("附件只有图片，没有文字", "a file of pictures without text"),
+    summary: bilingual("附件只有图片，没有文字", "a file of pictures without any text"),
     why: bilingual(
         "扫描件里的文字查不到、搜不到、读屏软件也念不出；里面有没有个人信息只能靠人看。",
-        "a scan can be neither searched nor read aloud, and only a person can tell what it holds",
+        "a scan can be neither searched nor read aloud, and only a person can tell what it contains",
     ),
     wrong: Example::fields("附件: [{名称: 来信, 文件: letter.png}]")
         .and_files(&[("content/replies/letter.png", PIXEL)]),
@@ -41,11 +41,11 @@ pub(crate) const NO_TEXT: Rule = Rule {
             finding
                 .message(
                     format!("{zh}，里面的内容查不到"),
-                    format!("{en}: what it holds cannot be looked into"),
+                    format!("{en}: its contents cannot be checked"),
                 )
                 .help(
                     "请由人看过有没有个人信息，最好换成带文字的文件（由文档直接另存为 pdf 或 ofd）",
-                    "have a person look at it; better save a pdf with text from the document itself",
+                    "have someone look through it; better still, save a PDF with text from the original document",
                 );
         });
     }),
@@ -77,7 +77,7 @@ pub(crate) const REVISIONS: Rule = Rule {
                 _ => return,
             };
             finding
-                .message(format!("{name}里留有 {zh}"), format!("{en_name} holds {en}"))
+                .message(format!("{name}里留有 {zh}"), format!("{en_name} contains {en}"))
                 .help(
                     "请在原来的文件里接受全部修订、删去全部批注，再看看有没有隐藏的工作表、行和列，另存后换掉附件",
                     "accept all changes, delete all comments, look for hidden sheets, rows and columns, and replace the file",
@@ -92,10 +92,10 @@ pub(crate) const UNREADABLE: Rule = Rule {
     severity: Severity::Warning,
     locked: false,
     sensitive: false,
-    summary: bilingual("附件查不了", "a file that cannot be looked into"),
+    summary: bilingual("附件查不了", "a file that cannot be checked"),
     why: bilingual(
         "查不了的附件里有没有个人信息、密级标志，只能靠人看。",
-        "what cannot be looked into may hold anything: only a person can tell",
+        "what cannot be checked may contain anything: only a person can tell",
     ),
     wrong: Example::fields("附件: [{名称: 名单, 文件: list.doc}]")
         .and_files(&[("content/replies/list.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0\0\0")]),
@@ -109,27 +109,27 @@ pub(crate) const UNREADABLE: Rule = Rule {
                 Unread::Disguised => return,
                 Unread::Format => (
                     "的格式查不了",
-                    "is of a format that cannot be looked into",
+                    "is in a format that cannot be checked",
                     "请另存为 docx、xlsx、pptx、pdf 或 ofd 再发布；不便转换的，请由人看过有没有个人信息和密级标志",
-                    "save it as docx, xlsx, pptx, pdf or ofd, or have a person look at it",
+                    "save it as docx, xlsx, pptx, pdf or ofd, or have someone look through it",
                 ),
                 Unread::Damaged => (
                     "打不开，文件可能已损坏，或者扩展名不对",
                     "is damaged, or not what its name says",
                     "请打开看看，重新另存后换掉附件",
-                    "open it, save it anew and replace it",
+                    "open it, save it again and replace it",
                 ),
                 Unread::Encrypted => (
                     "加了密码，打不开",
-                    "is locked with a password",
+                    "is protected by a password",
                     "请取消密码后另存，换掉附件；公众也打不开加密的文件",
                     "save it without a password: readers cannot open it either",
                 ),
                 Unread::TooLarge => (
                     "太大，没有查",
-                    "is too large to be looked into",
+                    "is too large to be checked",
                     "请拆成几个较小的文件，或者由人看过有没有个人信息和密级标志",
-                    "split it, or have a person look at it",
+                    "split it, or have someone look through it",
                 ),
             };
             finding.message(format!("{name}{zh}"), format!("{en_name} {en}")).help(help, en_help);
@@ -143,10 +143,10 @@ pub(crate) const UNREAD_PART: Rule = Rule {
     severity: Severity::Warning,
     locked: false,
     sensitive: false,
-    summary: bilingual("附件里有查不了的部分", "a part of a file that cannot be looked into"),
+    summary: bilingual("附件里有查不了的部分", "a part of a file that cannot be checked"),
     why: bilingual(
         "文件里夹带的对象、宏和多余的数据，公众下载以后都能取出来；没有查到的部分只能靠人看。",
-        "objects, macros and surplus data within a file can be taken out by whoever downloads it",
+        "objects, macros and surplus data in a file can be extracted by whoever downloads it",
     ),
     wrong: Example::body(PHOTO_GIF).and_files(&[(
         "content/replies/site.gif",
@@ -159,15 +159,15 @@ pub(crate) const UNREAD_PART: Rule = Rule {
             let (zh, en, help, en_help) = match kind {
                 NoteKind::Part => (
                     "是夹带的部分，查不了",
-                    "is a part that cannot be looked into",
+                    "is a part that cannot be checked",
                     "请在原来的文件里删去这个对象、宏或附带的文件，另存后换掉附件；确需保留的，请由人看过有没有个人信息和密级标志",
-                    "delete the object, macro or file there and replace it, or have a person look at it",
+                    "delete the object, macro or file there and replace it, or have someone look through it",
                 ),
                 NoteKind::Stray => (
                     "夹带着正常内容以外的数据，没有查",
-                    "holds bytes that belong to nothing in it and were not looked into",
+                    "contains bytes that belong to no part of it and were not checked",
                     "请用常用的软件打开，重新另存后换掉附件；图片可另存为一般的 jpg 或 png",
-                    "open it in a usual program, save it anew and replace it",
+                    "open it in its usual program, save it again and replace it",
                 ),
                 _ => return,
             };
@@ -182,10 +182,10 @@ pub(crate) const POSITION: Rule = Rule {
     severity: Severity::Hint,
     locked: false,
     sensitive: false,
-    summary: bilingual("图片里记着拍摄地点", "a picture that says where it was taken"),
+    summary: bilingual("图片里记着拍摄地点", "a picture that records where it was taken"),
     why: bilingual(
         "手机照片里的经纬度精确到几米，会暴露来信人的住处。",
-        "a telephone writes where a picture was taken, to a few metres: at somebody's home, too",
+        "phones record where a picture was taken to within a few metres, even at somebody's home",
     ),
     wrong: Example::body(PHOTO_JPG)
         .and_files(&[("content/replies/site.jpg", include_bytes!("samples/position.jpg"))]),
@@ -197,11 +197,11 @@ pub(crate) const POSITION: Rule = Rule {
                 finding
                     .message(
                         format!("{name}里记着拍摄地点的经纬度"),
-                        format!("{en_name} says where it was taken"),
+                        format!("{en_name} records where it was taken"),
                     )
                     .help(
                         "在个人住处等不便公开的地点拍摄的，请在图片属性中选“删除属性和个人信息”，另存后换掉",
-                        "where the place is not for the public, remove the properties of the picture",
+                        "if the place should not be public, remove the picture's properties",
                     );
             }
         });

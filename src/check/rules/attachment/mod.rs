@@ -12,7 +12,7 @@ use crate::check::example::Example;
 use crate::check::rule::{Check, Rule, bilingual};
 use crate::diagnostic::Severity;
 
-/// A published name that is taken or cannot stand in an address.
+/// A published name that is taken or cannot be part of an address.
 pub(crate) const NAME: Rule = Rule {
     name: "attachment/name",
     severity: Severity::Error,

@@ -15,10 +15,13 @@ pub(crate) const UNLINKED: Rule = Rule {
     severity: Severity::Warning,
     locked: false,
     sensitive: false,
-    summary: bilingual("正文里写了附件的文件名，但打不开", "a file that is named in words alone"),
+    summary: bilingual(
+        "正文里写了附件的文件名，但打不开",
+        "a file that is only mentioned in words",
+    ),
     why: bilingual(
         "读者看到有附件，却没有地方可以打开；写了名字的文件并不会自动公开。",
-        "readers are told of a file and cannot open it: naming a file does not publish it",
+        "readers learn of a file but cannot open it: naming a file does not publish it",
     ),
     wrong: Example::body(WITHOUT),
     right: Example::body(WITHOUT)

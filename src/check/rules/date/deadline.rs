@@ -15,7 +15,7 @@ pub(crate) const LATE_PUBLICATION: Rule = Rule {
     summary: bilingual("超过期限才公开", "published after the deadline"),
     why: bilingual(
         "主动公开的信息应当自形成之日起20个工作日内公开（政府信息公开条例第二十六条）。期限和放假安排写在 dafu.yaml 的 deadlines 里。",
-        "what is disclosed must be published within 20 working days (disclosure regulations, art. 26); deadline and holidays stand under `deadlines` in dafu.yaml",
+        "what is disclosed must be published within 20 working days (disclosure regulations, art. 26); deadline and holidays are set under `deadlines` in dafu.yaml",
     ),
     wrong: Example { config: HOLIDAYS, ..Example::fields("发布日期: 2024-06-05") }
         .and_files(&[("content/holidays.yaml", LISTED.as_bytes())]),
@@ -54,7 +54,7 @@ fn late_publication(view: &EntryView<'_>, found: &mut Findings) {
             format!(
                 "应在 {due} 以前公开；日期写错的请改正，确实公开晚了的不要改日期，以后请按期公开"
             ),
-            format!("it was due on {due}; mend a date that is wrong, but never change a true one"),
+            format!("it was due on {due}; correct a date that is wrong, but never change a true one"),
         );
 }
 
@@ -74,7 +74,7 @@ fn unlisted(years: &[i16]) -> (String, String) {
     (
         format!("（没有{}年的放假安排，只扣除了周六、周日）", years.join("、")),
         format!(
-            " (no holidays are listed for {}: Saturdays and Sundays alone were left out)",
+            " (no holidays are listed for {}: only Saturdays and Sundays were left out)",
             years.join(", ")
         ),
     )
@@ -89,7 +89,7 @@ pub(crate) const OVERDUE_REPLY: Rule = Rule {
     summary: bilingual("超过期限才答复", "replied after the deadline"),
     why: bilingual(
         "代表建议、政协提案一般自交办之日起3个月内答复，经批准延期的最长6个月（各地办理规定）。期限写在 dafu.yaml 的 deadlines 里。",
-        "cases are answered within 3 months of assignment, 6 at most where approved; the deadlines stand under `deadlines` in dafu.yaml",
+        "cases are answered within 3 months of assignment, 6 at most if approved; the deadlines are set under `deadlines` in dafu.yaml",
     ),
     wrong: Example::fields("交办日期: 2024-02-03"),
     right: Example::fields("交办日期: 2024-02-04"),
@@ -123,7 +123,7 @@ pub(crate) const OVERDUE_REPLY: Rule = Rule {
                 .help(
                     format!("期限是 {due}；经批准延期到{most}个月以内的不必改动，日期写错的请改正"),
                     format!(
-                        "it was due on {due}; nothing to do where an extension was approved, else mend the date"
+                        "it was due on {due}; nothing to do if an extension was approved; otherwise correct the date"
                     ),
                 )
         } else {
@@ -133,13 +133,13 @@ pub(crate) const OVERDUE_REPLY: Rule = Rule {
                         "交办（{assigned}）后超过{most}个月才答复（{replied}），延期也最长{most}个月"
                     ),
                     format!(
-                        "replied on {replied}, more than {most} months after assignment on {assigned}: no extension goes as far"
+                        "replied on {replied}, more than {most} months after assignment on {assigned}: no extension allows that"
                     ),
                 )
                 .help(
                     format!("最迟期限是 {last}；日期写错的请改正，确实逾期的不要改日期"),
                     format!(
-                        "the last day was {last}; mend a date that is wrong, but never change a true one"
+                        "the last day was {last}; correct a date that is wrong, but never change a true one"
                     ),
                 )
         };

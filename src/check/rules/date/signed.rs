@@ -19,11 +19,11 @@ pub(crate) const BODY_MISMATCH: Rule = Rule {
     sensitive: false,
     summary: bilingual(
         "落款日期与成文日期不一致",
-        "the date line names another day than the field",
+        "the date line and the field name different days",
     ),
     why: bilingual(
         "同一件公文只有一个成文日期；两处不同，公众不知道该信哪一个。",
-        "a document has one day of signing; with two of them nobody knows which to believe",
+        "a document has one signing date; with two, nobody knows which to believe",
     ),
     wrong: Example::fields("成文日期: 2024-05-07"),
     right: Example::fields("成文日期: 2024-05-06"),
@@ -88,9 +88,9 @@ pub(crate) const DAMAGED: Rule = Rule {
         }
         let is_whole = words.contains('月') && words.ends_with('日') && !words.contains("月日");
         let (zh, en) = if is_whole {
-            ("没有这一天", "is no day of the calendar")
+            ("没有这一天", "is not a day of the calendar")
         } else {
-            ("不完整，年月日应当俱全", "lacks a part of year, month and day")
+            ("不完整，年月日应当俱全", "lacks the year, month or day")
         };
         let right = written.map_or_else(
             || "请对照原件补全，例如“2023年7月20日”".to_owned(),
@@ -98,7 +98,7 @@ pub(crate) const DAMAGED: Rule = Rule {
         );
         let en_right = written.map_or_else(
             || "complete it from the original".to_owned(),
-            |day| format!("compare with the original; by the field it is {day}"),
+            |day| format!("compare with the original; according to the field it is {day}"),
         );
         found
             .at(view.text.source, place::in_text(view, &signed.at, words))

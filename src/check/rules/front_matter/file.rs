@@ -59,7 +59,7 @@ pub(crate) const TOO_LARGE: Rule = Rule {
         view.faults(
             |fault| match fault.kind {
                 FaultKind::FileTooLarge => Some(Advice::new(format!("文件超过 {} MB，不读", LARGEST_FILE / 1024 / 1024), format!("the file is larger than {} MB", LARGEST_FILE / 1024 / 1024)).help("请把图片、表格放进单独的文件，在“附件”中写明，正文只留文字", "put pictures and tables into files of their own and name them as attachments")),
-                FaultKind::FrontMatterTooLarge => Some(Advice::new(format!("两行 --- 之间超过 {} KB，不读", LARGEST_FRONT_MATTER / 1024), format!("the front matter is larger than {} KB", LARGEST_FRONT_MATTER / 1024)).help("请检查第二行 --- 是否放在了正文后面；正文应当在它下面", "check that the second `---` line stands before the text")),
+                FaultKind::FrontMatterTooLarge => Some(Advice::new(format!("两行 --- 之间超过 {} KB，不读", LARGEST_FRONT_MATTER / 1024), format!("the front matter is larger than {} KB", LARGEST_FRONT_MATTER / 1024)).help("请检查第二行 --- 是否放在了正文后面；正文应当在它下面", "check that the second `---` line comes before the text")),
                 _ => None,
             },
             found,

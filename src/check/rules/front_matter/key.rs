@@ -14,10 +14,10 @@ pub(crate) const DUPLICATE_KEY: Rule = Rule {
     severity: Severity::Error,
     locked: true,
     sensitive: false,
-    summary: bilingual("同一项写了两次", "one field given twice"),
+    summary: bilingual("同一项写了两次", "a field given twice"),
     why: bilingual(
         "两处的值可能不同，不能替编辑挑一个。",
-        "the two may differ, and choosing one is not the tool's to do",
+        "the two may differ, and the tool cannot choose between them",
     ),
     wrong: Example::fields("+title: 关于第0038号提案的答复"),
     right: Example::RIGHT,
@@ -39,7 +39,7 @@ pub(crate) const DUPLICATE_KEY: Rule = Rule {
                 Some(
                     Advice::new(
                         format!("“{key}”写了两次，第{line}行已经有：{written}"),
-                        format!("`{key}` is given twice, first in line {line}: {written}"),
+                        format!("`{key}` is given twice, first on line {line}: {written}"),
                     )
                     .help(zh, en),
                 )
@@ -48,7 +48,7 @@ pub(crate) const DUPLICATE_KEY: Rule = Rule {
         );
         view.field_errors(
             |field_error| match field_error {
-                FieldErrorKind::DoubleField { key, first } => Some(Advice::new(format!("“{key}”和“{first}”是同一项，写了两次"), format!("`{key}` and `{first}` are one field, given twice")).help("请只留一处，删去另一处", "keep one of them and delete the other")),
+                FieldErrorKind::DoubleField { key, first } => Some(Advice::new(format!("“{key}”和“{first}”是同一项，写了两次"), format!("`{key}` and `{first}` are the same field, given twice")).help("请只留一处，删去另一处", "keep one of them and delete the other")),
                 FieldErrorKind::BothCaseForms => {
                     let [cases, session, numbers] =
                         ["cases", "session", "numbers"].map(|key| view.key(key));
@@ -132,7 +132,7 @@ pub(crate) const UNCONFIRMED: Rule = Rule {
     summary: bilingual("还有待核对的项", "a field not yet confirmed"),
     why: bilingual(
         "导入时认不出的项写作“待核对”，要由人对照原件填写，不能猜。",
-        "what an import could not tell is for a person to fill in from the original",
+        "what an import could not determine, a person has to fill in from the original",
     ),
     wrong: Example::fields("主送: 待核对"),
     right: Example::fields("主送: 方假设"),

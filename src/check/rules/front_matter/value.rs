@@ -185,7 +185,7 @@ fn wanted_words(wanted: &Wanted) -> (String, String) {
         ),
         Wanted::Url => plain(
             "完整的网址，以 http:// 或 https:// 开头",
-            "a whole address beginning with http:// or https://",
+            "a full address beginning with http:// or https://",
         ),
     }
 }
@@ -234,22 +234,23 @@ fn date_words(text: &str, fault: DateFault) -> (String, String) {
         }
         DateFault::Spelling => say(
             "的写法不规范：年月日之间用半角的“-”，后面不加别的字",
-            "is not written as dates are: use `-` between year, month and day, and nothing behind",
+            "is not written as a date: use `-` between year, month and day, with nothing after it",
         ),
-        DateFault::ShortYear => say("的年份应当写四位", "has a year of two digits"),
-        DateFault::Order => {
-            say("的次序不对，应当先写年，再写月、日", "has the wrong order: year, month, day")
-        }
+        DateFault::ShortYear => say("的年份应当写四位", "has a two-digit year"),
+        DateFault::Order => say(
+            "的次序不对，应当先写年，再写月、日",
+            "is in the wrong order: write year, month, day",
+        ),
         DateFault::Zone => {
-            say("带有时区，应当只写当地的时间", "has a UTC offset; give the local time alone")
+            say("带有时区，应当只写当地的时间", "has a UTC offset; give only the local time")
         }
         DateFault::Clock => {
-            say("后面的钟点应当写成 10:26 这样", "has a time that is not of the form `10:26`")
+            say("后面的钟点应当写成 10:26 这样", "has a time that is not in the form `10:26`")
         }
         DateFault::NoSuchDay => no_such_day(text),
         DateFault::NoSuchTime => say(
             "里的钟点不对：小时最多 23，分、秒最多 59",
-            "has a time that no clock shows: hours go up to 23, minutes and seconds to 59",
+            "has an impossible time: hours go up to 23, minutes and seconds to 59",
         ),
     }
 }

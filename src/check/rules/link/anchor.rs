@@ -12,7 +12,7 @@ pub(crate) const ANCHOR: Rule = Rule {
     severity: Severity::Warning,
     locked: false,
     sensitive: false,
-    summary: bilingual("本页没有链接指向的位置", "a link to a place that the page has not"),
+    summary: bilingual("本页没有链接指向的位置", "a link to a place that the page does not have"),
     why: bilingual(
         "点了没有反应的链接，读的人会以为网页坏了。",
         "a link that does nothing looks like a broken page",
@@ -35,7 +35,7 @@ pub(crate) const ANCHOR: Rule = Rule {
             let (help, en_help) = if ids.is_empty() {
                 (
                     "这一页没有标题可以链接，请去掉链接只留文字".to_owned(),
-                    "the page has no heading to link to: take the link away".to_owned(),
+                    "the page has no heading to link to: remove the link".to_owned(),
                 )
             } else {
                 (

@@ -15,7 +15,7 @@ pub(super) fn unfollowed(text: &str) -> Advice {
         )
         .help(
             format!("请写成完整的网址：https://{text}"),
-            format!("write the whole address: https://{text}"),
+            format!("write the full address: https://{text}"),
         );
     }
     let is_mail =
@@ -25,12 +25,12 @@ pub(super) fn unfollowed(text: &str) -> Advice {
             format!("邮箱“{text}”的前面少了 mailto:"),
             format!("the mail address `{text}` lacks its `mailto:`"),
         )
-        .help(format!("请写完整：mailto:{text}"), format!("write it whole: mailto:{text}"));
+        .help(format!("请写完整：mailto:{text}"), format!("write it in full: mailto:{text}"));
     }
     Advice::new(format!("链接“{text}”无法打开"), format!("the link `{text}` cannot be followed"))
         .help(
             "链接要写文件名、以 / 开头的站内网址，或者以 https:// 开头的完整网址",
-            "write a file, an address that begins with `/`, or a whole https address",
+            "write a file, an address that begins with `/`, or a full https address",
         )
 }
 
@@ -47,11 +47,11 @@ fn local(text: &str) -> Advice {
     };
     Advice::new(
         format!("这里的{zh}“{name}”只在写稿人自己的电脑里，别人打不开"),
-        format!("the {en} `{name}` is on the editor's own computer alone"),
+        format!("the {en} `{name}` is only on the editor's own computer"),
     )
     .help(
         format!("请把{zh}放到答复旁边，只写文件名，例如 {example}"),
-        format!("put the {en} beside the reply and give its name alone, as in `{example}`"),
+        format!("put the {en} beside the reply and give only its name, as in `{example}`"),
     )
 }
 

@@ -141,11 +141,11 @@ fn words(file: &PublishedFile, owner: &Entry, tie: Tie) -> (Bilingual, Bilingual
                 format!(
                     "文件“{name}”在 {path} 的文件夹里，那件答复没有公开（{zh}），文件不能随本页公开"
                 ),
-                format!("`{name}` lies in the folder of {path}, which is not published ({en})"),
+                format!("`{name}` is in the folder of {path}, which is not published ({en})"),
             ),
             Bilingual::new(
                 "请去掉这里的链接或附件；文件本来就可以公开的，请移出那个文件夹，放在本页旁边",
-                "take it away here; a file that may be public belongs beside this page, not in that folder",
+                "remove it here; a file that may be public belongs beside this page, not in that folder",
             ),
         ),
         Tie::Named => (
@@ -153,11 +153,11 @@ fn words(file: &PublishedFile, owner: &Entry, tie: Tie) -> (Bilingual, Bilingual
                 format!(
                     "文件“{name}”也是 {path} 的文件，那件答复没有公开（{zh}），文件不能随本页公开"
                 ),
-                format!("`{name}` is a file of {path} too, which is not published ({en})"),
+                format!("`{name}` also belongs to {path}, which is not published ({en})"),
             ),
             Bilingual::new(
                 "请去掉这里的链接或附件；文件本来就可以公开的，请在那件答复里不再引用它",
-                "take it away here; where the file may be public, that reply must not name it",
+                "remove it here; if the file may be public, that reply must not name it",
             ),
         ),
         Tie::Copy => (
@@ -167,7 +167,7 @@ fn words(file: &PublishedFile, owner: &Entry, tie: Tie) -> (Bilingual, Bilingual
             ),
             Bilingual::new(
                 "请核对：不能公开的，去掉这里的链接或附件",
-                "take it away here, unless it may be public",
+                "remove it here, unless it may be public",
             ),
         ),
     }
@@ -177,7 +177,7 @@ fn words(file: &PublishedFile, owner: &Entry, tie: Tie) -> (Bilingual, Bilingual
 pub(super) fn reason(publication: Publication) -> (&'static str, &'static str) {
     match publication {
         Publication::Draft => ("草稿", "a draft"),
-        Publication::Future => ("未到发布日期", "its day is still to come"),
+        Publication::Future => ("未到发布日期", "its publication date is in the future"),
         Publication::Unreviewed => ("还没有复核", "not reviewed yet"),
         Publication::Faulty => ("有错误，暂不公开", "held back for its errors"),
         Publication::NotOpen | Publication::Published | Publication::Withdrawn => {

@@ -14,7 +14,7 @@ pub(crate) const EXTERNAL_IMAGE: Rule = Rule {
     summary: bilingual("图片在别的网站上", "a picture on another host"),
     why: bilingual(
         "网页的安全策略只许装入本站的图片，别处的不会显示；对方换了网址，图片也就没有了。",
-        "the page's policy loads pictures of this site only, and what stands elsewhere may vanish",
+        "the page may load pictures of this site only, and those on other sites may disappear",
     ),
     wrong: Example::body(ELSEWHERE),
     right: Example::body(BESIDE).and_files(&[("content/replies/visits.png", PIXEL)]),
@@ -36,7 +36,7 @@ pub(crate) const EXTERNAL_IMAGE: Rule = Rule {
                     )
                     .help(
                         "请把图片保存到这个文件旁边，括号里只写图片的文件名；不需要的删去",
-                        "save the picture beside this file and write its name alone, or delete it",
+                        "save the picture beside this file and write only its name, or delete it",
                     );
             }
         }

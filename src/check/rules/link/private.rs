@@ -20,7 +20,7 @@ pub(crate) const PRIVATE_ADDRESS: Rule = Rule {
     ),
     why: bilingual(
         "内网地址公众打不开，还会暴露内部系统的位置；网址里的账号密码等于公开。",
-        "the public cannot open it, and it tells where internal systems are; a password in an address is public",
+        "the public cannot open it, and it reveals where internal systems are; a password in an address is public",
     ),
     wrong: Example::body(
         "方假设委员：\n\n您提出的提案收悉。省级公共算力服务平台已经建成，各家的价格和排队时间都能查到，详情见[平台介绍](https://localhost/platform.html)。\n",
@@ -48,11 +48,11 @@ pub(crate) const PRIVATE_ADDRESS: Rule = Rule {
                     .at(view.source, at)
                     .message(
                         "链接的网址里带着账号或密码",
-                        "the address of the link holds an account or a password",
+                        "the address of the link contains an account or a password",
                     )
                     .help(
                         "请删去 // 和 @ 之间的部分，并尽快更换密码",
-                        "delete what stands between `//` and `@`, and change the password",
+                        "delete what is between `//` and `@`, and change the password",
                     );
             } else if BaseUrl::parse(host.as_str())
                 .is_some_and(|base| base.host_kind() == HostKind::Private)
@@ -66,7 +66,7 @@ pub(crate) const PRIVATE_ADDRESS: Rule = Rule {
                     )
                     .help(
                         "请换成公众能打开的网址；没有的，去掉链接只留文字",
-                        "write an address that the public can open, or take the link away",
+                        "write an address that the public can open, or remove the link",
                     );
             }
         }

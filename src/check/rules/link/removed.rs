@@ -20,7 +20,10 @@ pub(crate) const REMOVED: Rule = Rule {
     severity: Severity::Error,
     locked: false,
     sensitive: false,
-    summary: bilingual("已经发布的网址没有了", "an address that was published and is no more"),
+    summary: bilingual(
+        "已经发布的网址没有了",
+        "an address that was published and no longer exists",
+    ),
     why: bilingual(
         "印在纸上的二维码、别处的链接都指着它，网址没有了就打不开。",
         "printed QR codes and other sites' links lead to it, and would lead nowhere",
@@ -74,15 +77,15 @@ fn report_again(path: &SitePath, day: &str, world: World<'_>, found: &mut Findin
         .at(&SourcePath::new(FILE), 0..0)
         .message(
             format!("已经发布的 {path} 自 {day} 起打不开了，还没有交代去向"),
-            format!("{path} was published and leads nowhere since {day}, and nobody said why"),
+            format!("{path} was published and has led nowhere since {day}, without a stated reason"),
         )
         .help(
             format!(
                 "请恢复它，或者在代替它的文件里加一行 旧网址: [{path}]；确实不要了的，{zh}（原因照实写）：\n{head}{line}"
             ),
             format!(
-                "bring it back, or add `aliases: [{path}]` to what stands in its place; if it is given \
-                 up, {en} (with the true reason):\n{head}{line}"
+                "bring it back, or add `aliases: [{path}]` to what takes its place; if it is given up \
+                 for good, {en} (with the actual reason):\n{head}{line}"
             ),
         )
         .at_most(Severity::Warning);
@@ -119,11 +122,11 @@ fn report(
                 .at(&SourcePath::new(FILE), 0..0)
                 .message(
                     format!("已经发布的栏目页 {path} 没有了，原来的链接会打不开"),
-                    format!("the page {path} was published and is no more"),
+                    format!("the page {path} was published and no longer exists"),
                 )
                 .help(
                     format!("确需保留的，请在代替它的文章或答复里加一行 旧网址: [{path}]"),
-                    format!("to keep it, add `aliases: [{path}]` to what stands in its place"),
+                    format!("to keep it, add `aliases: [{path}]` to what takes its place"),
                 )
                 .at_most(Severity::Warning);
         }
@@ -156,14 +159,14 @@ fn reply(path: &SitePath, id: &str, world: World<'_>, found: &mut Findings) {
             .message(
                 format!("已经发布的答复 {path} 没有了，印出去的二维码会打不开"),
                 format!(
-                    "the reply {path} was published and is no more; printed QR codes lead nowhere"
+                    "the reply {path} was published and no longer exists; printed QR codes lead nowhere"
                 ),
             )
             .help(
                 format!(
                     "改了标识的，请在新的稿件里加一行 旧网址: [{path}]；不再公开的，请把稿件放回来，写上 状态: 已撤回、撤回日期、撤回原因"
                 ),
-                format!("if its id changed, add `aliases: [{path}]` to the new file; if it is public no more, \
+                format!("if its id changed, add `aliases: [{path}]` to the new file; if it is no longer public, \
                  put the file back with `status: withdrawn`, `withdrawn_on` and `withdrawn_reason`"),
             );
         return;
@@ -174,7 +177,7 @@ fn reply(path: &SitePath, id: &str, world: World<'_>, found: &mut Findings) {
         .at(&place, at)
         .message(
             format!("已经发布的答复 {path} 会消失：{source} 现在不公开（{zh}）"),
-            format!("the published reply {path} would vanish: {source} is not public now ({en})"),
+            format!("the published reply {path} would vanish: {source} is no longer public ({en})"),
         )
         .help(
             "不再公开的，请写 状态: 已撤回，再加 撤回日期 和 撤回原因 两行，网址会改为撤回说明；否则请恢复公开",
@@ -187,14 +190,15 @@ fn article(path: &SitePath, id: &str, world: World<'_>, found: &mut Findings) {
     let hidden = hidden.find(|entry| *entry.article.id == *id);
     let source = hidden.map(|entry| entry.article.source.clone());
     let now = source.as_ref().map_or_else(String::new, |source| format!("：{source} 现在不公开"));
-    let en_now =
-        source.as_ref().map_or_else(String::new, |source| format!(": {source} is not public now"));
+    let en_now = source
+        .as_ref()
+        .map_or_else(String::new, |source| format!(": {source} is no longer public"));
     // An unpublished article may be a draft, which has no errors.
     found
         .at(&SourcePath::new(FILE), 0..0)
         .message(
             format!("已经发布的文章 {path} 没有了，原来的链接会打不开{now}"),
-            format!("the article {path} was published and is no more{en_now}"),
+            format!("the article {path} was published and no longer exists{en_now}"),
         )
         .help(
             format!("请恢复这篇文章，或者在代替它的文章里加一行 旧网址: [{path}]"),
@@ -206,14 +210,14 @@ fn of_department(finding: FindingBuilder<'_>, path: &SitePath, code: &str) {
     finding
         .message(
             format!("已经发布的单位网址 {path} 没有了，印出去的二维码会打不开"),
-            format!("the department's address {path} was published and is no more"),
+            format!("the department's address {path} was published and no longer exists"),
         )
         .help(
             format!(
                 "改了代码的，请在新代码那一项里加 aliases: [{code}]；单位撤销的，请恢复 {code} 这一项并加 retired: true，由别的单位承接的再加 successor: 那个单位的代码"
             ),
-            format!("if its code changed, add `aliases: [{code}]` to the entry; if it is no more, keep the \
-             entry with `retired: true`, and `successor: CODE` where another took over"),
+            format!("if its code changed, add `aliases: [{code}]` to the entry; if it no longer exists, keep the \
+             entry with `retired: true`, and `successor: CODE` if another took over"),
         );
 }
 
@@ -222,7 +226,7 @@ fn of_topic(finding: FindingBuilder<'_>, path: &SitePath, slug: &str) {
     finding
         .message(
             format!("已经发布的主题网址 {path} 没有了，原来的链接会打不开"),
-            format!("the topic's address {path} was published and is no more"),
+            format!("the topic's address {path} was published and no longer exists"),
         )
         .help(
             format!(
@@ -253,7 +257,7 @@ fn file(path: &SitePath, id: &str, world: World<'_>, found: &mut Findings) {
         .at(&place, at)
         .message(
             format!("已经发布的附件 {path} 没有了，原来的链接会打不开"),
-            format!("the file {path} was published and is no more"),
+            format!("the file {path} was published and no longer exists"),
         )
         .help(
             format!("换了附件的，请加一条 更正记录；只是文件改名的，请在附件里写 网址名: {name}"),

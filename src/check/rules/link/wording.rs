@@ -14,7 +14,7 @@ pub(crate) const EXTERNAL_HTTP: Rule = Rule {
     summary: bilingual("外部链接使用 http", "a link to another site over http"),
     why: bilingual(
         "http 的网页在途中可以被改动，浏览器会提示“不安全”；多数政府网站已经可以用 https 打开。",
-        "a page over http can be changed on its way, and browsers warn of it",
+        "a page over http can be changed in transit, and browsers warn of it",
     ),
     wrong: Example::body(HTTP),
     right: Example::body(HTTPS),
@@ -36,10 +36,7 @@ pub(crate) const EXTERNAL_HTTP: Rule = Rule {
                         "请试一试 https://{}，能打开的就换成它；打不开的不需要改动",
                         &target[7..]
                     ),
-                    format!(
-                        "try https://{}; leave the link where that does not open",
-                        &target[7..]
-                    ),
+                    format!("try https://{}; keep the link if that does not open", &target[7..]),
                 );
         }
     }),
@@ -57,7 +54,7 @@ pub(crate) const VAGUE_TEXT: Rule = Rule {
     summary: bilingual("链接文字看不出去向", "a link whose words do not say where it leads"),
     why: bilingual(
         "读屏软件会把链接单独列出来念，一串“点击这里”谁也不知道通向哪里。",
-        "screen readers list links by their words alone",
+        "screen readers list links by their text only",
     ),
     wrong: Example::body(VAGUE),
     right: Example::body(CLEAR),
@@ -78,7 +75,7 @@ pub(crate) const VAGUE_TEXT: Rule = Rule {
                 .message(zh_what + &zh, en_what + &en)
                 .help(
                     "请用对方的标题作链接文字，例如 [算力券申领办法](…)",
-                    "let the link bear the title of what it leads to",
+                    "give the link the title of what it leads to",
                 );
         }
     }),

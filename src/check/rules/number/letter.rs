@@ -97,9 +97,9 @@ fn report(
         },
         match zeros {
             Some(_) => {
-                "leading zeros alone differ and are found alike; write both as the original does"
+                "only leading zeros differ, and both are found; write both as in the original"
             }
-            None => "compare with the original and mend the one that is wrong",
+            None => "compare with the original and correct the one that is wrong",
         },
     );
     let finding = found.at(view.text.source, at).advise(words);
@@ -145,10 +145,10 @@ pub(crate) const DUPLICATE: Rule = Rule {
                 let name = &world.registers.departments.get(department).name;
                 let (other, id) = (first.source(), &first.reply.id);
                 let (session, number) = (&case.session, case_number::bare(&case.number));
-                found.at(entry.source(), HEAD).message(format!("{name}已对{session}第{number}号作过答复（{other}）"), format!("{name} has answered number {number} of {session} already ({other})")).help(format!(
+                found.at(entry.source(), HEAD).message(format!("{name}已对{session}第{number}号作过答复（{other}）"), format!("{name} has already answered number {number} of {session} ({other})")).help(format!(
                         "若为续复，请加一行 前次答复: [{id}]；编号或届次写错的请改正；重复的只留一件"
                     ), format!(
-                        "a follow-up takes a line `follows: [{id}]`; else mend number or session, or keep one"
+                        "a follow-up takes a line `follows: [{id}]`; otherwise correct the number or session, or keep only one"
                     ));
             }
         }

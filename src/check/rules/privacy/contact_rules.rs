@@ -16,7 +16,7 @@ pub(crate) const ADDRESS: Rule = Rule {
     summary: bilingual("详细住址", "a home address"),
     why: bilingual(
         "住址写到门牌就能找到人；检查要求只保留到乡镇、街道。",
-        "a door number leads to a person; inspectors want the street or township at most",
+        "a house number leads to a person; inspectors want the street or township at most",
     ),
     wrong: Example::body(
         "方假设委员：\n\n提案收悉。您反映的住户（家庭住址：子虚市无何有街道幸福路12号）的采暖问题，我厅已经会同子虚市逐项核实并解决，具体情况另行告知本人。\n",
@@ -47,7 +47,10 @@ pub(crate) const CAR_PLATE: Rule = Rule {
     locked: false,
     sensitive: true,
     summary: bilingual("车牌号", "a car's plate"),
-    why: bilingual("车牌号能查到车主，属于个人信息。", "a plate leads to the owner of the car"),
+    why: bilingual(
+        "车牌号能查到车主，属于个人信息。",
+        "a number plate leads to the owner of the car",
+    ),
     wrong: Example::body(
         "方假设委员：\n\n提案收悉。您反映的货车（云A12345）占道问题，我厅已经会同公安机关依法处理，并在该路段增设了标志和监控，今后将继续加强巡查。\n",
     ),
@@ -59,7 +62,7 @@ pub(crate) const CAR_PLATE: Rule = Rule {
             finding
                 .message(
                     format!("“{shown}”像是车牌号"),
-                    format!("`{shown}` looks like a car's plate"),
+                    format!("`{shown}` looks like a car's number plate"),
                 )
                 .help(
                     format!("请删去，或者写成“{shown}”；公务车辆确需写明的，写进“隐私复核”"),
@@ -72,16 +75,16 @@ pub(crate) const CAR_PLATE: Rule = Rule {
     }),
 };
 
-/// Mail at a private provider, an account of a messenger.
+/// Mail at a private provider, a messenger account.
 pub(crate) const EMAIL_IM: Rule = Rule {
     name: "privacy/email-im",
     severity: Severity::Warning,
     locked: false,
     sensitive: true,
-    summary: bilingual("个人邮箱、微信号、QQ号", "private mail or messenger accounts"),
+    summary: bilingual("个人邮箱、微信号、QQ号", "private email or messenger accounts"),
     why: bilingual(
         "个人邮箱和即时通信账号属于个人信息；联系单位用办公电话和单位邮箱。",
-        "private mail and accounts are personal data; offices have telephones and mail of their own",
+        "private email and messenger accounts are personal data; offices have telephones and email of their own",
     ),
     wrong: Example::body(
         "方假设委员：\n\n提案收悉。省级公共算力服务平台已经建成，各家的价格和排队时间都能查到。有意见请写信到 fangjiashe@qq.com，我们会逐条研究答复。\n",
@@ -96,15 +99,15 @@ pub(crate) const EMAIL_IM: Rule = Rule {
             &[PrivateKind::Email, PrivateKind::Messenger],
             |finding, kind, shown| {
                 let (zh, en) = if kind == PrivateKind::Email {
-                    ("个人邮箱", "a private mail address")
+                    ("个人邮箱", "a private email address")
                 } else {
-                    ("微信号或QQ号", "an account of a messenger")
+                    ("微信号或QQ号", "a messenger account")
                 };
                 finding
                     .message(format!("“{shown}”像是{zh}"), format!("`{shown}` looks like {en}"))
                     .help(
                         "请改用单位邮箱（gov.cn）或办公电话；确是单位公开使用的，在“隐私复核”中写明原文和理由",
-                        "give the office's own mail or telephone; what the office uses goes into `privacy_reviewed`",
+                        "give the office's own email or telephone; what the office uses goes into `privacy_reviewed`",
                     )
             },
         );

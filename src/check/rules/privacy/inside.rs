@@ -12,7 +12,7 @@ pub(crate) const ATTACHMENT: Rule = Rule {
     severity: Severity::Error,
     locked: false,
     sensitive: true,
-    summary: bilingual("附件里有个人号码", "numbers of persons inside a file"),
+    summary: bilingual("附件里有个人号码", "personal numbers inside a file"),
     why: bilingual(
         "名单、登记表里的身份证号、手机号、银行卡号是泄露的主要来源；附件一经下载无法收回。",
         "leaks sit in lists; a file once downloaded cannot be taken back",
@@ -56,7 +56,7 @@ pub(super) fn report_inside(view: &TextView<'_>, found: &mut Findings, kind: Pri
             .at(view.source, file.point())
             .message(
                 format!("附件“{name}”里有{zh} {count} 处{zh_first}{zh_spot}：“{shown}”"),
-                format!("`{name}` holds {count} × {en}{en_first}{en_spot}: `{shown}`"),
+                format!("`{name}` contains {count} × {en}{en_first}{en_spot}: `{shown}`"),
             )
             .help(
                 "请在原来的文件里删去或打码，另存后换掉附件；确需公开的，在“隐私复核”中写明原文和理由",

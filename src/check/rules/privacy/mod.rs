@@ -162,7 +162,7 @@ fn report(
             .at(view.source, HEAD)
             .message(
                 format!("这个文件自己的名称或所在目录里有{zh}“{shown}”，会成为网址"),
-                format!("the path of this file holds {en}: `{shown}`; it becomes an address"),
+                format!("the path of this file contains {en}: `{shown}`; it becomes an address"),
             )
             .help(
                 "请改文件名，例如 jyt-2024-12.md（代码、年份、序号）；各处显示的路径已把号码遮住",

@@ -50,11 +50,11 @@ fn in_text(view: &ReplyView<'_>, name: &str, found: &mut Findings) {
             .at(view.text.source, at)
             .message(
                 "这里写出了提出者的全名，而本站约定不公开全名（proposer_names）",
-                "a proposer's full name stands here, which this site does not print",
+                "this is a proposer's full name, and this site prints no full names",
             )
             .help(
                 format!("请把称呼写成“{salutation}”，别处也用这个称呼；不是称呼的，请删去姓名"),
-                format!("write “{salutation}”, or take the name away"),
+                format!("write “{salutation}”, or remove the name"),
             );
     }
 }
@@ -79,11 +79,11 @@ fn as_addressed(view: &ReplyView<'_>, entry: &str, names: &[String], found: &mut
         .at(view.text.source, at)
         .message(
             "“主送”的这一项不是单独的姓名，而本站约定不公开全名（proposer_names）",
-            "this entry of `addressed_to` is no name alone, and this site prints no full names",
+            "this entry of `addressed_to` is not just a name, and this site prints no full names",
         )
         .help(
             format!("每人写一项，只写姓名，不写空格、称谓和“等8名”（人数写在“人数”里）：{key}: [{mended}]；本来就是单位的，加一行 提出者类别: 党派（或团体）"),
-            format!("one entry a person, the name alone: `{key}: [{mended}]`; where a body proposed, say so in `proposer_kind`"),
+            format!("one entry per person, with only the name: `{key}: [{mended}]`; if an organisation proposed it, say so in `proposer_kind`"),
         );
 }
 

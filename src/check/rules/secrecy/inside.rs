@@ -22,10 +22,10 @@ fn first(view: &TextView<'_>, file: &FileContents, kind: Mark, found: &mut Findi
         .at(view.source, file.point())
         .message(
             format!("附件“{name}”里有{zh}（{zh_spot}），不能发布"),
-            format!("`{name}` bears {en} {en_spot}: this may not be published"),
+            format!("`{name}` carries {en} {en_spot}: this may not be published"),
         )
         .help(
             "请先由保密审查确认；确可公开的，换成没有标识的文件；不能公开的，把文件移出网站的文件夹",
-            "have it reviewed first; what may not be published must leave the site's folder",
+            "have it reviewed first; what may not be published must be moved out of the site's folder",
         );
 }

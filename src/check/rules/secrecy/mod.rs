@@ -23,7 +23,7 @@ pub(crate) const MARKING: Rule = Rule {
     summary: bilingual("有密级或内部标识", "a mark of secrecy or of internal use"),
     why: bilingual(
         "涉密文件和内部资料一律不得上网，误发属于泄密。",
-        "classified and internal documents never go on a web site",
+        "classified and internal documents must never be on a website",
     ),
     wrong: Example::body(
         "方假设委员：\n\n您提出的提案收悉。省级公共算力服务平台已经建成，各家的价格和排队时间都能查到，企业不用再逐家询问。\n\n内部资料，注意保存\n",
@@ -41,7 +41,7 @@ pub(crate) const MARKING: Rule = Rule {
                 continue;
             }
             let (zh, en) = mark.words();
-            found.at(view.source, at).message(format!("这里有{zh}，不能发布"), format!("{en}: this may not be published")).help("请先由保密审查确认；确可公开的，删去标识并更换附件；不能公开的，把文件移出网站的文件夹", "have it reviewed first; what may not be published must leave the site's folder");
+            found.at(view.source, at).message(format!("这里有{zh}，不能发布"), format!("{en}: this may not be published")).help("请先由保密审查确认；确可公开的，删去标识并更换附件；不能公开的，把文件移出网站的文件夹", "have it reviewed first; what may not be published must be moved out of the site's folder");
         }
         inside::report(view, found);
     }),

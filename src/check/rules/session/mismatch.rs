@@ -18,7 +18,7 @@ pub(crate) const MISMATCH: Rule = Rule {
     summary: bilingual("标题或正文的届次与所填不同", "title or text name another session"),
     why: bilingual(
         "从旧稿改写时容易留下上一年的届次，答复会归错地方。",
-        "a text made from last year's keeps its session, and the reply is filed wrongly",
+        "a text based on last year's keeps its session, and the reply is filed wrongly",
     ),
     wrong: Example::fields("届次: 省政协十三届三次会议"),
     right: Example::fields("届次: 省政协十三届二次会议"),
@@ -66,7 +66,7 @@ fn report(
             )
             .help(
                 format!("请对照原件，改正届次或{zh}"),
-                "compare with the original and mend the one that is wrong",
+                "compare with the original and correct the one that is wrong",
             ),
         // The field may say it in the very same way and is told by another rule.
         Err(likely) => {
@@ -74,12 +74,12 @@ fn report(
             finding
                 .message(
                     format!("{zh}的“{words}”不是完整的届次，届次填的是“{own}”"),
-                    format!("`{words}` in {en} is no whole session, the field says {own}"),
+                    format!("`{words}` in {en} is not a complete session, the field says {own}"),
                 )
                 .help(
                     format!("请对照原件，是否漏了字，应为“{likely}”；原件如此的不必改动"),
                     format!(
-                        "compare with the original: `{likely}`? nothing to do where it says so"
+                        "compare with the original: it is probably `{likely}`; leave it if the original is like this"
                     ),
                 )
         }

@@ -18,7 +18,7 @@ pub(crate) const FUTURE_OR_RANGE: Rule = Rule {
     severity: Severity::Warning,
     locked: false,
     sensitive: false,
-    summary: bilingual("届次与成文日期对不上", "a session that does not fit the day of signing"),
+    summary: bilingual("届次与成文日期对不上", "a session that does not fit the signing date"),
     why: bilingual(
         "会议开过以后才有建议提案，当年或下一年答复；对不上的，多半是届次或成文日期写错。",
         "cases come from a session and are answered within a year or two; otherwise one of them is wrong",
@@ -69,7 +69,7 @@ fn impossible(world: World<'_>, key: SessionKey) -> Option<Odd> {
         ),
         help: bilingual(
             "请对照原件，改正第几届、第几次；常委会会议不是届次",
-            "compare with the original and mend term and meeting",
+            "compare with the original and correct term and session",
         ),
     })
 }
@@ -142,13 +142,13 @@ fn untimely(
     let title = |key| session_title(world.registers, key);
     let help = bilingual(
         "请对照原件，改正届次或成文日期",
-        "compare with the original and mend session or day",
+        "compare with the original and correct the session or the date",
     );
     if let Some(year) = national_year(world, key).filter(|year| day.year() < *year) {
         return Some(Odd {
             message: Bilingual::new(
                 format!("成文日期 {day} 早于{}，这次会议{year}年召开", title(key)),
-                format!("signed on {day}, before {}, which is of {year}", title(key)),
+                format!("signed on {day}, before {}, which was in {year}", title(key)),
             ),
             help,
         });
@@ -160,7 +160,7 @@ fn untimely(
             message: Bilingual::new(
                 format!("成文日期 {day} 太早：{}的答复多在{year}年{month}月前后成文", title(of)),
                 format!(
-                    "signed on {day}, too early: replies to {} are of about {year}-{month:02}",
+                    "signed on {day}, too early: replies to {} date from about {year}-{month:02}",
                     title(of)
                 ),
             ),
@@ -170,6 +170,6 @@ fn untimely(
     let (usual, of) = before.filter(|one| day > months_after(one.0, MONTHS_LATER))?;
     let (year, month) = (usual.year(), usual.month());
     entry.reply.follows.is_empty().then(|| {
-        Odd { message: Bilingual::new(format!("成文日期 {day} 太晚：{}的答复多在{year}年{month}月前后成文", title(of)), format!("signed on {day}, too late: replies to {} are of about {year}-{month:02}", title(of))), help: bilingual("请对照原件，改正届次或成文日期；若为续复，请填前次答复", "compare with the original and mend session or day; name the earlier reply if it follows one") }
+        Odd { message: Bilingual::new(format!("成文日期 {day} 太晚：{}的答复多在{year}年{month}月前后成文", title(of)), format!("signed on {day}, too late: replies to {} date from about {year}-{month:02}", title(of))), help: bilingual("请对照原件，改正届次或成文日期；若为续复，请填前次答复", "compare with the original and correct the session or the date; name the earlier reply if it follows one") }
     })
 }

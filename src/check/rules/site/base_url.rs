@@ -12,7 +12,7 @@ pub(crate) const BASE_URL: Rule = Rule {
     severity: Severity::Error,
     locked: false,
     sensitive: false,
-    summary: bilingual("没有正式网址", "a public address that is none"),
+    summary: bilingual("没有正式网址", "a public address that cannot be one"),
     why: bilingual(
         "二维码、网址标签、订阅都由它生成，印出去就收不回。",
         "QR codes, meta tags and feeds are made from it, and print cannot be taken back",
@@ -35,7 +35,7 @@ pub(crate) const BASE_URL: Rule = Rule {
                 .at(&path, at)
                 .message(
                     format!("网址以文件名 {page} 结尾，网站的其他网址都会接在它后面，打不开"),
-                    format!("the address ends in a page, {page}: all others would stand below it"),
+                    format!("the address ends in a page, {page}: all others would be below it"),
                 )
                 .help(format!("请去掉文件名，写成 {key}{right}"), format!("write `{key}{right}`"));
             return;
@@ -46,7 +46,7 @@ pub(crate) const BASE_URL: Rule = Rule {
                     .at(&path, at)
                     .message(
                         format!("“{host}”只在本机或内网能打开，二维码和网址标签会失效"),
-                        format!("`{host}` is known on this machine or network alone"),
+                        format!("`{host}` is known only on this machine or network"),
                     )
                     .help(help, en_help);
             }
@@ -65,7 +65,7 @@ pub(crate) const BASE_URL: Rule = Rule {
                     .at(&path, at)
                     .message(
                         format!("“{host}”像是测试用的网址，不生成海报，也不画二维码文件"),
-                        format!("`{host}` looks like a place for tests; no posters are made"),
+                        format!("`{host}` looks like a test site; no posters are made"),
                     )
                     .help(help, en_help)
                     .at_most(Severity::Warning);

@@ -19,7 +19,7 @@ pub(crate) const EMPTY_COLUMN: Rule = Rule {
     summary: bilingual("栏目里没有内容", "a column with nothing in it"),
     why: bilingual(
         "政府网站检查中，空白栏目达到5个就单项否决；本站不生成空白栏目的页面，这里只作提示。",
-        "five blank columns fail a government site; none is ever made here, this only tells of them",
+        "five empty columns fail a government site; none is ever published here, this only reports them",
     ),
     wrong: Example::files(&[(
         "content/topics.yaml",
@@ -108,7 +108,7 @@ pub(crate) const STALE_COLUMN: Rule = Rule {
     severity: Severity::Warning,
     locked: false,
     sensitive: false,
-    summary: bilingual("长期没有公开新的答复", "nothing new for long"),
+    summary: bilingual("长期没有公开新的答复", "nothing new for a long time"),
     why: bilingual(
         "政府网站检查中，6个月没有更新的栏目视为长期不更新。",
         "a column without anything new for six months counts as abandoned",

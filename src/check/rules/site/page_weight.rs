@@ -25,7 +25,7 @@ pub(crate) const PAGE_WEIGHT: Rule = Rule {
     summary: bilingual("网页太大", "a page is heavier than it should be"),
     why: bilingual(
         "压缩后不超过 14 KB 的网页一个来回就能收完（RFC 6928）；山区、旧手机、流量少的人才打得开。",
-        "what fits into 14 KB packed arrives in one round trip (RFC 6928), on slow networks too",
+        "what fits into 14 KB compressed arrives in one round trip (RFC 6928), on slow networks too",
     ),
     wrong: Example::files(&[(
         "themes/default/templates/not_found.html",
@@ -111,7 +111,7 @@ fn report(finding: FindingBuilder<'_>, output: &Output, weight: usize, budget: u
     let (help, en_help) = match output.subject {
         Subject::Reply(_) | Subject::Article(_) => (
             "请把很长的表格、名单改作附件；正文照录、确实这么长的，可以不改",
-            "make long tables and lists of names attachments; a signed text that is so long may stay",
+            "turn long tables and lists of names into attachments; a signed text may stay as long as it is",
         ),
         Subject::Term(_) => {
             ("请在 dafu.yaml 中把 page_size 改小", "lower `page_size` in dafu.yaml")
@@ -121,13 +121,13 @@ fn report(finding: FindingBuilder<'_>, output: &Output, weight: usize, budget: u
         }
         _ => (
             "请看主题往这个网页里加了什么，减掉一些",
-            "see what the theme adds to this page, and take some away",
+            "see what the theme adds to this page, and remove some of it",
         ),
     };
     finding
         .message(
             format!("网页 {} 压缩后有 {weight} 字节，超过了 {budget} 字节", output.path),
-            format!("the page {} weighs {weight} bytes packed, more than {budget}", output.path),
+            format!("the page {} has {weight} bytes compressed, more than {budget}", output.path),
         )
         .help(help, en_help);
 }

@@ -20,7 +20,7 @@ pub(crate) const MISSING_PAIR: Rule = Rule {
     ),
     why: bilingual(
         "分办的件由几个单位各答一部分；缺了一部分，提出者和公众看到的答复就不完整。",
-        "separate departments answer a part each; without one of them the answer is not whole",
+        "separate departments answer one part each; if one is missing, the answer is incomplete",
     ),
     wrong: Example::fields(SEPARATE).and_files(&[("content/departments.yaml", TWO.as_bytes())]),
     right: Example::fields(SEPARATE).and_files(&[
@@ -56,7 +56,7 @@ pub(crate) const MISSING_PAIR: Rule = Rule {
                     )
                     .help(
                         "请提醒该单位公开；不公开的不必改动",
-                        "remind it to; nothing to do where it is not to be published",
+                        "remind it to; nothing to do if it is not to be published",
                     );
             }
         }

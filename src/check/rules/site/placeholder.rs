@@ -42,7 +42,7 @@ pub(crate) const PLACEHOLDER: Rule = Rule {
                     )
                     .help(
                         "请换成本站自己的；没有的，把这一项删去",
-                        "write what is this site's own, or delete the entry",
+                        "write this site's own value, or delete the entry",
                     );
             }
             if let Some(value) = UNFILLED.captures(line).and_then(|found| found.name("value"))
@@ -58,7 +58,7 @@ pub(crate) const PLACEHOLDER: Rule = Rule {
                     )
                     .help(
                         "请填写本站自己的；没有的，把这一项删去",
-                        "write what is this site's own, or delete the entry",
+                        "write this site's own value, or delete the entry",
                     );
             }
             start += line.len();

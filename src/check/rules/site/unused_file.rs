@@ -148,7 +148,7 @@ fn beside_configuration<'a>(name: &str, lower: &str) -> Use<'a> {
     if is_setting && stem.trim_end().starts_with("dafu") {
         return Use::Wrong(advice(
             format!("{name} 没有读：网站的设置只读 {FILE}"),
-            format!("{name} is not read: the configuration is {FILE} alone"),
+            format!("{name} is not read: only {FILE} is the configuration"),
             format!("请把要用的内容并入 {FILE}，再删去 {name}"),
             format!("move what is needed to {FILE} and delete {name}"),
         ));
@@ -156,7 +156,7 @@ fn beside_configuration<'a>(name: &str, lower: &str) -> Use<'a> {
     if is_setting && REGISTERS.contains(&stem) {
         return Use::Wrong(advice(
             format!("{name} 没有读：名录要放在 content/ 里"),
-            format!("{name} is not read: registers stand in content/"),
+            format!("{name} is not read: registers belong in content/"),
             format!("请移到 content/{stem}.yaml"),
             format!("move it to content/{stem}.yaml"),
         ));

@@ -14,7 +14,7 @@ pub(crate) const ALT: Rule = Rule {
     summary: bilingual("图片缺替代文字", "an image without a text alternative"),
     why: bilingual(
         "看不见图片的人由读屏软件念替代文字，网络慢时显示的也是它；无障碍环境建设法要求网站内容能无障碍获取。",
-        "it is read aloud to whoever cannot see the image, and shown where the image is not",
+        "it is read aloud to whoever cannot see the image, and shown when the image is not",
     ),
     wrong: Example::body(WITH_IMAGE).and_files(PICTURE),
     right: Example::body(WITH_TEXT).and_files(PICTURE),
@@ -42,7 +42,7 @@ pub(crate) const ALT: Rule = Rule {
                 finding
                     .message(
                         format!("图片的替代文字“{text}”没有说明内容"),
-                        format!("the text alternative `{text}` says nothing of the image"),
+                        format!("the text alternative `{text}` says nothing about the image"),
                     )
                     .help(
                         "请写明图片说了什么，例如 各季度完成数，一季度380家",

@@ -40,7 +40,7 @@ pub(crate) const EMPTY_BODY: Rule = Rule {
                 .at(view.source, at)
                 .message(
                     format!("正文只有 {} 个字", view.outline.text_length),
-                    format!("the text has {} characters only", view.outline.text_length),
+                    format!("the text has only {} characters", view.outline.text_length),
                 )
                 .help("请核对正文是否完整", "check whether the text is complete")
                 .at_most(Severity::Warning);
@@ -57,7 +57,7 @@ pub(crate) const IMAGE_ONLY: Rule = Rule {
     summary: bilingual("正文只有图片或文件", "a reply that is a picture or a file only"),
     why: bilingual(
         "只有扫描件的答复，读屏软件读不出，手机上看不清，也搜索不到；无障碍环境建设法要求网站内容能无障碍获取。",
-        "a scan can be neither read aloud nor searched, nor well be read on a phone",
+        "a scan can be neither read aloud nor searched, and is hard to read on a phone",
     ),
     wrong: Example::body("方假设委员：\n\n![答复扫描件](scan.png)\n\n2024年5月6日\n")
         .and_files(&[("content/replies/scan.png", PIXEL)]),
@@ -75,7 +75,7 @@ pub(crate) const IMAGE_ONLY: Rule = Rule {
             .message(
                 format!("正文只有 {} 个字，内容都在图片或附件里", text.outline.text_length),
                 format!(
-                    "the text has {} characters only, the reply stands in a picture or a file",
+                    "the text has only {} characters; the reply is in a picture or a file",
                     text.outline.text_length,
                 ),
             )
@@ -85,7 +85,7 @@ pub(crate) const IMAGE_ONLY: Rule = Rule {
                     text.key("note"),
                 ),
                 format!(
-                    "give the text; where there is none, say why: `{}: {EXCUSE}…`", text.key("note")
+                    "add the text; if there is none, say why: `{}: {EXCUSE}…`", text.key("note")
                 ),
             );
     }),

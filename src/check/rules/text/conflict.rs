@@ -10,10 +10,10 @@ pub(crate) const CONFLICT_MARKER: Rule = Rule {
     severity: Severity::Error,
     locked: false,
     sensitive: false,
-    summary: bilingual("残留合并冲突标记", "marks of an unsettled merge"),
+    summary: bilingual("残留合并冲突标记", "markers of an unresolved merge"),
     why: bilingual(
         "两个人改了同一处，Git 把两种写法都留在文中等人取舍；不取舍就会一起公开。",
-        "where two people changed one place Git leaves both versions for a person to choose from",
+        "where two people changed the same place, Git leaves both versions for a person to choose from",
     ),
     wrong: Example::body(UNSETTLED),
     right: Example::body(SETTLED),

@@ -13,11 +13,11 @@ pub(crate) const FURNITURE: Rule = Rule {
     sensitive: false,
     summary: bilingual(
         "正文混入了页面上的按钮、计数等",
-        "buttons and counters of a page in the text",
+        "buttons and counters of a web page in the text",
     ),
     why: bilingual(
         "从网页复制时带进来的“打印”“关闭”“浏览次数”不是答复的内容，在新页面上也不起作用。",
-        "they come along when a page is copied, and do nothing here",
+        "they are copied along with a page, and do nothing here",
     ),
     wrong: Example::body(
         "方假设委员：\n\n您提出的提案收悉。省级公共算力服务平台已经建成，各家的价格和排队时间都能查到，企业不用再逐家询问。\n\n扫一扫在手机打开当前页\n",
@@ -40,7 +40,7 @@ pub(crate) const FURNITURE: Rule = Rule {
             .at(view.source, first.clone())
             .message(
                 format!("正文混入了网页上的内容：“{shown}”{zh}"),
-                format!("something of a web page stands in the text: `{shown}`{en}"),
+                format!("part of a web page's interface is in the text: `{shown}`{en}"),
             )
             .help("请删去这一行", "delete this line");
     }),

@@ -46,12 +46,12 @@ pub(crate) const GARBLED: Rule = Rule {
             match kind {
                 Kind::Direction | Kind::Control => finding.help(
                     "请删去这一处前后看不见的控制字符，把这几个字重新输入一遍",
-                    "delete the invisible characters: type these words anew",
+                    "delete the invisible characters: type these words again",
                 ),
                 Kind::Lost | Kind::Decoding | Kind::Debris | Kind::Boxes | Kind::Private => finding
                     .help(
                         "请对照原件，把这里的字重新输入一遍",
-                        "type these characters anew from the original",
+                        "type these characters again from the original",
                     ),
             };
             if matches!(kind, Kind::Debris | Kind::Boxes | Kind::Private | Kind::Control) {
@@ -103,19 +103,19 @@ impl Kind {
             }
             Self::Boxes => (
                 format!("“{text}”像是没有显示出来的字"),
-                format!("`{text}` looks like characters that were lost"),
+                format!("`{text}` looks like lost characters"),
             ),
             Self::Direction => (
                 format!("这里有改变文字方向的控制字符（U+{code:04X}），看到的顺序与实际不同"),
-                format!("U+{code:04X} turns the direction of the text here"),
+                format!("U+{code:04X} changes the direction of the text here"),
             ),
             Self::Private => (
                 format!("这个字符（U+{code:04X}）只有个别字体才有，多数电脑和手机上显示不出来"),
-                format!("U+{code:04X} is known to single fonts only, most devices show nothing"),
+                format!("U+{code:04X} exists in a few fonts only; most devices show nothing"),
             ),
             Self::Control => (
                 format!("这里有看不见的控制字符（U+{code:04X}）"),
-                format!("an invisible control character stands here (U+{code:04X})"),
+                format!("there is an invisible control character here (U+{code:04X})"),
             ),
         }
     }

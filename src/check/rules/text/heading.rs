@@ -13,7 +13,7 @@ pub(crate) const HEADING_LEVEL: Rule = Rule {
     summary: bilingual("正文用了一级标题", "a first-level heading in the text"),
     why: bilingual(
         "一个页面只有一个一级标题，就是答复的标题；读屏软件靠它导航。",
-        "a page has one first-level heading, its title; screen readers go by it",
+        "a page has one first-level heading, its title; screen readers rely on it",
     ),
     wrong: Example::body(
         "方假设委员：\n\n您提出的提案收悉，现答复如下：\n\n# 工作进展\n\n省级公共算力服务平台已经建成，各家的价格和排队时间都能查到，企业不用再逐家询问。\n",

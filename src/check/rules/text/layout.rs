@@ -13,10 +13,10 @@ pub(crate) const CODE_BLOCK: Rule = Rule {
     severity: Severity::Warning,
     locked: false,
     sensitive: false,
-    summary: bilingual("正文被印成代码", "a paragraph that prints as code"),
+    summary: bilingual("正文被印成代码", "a paragraph that is shown as code"),
     why: bilingual(
         "行首有四个空格或一个制表符的段落，Markdown 当作程序代码：字体不同，不换行，手机上看不全。",
-        "four blanks or a tab before a paragraph make it code, which does not wrap on a phone",
+        "four spaces or a tab before a paragraph make it code, which does not wrap on a phone",
     ),
     wrong: Example::body(INDENTED),
     right: Example::body(FLUSH),
@@ -25,21 +25,21 @@ pub(crate) const CODE_BLOCK: Rule = Rule {
             OddityKind::IndentedCode => Some(
                 Advice::new(
                     format!("“{}”会印成代码：行首有四个以上的空格或制表符", quoted(view, at)),
-                    "this paragraph prints as code for the blanks or the tab before it",
+                    "this paragraph is shown as code because of the spaces or the tab before it",
                 )
                 .help(
                     "请删去行首的空格和制表符；要缩进的，写两个全角空格",
-                    "delete the blanks or the tab; two full-width blanks indent a paragraph",
+                    "delete the spaces or the tab; use two full-width spaces to indent a paragraph",
                 ),
             ),
             OddityKind::UnclosedFence => Some(
                 Advice::new(
                     "代码从这里开始，后面没有结束，下面的文字都会印成代码",
-                    "code begins here and nothing ends it: all below prints as code",
+                    "code begins here and is never closed: everything below is shown as code",
                 )
                 .help(
                     "请在代码的最后一行下面另起一行写上同样的 ```；不是代码的，删去这一行",
-                    "end the code with a line of its own that says ``` again, or delete this line",
+                    "close the code with another line of just ```, or delete this line",
                 ),
             ),
             _ => None,
@@ -56,7 +56,7 @@ pub(crate) const LINES_JOINED: Rule = Rule {
     severity: Severity::Warning,
     locked: false,
     sensitive: false,
-    summary: bilingual("几行连成了一段", "lines that run into one paragraph"),
+    summary: bilingual("几行连成了一段", "lines that run together into one paragraph"),
     why: bilingual(
         "Markdown 里只换行不空行，前后两行印成一段：从 Word 粘贴的信函，称呼、各段、落款会连在一起。",
         "without a blank line between them two lines are one paragraph; letters pasted from a word processor run together",
@@ -68,11 +68,11 @@ pub(crate) const LINES_JOINED: Rule = Rule {
             (kind == OddityKind::JoinedLines).then(|| {
                 Advice::new(
                     format!("“{}”会接在上一行后面，印成同一段", quoted(view, at)),
-                    "this line runs on from the one above: both print as one paragraph",
+                    "this line continues the one above: both are shown as one paragraph",
                 )
                 .help(
                     "请在每一段前面空一行；本来就是一段的，把前后两行接成一行",
-                    "leave a blank line before each paragraph; where both are one, join the lines",
+                    "leave a blank line before each paragraph; if both belong together, join the lines",
                 )
             })
         });
@@ -88,19 +88,19 @@ pub(crate) const TABLE_LOST: Rule = Rule {
     severity: Severity::Warning,
     locked: false,
     sensitive: false,
-    summary: bilingual("表格没有排成表格", "rows that make no table"),
+    summary: bilingual("表格没有排成表格", "rows that do not form a table"),
     why: bilingual(
         "用制表符、空格或全角竖线对齐的几行，网页上会连成一段，数字对不上栏目。",
-        "rows parted by tabs, blanks or full-width bars run into one paragraph, and figures lose their columns",
+        "rows separated by tabs, spaces or full-width bars run together into one paragraph, and figures lose their columns",
     ),
     wrong: Example::body(TABS),
     right: Example::body(TABLE),
     check: Check::Text(|view, found| {
         each(view, found, |kind, at| {
             match kind {
-            OddityKind::Bars => Some(Advice::new(format!("“{}”像表格的一行，但会印成文字", quoted(view, at)), "this looks like a row, but prints as text").help("请用半角的 | 隔开各格，各行之间不空行，第一行下面加一行 |---|---|，每列一个 ---", "part the cells by `|`, leave no blank lines, and put a line `|---|---|` below the first row")),
-            OddityKind::Tabs => Some(Advice::new(format!("“{}”等几行用制表符或空格对齐，会连成一段，不成表格", quoted(view, at)), "these lines are parted by tabs or blanks and run into one paragraph").help("请写成表格：各格之间写 |，第一行下面加一行 |---|---|，每列一个 ---", "write a table: `|` between the cells, and a line `|---|---|` below the first row")),
-            OddityKind::RowWithoutBars => Some(Advice::new(format!("“{}”紧接着表格，会印成表格的一行", quoted(view, at)), "this line follows the table at once and prints as a row of it").help("请在这一行前面空一行", "leave a blank line before it")),
+            OddityKind::Bars => Some(Advice::new(format!("“{}”像表格的一行，但会印成文字", quoted(view, at)), "this looks like a table row, but is shown as text").help("请用半角的 | 隔开各格，各行之间不空行，第一行下面加一行 |---|---|，每列一个 ---", "separate the cells with `|`, leave no blank lines, and put a line `|---|---|` below the first row")),
+            OddityKind::Tabs => Some(Advice::new(format!("“{}”等几行用制表符或空格对齐，会连成一段，不成表格", quoted(view, at)), "these lines are separated by tabs or spaces and run together into one paragraph").help("请写成表格：各格之间写 |，第一行下面加一行 |---|---|，每列一个 ---", "write a table: `|` between the cells, and a line `|---|---|` below the first row")),
+            OddityKind::RowWithoutBars => Some(Advice::new(format!("“{}”紧接着表格，会印成表格的一行", quoted(view, at)), "this line directly follows the table and is shown as one of its rows").help("请在这一行前面空一行", "leave a blank line before it")),
             _ => None,
         }
         });

@@ -29,7 +29,7 @@ pub(crate) const WRONG_CHAR: Rule = Rule {
                 .at(view.source, at)
                 .message(
                     format!("疑似错字：“{wrong}”→“{right}”{zh}"),
-                    format!("probably wrong: `{wrong}`, for `{right}`{en}"),
+                    format!("probably wrong: `{wrong}` instead of `{right}`{en}"),
                 )
                 .help(
                     format!("请核对原件，应当是“{right}”；原件如此、不宜改动的可以不改"),
@@ -53,7 +53,7 @@ pub(crate) const LEADER_NAME: Rule = Rule {
     summary: bilingual("领导人姓名或职务有误（词表）", "a leader's name or title that is wrong"),
     why: bilingual(
         "写错领导人姓名、职务属于严重表述错误，检查时单项否决；词表由本站维护（dafu.yaml 的 words.names）。",
-        "a leader's name or title mistaken fails an inspection; the list is the site's own (`words.names`)",
+        "a leader's name or title given wrongly fails an inspection; the list is the site's own (`words.names`)",
     ),
     wrong: Example::config("words: { names: content/names.yaml }")
         .and_files(NAMES)
@@ -65,7 +65,9 @@ pub(crate) const LEADER_NAME: Rule = Rule {
                 .at(view.source, at)
                 .message(
                     format!("领导人姓名或职务疑似有误：“{wrong}”应为“{right}”{zh}"),
-                    format!("a leader's name or title: `{wrong}`, for `{right}`{en}"),
+                    format!(
+                        "a leader's name or title is wrong: `{wrong}` instead of `{right}`{en}"
+                    ),
                 )
                 .help(format!("请核对后改为“{right}”"), format!("check it, and write `{right}`"));
         }
@@ -100,7 +102,7 @@ pub(crate) const BANNED_WORD: Rule = Rule {
                 )
                 .help(
                     "请换成规范的说法；词表本身不对的，请改 dafu.yaml 的 words.banned",
-                    "say it otherwise, or mend the list in `words.banned`",
+                    "word it differently, or correct the list in `words.banned`",
                 );
         }
     }),

@@ -17,7 +17,7 @@ pub(crate) const LOST: Rule = Rule {
     summary: bilingual("文字不会出现在网页上", "words that are not on the page"),
     why: bilingual(
         "签发的答复一字不能少：表格里多出的格、被当作链接定义或网页标记的文字，网页上不会出现。",
-        "no word of a signed letter may be missing, as surplus cells and words read as a definition or a tag are",
+        "no word of a signed letter may be missing, but surplus cells and words that read as a definition or a tag are",
     ),
     wrong: Example::body(SURPLUS),
     right: Example::body(COMPLETE),
@@ -28,7 +28,7 @@ pub(crate) const LOST: Rule = Rule {
                 Advice::new(
                     format!("“{}”被当作链接的定义，不会印出来", quoted(view, at)),
                     format!(
-                        "`{}` reads as the definition of a link and does not print",
+                        "`{}` is taken for the definition of a link and is not shown",
                         quoted(view, at)
                     ),
                 )
@@ -39,7 +39,7 @@ pub(crate) const LOST: Rule = Rule {
             OddityKind::Moved => Some(
                 Advice::new(
                     "网页标记没有写对，有些文字在网页上会换了位置",
-                    "tags are not nested rightly: some words move on the page",
+                    "tags are not nested correctly: some words end up elsewhere on the page",
                 )
                 .help(
                     "请检查标记是否成对、嵌套是否正确；能用 Markdown 写的，不用标记",
@@ -60,7 +60,7 @@ fn lost(view: &TextView<'_>, at: &Range<usize>) -> Advice {
     let (help, en_help) = if line.contains('|') {
         (
             "这一行的格比表头多：请给表头和 |---| 一行补上一列；不是隔开两格的 |，前面加一个反斜杠：\\|",
-            "the row has more cells than the head: add a column to both lines of the head, or write `\\|` for a bar within a cell",
+            "the row has more cells than the header: add a column to both lines of the header, or write `\\|` for a bar inside a cell",
         )
     } else if line.trim_start().starts_with(['`', '~']) {
         (
@@ -70,7 +70,7 @@ fn lost(view: &TextView<'_>, at: &Range<usize>) -> Advice {
     } else {
         (
             "请在这些文字前面的符号前加一个反斜杠，让它们原样印出来",
-            "put a backslash before the sign in front of these words",
+            "put a backslash before the character in front of these words",
         )
     };
     Advice::new(
@@ -82,7 +82,7 @@ fn lost(view: &TextView<'_>, at: &Range<usize>) -> Advice {
 
 fn tag(view: &TextView<'_>, at: &Range<usize>) -> Advice {
     let written = quoted(view, at);
-    Advice::new(format!("“{written}”被当作网页标记，不会印出来"), format!("`{written}` reads as a tag and does not print")).help(format!(
+    Advice::new(format!("“{written}”被当作网页标记，不会印出来"), format!("`{written}` is taken for a tag and is not shown")).help(format!(
             "要印出来的，在 < 前面加一个反斜杠：\\{written}；确是标记的，补上结束的标记，没有用处的请删去"
         ), format!("write `\\{written}` to print it; if it is a tag, close it or delete it"))
 }
@@ -96,7 +96,7 @@ fn blank(view: &TextView<'_>, at: &Range<usize>) -> Advice {
     Advice::new(
         format!("“{}”会原样印出来，不是链接：文件名里有空格", quoted(view, at)),
         format!(
-            "`{}` prints as it is and is no link for the blank in its target",
+            "`{}` is shown as it is and is not a link, because of the space in its target",
             quoted(view, at)
         ),
     )
@@ -109,10 +109,10 @@ pub(crate) const HIDDEN: Rule = Rule {
     severity: Severity::Error,
     locked: false,
     sensitive: false,
-    summary: bilingual("原文里隐藏的文字", "text that its source hides"),
+    summary: bilingual("原文里隐藏的文字", "text that is hidden in its source"),
     why: bilingual(
         "原文里看不见的文字（隐藏的标记、白色的字、没写完的注释）多是内部意见，印出来就泄露了；网页上一律不印，请核对。",
-        "hidden text is mostly an internal remark; it does not print, and is told so that nothing is missing",
+        "hidden text is usually an internal remark; it is not shown on the page, and reported so that nothing is lost unnoticed",
     ),
     wrong: Example::body(UNSEEN),
     right: Example::body(SEEN),
@@ -120,7 +120,7 @@ pub(crate) const HIDDEN: Rule = Rule {
         each(view, found, |kind, at| {
             match kind {
             OddityKind::PrintedComment => {
-                Some(Advice::new("注释会原样印在网页上", "this comment prints on the page").help(
+                Some(Advice::new("注释会原样印在网页上", "this comment is shown on the page").help(
                     "请删去注释；要留给同事看的话，写在 备注 里",
                     "delete the comment, or put it into `note`",
                 ))
@@ -128,11 +128,11 @@ pub(crate) const HIDDEN: Rule = Rule {
             OddityKind::HiddenToTheEnd => Some(
                 Advice::new(
                     format!("“{}”没有结束，后面的文字都不会印出来", quoted(view, at)),
-                    format!("nothing ends `{}`: all that follows does not print", quoted(view, at)),
+                    format!("`{}` is never closed: nothing after it is shown", quoted(view, at)),
                 )
                 .help(
                     "请删去它和要隐藏的文字；要原样印出的，在 < 前面加一个反斜杠：\\<；注释要写全：<!-- 说明 -->",
-                    "delete it with what it hides; write `\\<` to print it; a comment must be whole: `<!-- … -->`",
+                    "delete it with what it hides; write `\\<` to show it; a comment must be complete: `<!-- … -->`",
                 ),
             ),
             _ => None,
@@ -157,13 +157,13 @@ fn unseen(view: &TextView<'_>, found: &mut Findings) {
             .message(
                 format!("“{}”在原文里是隐藏的，不会印出来", quoted(view, &oddity.range)),
                 format!(
-                    "`{}` is hidden in its source and does not print",
+                    "`{}` is hidden in its source and is not shown",
                     quoted(view, &oddity.range)
                 ),
             )
             .help(
                 "请删去这一段；要公开的，去掉隐藏它的标记（hidden、display:none、白色等）",
-                "delete it, or take away what hides it, if it is to be public",
+                "delete it, or remove what hides it if it should be public",
             )
             .at_most(Severity::Warning);
     }

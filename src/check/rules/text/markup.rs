@@ -14,11 +14,11 @@ pub(crate) const MARKUP: Rule = Rule {
     sensitive: false,
     summary: bilingual(
         "标记没有起作用，或者误作标记",
-        "marks that print, or signs taken for marks",
+        "markup shown as text, or text taken for markup",
     ),
     why: bilingual(
         "写得不合规则的 **、##、[文字](文件) 会原样印在网页上；当乘号或遮字用的 * 又会被当作强调而不见。",
-        "marks that are not written by the rules print as they are, and asterisks for times or for a masked name vanish as emphasis",
+        "malformed markup is shown as it is, and asterisks meant as a multiplication sign or to mask a name vanish as emphasis",
     ),
     wrong: Example::body(PRINTED),
     right: Example::body(BOLD),
@@ -28,45 +28,46 @@ pub(crate) const MARKUP: Rule = Rule {
             let (zh, en, help, en_help) = match kind {
                 OddityKind::PrintedEmphasis => (
                     format!("“{words}”会原样印出来"),
-                    format!("`{words}` prints as it is"),
+                    format!("`{words}` is shown as it is"),
                     "要加粗的，** 和里面的文字之间不留空格，前后成对：**文字**；要印出来的，每个前面加一个反斜杠：\\*\\*",
-                    "for bold put `**` close to the words on both sides; to print it write `\\*\\*`",
+                    "for bold put `**` close to the words on both sides; to show it, write `\\*\\*`",
                 ),
                 OddityKind::PrintedHeading => (
                     format!("“{words}”会原样印出来"),
-                    format!("`{words}` prints as it is"),
+                    format!("`{words}` is shown as it is"),
                     "标题的 # 和文字之间要有一个半角空格：## 标题",
-                    "put a blank between `#` and the words of the heading",
+                    "put a space between `#` and the words of the heading",
                 ),
                 OddityKind::PrintedFence => (
                     format!("“{words}”会原样印出来"),
-                    format!("`{words}` prints as it is"),
+                    format!("`{words}` is shown as it is"),
                     "代码前后的 ``` 各占一行；不是代码的请删去",
                     "put each ``` on a line of its own, or delete it",
                 ),
                 OddityKind::PrintedLink => (
                     format!("“{words}”会原样印出来，不是链接"),
-                    format!("`{words}` prints as it is and is no link"),
+                    format!("`{words}` is shown as it is and is not a link"),
                     "链接写成 [文字](文件或网址)：都用半角的括号，两对括号之间不留空格",
-                    "write a link as `[words](file or address)`, without a blank between the brackets",
+                    "write a link as `[words](file or address)`, without a space between the brackets",
                 ),
                 OddityKind::WideImage => (
                     "图片前面的感叹号是全角的，会印成一个链接".to_owned(),
-                    "the mark before the image is full-width: it prints as a link".to_owned(),
+                    "the exclamation mark before the image is full-width: it is shown as a link"
+                        .to_owned(),
                     "请把 ！ 换成半角的 !",
                     "write `!`",
                 ),
                 OddityKind::SwallowedAsterisks => (
                     format!("“{words}”的星号被当作强调，不会印出来"),
-                    format!("the asterisks of `{words}` read as emphasis and do not print"),
+                    format!("the asterisks of `{words}` are taken for emphasis and are not shown"),
                     "要印出星号的，每个前面加一个反斜杠：\\*；表示相乘的，写 ×；要强调的，写 **文字**",
-                    "write `\\*` to print them, × for times, or `**words**` for emphasis",
+                    "write `\\*` to show them, × for multiplication, or `**words**` for emphasis",
                 ),
                 OddityKind::SwallowedSign => (
                     format!("“{words}”前面的符号被当作标记，不会印出来"),
-                    format!("the sign before `{words}` reads as a mark and does not print"),
+                    format!("the character before `{words}` is taken for markup and is not shown"),
                     "请在符号前面加一个反斜杠，例如 \\>60、\\- 5℃；或者写成“大于”“零下”",
-                    "put a backslash before the sign, as in `\\>60`",
+                    "put a backslash before it, as in `\\>60`",
                 ),
                 // A mark of a merge over its line of equal signs; `text/conflict-marker` says it.
                 OddityKind::Underlined if words.starts_with("<<<<<<<") => return None,

@@ -20,7 +20,7 @@ pub(crate) const OFFICE_TAG: Rule = Rule {
     ),
     why: bilingual(
         "从 Word、WPS 或网页粘贴时带进来的 <o:p> 一类标签，会原样印在网页上。",
-        "tags such as <o:p> come along with a paste and print as they stand",
+        "tags such as <o:p> are pasted along with the text and shown as they are",
     ),
     wrong: Example::body(
         "方假设委员：\n\n您提出的提案收悉。<o:p></o:p>省级公共算力服务平台已经建成，各家的价格和排队时间都能查到，企业不用再逐家询问。\n",
@@ -41,7 +41,7 @@ pub(crate) const OFFICE_TAG: Rule = Rule {
                 .at(view.source, line)
                 .message(
                     format!("这一行有 Word 或 WPS 留下的标签 {tag}{zh}，会原样印在网页上"),
-                    format!("a word processor left {tag} here{en}: it prints as it stands"),
+                    format!("a word processor left {tag} here{en}: it is shown as it is"),
                 )
                 .help("请删去这些标签，文字留下", "delete the tags and keep the words");
         }

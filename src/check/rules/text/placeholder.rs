@@ -70,11 +70,13 @@ pub(crate) const PLACEHOLDER: Rule = Rule {
                     .at(view.source, at(place.start())..at(place.end()))
                     .message(
                         format!("“{shown}”像是写给同事的话，或者还没有填写"),
-                        format!("`{shown}` looks like a note to a colleague or a blank left open"),
+                        format!(
+                            "`{shown}` looks like a note to a colleague or a blank left unfilled"
+                        ),
                     )
                     .help(
                         "请补好以后删去；原件确有这几个字的，不需要改动",
-                        "see to it and delete it; leave it where the original has it so",
+                        "deal with it and delete it; leave it if the original is like this",
                     )
                     .at_most(Severity::Warning);
             }

@@ -17,7 +17,7 @@ pub(crate) const PROGRAM_OUTPUT: Rule = Rule {
     summary: bilingual("正文里有程序带出的文字", "words that a program wrote into the text"),
     why: bilingual(
         "Word 的域代码、Excel 的出错值、网页代码和智能助手的客套话不是原件的内容，公开出去会闹笑话。",
-        "field codes, spreadsheet errors, code of pages and phrases of chat assistants are no part of the original",
+        "field codes, spreadsheet errors, page code and phrases of chat assistants are not part of the original",
     ),
     wrong: Example::body(
         "方假设委员：\n\n您提出的提案收悉。省级公共算力服务平台已经建成，各家的价格和排队时间都能查到，详见错误！未找到引用源。\n",
@@ -48,11 +48,11 @@ pub(crate) const PROGRAM_OUTPUT: Rule = Rule {
                     .at(view.source, start..line.start + offset(place.end()))
                     .message(
                         format!("“{shown}”像是程序带出来的文字，不是原件的内容"),
-                        format!("`{shown}` looks like the output of a program, no part of the original"),
+                        format!("`{shown}` looks like the output of a program, not part of the original"),
                     )
                     .help(
                         "请对照原件改好或者删去；原件确实如此的，不需要改动",
-                        "correct it from the original or delete it; leave it where the original has it so",
+                        "correct it from the original or delete it; leave it if the original is like this",
                     );
             }
         }

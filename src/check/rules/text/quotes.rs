@@ -45,7 +45,7 @@ pub(crate) const MIXED_QUOTES: Rule = Rule {
             )
             .help(
                 "请核对原件，补上另一半；写反了的改正方向；英文引号 \" 换成 “ 或 ”",
-                "compare with the original: add the other half, or turn the mark round",
+                "compare with the original: add the other half, or reverse the mark",
             );
     }),
 };

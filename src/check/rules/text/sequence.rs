@@ -52,7 +52,7 @@ pub(crate) const HEADING_ORDER: Rule = Rule {
                         "公文层次依次为 一、（一）1.（1），这里应当是“{between}”；全文只有两层的可以不改"
                     ),
                     format!(
-                        "the next level is `{between}`; leave it where there are two levels only"
+                        "the next level is `{between}`; leave it if there are only two levels"
                     ),
                 ),
             FaultKind::Twice(..) => return,
@@ -73,7 +73,7 @@ pub(crate) const HEADING_DUPLICATE: Rule = Rule {
     summary: bilingual("序号重复", "a number given twice"),
     why: bilingual(
         "两个“二、”，后面的序号就都错了，引用第几条时说不清。",
-        "with one number given twice all that follow are wrong, and cannot be referred to",
+        "if a number is given twice, all that follow are wrong and cannot be referred to",
     ),
     wrong: Example::body(TWICE),
     right: Example::body(NO_GAP),

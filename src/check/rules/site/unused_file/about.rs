@@ -45,7 +45,7 @@ pub(super) fn document(path: &str, stem: &str) -> Advice {
     if folder.starts_with("content/pages/") {
         return advice(
             format!("{path} 没有读：文章要直接放在 content/pages/ 里，不分子文件夹"),
-            format!("{path} is not read: articles stand directly in content/pages/"),
+            format!("{path} is not read: articles belong directly in content/pages/"),
             format!("请移到 content/pages/{right}"),
             format!("move it to content/pages/{right}"),
         );
@@ -53,7 +53,7 @@ pub(super) fn document(path: &str, stem: &str) -> Advice {
     advice(
         format!("{path} 没有读：答复要放在 content/replies/ 里，文章要放在 content/pages/ 里"),
         format!(
-            "{path} is not read: replies stand in content/replies/, articles in content/pages/"
+            "{path} is not read: replies belong in content/replies/, articles in content/pages/"
         ),
         format!("是答复的，请移到 content/replies/{right}；是文章的，请移到 content/pages/{right}"),
         format!(
@@ -72,7 +72,7 @@ pub(super) fn text(path: &str) -> Advice {
             "是稿件的，请改名为 {stem}.md；是附件的，请在稿件的“附件”里写上它；都不是的，请移到 content 外面"
         ),
         format!(
-            "rename it {stem}.md if it is a document, name it in `attachments` if it is a file of one, else move it out of content/"
+            "rename it {stem}.md if it is a document, name it in `attachments` if it is an attachment, otherwise move it out of content/"
         ),
     )
 }
@@ -91,7 +91,7 @@ pub(super) fn setting(folder: &str, name: &str, lower: &str) -> Option<Advice> {
         (format!("{folder}/{name} 没有用到：{zh}"), format!("{folder}/{name} is not used: {en}"))
     };
     if let Some(register) = nearest(stem, REGISTERS) {
-        let (zh, en) = message("名录的文件名不对", "a register has another name");
+        let (zh, en) = message("名录的文件名不对", "a register must have one of the known names");
         let right = format!("{register}.yaml");
         let help = format!("请把文件改名为 {right}；已经有 {right} 的，请把内容并进去，再删去它");
         let en_help = format!("rename it {right}, or move its entries there and delete it");
@@ -139,7 +139,7 @@ pub(super) fn left_files(folder: &str, files: &[&SourcePath], theme: &str) -> Ad
                 "要用的，请放到 themes/{theme}/ 里，或者改 dafu.yaml 里的 theme；不用的，请删去"
             ),
             format!(
-                "move them to themes/{theme}/, or change `theme` in dafu.yaml; else delete them"
+                "move them to themes/{theme}/, or change `theme` in dafu.yaml; otherwise delete them"
             ),
         );
     }
@@ -149,7 +149,7 @@ pub(super) fn left_files(folder: &str, files: &[&SourcePath], theme: &str) -> Ad
             "no document names these {count} files in {folder}, so they are not published: {en}{en_more}"
         ),
         "要公开的，请在稿件的“附件”里写上，或在正文里链接；是答复原文的，请用 dafu import 转成稿件；不用的，请移走",
-        "name them in `attachments`, or link them in a text; turn a reply in Word into a document with `dafu import`; else move them away",
+        "name them in `attachments`, or link them in a text; turn a reply in Word into a document with `dafu import`; otherwise move them away",
     )
 }
 
