@@ -3,22 +3,21 @@
 use serde_json::Value;
 
 use super::Error;
-use super::environment::Environment;
-use super::outcome::Outcome;
+use super::console::Console;
 use crate::cli::Editor;
 use crate::config::Config;
 use crate::diagnostic::Bilingual;
 use crate::editor::{self, Choices};
 use crate::publish;
+use crate::source::Folder;
 
 /// Writes the files for the editor `kind` into the site; those of somebody else stay.
 pub(super) fn write(
     kind: Editor,
+    folder: &Folder,
     (choices, config, schema): (&Choices, Option<&Config>, &Value),
-    environment: &Environment,
-) -> Result<Outcome, Error> {
-    let folder = environment.folder()?;
-    let console = environment.console(config.map(|config| config.language.as_str()));
+    console: Console,
+) -> Result<(), Error> {
     let root = folder.root();
     let files = match kind {
         Editor::Vscode => editor::vscode(choices, schema, console.language),
@@ -45,5 +44,5 @@ pub(super) fn write(
         console
             .note(&Bilingual::new(format!("写入 {}", file.path), format!("wrote {}", file.path)));
     }
-    Ok(Outcome::Done)
+    Ok(())
 }

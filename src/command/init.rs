@@ -9,7 +9,8 @@ use super::console::Console;
 use super::destination::Bounds;
 use super::environment::Environment;
 use super::outcome::Outcome;
-use crate::cli::{Init, NewBody};
+use super::schema;
+use crate::cli::{Editor, Init, NewBody};
 use crate::config::FILE;
 use crate::diagnostic::{Bilingual, Language, bilingual};
 use crate::init::{self, EXAMPLE_URL, NewDepartment, NewFile, NewSite, Recipe};
@@ -30,6 +31,8 @@ pub(super) fn run(verb: &Init, environment: &Environment) -> Result<Outcome, Err
     for file in init::files(&site) {
         write(&folder, &file, console)?;
     }
+    // Schemas hold the names of the registers, which stand there now.
+    schema::for_editor(Editor::Vscode, &Folder::new(folder), console)?;
     say_next(verb, &site, console);
     Ok(Outcome::Done)
 }

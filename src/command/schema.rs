@@ -6,18 +6,19 @@
 use serde_json::{Map, Value, json};
 
 use super::Error;
-use super::console;
+use super::console::{self, Console};
 use super::editor;
 use super::environment::Environment;
 use super::outcome::Outcome;
 use crate::archive::lower::UNCONFIRMED;
 use crate::archive::schema::{FIELDS, FieldDef, FieldType, RecordKey, Requirement};
-use crate::cli::Schema;
+use crate::cli::{Editor, Schema};
 use crate::config::{self, Config, FILE};
 use crate::diagnostic::{Language, SourcePath};
 use crate::editor::Choices;
 use crate::model::date::UNSTATED;
 use crate::model::{Choice, Disclosure, Kind, ProposerKind, Role, Satisfaction, Status, TextForm};
+use crate::source::Folder;
 
 /// A date in any form that is read, with a time or without; full-width digits too.
 const DATE: &str = "^ *[0-9０-９]{4} *([-－/／.．][0-9０-９]{1,2}){2}([ TＴ].*)?$\
@@ -34,21 +35,33 @@ struct Known {
 }
 
 pub(super) fn run(verb: &Schema, environment: &Environment) -> Result<Outcome, Error> {
-    let (known, site) = known(environment)?;
-    let language = environment.language(site.as_ref().map(|site| site.language.as_str()));
-    let schema = schema(&known, language);
-    if let Some(name) = verb.editor {
-        return editor::write(name, (&known.choices, site.as_ref(), &schema), environment);
+    let (known, site) = match environment.folder() {
+        Ok(folder) => known(&folder)?,
+        // The schema is there without a site; settings have nowhere to go.
+        Err(error) if verb.editor.is_some() => return Err(error),
+        Err(_) => (Known::default(), None),
+    };
+    let console = environment.console(site.as_ref().map(|site| site.language.as_str()));
+    if let Some(kind) = verb.editor {
+        for_editor(kind, &environment.folder()?, console)?;
+        return Ok(Outcome::Done);
     }
+    let schema = schema(&known, console.language);
     let text = serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n";
     console::output(text.as_bytes())?;
     Ok(Outcome::Done)
 }
 
+/// Writes the settings for the editor `kind` into the site in `folder`.
+pub(super) fn for_editor(kind: Editor, folder: &Folder, console: Console) -> Result<(), Error> {
+    let (known, site) = known(folder)?;
+    let schema = schema(&known, console.language);
+    editor::write(kind, folder, (&known.choices, site.as_ref(), &schema), console)
+}
+
 /// The names of the site's registers, and its language. What is wrong in them
 /// is for `dafu check` to tell.
-fn known(environment: &Environment) -> Result<(Known, Option<Config>), Error> {
-    let Ok(folder) = environment.folder() else { return Ok((Known::default(), None)) };
+fn known(folder: &Folder) -> Result<(Known, Option<Config>), Error> {
     let read = |name: &str| -> Result<(SourcePath, String), Error> {
         let path = SourcePath::new(name);
         let text = folder.read_text(&path)?.unwrap_or_default();

@@ -61,6 +61,8 @@ fn a_new_site_builds_and_asks_for_what_is_to_be_filled_in() {
     assert_eq!(made.code, 0, "{}", made.stderr);
     assert_eq!(findings(&site), found(&[("warning", "site/footer-missing")]));
     assert_eq!(run(&site, &["build"]).code, 0);
+    // Editors complete what stands in the registers.
+    assert!(site.read("site/.vscode/reply.schema.json").contains("云岭县教育局"));
     for page in ["index", "pages/about", "departments/jyj", "posters/jyj"] {
         assert!(site.has(&format!("site/public/{page}.html")), "{page}");
     }

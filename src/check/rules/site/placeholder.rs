@@ -75,6 +75,8 @@ static SAMPLE: LazyLock<Regex> = LazyLock::new(|| {
         r"乌有省[\p{Han}]*|乌有政办[\p{Han}]*|[\p{Han}]*子虚市[\p{Han}0-9]*|[\p{Han}]*无何有[\p{Han}0-9]*",
         r"|[\p{Han}]ICP备0{6,}[0-9]*号(?:-[0-9]+)?|[\p{Han}]?公网安备99[0-9]{10,}号",
         r"|(?-u:\b)99000000[0-9]{2}(?-u:\b)|(?-u:\b)0870-5550[0-9]{3}(?-u:\b)",
+        // What a new site shows as examples.
+        r"|(?-u:\b)0000-0{7,8}(?-u:\b)|(?-u:\b)0{10}(?-u:\b)|[\p{Han}]?公网安备0{14}号",
         r"|https?://(?:[A-Za-z0-9-]+\.)*example(?:\.[A-Za-z0-9-]+)+(?:/[^\s,}\x22']*)?",
     ))
     .expect("the pattern is tested below")
@@ -101,6 +103,9 @@ mod tests {
             ("police: 乌公网安备99000000000001号", "乌公网安备99000000000001号"),
             ("site_id_code: \"9900000001\"", "9900000001"),
             ("phone: 0870-5550000", "0870-5550000"),
+            ("phone: 0000-00000000", "0000-00000000"),
+            ("site_id_code: \"0000000000\"", "0000000000"),
+            ("police: 某公网安备00000000000000号", "某公网安备00000000000000号"),
             ("url: https://www.example.gov.cn/a.html", "https://www.example.gov.cn/a.html"),
             ("mark_url: http://example.com", "http://example.com"),
         ] {
