@@ -26,7 +26,8 @@ pub(super) fn split(text: &str) -> Parts {
     };
     let mut seen = lines(text, 0).filter(|line| !visible(&text[line.clone()]).is_empty());
     let Some(first) = seen.next() else { return missing(0..0, FaultKind::Empty) };
-    let second = seen.next().map_or("", |line| visible(&text[line]));
+    // Notes of the form may stand above the first field.
+    let second = seen.map(|line| visible(&text[line])).find(|line| !is_note(line)).unwrap_or("");
     let line = visible(&text[first.clone()]);
     match line {
         "---" => below(text, &first, None),
@@ -50,7 +51,7 @@ pub(super) fn split(text: &str) -> Parts {
 
 /// What stands above the fields, or instead of them.
 fn unopened(text: &str, first: &Range<usize>, line: &str, second: &str) -> Unopened {
-    if is_field(line) {
+    if is_field(line) || (is_note(line) && is_field(second)) {
         let closed = lines(text, first.end).any(|line| visible(&text[line]) == "---");
         let last = last_field(text, first.start).map_or(first.start, |line| line.start);
         return if closed {
@@ -163,6 +164,9 @@ fn last_field(text: &str, start: usize) -> Option<Range<usize>> {
             is_apart = last.is_some();
             continue;
         }
+        if last.is_none() && is_note(visible(content)) {
+            continue;
+        }
         let belongs = last.is_some()
             && !is_apart
             && content.starts_with([' ', '\t', '-', '#', '\u{3000}'])
@@ -188,6 +192,11 @@ fn is_field(line: &str) -> bool {
         && !greets
         && !bare.contains(['，', '。', '、', '；', '“', '（'])
         && !value.starts_with("//")
+}
+
+/// Whether `line` is a comment of YAML, as those above each field of a new draft.
+fn is_note(line: &str) -> bool {
+    line.starts_with('#')
 }
 
 /// Whether `line` is one of other marks than `---`, or of another number of them.

@@ -188,6 +188,9 @@ mod tests {
         let alone = Unopened::FieldsAlone { last: 12 };
         assert_eq!(unopened("标题: 甲\n编号: 3\n\n正文\n"), expected(alone, "标题: 甲"));
         assert_eq!(unopened("标题: 甲\n---\n"), expected(Unopened::Fields, "标题: 甲"));
+        assert_eq!(unopened("# 名称\n标题: 甲\n---\n"), expected(Unopened::Fields, "# 名称"));
+        assert_eq!(unopened("——\n# 名称\n标题: 甲\n---\n"), expected(Unopened::Dashes, "——"));
+        assert_eq!(faults("---\n# 名称\n编号: 3\n\n正文"), [(FaultKind::Unclosed, "编号: 3")]);
         assert_eq!(unopened("－－－\n标题: 甲\n---\n"), expected(Unopened::Dashes, "－－－"));
         assert_eq!(unopened("```yaml\n标题: 甲\n```\n"), expected(Unopened::Dashes, "```yaml"));
         assert_eq!(

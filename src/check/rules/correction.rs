@@ -47,10 +47,10 @@ pub(crate) const UNDECLARED: Rule = Rule {
                 )
                 .help(
                     format!(
-                        "{more} 更正记录: [{{日期: 2024-02-01, 说明: 更正第二段数据}}]（日期和说明照实写）"
+                        "{more} 更正记录: [{{日期: 2024-02-01, 说明: 更正第二段数据}}]（日期和说明照实写）；上次生成的还没有传到网上的，不用写"
                     ),
                     format!(
-                        "{en_more} `corrections: [{{date: 2024-02-01, note: …}}]` with the actual date and what was corrected"
+                        "{en_more} `corrections: [{{date: 2024-02-01, note: …}}]` with the actual date and what was corrected; nothing if the last build was never uploaded"
                     ),
                 );
         }

@@ -71,3 +71,14 @@ fn each_file_in_the_list_below_its_announcement_is_asked_for() {
     let found = rules(&[], "附件：统计表\n\n1. 已经建成统计表.xlsx 平台");
     assert!(!found.iter().any(|one| one.0 == "attachment/unlinked"), "{found:?}");
 }
+
+#[test]
+fn the_number_of_a_list_is_no_part_of_a_files_name() {
+    let found = rules(&[], "附件：1.统计表.xlsx\n\n2.名单.pdf");
+    let unlinked = found.iter().filter(|one| one.0 == "attachment/unlinked");
+    assert_eq!(unlinked.count(), 2, "{found:?}");
+    // A file that is named, there or not, is another rule's.
+    let named = ("附件", "[{名称: 统计表, 文件: 统计表.xlsx}]");
+    let found = rules(&[named], "附件：1.统计表.xlsx");
+    assert!(!found.iter().any(|one| one.0 == "attachment/unlinked"), "{found:?}");
+}

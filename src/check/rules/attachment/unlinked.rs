@@ -41,13 +41,19 @@ pub(crate) const UNLINKED: Rule = Rule {
             if text.contains("](") || text.contains("href") {
                 continue;
             }
-            for name in FILE_NAME.find_iter(text) {
-                let is_published =
-                    view.facts.facts.files.iter().any(|file| file.own_name() == name.as_str());
-                if is_published {
+            for found_name in FILE_NAME.find_iter(text) {
+                // `1.清单.xlsx` may be the first of a list, or the name in full.
+                let whole = found_name.as_str();
+                let name = &whole[LIST_NUMBER.find(whole).map_or(0, |number| number.end())..];
+                let head = &view.text.text[..body.start as usize];
+                let is_named = |name: &str| {
+                    view.facts.facts.files.iter().any(|file| file.own_name() == name)
+                        || head.contains(name)
+                };
+                if is_named(whole) || is_named(name) {
                     continue;
                 }
-                let (start, name) = (line.start as usize + name.start(), name.as_str());
+                let start = line.start as usize + found_name.end() - name.len();
                 let title = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
                 let key = view.text.key("attachments");
                 let (zh_item, en_item) = (
@@ -77,9 +83,10 @@ pub(crate) const UNLINKED: Rule = Rule {
     }),
 };
 
-/// `line`, and where it ends like `附件：`, the list of names below it.
+/// `line`, and where it is like `附件：` or `附件：1.清单.xlsx`, the list of names below it.
 fn with_list(view: &TextView<'_>, line: Range<u32>) -> Vec<Range<u32>> {
-    let announces = view.at(&line).trim_end().ends_with([':', '：']);
+    let words = view.at(&line).trim();
+    let announces = words.ends_with([':', '：']) || FILE_NAME.is_match(words);
     let mut lines = vec![line.clone()];
     if !announces {
         return lines;
@@ -103,6 +110,10 @@ static LIST_ITEM: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?:[-*+•]\s|附件|[(（]?[0-9０-９一二三四五六七八九十]+[)）.．、])")
         .expect("a valid pattern")
 });
+
+/// The number of one of several files, which is no part of its name.
+static LIST_NUMBER: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^[(（]?[0-9０-９]{1,2}[)）.．、]").expect("a valid pattern"));
 
 const WITHOUT: &str = "方假设委员：
 

@@ -146,6 +146,7 @@ fn unopened(view: &TextView<'_>, fault: &Fault, what: Unopened) -> Advice {
 /// The second `---` line is missing.
 fn unclosed(view: &TextView<'_>, fault: &Fault) -> Advice {
     let line = &view.text[fault.at.start as usize..fault.at.end as usize];
+    let number = view.text[..fault.at.start as usize].matches('\n').count() + 1;
     let shown = line.trim();
     if shown == "---" && line != shown {
         let advice = Advice::new(
@@ -161,8 +162,8 @@ fn unclosed(view: &TextView<'_>, fault: &Fault) -> Advice {
         Advice { help: write_line("---", false), ..advice }
     } else {
         Advice::new("各项资料后面缺少一行 ---", "there is no `---` line after the fields").help(
-            "请在这一行的下面、正文的上面单独加一行 ---（三个半角减号，顶格）",
-            "add a line `---` below this one, above the text",
+            format!("请在第{number}行的下面、正文的上面单独加一行 ---（三个半角减号，顶格）"),
+            format!("add a line `---` below line {number}, above the text"),
         )
     }
 }

@@ -32,7 +32,7 @@ pub(crate) const ADDRESS: Rule = Rule {
                     format!("`{shown}` looks like a home address"),
                 )
                 .help(
-                    "请只写到乡镇、街道；确是办公地址的，在“隐私复核”中写明原文和理由",
+                    "请只写到乡镇、街道；确是办公地址的，在“隐私复核”中写明原文（稿件里的原样，不是打码以后的）和理由",
                     "name the street or township at most; an office's address goes into `privacy_reviewed`",
                 )
         });
@@ -106,7 +106,7 @@ pub(crate) const EMAIL_IM: Rule = Rule {
                 finding
                     .message(format!("“{shown}”像是{zh}"), format!("`{shown}` looks like {en}"))
                     .help(
-                        "请改用单位邮箱（gov.cn）或办公电话；确是单位公开使用的，在“隐私复核”中写明原文和理由",
+                        "请改用单位邮箱（gov.cn）或办公电话；确是单位公开使用的，在“隐私复核”中写明原文（稿件里的原样，不是打码以后的）和理由",
                         "give the office's own email or telephone; what the office uses goes into `privacy_reviewed`",
                     )
             },

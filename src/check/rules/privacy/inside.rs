@@ -59,7 +59,7 @@ pub(super) fn report_inside(view: &TextView<'_>, found: &mut Findings, kind: Pri
                 format!("`{name}` contains {count} × {en}{en_first}{en_spot}: `{shown}`"),
             )
             .help(
-                "请在原来的文件里删去或打码，另存后换掉附件；确需公开的，在“隐私复核”中写明原文和理由",
+                "请在原来的文件里删去或打码，另存后换掉附件；确需公开的，在“隐私复核”中写明原文（稿件里的原样，不是打码以后的）和理由",
                 "delete or mask it in the file and replace it; what must stay goes into `privacy_reviewed`",
             );
         if kind.is_doubtful() {

@@ -49,7 +49,7 @@ pub(crate) const MOBILE: Rule = Rule {
                     if is_setting(view) {
                         "请改用办公电话，例如 0870-5550000；确需公开的，在 dafu.yaml 加一行 privacy_reviewed: [{text: 原文, reason: 为什么}]"
                     } else {
-                        "请改用办公电话，例如 0870-5550000；确需公开的，在“隐私复核”中写明原文和理由"
+                        "请改用办公电话，例如 0870-5550000；确需公开的，在“隐私复核”中写明原文（稿件里的原样，不是打码以后的）和理由"
                     },
                     "give an office telephone; what must stay goes into `privacy_reviewed` with a reason",
                 )
@@ -118,7 +118,7 @@ pub(crate) const BANK_CARD: Rule = Rule {
             };
             finding.message(format!("“{shown}”{zh}"), format!("`{shown}` looks like {en}")).help(
                 format!(
-                    "请删去，或者写成“{shown}”；对公账户确需公开的，在“隐私复核”中写明原文和理由"
+                    "请删去，或者写成“{shown}”；对公账户确需公开的，在“隐私复核”中写明原文（稿件里的原样，不是打码以后的）和理由"
                 ),
                 format!(
                     "delete it, or write `{shown}`; what must stay goes into `privacy_reviewed`"
