@@ -73,6 +73,15 @@ pub(super) fn han_digit(character: char) -> Option<char> {
     })
 }
 
+/// What a letter that looks like a digit is typed for.
+pub(super) fn letter_digit(character: char) -> Option<char> {
+    match character {
+        'O' | 'o' => Some('0'),
+        'l' | 'I' => Some('1'),
+        _ => None,
+    }
+}
+
 /// Whether `character` may stand between two digits of one number.
 pub(super) fn is_separator(character: char) -> bool {
     is_plain_separator(character)

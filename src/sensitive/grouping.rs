@@ -99,6 +99,10 @@ impl Context<'_> {
         if !gaps.iter().all(is_usual) {
             return WITH_ANY_SIGN.contains(&lengths) || self.is_called && lengths[0] >= 3;
         }
+        // 1500*800*2000 are measures.
+        if gaps.iter().all(|gap| *gap == "*") {
+            return self.is_called || WITH_ANY_SIGN.contains(&lengths);
+        }
         let is_dotted = gaps.iter().all(|gap| gap.trim() == ".");
         if USUAL.contains(&lengths) {
             return !(is_dotted && lengths.len() == 11);
@@ -106,7 +110,9 @@ impl Context<'_> {
         let in_thousands = lengths[1..].iter().all(|length| *length == 3);
         let is_year = self.groups[self.own.start].digits.len() == 4
             && self.groups[self.own.start].digits.starts_with("19");
-        let is_even = gaps.windows(2).all(|pair| pair[0].trim() == pair[1].trim());
+        // Marks of emphasis are not seen, so they may differ.
+        let seen = |gap: &str| gap.trim_matches([' ', '\t', '*', '_']).to_owned();
+        let is_even = gaps.windows(2).all(|pair| seen(pair[0]) == seen(pair[1]));
         let is_whole_row = self.own.len() == self.groups.len();
         let is_likely =
             lengths[0] >= 3 && lengths.len() <= 5 && lengths.iter().all(|length| *length >= 2);

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::digit::{digit, han_digit, is_blank, is_ideograph, is_like_x, is_skipped};
-use super::markup::{entity, link_target, shown_of, tag_length};
+use super::digit::{digit, han_digit, is_blank, is_ideograph, is_like_x, is_skipped, letter_digit};
+use super::markup::{annotation_length, entity, link_target, shown_of, tag_length};
 
 /// How a text is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,8 +14,8 @@ pub(super) enum View {
     Typed,
     /// As the page shows it: tags, targets of links and marks are gone.
     Shown,
-    /// As the page shows it, Han numerals read as digits.
-    ShownHan,
+    /// As the page shows it, Han numerals and letters that look like digits read as such.
+    Spelt,
 }
 
 /// Lines in compatibility form: entities decoded, escapes and invisible
@@ -39,6 +39,7 @@ impl Line {
             let (step, shown) = match (markup, character) {
                 (Some(markup), _) => markup,
                 (None, '&') => entity(rest).map_or((1, Some('&')), |(step, one)| (step, Some(one))),
+                (None, '%') if line.ends_target() => encoded_digit(rest),
                 (None, other) => (other.len_utf8(), Some(other)),
             };
             if let Some(shown) = shown {
@@ -63,7 +64,9 @@ impl Line {
         if leads && view != View::Typed {
             return;
         }
-        let value = digit(shown).or_else(|| han_digit(shown).filter(|_| view == View::ShownHan));
+        let spelt =
+            || han_digit(shown).or_else(|| letter_digit(shown).filter(|_| self.is_number()));
+        let value = digit(shown).or_else(|| (view == View::Spelt).then(spelt).flatten());
         match value {
             Some(digit) => self.plain.push(digit),
             None if matches!(shown, '\u{2028}' | '\u{2029}' | '\u{85}') => self.plain.push('\n'),
@@ -75,6 +78,20 @@ impl Line {
         self.origin.resize(self.plain.len(), origin);
     }
 
+    /// Whether a number may go on or begin at the end: no word ends there.
+    fn is_number(&self) -> bool {
+        !self.plain.ends_with(|last: char| last.is_ascii_alphabetic())
+    }
+
+    /// Whether a telephone's number stands or begins at the end, as the target of a link.
+    fn ends_target(&self) -> bool {
+        let target =
+            self.plain.trim_end_matches(|one: char| one.is_ascii_digit() || "+-".contains(one));
+        target
+            .get(target.len().saturating_sub(4)..)
+            .is_some_and(|end| end.eq_ignore_ascii_case("tel:"))
+    }
+
     /// Whether seventeen digits stand at the end: an identity number but for its last sign.
     fn ends_identity(&self) -> bool {
         let tail = self.plain.bytes().rev().filter(|one| !matches!(one, b' ' | b'-'));
@@ -84,6 +101,14 @@ impl Line {
     /// The bytes of the text that `plain` comes from.
     pub(super) fn source(&self, plain: &Range<usize>) -> Range<usize> {
         self.origin[plain.start].start..self.origin[plain.end - 1].end
+    }
+}
+
+/// The digit that `rest` begins with in the form of a link's target: `%31`.
+fn encoded_digit(rest: &str) -> (usize, Option<char>) {
+    match rest.as_bytes() {
+        [b'%', b'3', digit @ b'0'..=b'9', ..] => (3, Some(char::from(*digit))),
+        _ => (1, Some('%')),
     }
 }
 
@@ -101,18 +126,6 @@ fn typed_markup(rest: &str, before: &str) -> Option<(usize, Option<char>)> {
         _ => None,
     }
 }
-
-/// The length of the reading above or beside a word at the beginning of `text`: it stands apart
-/// from the line that is read.
-fn annotation_length(text: &str) -> Option<usize> {
-    let name = ["<rt>", "<rp>"].into_iter().find(|name| text.starts_with(name))?;
-    let end = format!("</{}", &name[1..]);
-    let length = text.find(&end)? + end.len();
-    (length <= LONGEST_ANNOTATION).then_some(length)
-}
-
-/// In bytes, its tags included.
-const LONGEST_ANNOTATION: usize = 128;
 
 /// The markup at the beginning of `rest`: its length, and what a reader sees of it.
 fn markup(rest: &str) -> Option<(usize, Option<char>)> {

@@ -45,6 +45,23 @@ pub(super) fn tag_length(text: &str) -> Option<usize> {
     (first.is_ascii_alphabetic() || b"/!".contains(first)).then_some(end + 1)
 }
 
+/// The length of the reading above or beside a word at the beginning of `text`: it stands apart
+/// from the line that is read.
+pub(super) fn annotation_length(text: &str) -> Option<usize> {
+    let end = ["rt", "rp"].into_iter().find_map(|name| {
+        let is_named = text.get(1..3).is_some_and(|found| found.eq_ignore_ascii_case(name));
+        let is_tag = is_named && text[3..].starts_with(['>', ' ', '\n']);
+        let part = text.get(..text.floor_char_boundary(LONGEST_ANNOTATION)).filter(|_| is_tag)?;
+        let ends =
+            |at: &usize| part[at + 2..].get(..2).is_some_and(|end| end.eq_ignore_ascii_case(name));
+        part.match_indices("</").map(|(at, _)| at).find(ends)
+    })?;
+    Some(end + text[end..].find('>')? + 1)
+}
+
+/// In bytes, its tags included.
+const LONGEST_ANNOTATION: usize = 128;
+
 /// What a reader sees of `tag`: nothing, a line break, or the edge of a block or cell.
 pub(super) fn shown_of(tag: &str) -> Option<char> {
     const INLINE: &[&str] = &[

@@ -20,6 +20,7 @@ mod patterns;
 mod public;
 mod row;
 mod scan;
+mod spelt;
 mod table;
 #[cfg(test)]
 mod tests;

@@ -9,10 +9,12 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::amount::{self, Meaning};
+use super::digit::{han_digit, letter_digit};
 use super::item::{PrivateItem, PrivateKind};
 use super::line::{Line, View};
 use super::patterns::{before, pattern};
 use super::row::{Group, rows};
+use super::spelt::is_spelt;
 use super::{codes, grouping, public};
 
 /// How sure one must be.
@@ -45,20 +47,22 @@ pub(super) fn of_lines(text: &str, range: &Range<usize>, precision: Precision) -
     if lines.contains(['<', '`', '~', '\n', '=', '[']) {
         add(of_view(text, range, View::Shown, precision));
     }
-    if lines.chars().any(|one| super::digit::han_digit(one).is_some()) {
-        let items = of_view(text, range, View::ShownHan, precision);
-        add(items.into_iter().filter_map(|item| doubtful_han(text, item)).collect());
+    if lines.contains(is_spelt) {
+        let items = of_view(text, range, View::Spelt, precision);
+        add(items.into_iter().filter_map(|item| doubtful_spelt(text, item)).collect());
     }
     found.sort_by_key(|one| one.at.start);
     found
 }
 
-/// An item with Han numerals in it: it is spelt out seldom, so it only warns.
-fn doubtful_han(text: &str, item: PrivateItem) -> Option<PrivateItem> {
-    let is_han = |one| super::digit::han_digit(one).is_some();
-    text[item.at.clone()]
-        .contains(is_han)
-        .then(|| PrivateItem { kind: item.kind.doubtful(), ..item })
+/// An item with Han numerals or letters for digits in it: numbers are seldom spelt so, and it
+/// only warns. With letters, nothing less than a whole number will do.
+fn doubtful_spelt(text: &str, item: PrivateItem) -> Option<PrivateItem> {
+    let source = &text[item.at.clone()];
+    let is_whole = || matches!(item.kind, PrivateKind::Mobile | PrivateKind::Identity);
+    let is_like = source.contains(|one| han_digit(one).is_some())
+        || source.contains(|one| letter_digit(one).is_some()) && is_whole();
+    is_like.then(|| PrivateItem { kind: item.kind.doubtful(), ..item })
 }
 
 fn of_view(text: &str, range: &Range<usize>, view: View, precision: Precision) -> Vec<PrivateItem> {
@@ -118,7 +122,7 @@ fn inside(group: &Group<'_>) -> Vec<Reading> {
     }
 }
 
-fn is_identity(digits: &str) -> bool {
+pub(super) fn is_identity(digits: &str) -> bool {
     digits.len() == 18
         && codes::has_province(digits)
         && codes::has_birth_date(digits)

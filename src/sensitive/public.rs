@@ -46,16 +46,25 @@ pub(super) fn parts(plain: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// How much of `text`, which may be an address of the web, is one: it is at times
-/// followed by a telephone number with nothing but a comma between.
+/// What an address hands on as a telephone's number.
+static HANDED_ON: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)[?&#;](?:tel|telephone|phone|mobile|mobile_?phone|cell|sj|sjh|sjhm|shouji|dh|lxdh|dianhua)=(?:%2b|\+)?",
+    )
+});
+
+/// How much of `text`, which may be an address of the web, is one that is public: it is at
+/// times followed by a telephone number with nothing but a comma between, or hands one on.
 fn address_length(text: &str) -> usize {
-    let is_mobile_next = |at: &usize| {
-        let rest = &text[at + 1..];
+    let is_mobile = |at: usize| {
+        let rest = &text[at..];
         let count = rest.bytes().take_while(u8::is_ascii_digit).count();
-        mobile_prefix(&rest[..count]) == Some(0)
+        mobile_prefix(&rest[..count]).is_some()
     };
-    let marks = text.match_indices([',', ';']).map(|(at, _)| at);
-    marks.filter(|_| text.contains('.')).find(is_mobile_next).unwrap_or(text.len())
+    let marks = text.match_indices([',', ';']).map(|(at, _)| at + 1);
+    let behind = marks.filter(|_| text.contains('.'));
+    let handed_on = HANDED_ON.find_iter(text).map(|name| name.end());
+    behind.chain(handed_on).filter(|at| is_mobile(*at)).min().unwrap_or(text.len())
 }
 
 /// Whether `code`, at `start`, is an organisation's. One in thirty-one identity

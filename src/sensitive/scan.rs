@@ -11,10 +11,15 @@ use std::ops::Range;
 use memchr::memchr2_iter;
 
 use super::digit::{digit, han_digit, is_blank, is_separator, is_skipped};
-use super::markup::{entity, link_target, tag_length};
+use super::markup::{annotation_length, entity, link_target, tag_length};
+use super::spelt;
 
 /// The shortest personal number, in digits.
 const SHORTEST: usize = 11;
+
+/// How many digits a number of which some are spelt otherwise has at the least, unless
+/// nearly all are.
+const FEWEST: usize = 4;
 
 const BLOCK: usize = 64;
 
@@ -25,15 +30,19 @@ pub(super) fn lines(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
     // The number of digits in the two blocks before; and how far was looked already.
-    let (mut before, mut looked) = ([0, 0], 0);
+    let (mut before, mut looked, mut looked_mixed) = ([0, 0], 0, 0);
     for start in (0..bytes.len()).step_by(BLOCK) {
         let block = bytes.get(start..start + BLOCK + 2).and_then(|block| block.try_into().ok());
         // The last bytes of a text are too few to count together.
         let count = block.map_or(SHORTEST, count_digits);
-        if before[0] + before[1] + count >= SHORTEST {
-            // Separators included, a number seldom takes more than three blocks.
-            let from = start.saturating_sub(2 * BLOCK).max(looked);
-            looked = rows(text, from..(start + BLOCK).min(bytes.len()), &mut found);
+        // Separators included, a number seldom takes more than three blocks.
+        let (from, end) = (start.saturating_sub(2 * BLOCK), (start + BLOCK).min(bytes.len()));
+        let near = before[0] + before[1] + count;
+        if near >= SHORTEST {
+            looked = rows(text, from.max(looked)..end, &mut found);
+        }
+        if near >= FEWEST {
+            looked_mixed = mixed(text, from.max(looked_mixed)..end, &mut found);
         }
         before = [before[1], count];
     }
@@ -55,27 +64,40 @@ fn split_by_markup(text: &str, found: &mut Vec<Range<usize>>) {
     }
 }
 
-/// Adds the lines with eleven digits in a row of which some are Han numerals.
+/// Adds the lines with eleven digits in a row of which most are Han numerals.
 fn split_by_han(text: &str, found: &mut Vec<Range<usize>>) {
-    // Shorter than what eleven such numerals take, so that none is stepped over.
-    const STEP: usize = 30;
+    // Shorter than what eight such numerals take, so that none is stepped over.
+    const STEP: usize = 24;
     let mut looked = 0;
     for at in (0..text.len()).step_by(STEP) {
         let at = (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
-        if at < looked || !text[at..].starts_with(|one| han_digit(one).is_some()) {
-            continue;
+        if at >= looked && text[at..].starts_with(|one| han_digit(one).is_some()) {
+            looked = add_spelt(text, at, found);
         }
-        let is_part =
-            |one: &char| han_digit(*one).is_some() || one.is_ascii_digit() || is_separator(*one);
-        let start =
-            at - text[..at].chars().rev().take_while(is_part).map(char::len_utf8).sum::<usize>();
-        let length: usize = text[start..].chars().take_while(is_part).map(char::len_utf8).sum();
-        let is_digit = |one: &char| han_digit(*one).is_some() || one.is_ascii_digit();
-        if text[start..start + length].chars().filter(is_digit).count() >= SHORTEST {
-            found.push(lines_around(text, &(start..start + length)));
-        }
-        looked = start + length;
     }
+}
+
+/// Adds the lines with eleven digits in a row of which some in `range` are spelt otherwise;
+/// tells where looking ended.
+fn mixed(text: &str, range: Range<usize>, found: &mut Vec<Range<usize>>) -> usize {
+    let mut looked = range.start;
+    while looked < range.end {
+        match spelt::beside_digit(text, looked..range.end) {
+            Some(at) => looked = add_spelt(text, at, found).max(at + 1),
+            None => return range.end,
+        }
+    }
+    looked
+}
+
+/// Adds the lines of the row at `at` if it is long enough; tells where it ends.
+fn add_spelt(text: &str, at: usize, found: &mut Vec<Range<usize>>) -> usize {
+    let (row, is_long) = spelt::row(text, at, SHORTEST);
+    let end = row.end;
+    if is_long {
+        found.push(lines_around(text, &row));
+    }
+    end
 }
 
 /// The same lines in order, each once.
@@ -193,8 +215,9 @@ fn separator_length(text: &str, at: usize) -> usize {
     let Some(character) = rest.chars().next() else { return 0 };
     match character {
         '&' => entity(rest).map_or(0, |found| found.0),
-        '<' => tag_length(rest).unwrap_or(0),
+        '<' => annotation_length(rest).or_else(|| tag_length(rest)).unwrap_or(0),
         ']' => link_target(rest).unwrap_or(1),
+        '%' if rest.as_bytes().get(1) == Some(&b'3') => 2,
         '[' | '!' | '=' | '>' | '+' | '\r' | '（' | '）' | '＋' | '－' | '．' | '〜' | '～'
         | '／' => character.len_utf8(),
         one if is_separator(one) || is_blank(one) || is_skipped(one) => one.len_utf8(),

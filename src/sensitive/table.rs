@@ -10,15 +10,16 @@ use memchr::memchr2;
 use regex::Regex;
 
 use super::amount;
+use super::grouping::mobile_prefix;
 use super::item::{PrivateItem, PrivateKind};
 use super::line::{Line, View};
-use super::number::Precision;
+use super::number::{Precision, is_identity};
 use super::patterns::pattern;
 
 /// A head that says something of its column, at the edge of a cell of Markdown or HTML.
 static HEAD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?:身份证|证件|手机|移动电话|卡|账|帐|编|流水|工单|订单|合同|备案|发票|凭证)号码?[^|\n<]{0,12}(?:\||\*{0,2}</|\n)|(?:代码|编码)[^|\n<]{0,12}(?:\||</)|[(（][^()（）|\n]{1,6}[)）]\s*(?:\||</t)",
+        r"(?:身份证|证件|手机|移动电话|卡|账|帐|编|流水|工单|订单|合同|备案|发票|凭证)号码?[^|\n<]{0,12}(?:\||\*{0,2}</|\n)|(?:代码|编码)[^|\n<]{0,12}(?:\||</)|[(（][^()（）|\n]{1,6}[)）]\s*(?:\||</t)|(?:手机|电话|联系方式|身份证)\*{0,2}\s*(?:\||</)",
     )
 });
 
@@ -50,6 +51,7 @@ pub(super) fn judge(text: &str, precision: Precision, found: &mut Vec<PrivateIte
             .and_then(|row| row.last())
             .map_or(looked + head.end(), |cell| cell.end)
             .max(looked + head.end());
+        parted(text, &rows, found);
         let Some((heads, rows)) = rows.split_first() else { continue };
         let columns: Vec<Column> = heads.iter().map(|cell| column(&text[cell.clone()])).collect();
         for row in rows {
@@ -85,10 +87,74 @@ fn column(head: &str) -> Column {
     }
 }
 
+/// What stands around the text of a cell. Asterisks are not among it: they mask.
+const EDGES: [char; 3] = [' ', '|', '\n'];
+
+/// Adds the personal numbers that are parted over several cells: beside the cell that calls them
+/// so, or below it where the heads next to it are empty or lacking.
+fn parted(text: &str, rows: &[Vec<Range<usize>>], found: &mut Vec<PrivateItem>) {
+    let Some(heads) = rows.first() else { return };
+    for row in rows {
+        let beside =
+            row.iter().enumerate().filter(|(_, cell)| calls_a_number(&text[(*cell).clone()]));
+        let surplus = row.len().saturating_sub(heads.len());
+        let below =
+            heads.iter().enumerate().filter(|(_, head)| calls_a_number(&text[(*head).clone()]));
+        let below = below.map(|(at, _)| {
+            let empty =
+                heads[at + 1..].iter().take_while(|head| text[(*head).clone()].trim().is_empty());
+            (at, at + 1 + empty.count() + surplus)
+        });
+        let places = beside.map(|(at, _)| (at + 1, row.len())).chain(below);
+        for cells in places.filter_map(|(from, to)| row.get(from..to.min(row.len()))) {
+            found.extend(joined(text, cells).filter(|item| {
+                !found.iter().any(|one| one.at.start < item.at.end && item.at.start < one.at.end)
+            }));
+        }
+    }
+}
+
+/// Whether a cell calls what stands beside or below it the number of a telephone or a person.
+fn calls_a_number(cell: &str) -> bool {
+    static NAME: LazyLock<Regex> =
+        LazyLock::new(|| pattern("^\\p{Han}{0,4}(?:手机|电话|联系方式|身份证)(?:号码?)?[:：]?$"));
+    let is_near = ["手机", "电话", "联系", "身份证"].iter().any(|word| cell.contains(word));
+    is_near
+        && NAME.is_match(
+            Line::new(cell, &(0..cell.len()), View::Shown)
+                .plain
+                .trim_matches([' ', '|', '\n', '*']),
+        )
+}
+
+/// The number that the first of `cells` make together.
+fn joined(text: &str, cells: &[Range<usize>]) -> Option<PrivateItem> {
+    let mut value = String::new();
+    let mut at = cells.first()?.clone();
+    for (index, cell) in cells.iter().enumerate() {
+        let line = Line::new(text, cell, View::Shown);
+        let plain = line.plain.trim_matches(EDGES);
+        let is_part = |one: u8| one.is_ascii_digit() || matches!(one, b'X' | b'x');
+        if plain.is_empty() || !plain.bytes().all(is_part) {
+            break;
+        }
+        value.push_str(plain);
+        at.end = cell.end;
+        let kind = match value.len() {
+            11 if mobile_prefix(&value) == Some(0) => PrivateKind::Mobile,
+            18 if is_identity(&value) => PrivateKind::Identity,
+            _ => continue,
+        };
+        // What stands in one cell is found by itself.
+        return (index > 0).then_some(PrivateItem { kind, at, value });
+    }
+    None
+}
+
 /// What in a cell below such a head is a number, whole and with nothing masked.
 fn like(text: &str, cell: &Range<usize>, kind: PrivateKind) -> Option<PrivateItem> {
     let line = Line::new(text, cell, View::Shown);
-    let plain = line.plain.trim_matches([' ', '|', '\n']);
+    let plain = line.plain.trim_matches(EDGES);
     let digits: String = plain.chars().filter(char::is_ascii_alphanumeric).collect();
     let is_number = plain.chars().all(|one| one.is_ascii_digit() || " -xX\n".contains(one));
     let fits = match kind {
@@ -184,6 +250,23 @@ mod tests {
         assert_eq!(found(table), expected);
         let html = "<table>\n<tr><th>姓名</th><th>身份证号码</th></tr>\n<tr><td>甲</td><td>110105194912310021</td></tr>\n</table>";
         assert_eq!(found(html), [(DoubtfulIdentity, "110105194912310021")]);
+        for parted in [
+            "| 姓名 | 手机 | | |\n|---|---|---|---|\n| 甲 | 138 | 1234 | 5678 |\n",
+            "| 姓名 | 科室 |\n|---|---|\n| 联系电话 | 138 | 1234 | 5678 |\n",
+            "| **手机** | 1381234 | 5678 |\n|---|---|---|\n| 甲 | 乙 | 丙 |\n",
+            "<table><tr><th colspan=3>手机</th></tr><tr><td>138</td><td>1234</td><td>5678</td></tr></table>",
+        ] {
+            let kinds: Vec<_> = find(parted).into_iter().map(|one| (one.kind, one.value)).collect();
+            assert_eq!(kinds, [(Mobile, "13812345678".to_owned())], "{parted}");
+        }
+        let identity =
+            "| 姓名 | 身份证号 | | |\n|---|---|---|---|\n| 甲 | 110105 | 19491231 | 002X |\n";
+        let kinds: Vec<_> = find(identity).into_iter().map(|one| one.kind).collect();
+        assert_eq!(kinds, [PrivateKind::Identity]);
+        let masked = "| 手机 | 138**** | 1234 | 5678 |\n|---|---|---|---|\n| 甲 | 乙 | 丙 | 丁 |\n";
+        assert_eq!(found(masked), []);
+        let figures = "| 手机 | 电话 | 电脑 |\n|---|---|---|\n| 138 | 1234 | 5678 |\n";
+        assert_eq!(found(figures), []);
         let codes = "| 项目代码 | 电话 |\n|---|---|\n| 13987654321 | 13987654322 |\n";
         assert_eq!(found(codes), [(Mobile, "13987654322")]);
         let amounts = "| 县区 | 用电量（度） |\n|---|---|\n| 甲 | 13987654321 |\n";
