@@ -160,11 +160,11 @@ impl Reports {
         let server = verb.server.as_ref().map(|folder| Settings::in_folder(folder, &bounds));
         let server = server.transpose()?;
         if let (Some(list), Some(settings)) = (&changes, &server)
-            && settings.has(list)
+            && settings.meet(list)
         {
             return Err(Error::Argument(Bilingual::new(
-                "--changes 和 --server 要写同一个文件，请换一个位置",
-                "--changes and --server name the same file: choose another for one of them",
+                "--changes 和 --server 要写到同一处，请换一个位置",
+                "--changes and --server name the same place: choose another for one of them",
             )));
         }
         Ok(Self { changes, server })

@@ -26,9 +26,11 @@ impl Settings {
         Ok(Self { folder, files })
     }
 
-    /// Whether `other` is one of them.
-    pub(super) fn has(&self, other: &Destination) -> bool {
-        self.files.iter().any(|file| file.place() == other.place())
+    /// Whether `other` is one of them, or a file where they need a folder.
+    pub(super) fn meet(&self, other: &Destination) -> bool {
+        let other = other.place();
+        let meets = |file: &Path| file.starts_with(other) || other.starts_with(file);
+        self.files.iter().any(|file| meets(file.place()))
     }
 
     /// Writes them; those that are the same already stay untouched.

@@ -85,10 +85,15 @@ fn settings_of_servers_are_refused_before_anything_is_published() {
     for folder in ["nginx", "dafu.yaml", "themes/srv", "content", "public/srv", ".dafu"] {
         refused(&site, &["build", "--date", TODAY, "--server", folder]);
     }
-    refused(
-        &site,
-        &["build", "--date", TODAY, "--server", "srv", "--changes", "srv/../srv/nginx.conf"],
-    );
+    site.write("empty/_headers", "");
+    for (folder, list) in [
+        ("srv", "srv"),
+        ("srv", "./srv/../srv"),
+        ("srv/of/web", "srv"),
+        ("empty", "empty/../empty/_headers"),
+    ] {
+        refused(&site, &["build", "--date", TODAY, "--server", folder, "--changes", list]);
+    }
     assert!(!site.has("public/index.html"));
 }
 
