@@ -21,6 +21,7 @@ pub use parse::parse;
 use std::ops::Range;
 
 use crate::yaml::Node;
+use crate::yaml::mistake::readable;
 
 /// A file read as front matter and body.
 #[derive(Clone, Debug, Default, serde::Serialize, serde::Deserialize)]
@@ -56,7 +57,7 @@ impl Document {
         let within =
             |edit: &&Edit| line.start <= edit.at.start as usize && edit.at.end as usize <= line.end;
         let edits = self.faults.iter().flat_map(|fault| &fault.edits).filter(within).collect();
-        edits::Edited::new(&text[line.clone()], line.start, edits).text.trim_end().to_owned()
+        readable(edits::Edited::new(&text[line.clone()], line.start, edits).text.trim_end())
     }
 }
 

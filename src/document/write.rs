@@ -51,6 +51,12 @@ pub fn text(text: &str) -> String {
     scalar(text, Place::Block)
 }
 
+/// `text` as it stands inside brackets, in quotes where it needs them.
+#[must_use]
+pub fn flow(text: &str) -> String {
+    scalar(text, Place::Flow)
+}
+
 /// Where a scalar stands: inside brackets, commas and brackets are marks too.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Place {

@@ -9,6 +9,7 @@ use crate::check::place;
 use crate::check::rule::{Check, Findings, ReplyView, Rule, bilingual};
 use crate::check::rules::front_matter::line;
 use crate::diagnostic::Severity;
+use crate::document::write::flow;
 use crate::model::text::nfkc;
 
 /// A class that is not in the table.
@@ -28,7 +29,7 @@ pub(crate) const UNKNOWN: Rule = Rule {
         for field_error in view.readable_errors() {
             let finding = found.at(view.source, field_error.at.clone());
             let FieldErrorKind::Class { letter, known } = &field_error.kind else { continue };
-            let entry = format!("- {{ letter: {letter}, name: …, meaning: … }}");
+            let entry = format!("- {{ letter: {}, name: …, meaning: … }}", flow(letter));
             let known = known.join("、");
             let choose = if known.is_empty() {
                 String::new()

@@ -9,6 +9,7 @@ use crate::check::rules::front_matter::line;
 use crate::check::rules::salutation::is_shortened;
 use crate::config::{Department, FormerName, NameUse};
 use crate::diagnostic::Severity;
+use crate::document::write::flow;
 use crate::letter::lines;
 use crate::letter::organisation;
 use crate::letter::reading::Reading;
@@ -44,7 +45,7 @@ pub(crate) const UNKNOWN: Rule = Rule {
 /// A name that nothing in the register bears.
 fn unknown(name: &str, nearest: Option<&str>) -> Advice {
     let code = department_code(name);
-    let entry = format!("- {{ code: {code}, name: {name} }}");
+    let entry = format!("- {{ code: {code}, name: {} }}", flow(name));
     let near = nearest.map_or_else(String::new, |near| format!("是否为“{near}”？"));
     let en_near = nearest.map_or_else(String::new, |near| format!("did you mean {near}? "));
     Advice::new(

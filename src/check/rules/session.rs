@@ -11,6 +11,7 @@ use crate::archive::proposal::body_key;
 use crate::check::example::Example;
 use crate::check::rule::{Check, Rule, bilingual};
 use crate::diagnostic::Severity;
+use crate::document::write::flow;
 use crate::model::session::SessionSpelling;
 
 /// A session that cannot be read.
@@ -106,5 +107,5 @@ fn register_entry(spelling: &SessionSpelling) -> String {
     let level =
         levels.iter().find(|level| region.ends_with(level.0)).map_or("local", |level| level.1);
     let key = body_key(level, kind, body);
-    format!("- {{ key: {key}, kind: {kind}, name: {body} }}")
+    format!("- {{ key: {key}, kind: {kind}, name: {} }}", flow(body))
 }

@@ -4,6 +4,7 @@ use crate::archive::field_error::FieldErrorKind;
 use crate::check::example::Example;
 use crate::check::rule::{Check, Rule, bilingual};
 use crate::diagnostic::Severity;
+use crate::document::write::flow;
 
 /// A topic that is not in the register.
 pub(crate) const UNKNOWN: Rule = Rule {
@@ -22,7 +23,7 @@ pub(crate) const UNKNOWN: Rule = Rule {
         for field_error in view.readable_errors() {
             let finding = found.at(view.source, field_error.at.clone());
             let FieldErrorKind::Topic { name, nearest } = &field_error.kind else { continue };
-            let entry = format!("- {{ slug: x, name: {name} }}");
+            let entry = format!("- {{ slug: x, name: {} }}", flow(name));
             let near =
                 nearest.as_ref().map_or_else(String::new, |near| format!("是否为“{near}”？"));
             let en_near =

@@ -106,6 +106,18 @@ pub(crate) fn quoted(text: &str) -> String {
     }
 }
 
+/// `line`, its value in quotation marks where YAML would read another than is written.
+#[must_use]
+pub(crate) fn readable(line: &str) -> String {
+    let Some((key, value)) = line.split_once(": ") else { return line.to_owned() };
+    let value = value.trim();
+    let is_structure = value.starts_with(['"', '\'', '[', '{', '|', '>']);
+    let is_odd = value.contains(": ")
+        || value.ends_with(':')
+        || value.starts_with(['#', '@', '`', '%', '&', '*', '!', ',', ']', '}']);
+    if is_odd && !is_structure { format!("{key}: {}", quoted(value)) } else { line.to_owned() }
+}
+
 /// `value`, a quotation that opens with `mark` and goes on behind its end, as one quotation.
 pub(super) fn requoted(value: &str, mark: char) -> String {
     let inside = value.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark));

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::line::{
-    Parts, closed, closing_bracket, closing_quote, is_conflict_marker, parted, quoted, requoted,
+    Parts, closed, closing_bracket, closing_quote, is_conflict_marker, parted, quoted, readable,
+    requoted,
 };
 use super::{LikelyMistake, MistakeKind};
 
@@ -253,6 +254,7 @@ fn told(
     kind: MistakeKind,
     mended: Option<(usize, String)>,
 ) -> (Range<usize>, LikelyMistake) {
-    let mended = mended.map(|(indent, content)| format!("{}{content}", " ".repeat(indent)));
+    let mended =
+        mended.map(|(indent, content)| format!("{}{}", " ".repeat(indent), readable(&content)));
     (line.start + within.start..line.start + within.end, LikelyMistake { kind, mended })
 }

@@ -7,7 +7,7 @@
 mod line;
 mod lines;
 
-pub(crate) use line::{is_conflict_marker, quoted};
+pub(crate) use line::{is_conflict_marker, quoted, readable};
 pub(super) use lines::find;
 
 use crate::diagnostic::Bilingual;

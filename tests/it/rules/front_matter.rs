@@ -22,6 +22,23 @@ fn whole(change: impl Fn(String) -> String) -> Example {
 }
 
 #[test]
+fn an_entry_proposed_for_a_register_is_quoted_where_it_must_be() {
+    for (typed, entry) in [
+        ("主题分类: [\"算力: 产业\"]", "name: \"算力: 产业\" }"),
+        ("办理结果: \"E: 甲\"", "letter: \"E: 甲\","),
+        ("承办单位: \"乌有省大数据局: 甲\"", "name: \"乌有省大数据局: 甲\" }"),
+    ] {
+        let found = findings(&Example::fields(typed));
+        assert!(found.iter().any(|one| one.help.zh.contains(entry)), "{typed}: {found:?}");
+    }
+}
+
+#[test]
+fn what_is_missing_is_told_once() {
+    assert_eq!(only(&Example::fields("编号:")).rule, "front-matter/missing-field");
+}
+
+#[test]
 fn the_line_proposed_ends_the_finding() {
     let subject = "案由: 关于建设公共算力平台的提案";
     for (typed, rule, line) in [
@@ -41,6 +58,17 @@ fn the_line_proposed_ends_the_finding() {
             "案由: \"关于建设“公共”算力平台的提案\"",
         ),
         ("案由: &关于建设", "front-matter/syntax", "案由: \"&关于建设\""),
+        (
+            "案由!\n+案由：加强: 关于建设",
+            "front-matter/full-width-colon",
+            "案由: \"加强: 关于建设\"",
+        ),
+        ("案由!\n+案由： #关于建设", "front-matter/full-width-colon", "案由: \"#关于建设\""),
+        (
+            "案由!\n+案由：\t加强: 关于建设",
+            "front-matter/full-width-colon",
+            "案由: \"加强: 关于建设\"",
+        ),
         ("成文日期: 2024—05—06", "front-matter/wrong-type", "成文日期: 2024-05-06"),
         ("发布日期: 2024-05-20T02:26Z", "front-matter/wrong-type", "发布日期: 2024-05-20 10:26"),
         ("编号: 0038至0040", "number/invalid", "编号: [\"0038\", \"0039\", \"0040\"]"),
