@@ -212,7 +212,7 @@ fn a_finding_in_a_file_says_where_and_how_often() {
     assert!(run.stdout.contains("文件: list.csv"), "the excerpt shows the file: {}", run.stdout);
     let english = with_file("list.csv", rows.as_bytes(), &[]).run(&["--lang", "en", "check"]);
     let expected =
-        "`list.csv` holds 2 × personal mobile number, the first in line 2: `139****1234`";
+        "`list.csv` contains 2 × personal mobile number, the first in line 2: `139****1234`";
     assert!(english.stdout.contains(expected), "{}", english.stdout);
 }
 
