@@ -15,6 +15,8 @@ pub(crate) struct Document {
     /// How many tracked changes and comments there are.
     pub(crate) changes: u32,
     pub(crate) comments: u32,
+    /// Whether whole files stand in it as they are, unread.
+    pub(crate) has_inserted_files: bool,
     /// Formats of automatic numbers that are not known.
     pub(crate) unknown_formats: Vec<String>,
     /// Parts that could not be read.

@@ -244,6 +244,19 @@ impl Findings {
         self.push(REVISIONS, Severity::Error, &Place::default(), (message, help));
     }
 
+    /// Whole files stand in the document as they are (`altChunk`); Word makes them its own when it saves.
+    pub(super) fn inserted_files(&mut self) {
+        let message = Bilingual::new(
+            "文档里插入了别的文件，里面的文字读不到，没有导入",
+            "other files are inserted in the document, whose words cannot be read; it was not imported",
+        );
+        let help = Bilingual::new(
+            "请在 Word 或 WPS 里打开，另存为 .docx，再导入",
+            "open it in Word or WPS, save it as .docx, and import that",
+        );
+        self.push(REVISIONS, Severity::Error, &Place::default(), (message, help));
+    }
+
     /// The file has nothing to be seen in it.
     pub(super) fn empty(&mut self) {
         let message =

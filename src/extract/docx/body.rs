@@ -34,6 +34,7 @@ impl Reader {
                     self.add_blocks(child, out);
                 }
                 "commentRangeStart" => self.found.comments += 1,
+                "altChunk" => self.found.has_inserted_files = true,
                 // Content controls, smart tags and their like only wrap.
                 _ => self.add_blocks(child, out),
             }

@@ -39,6 +39,10 @@ fn import(foreign: &Foreign<'_>, registers: &Registers, config: &Config) -> Impo
         findings.revisions(document.changes, document.comments);
         return Imported { findings: findings.into_diagnostics(), ..Imported::default() };
     }
+    if document.has_inserted_files {
+        findings.inserted_files();
+        return Imported { findings: findings.into_diagnostics(), ..Imported::default() };
+    }
     let names = taken_out::names(&document.files);
     let source = Source::new(&document, &names);
     told(&document, &names, &mut findings);

@@ -263,3 +263,11 @@ fn changes_and_comments_are_refused() {
         assert!(said(&imported).contains("import/revisions"), "{inside}");
     }
 }
+
+#[test]
+fn a_document_with_files_inserted_whole_is_not_imported() {
+    let imported = import_parts("<w:altChunk r:id='x'/>", &[]);
+    assert!(imported.drafts.is_empty());
+    assert_eq!(imported.findings[0].rule, "import/revisions");
+    assert!(imported.findings[0].message.zh.contains("插入了别的文件"));
+}
