@@ -32,7 +32,7 @@ pub use new::{FieldOptions, New};
 pub use pack::Pack;
 pub use qr::Qr;
 pub use schema::{Editor, Schema};
-pub use search::{Search, SearchFormat};
+pub use search::Search;
 pub use serve::Serve;
 pub use shared::{Before, Day, List, ListFormat, Report};
 pub use status::Status;

@@ -1,8 +1,8 @@
 //! Arguments of `dafu search`.
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
-use super::Day;
+use super::{Day, List};
 
 /// `dafu search`.
 #[derive(Debug, Args)]
@@ -15,24 +15,7 @@ pub struct Search {
     /// What counts as today.
     #[command(flatten)]
     pub day: Day,
-    /// 输出格式：text（默认）或 json（一次查找一行）
-    ///
-    /// Form of the output: text (default) or json, a line for each query
-    #[arg(
-        long,
-        value_name = "格式",
-        default_value = "text",
-        hide_possible_values = true,
-        hide_default_value = true
-    )]
-    pub format: SearchFormat,
-}
-
-/// The forms of results.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum SearchFormat {
-    /// A line for each reply.
-    Text,
-    /// A line of JSON for each query.
-    Json,
+    /// A line for each reply, or a line of JSON for each query.
+    #[command(flatten)]
+    pub list: List,
 }

@@ -10,7 +10,7 @@ use super::console;
 use super::environment::Environment;
 use super::load;
 use super::outcome::Outcome;
-use crate::cli::{Search, SearchFormat};
+use crate::cli::{ListFormat, Search};
 use crate::diagnostic::Bilingual;
 use crate::plan::address;
 use crate::render::Rendered;
@@ -60,9 +60,9 @@ pub(super) fn run(verb: &Search, environment: &Environment) -> Result<Outcome, E
             }
         }
         results.hits.truncate(MOST);
-        console::text(&match verb.format {
-            SearchFormat::Json => json(&text, &results),
-            SearchFormat::Text => told(&results, environment),
+        console::text(&match verb.list.format {
+            ListFormat::Json => json(&text, &results),
+            ListFormat::Text => told(&results, environment),
         })?;
     }
     Ok(Outcome::Done)

@@ -8,7 +8,20 @@ use super::write;
 /// `text` as Markdown: paragraphs apart, rows of cells as tables.
 #[must_use]
 pub fn pasted(text: &str) -> String {
-    let blocks = blocks(text, &|line| vec![write::paragraph(line.trim())]);
+    let lines: Vec<&str> = text.lines().collect();
+    let mut blocks = Vec::new();
+    let mut at = 0;
+    while at < lines.len() {
+        if let Some((rows, count)) = table_at(&lines[at..]) {
+            blocks.push(write::table(&rows));
+            at += count;
+            continue;
+        }
+        if !lines[at].trim().is_empty() {
+            blocks.push(write::paragraph(lines[at].trim()));
+        }
+        at += 1;
+    }
     blocks.join("\n\n") + "\n"
 }
 
@@ -28,7 +41,7 @@ pub fn with_tables(text: &str) -> String {
                 if !out.is_empty() && !out.ends_with("\n\n") {
                     out.push('\n');
                 }
-                out.push_str(&table(&rows));
+                out.push_str(&write::table(&rows));
                 out.push('\n');
                 at += count;
                 if lines.get(at).is_some_and(|line| !line.trim().is_empty()) {
@@ -43,24 +56,6 @@ pub fn with_tables(text: &str) -> String {
         }
     }
     out
-}
-
-fn blocks(text: &str, paragraph: &dyn Fn(&str) -> Vec<String>) -> Vec<String> {
-    let lines: Vec<&str> = text.lines().collect();
-    let mut blocks = Vec::new();
-    let mut at = 0;
-    while at < lines.len() {
-        if let Some((rows, count)) = table_at(&lines[at..]) {
-            blocks.push(table(&rows));
-            at += count;
-            continue;
-        }
-        if !lines[at].trim().is_empty() {
-            blocks.extend(paragraph(lines[at]));
-        }
-        at += 1;
-    }
-    blocks
 }
 
 /// The rows of the table that `lines` begin with, and how many lines they take: two rows of
@@ -115,17 +110,6 @@ fn cell(text: &str) -> String {
         }
         Some(_) | None => text.to_owned(),
     }
-}
-
-/// The rows, made equally long, as a table.
-fn table(rows: &[Vec<String>]) -> String {
-    let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
-    let whole = |row: &Vec<String>| {
-        let mut row = row.clone();
-        row.resize(columns, String::new());
-        row
-    };
-    write::table(&rows.iter().map(whole).collect::<Vec<_>>())
 }
 
 #[cfg(test)]

@@ -185,22 +185,26 @@ pub fn heading(level: usize, text: &str) -> String {
     format!("{} {inner}", "#".repeat(level.clamp(1, 6)))
 }
 
-/// `rows` of plain words, all of one length, as a table whose head is the first of them;
-/// columns of figures are set to the right.
+/// `rows` of plain words as a table whose head is the first of them, short ones filled with
+/// empty cells; columns of figures are set to the right.
 #[must_use]
 pub fn table(rows: &[Vec<String>]) -> String {
     let cell = |text: &String| {
         text.lines().map(|line| inline(line.trim())).collect::<Vec<_>>().join("<br>")
     };
-    let line =
-        |row: &Vec<String>| format!("| {} |", row.iter().map(cell).collect::<Vec<_>>().join(" | "));
+    let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let line = |row: &Vec<String>| {
+        let empty = std::iter::repeat_n(String::new(), width - row.len());
+        format!("| {} |", row.iter().map(cell).chain(empty).collect::<Vec<_>>().join(" | "))
+    };
     let mark = |at: usize| {
-        let mut cells = rows.iter().skip(1).map(|row| row[at].trim()).filter(|one| !one.is_empty());
+        let below = rows.iter().skip(1).filter_map(|row| row.get(at));
+        let mut cells = below.map(|cell| cell.trim()).filter(|one| !one.is_empty());
         let first = cells.next();
         let figures = first.into_iter().chain(cells).all(is_figure) && first.is_some();
         if figures { "--:" } else { "---" }
     };
-    let rule: Vec<_> = (0..rows.first().map_or(0, Vec::len)).map(mark).collect();
+    let rule: Vec<_> = (0..width).map(mark).collect();
     let mut lines: Vec<_> = rows.iter().map(line).collect();
     lines.insert(lines.len().min(1), format!("| {} |", rule.join(" | ")));
     lines.join("\n")

@@ -58,7 +58,7 @@ impl Hosts {
 }
 
 /// What a connection is answered from.
-struct Desk {
+struct Context {
     state: Arc<State>,
     answers: Arc<Answers>,
     hosts: Arc<Hosts>,
@@ -73,7 +73,7 @@ pub(super) fn listen(
     answers: &Arc<Answers>,
     hosts: &Arc<Hosts>,
 ) -> io::Result<()> {
-    let desk = Arc::new(Desk {
+    let context = Arc::new(Context {
         state: Arc::clone(state),
         answers: Arc::clone(answers),
         hosts: Arc::clone(hosts),
@@ -83,7 +83,7 @@ pub(super) fn listen(
     thread::Builder::new().name("listen".to_owned()).spawn(move || {
         for stream in listener.incoming() {
             match stream {
-                Ok(stream) => admit(stream, &desk),
+                Ok(stream) => admit(stream, &context),
                 Err(_) => thread::sleep(EXHAUSTED),
             }
         }
@@ -92,8 +92,8 @@ pub(super) fn listen(
 }
 
 /// Gives `stream` a thread, if there is one left.
-fn admit(mut stream: TcpStream, desk: &Arc<Desk>) {
-    let Some(place) = Place::take(desk, |desk| &desk.open, MOST) else {
+fn admit(mut stream: TcpStream, context: &Arc<Context>) {
+    let Some(place) = Place::take(context, |context| &context.open, MOST) else {
         // Who is sent away may not read it; that is no trouble of ours.
         let _ = http::head(&mut stream, Status::Busy, Some(0), &[]);
         return;
@@ -106,12 +106,16 @@ fn admit(mut stream: TcpStream, desk: &Arc<Desk>) {
 }
 
 /// A place among a limited number, given back when it is dropped.
-struct Place(Arc<Desk>, fn(&Desk) -> &AtomicUsize);
+struct Place(Arc<Context>, fn(&Context) -> &AtomicUsize);
 
 impl Place {
-    fn take(desk: &Arc<Desk>, count: fn(&Desk) -> &AtomicUsize, most: usize) -> Option<Self> {
-        let place = Self(Arc::clone(desk), count);
-        (count(desk).fetch_add(1, Ordering::Relaxed) < most).then_some(place)
+    fn take(
+        context: &Arc<Context>,
+        count: fn(&Context) -> &AtomicUsize,
+        most: usize,
+    ) -> Option<Self> {
+        let place = Self(Arc::clone(context), count);
+        (count(context).fetch_add(1, Ordering::Relaxed) < most).then_some(place)
     }
 }
 
@@ -121,23 +125,23 @@ impl Drop for Place {
     }
 }
 
-fn serve(stream: &mut TcpStream, desk: &Arc<Desk>) -> io::Result<()> {
+fn serve(stream: &mut TcpStream, context: &Arc<Context>) -> io::Result<()> {
     let request = match http::read(stream) {
         Ok(request) => request,
         Err(status) => return refuse(stream, status),
     };
-    if !desk.hosts.knows(&request.host) {
+    if !context.hosts.knows(&request.host) {
         return refuse(stream, Status::Misdirected);
     }
     if request.path == format!("{OWN}events") {
-        return match Place::take(desk, |desk| &desk.waiting, MOST_WAITING) {
-            Some(_place) if !request.head => events(stream, &request, desk),
+        return match Place::take(context, |context| &context.waiting, MOST_WAITING) {
+            Some(_place) if !request.head => events(stream, &request, context),
             Some(_) => refuse(stream, Status::NotAllowed),
             None => refuse(stream, Status::Busy),
         };
     }
-    let (snapshot, answer) = settled(&request.path, desk);
-    reply(stream, (&request, answer), &snapshot, desk)
+    let (snapshot, answer) = settled(&request.path, context);
+    reply(stream, (&request, answer), &snapshot, context)
 }
 
 fn refuse(stream: &mut TcpStream, status: Status) -> io::Result<()> {
@@ -145,12 +149,12 @@ fn refuse(stream: &mut TcpStream, status: Status) -> io::Result<()> {
 }
 
 /// The answer, once it is not of a text that changes just now.
-fn settled(path: &str, desk: &Desk) -> (Arc<Snapshot>, Answer) {
-    let snapshot = desk.state.snapshot();
-    match desk.answers.answer(path, &snapshot) {
+fn settled(path: &str, context: &Context) -> (Arc<Snapshot>, Answer) {
+    let snapshot = context.state.snapshot();
+    match context.answers.answer(path, &snapshot) {
         Answer::Changed => {
-            let next = desk.state.after(snapshot.number, CHANGING);
-            let answer = desk.answers.answer(path, &next);
+            let next = context.state.after(snapshot.number, CHANGING);
+            let answer = context.answers.answer(path, &next);
             (next, answer)
         }
         answer => (snapshot, answer),
@@ -161,7 +165,7 @@ fn reply(
     stream: &mut TcpStream,
     (request, answer): (&Request, Answer),
     snapshot: &Snapshot,
-    desk: &Desk,
+    context: &Context,
 ) -> io::Result<()> {
     match answer {
         Answer::Page(page) => {
@@ -170,7 +174,7 @@ fn reply(
                 &page.bar,
                 snapshot.findings(),
                 (&request.path, &page.version()),
-                desk.answers.language,
+                context.answers.language,
             );
             let mut bytes = page.bytes;
             bytes.extend_from_slice(tail.as_bytes());
@@ -180,7 +184,9 @@ fn reply(
         Answer::Bytes(bytes, kind) => {
             send(stream, (request, Status::Ok), &bytes, &[("Content-Type", kind)])
         }
-        Answer::File(source, digest, kind) => file(stream, request, (&source, digest, kind), desk),
+        Answer::File(source, digest, kind) => {
+            file(stream, request, (&source, digest, kind), context)
+        }
         Answer::Elsewhere(place) => {
             send(stream, (request, Status::Found), &[], &[("Location", &place)])
         }
@@ -231,9 +237,9 @@ fn file(
     stream: &mut TcpStream,
     request: &Request,
     (source, checked, kind): (&SourcePath, Digest, &str),
-    desk: &Desk,
+    context: &Context,
 ) -> io::Result<()> {
-    let Ok(mut file) = desk.answers.folder.open(source) else {
+    let Ok(mut file) = context.answers.folder.open(source) else {
         return refuse(stream, Status::NotFound);
     };
     let (length, digest) = Digest::of_reader(&mut file)?;
@@ -247,7 +253,7 @@ fn file(
 }
 
 /// Tells a page that it would be another one now; and how many findings there are.
-fn events(stream: &mut TcpStream, request: &Request, desk: &Desk) -> io::Result<()> {
+fn events(stream: &mut TcpStream, request: &Request, context: &Context) -> io::Result<()> {
     let asked: Vec<(String, String)> =
         url::form_urlencoded::parse(request.query.as_bytes()).into_owned().collect();
     let value = |name: &str| asked.iter().find(|pair| pair.0 == name).map(|pair| pair.1.as_str());
@@ -259,21 +265,21 @@ fn events(stream: &mut TcpStream, request: &Request, desk: &Desk) -> io::Result<
     let mut seen = None;
     loop {
         let snapshot = match seen {
-            None => desk.state.snapshot(),
-            Some(number) => desk.state.after(number, PULSE),
+            None => context.state.snapshot(),
+            Some(number) => context.state.after(number, PULSE),
         };
         let event = if seen == Some(snapshot.number) {
             ":\n\n".to_owned()
         } else {
             seen = Some(snapshot.number);
-            event(path, version, &snapshot, desk)
+            event(path, version, &snapshot, context)
         };
         http::body(stream, &mut Cursor::new(event.as_bytes()))?;
     }
 }
 
-fn event(path: &str, version: &str, snapshot: &Snapshot, desk: &Desk) -> String {
-    let is_same = match desk.answers.answer(path, snapshot) {
+fn event(path: &str, version: &str, snapshot: &Snapshot, context: &Context) -> String {
+    let is_same = match context.answers.answer(path, snapshot) {
         Answer::Page(page) => Page::version(&page) == version,
         // Not known yet: the next snapshot comes at once.
         Answer::Changed => true,
@@ -282,7 +288,7 @@ fn event(path: &str, version: &str, snapshot: &Snapshot, desk: &Desk) -> String 
     if !is_same {
         return "event: reload\ndata:\n\n".to_owned();
     }
-    let language = desk.answers.language;
+    let language = context.answers.language;
     let count = count_words(counts(snapshot.findings()));
     let all = words::ALL_FINDINGS.get(language).replace("{count}", count.get(language));
     format!("event: findings\ndata: {all}\n\n")

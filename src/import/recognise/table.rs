@@ -30,10 +30,6 @@ pub(super) fn markdown(lines: &[Line]) -> String {
             row.remove(0);
         }
     }
-    let width = rows.iter().map(Vec::len).max().unwrap_or(0);
-    for row in &mut rows {
-        row.resize(width, String::new());
-    }
     write::table(&rows)
 }
 
