@@ -33,6 +33,7 @@ const ENGLISH: Templates = Templates {
 const VALUE_NAMES: &[(&str, &str)] = &[
     ("目录", "DIR"),
     ("文件", "FILE"),
+    ("文件或目录", "FILE|DIR"),
     ("清单", "MANIFEST"),
     ("网址", "URL"),
     ("格式", "FORMAT"),

@@ -74,6 +74,7 @@ fn put(text: &str) {
 fn line((step, done, all): (Step, usize, usize), language: Language) -> String {
     let (zh, en) = match step {
         Step::Check => ("检查稿件", "checking"),
+        Step::Import => ("导入", "importing"),
         Step::Render => ("生成网页", "rendering"),
         Step::Publish => ("写入文件", "writing"),
     };

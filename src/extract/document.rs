@@ -42,14 +42,23 @@ pub(crate) enum Reason {
     Phonetic,
     Symbol,
     Drawing,
+    /// What a browser shows in its own frame.
+    Head,
+    /// Words for those who cannot see an element: of a frame, a film, a page without scripts.
+    Unshown,
+    /// What can be chosen and is not, and what is pressed.
+    Option,
+    Button,
 }
 
 /// A file within the document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Embedded {
-    /// The name that it bears in the package.
+    /// The name that it bears in the package, or where it lies.
     pub(crate) name: String,
     pub(crate) bytes: Vec<u8>,
+    /// Whether it lies elsewhere, so that its bytes may be missing.
+    pub(crate) is_linked: bool,
 }
 
 #[derive(Debug)]
@@ -65,6 +74,8 @@ pub(crate) struct Paragraph {
     pub(crate) heading: Option<u8>,
     /// The automatic number before its words, with the blank behind it.
     pub(crate) number: String,
+    /// Whether it is an item of a list without numbers.
+    pub(crate) is_item: bool,
     pub(crate) inlines: Vec<Inline>,
     /// Whether its letters are red, as the head of an official letter is.
     pub(crate) is_red: bool,
@@ -73,13 +84,22 @@ pub(crate) struct Paragraph {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Inline {
     /// Words; a break of the line is a line feed.
-    Text { text: String, is_bold: bool },
+    Text { text: String, style: Style },
     /// Words that lead elsewhere.
     Link { text: String, target: String },
     /// The mark of the note with this label.
     Note(String),
     /// The picture or file with this number.
     File { number: usize, text: String, is_picture: bool, is_floating: bool },
+}
+
+/// How words look, where that is part of what they say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Style {
+    pub(crate) is_bold: bool,
+    pub(crate) is_struck: bool,
+    /// The element of HTML (`sup`, `sub`) that raises or lowers them.
+    pub(crate) script: Option<&'static str>,
 }
 
 /// A table, row by row; a cell that another covers is not there.

@@ -275,8 +275,8 @@ impl Findings {
             "this is the HTML source of a web page, not its text; nothing was written",
         );
         let help = Bilingual::new(
-            "请用浏览器打开网页，全选并复制文字，粘贴到记事本里，另存为 .txt 再导入",
-            "open the page in a browser, copy all its text into a plain text file and import that",
+            "请把文件名的后缀改成 .html 再导入",
+            "give the file a name that ends in .html and import that",
         );
         self.push(NOTHING, Severity::Error, &Place::default(), (message, help));
     }

@@ -16,6 +16,8 @@ pub(super) struct Source {
     pub(super) notes: Vec<Note>,
     /// Pictures above the first words.
     pub(super) above: Vec<Shown>,
+    /// How many bytes of the text were not typed into it.
+    pub(super) untyped: usize,
 }
 
 /// A block of a document: a paragraph, a heading, a table.
@@ -29,6 +31,8 @@ pub(in crate::import) struct Form {
     pub(in crate::import) is_red: bool,
     /// What is shown behind it.
     pub(in crate::import) shown: Vec<Shown>,
+    /// Where links in it lead that only keep their words.
+    pub(in crate::import) unlinked: Vec<String>,
 }
 
 /// A picture or a file that is shown between blocks.
@@ -49,13 +53,20 @@ pub(in crate::import) struct Note {
 }
 
 impl Source {
-    /// The lines and forms of `document`.
-    pub(super) fn new(document: &Document, names: &[String]) -> Self {
-        let mut source = Self::default();
-        source.blocks(&document.blocks, names);
-        source.notes =
-            document.notes.iter().map(|(label, blocks)| note(label, blocks, names)).collect();
-        source
+    /// Adds the lines and forms of `document`; its files go by `names`.
+    pub(super) fn add(&mut self, document: &Document, names: &[String]) {
+        self.blocks(&document.blocks, names);
+        let notes = document.notes.iter();
+        self.notes.extend(notes.map(|(label, blocks)| note(label, blocks, names)));
+    }
+
+    /// Adds lines of what the head of a page says, which nobody typed into its text.
+    pub(super) fn add_facts(&mut self, lines: &[String]) {
+        for line in lines {
+            self.text.push_str(line);
+            self.text.push('\n');
+        }
+        self.untyped = self.text.len();
     }
 
     fn blocks(&mut self, blocks: &[Block], names: &[String]) {
@@ -69,10 +80,10 @@ impl Source {
                 }
                 Block::Table(one) => {
                     let text = table::lines(one);
-                    self.push(
-                        &text,
-                        Form { markdown: table::markdown(one, names), ..Form::default() },
-                    );
+                    let mut form =
+                        Form { markdown: table::markdown(one, names), ..Form::default() };
+                    table::unlinked(one, &mut form.unlinked);
+                    self.push(&text, form);
                 }
             }
         }
@@ -90,8 +101,10 @@ impl Source {
             return;
         }
         let heading = paragraph.heading.map(|level| (level, words.replace('\n', " ")));
+        let mark = if paragraph.is_item { "- " } else { "" };
         let form = Form {
-            markdown: inline::markdown(paragraph, names),
+            markdown: format!("{mark}{}", inline::markdown(paragraph, names)),
+            unlinked: inline::unlinked(paragraph).map(str::to_owned).collect(),
             heading,
             is_red: paragraph.is_red,
             shown,

@@ -22,7 +22,7 @@ pub struct Importer {
 }
 
 /// A file from elsewhere.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Foreign<'a> {
     /// The file's name as findings show it.
     pub name: &'a str,
@@ -30,6 +30,8 @@ pub struct Foreign<'a> {
     pub bytes: &'a [u8],
     /// The encoding the editor asked for; it wins over everything the bytes suggest.
     pub encoding: Option<&'a str>,
+    /// The file that lies at an address relative to this one, where there is one to be had.
+    pub beside: &'a dyn Fn(&str) -> Option<Vec<u8>>,
 }
 
 /// What an importer made of a file.

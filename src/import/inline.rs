@@ -1,17 +1,34 @@
 //! What stands within a paragraph, as plain words and as Markdown.
 
-use crate::document::write;
-use crate::extract::document::{Inline, Paragraph};
+use crate::document::{markdown, write};
+use crate::extract::document::{Inline, Paragraph, Style};
 
 /// The words of a paragraph with its number, breaks as line feeds.
 pub(super) fn words(paragraph: &Paragraph) -> String {
     let mut out = paragraph.number.clone();
     for inline in &paragraph.inlines {
-        if let Inline::Text { text, .. } | Inline::Link { text, .. } = inline {
-            out.push_str(text);
+        match inline {
+            // 10⁴ is no 104.
+            Inline::Text { text, style } => {
+                let element = style.script;
+                let twins = element.and_then(|element| markdown::scripted(element, &out, text));
+                out.push_str(twins.as_deref().unwrap_or(text));
+            }
+            Inline::Link { text, .. } => out.push_str(text),
+            Inline::Note(_) | Inline::File { .. } => {}
         }
     }
     out
+}
+
+/// Where links of a paragraph lead that no page can take over.
+pub(super) fn unlinked(paragraph: &Paragraph) -> impl Iterator<Item = &str> {
+    paragraph.inlines.iter().filter_map(|inline| match inline {
+        Inline::Link { text, target } if !leads(target) && !text.trim().is_empty() => {
+            Some(target.as_str())
+        }
+        _ => None,
+    })
 }
 
 /// A paragraph as Markdown; files go by `names`.
@@ -26,8 +43,7 @@ pub(super) fn markdown(paragraph: &Paragraph, names: &[String]) -> String {
 
 fn written(inline: &Inline, names: &[String]) -> String {
     match inline {
-        Inline::Text { text, is_bold: false } => write::inline(text),
-        Inline::Text { text, is_bold: true } => bold(text),
+        Inline::Text { text, style } => styled(text, *style),
         Inline::Link { text, target } => link(text, target),
         Inline::Note(label) => format!("[^{label}]"),
         Inline::File { number, text, is_picture, is_floating: false } => {
@@ -39,15 +55,22 @@ fn written(inline: &Inline, names: &[String]) -> String {
 }
 
 /// Marks of emphasis stand at words, not at blanks, and go over no break.
-fn bold(text: &str) -> String {
+fn styled(text: &str, style: Style) -> String {
     let line = |line: &str| {
         let words = line.trim();
-        if words.is_empty() {
-            return line.to_owned();
+        if words.is_empty() || style == Style::default() {
+            return write::inline(line);
         }
         let start = line.len() - line.trim_start().len();
         let (before, after) = (&line[..start], &line[start + words.len()..]);
-        format!("{before}**{}**{after}", write::inline(words))
+        let mut out = write::inline(words);
+        if style.is_bold {
+            out = format!("**{out}**");
+        }
+        for element in [style.script, style.is_struck.then_some("del")].into_iter().flatten() {
+            out = format!("<{element}>{out}</{element}>");
+        }
+        format!("{before}{out}{after}")
     };
     text.split('\n').map(line).collect::<Vec<_>>().join("\n")
 }

@@ -11,6 +11,7 @@ mod forms;
 pub(crate) mod importer;
 pub(crate) mod importers;
 mod inline;
+mod omitted;
 mod recognise;
 mod table;
 mod taken_out;
@@ -18,7 +19,7 @@ mod unread;
 
 pub use draft::{Draft, DraftValue, UNCONFIRMED};
 pub use importer::{Foreign, Imported, Importer};
-pub use unread::{unknown_kind, unreadable};
+pub use unread::{UNREAD, unknown_kind, unreadable};
 
 use std::path::Path;
 

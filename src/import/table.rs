@@ -2,7 +2,7 @@
 
 use super::inline;
 use crate::document::write;
-use crate::extract::document::{Block, Cell, Inline, Table};
+use crate::extract::document::{Block, Cell, Inline, Style, Table};
 
 /// Whether a table only puts its words in place: one column, or one cell with words a row.
 pub(super) fn is_layout(table: &Table) -> bool {
@@ -18,6 +18,18 @@ fn is_empty(cell: &Cell) -> bool {
         }
         Block::Table(table) => table.rows.iter().flatten().all(is_empty),
     })
+}
+
+/// Where links in a table lead that no page can take over.
+pub(super) fn unlinked(table: &Table, found: &mut Vec<String>) {
+    for block in table.rows.iter().flatten().flat_map(|cell| &cell.blocks) {
+        match block {
+            Block::Paragraph(paragraph) => {
+                found.extend(inline::unlinked(paragraph).map(str::to_owned));
+            }
+            Block::Table(table) => unlinked(table, found),
+        }
+    }
 }
 
 /// The words of a table, a line a row, its cells apart by tabs.
@@ -58,9 +70,11 @@ fn is_simple(table: &Table) -> bool {
             [Block::Paragraph(paragraph)] => paragraph,
             _ => return false,
         };
-        let is_text = |one: &Inline| matches!(one, Inline::Text { is_bold: false, .. });
-        let is_head = |one: &Inline| matches!(one, Inline::Text { .. });
-        let own = block.inlines.iter().all(is_text) || block.inlines.iter().all(is_head);
+        let is_text = |one: &Inline| {
+            let bare = |style: &Style| style.script.is_none() && !style.is_struck;
+            matches!(one, Inline::Text { style, .. } if bare(style))
+        };
+        let own = block.inlines.iter().all(is_text);
         cell.columns == 1 && cell.rows == 1 && own && !inline::words(block).contains('\n')
     };
     table.rows.iter().all(|row| row.len() == width && row.iter().all(is_plain))
@@ -112,8 +126,13 @@ fn inside(blocks: &[Block], names: &[String]) -> String {
 
 fn in_cell(one: &Inline, names: &[String]) -> String {
     match one {
-        Inline::Text { text, is_bold: true } if !text.trim().is_empty() => {
-            format!("<strong>{}</strong>", escaped(text))
+        Inline::Text { text, style } if !text.trim().is_empty() => {
+            let bold = style.is_bold.then_some("strong");
+            let elements = [bold, style.script, style.is_struck.then_some("del")];
+            elements
+                .into_iter()
+                .flatten()
+                .fold(escaped(text), |words, element| format!("<{element}>{words}</{element}>"))
         }
         Inline::Link { text, target } if inline::leads(target) => {
             format!("<a href=\"{}\">{}</a>", escaped(target), escaped(text))

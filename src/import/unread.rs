@@ -6,7 +6,7 @@ use crate::diagnostic::{Bilingual, Diagnostic, Severity, SourcePath};
 use crate::extract::Unread;
 
 /// A file that could not be read as what it is said to be.
-const UNREAD: &str = "import/unread";
+pub const UNREAD: &str = "import/unread";
 
 /// What documents of older programs, and locked ones, begin with.
 const OLDER: &[u8] = &[0xd0, 0xcf, 0x11, 0xe0];
@@ -57,6 +57,19 @@ pub(super) fn no_text(name: &str, (zh, en): (&str, &str)) -> Diagnostic {
         Bilingual::new(
             format!("文件名说是文本，内容却是{zh}，没有读"),
             format!("its name says text, but it is {en}; it was not read"),
+        ),
+        copied_as_text(),
+    )
+}
+
+/// The finding that a page could not be read: it is too large, or too deep.
+#[must_use]
+pub(super) fn no_page(name: &str) -> Diagnostic {
+    refused(
+        name,
+        Bilingual::new(
+            "网页太大（超过 4 MB）或层次太多，没有读",
+            "the page is too large (over 4 MB) or too deep and was not read",
         ),
         copied_as_text(),
     )
@@ -114,10 +127,13 @@ pub(super) fn no_document(name: &str, bytes: &[u8], cause: Unread) -> Diagnostic
 pub fn unreadable(name: &str, cause: &io::Error) -> Diagnostic {
     let (message, help) = if cause.kind() == io::ErrorKind::IsADirectory {
         (
-            Bilingual::new("这是目录，没有读", "this is a folder and was not read"),
             Bilingual::new(
-                "请写出里面的文件名，例如 目录/*.txt",
-                "name the files in it, for example folder/*.txt",
+                "目录里没有能导入的文件",
+                "the folder holds no file that can be imported",
+            ),
+            Bilingual::new(
+                "能导入的有 .txt、.docx、.html；别的请先另存成其中一种",
+                ".txt, .docx and .html can be imported; save others as one of these",
             ),
         )
     } else {

@@ -5,6 +5,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 /// What a run is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
+    /// Foreign files are read.
+    Import,
     /// Documents are read and checked.
     Check,
     /// Rows of the plan are rendered.
@@ -13,7 +15,7 @@ pub enum Step {
     Publish,
 }
 
-const STEPS: [Step; 3] = [Step::Check, Step::Render, Step::Publish];
+const STEPS: [Step; 4] = [Step::Check, Step::Import, Step::Render, Step::Publish];
 
 /// The step a run is at, and how much of it is done. Nothing hangs on these numbers but what
 /// is shown of them.

@@ -6,6 +6,7 @@
 //! `kinds` goes through the forms of one field at a time, `docx` through those of Word documents.
 
 mod docx;
+mod html;
 mod kinds;
 
 use std::fmt::Write as _;
@@ -69,7 +70,7 @@ fn site() -> (Registers, Config) {
 
 fn import(name: &str, bytes: &[u8]) -> Imported {
     let (registers, config) = site();
-    let foreign = Foreign { name, bytes, encoding: None };
+    let foreign = Foreign { name, bytes, encoding: None, beside: &|_| None };
     let importer = importer_for(Path::new(name)).expect("an importer for .txt");
     (importer.import)(&foreign, &registers, &config)
 }
@@ -204,7 +205,8 @@ fn an_unknown_or_wrong_encoding_is_said() {
     let importer =
         importer_for(Path::new("页面.TXT")).expect("upper and lower case count as the same");
     let said = |bytes: &[u8], encoding| {
-        let foreign = Foreign { name: "页面.TXT", bytes, encoding: Some(encoding) };
+        let foreign =
+            Foreign { name: "页面.TXT", bytes, encoding: Some(encoding), beside: &|_| None };
         let found = (importer.import)(&foreign, &registers, &config);
         let rules: Vec<_> = found.findings.iter().map(|finding| finding.rule).collect();
         rules.join(" ")

@@ -74,3 +74,62 @@ fn a_draft_is_checked_by_the_rules() {
         assert!(!said.contains("13900001234"), "{said}");
     }
 }
+
+#[test]
+fn a_folder_stands_for_the_files_in_it() {
+    let site = Sandbox::new();
+    site.write("old/one.txt", PAGE);
+    site.write("old/deep/two.txt", PAGE.replace("0038", "0039"));
+    site.write("old/scan.pdf", "%PDF-1.4\n");
+    site.write("old/page_files/site.js", "x");
+    site.write("old/~$one.docx", "x");
+    site.write("none/site.js", "x");
+    let deep = "a/".repeat(18);
+    site.write(&format!("old/{deep}three.txt"), PAGE.replace("0038", "0040"));
+    let run = import(&site, &["old", "none"]);
+    let said = said(&run);
+    assert_eq!(run.code, 0, "{said}");
+    assert_eq!(said.matches("写入 ").count(), 2, "{said}");
+    for words in [
+        "scan.pdf",
+        "目录里另有 2 项没有读（不是能导入的文件，或者是网页附带的目录、链接）：site.js、~$one.docx",
+        "目录里另有 1 项没有读",
+        "目录里没有能导入的文件",
+        "目录嵌套超过 16 层",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+}
+
+#[test]
+fn the_same_file_twice_is_said() {
+    let site = Sandbox::new();
+    site.write("one.txt", PAGE);
+    site.write("copy.txt", PAGE);
+    let said = said(&import(&site, &["one.txt", "copy.txt"]));
+    assert!(said.contains("和 one.txt 完全相同，没有再导入"), "{said}");
+    assert_eq!(said.matches("写入 ").count(), 1, "{said}");
+}
+
+/// A page with the text of [`PAGE`] and `inside` in it.
+fn page(inside: &str) -> String {
+    let lines = PAGE.replace("现答复如下：\n", &format!("现答复如下：\n{inside}"));
+    lines.lines().map(|line| format!("<p>{line}</p>")).collect()
+}
+
+#[test]
+fn pictures_beside_a_page_go_beside_its_reply() {
+    let site = Sandbox::new();
+    site.write("old/page.html", page("<img src='page_files/%E5%9B%BE1.png' alt='示意图'>"));
+    site.write("old/page_files/图1.png", [0x89, b'P', b'N', b'G']);
+    site.write("old/page_files/frame.html", page(""));
+    site.write("secret.png", "x");
+    site.write("other.html", page("<img src='../secret.png'><img src='/secret.png'>"));
+    let said = said(&import(&site, &["old", "other.html"]));
+    assert!(said.contains("1 项没有读") && said.contains("page_files"), "{said}");
+    let folder = "content/replies/imported/gxt-province-cppcc-13-1-38";
+    assert!(site.read(&format!("{folder}/index.md")).contains("![示意图](file1.png)"), "{said}");
+    let bytes = std::fs::read(site.root().join(folder).join("file1.png")).expect("a picture");
+    assert_eq!(bytes, [0x89, b'P', b'N', b'G']);
+    assert!(said.contains("正文里有 2 张图片不在这台电脑上"), "{said}");
+}

@@ -70,6 +70,12 @@ pub fn render(body: &str, resolve: &Resolve<'_>) -> String {
     read::html(body).fill(resolve)
 }
 
+/// How `text` behind `before`, raised or lowered by `element` (`sup`, `sub`), is written in
+/// plain words; none where it stays as it is.
+pub(crate) fn scripted(element: &str, before: &str, text: &str) -> Option<String> {
+    script::Script::of(element).written(before, text)
+}
+
 /// The visible words of `body`, one line a block, for feeds, open data and search, and the way back
 /// from each to the body.
 #[must_use]

@@ -67,7 +67,13 @@ impl Reader {
         let mut run = Run::of_style(bold, hidden);
         run.read(node, self);
         let is_red = run.is_red && !run.inlines.is_empty();
-        out.push(Block::Paragraph(Paragraph { heading, number, inlines: run.inlines, is_red }));
+        out.push(Block::Paragraph(Paragraph {
+            heading,
+            number,
+            inlines: run.inlines,
+            is_red,
+            ..Paragraph::default()
+        }));
         for content in run.boxes {
             self.add_blocks(content, out);
         }

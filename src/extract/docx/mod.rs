@@ -6,7 +6,6 @@
 
 mod body;
 mod numbering;
-mod numerals;
 mod parts;
 mod reader;
 mod run;
@@ -145,6 +144,6 @@ fn files(parts: &mut Parts<'_, '_>, reader: &mut Reader) {
                 Vec::new()
             }
         };
-        reader.found.files.push(Embedded { name, bytes });
+        reader.found.files.push(Embedded { name, bytes, is_linked: false });
     }
 }

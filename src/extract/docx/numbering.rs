@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::numerals;
+use crate::extract::numerals;
 use crate::extract::tree::Node;
 
 /// The lists of a document and how far each has counted.

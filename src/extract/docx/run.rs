@@ -3,7 +3,7 @@
 use super::parts::Target;
 use super::reader::Reader;
 use super::symbols;
-use crate::extract::document::{Inline, Reason};
+use crate::extract::document::{Inline, Reason, Style};
 use crate::extract::tree::Node;
 
 /// A paragraph's content while it is read.
@@ -27,7 +27,7 @@ pub(super) struct Run<'a> {
 /// How the words of a run look.
 #[derive(Clone, Copy, Default)]
 struct Look {
-    is_bold: bool,
+    style: Style,
     is_hidden: bool,
     is_red: bool,
 }
@@ -71,8 +71,14 @@ impl<'a> Run<'a> {
         let says = |name: &str| properties.child(name).map(|_| properties.is_on(name));
         let bold = says("b").or_else(|| reader.styles.bold(style)).or(self.is_bold);
         let hidden = says("vanish").unwrap_or(self.is_hidden || reader.styles.hidden(style));
+        let script = match properties.value("vertAlign") {
+            Some("superscript") => Some("sup"),
+            Some("subscript") => Some("sub"),
+            _ => None,
+        };
+        let is_struck = properties.is_on("strike") || properties.is_on("dstrike");
         let look = Look {
-            is_bold: bold.unwrap_or(false),
+            style: Style { is_bold: bold.unwrap_or(false), is_struck, script },
             is_hidden: hidden,
             is_red: properties.value("color").is_some_and(is_red),
         };
@@ -139,12 +145,12 @@ impl<'a> Run<'a> {
             return;
         }
         match self.inlines.last_mut() {
-            Some(Inline::Text { text: before, is_bold }) if *is_bold == look.is_bold => {
+            Some(Inline::Text { text: before, style }) if *style == look.style => {
                 before.push_str(text);
             }
             _ => {
                 let text = text.to_owned();
-                self.inlines.push(Inline::Text { text, is_bold: look.is_bold });
+                self.inlines.push(Inline::Text { text, style: look.style });
             }
         }
     }

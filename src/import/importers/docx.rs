@@ -3,13 +3,13 @@
 use std::path::Path;
 
 use crate::config::{Config, Registers};
-use crate::diagnostic::{Bilingual, bilingual};
-use crate::extract::document::{Document, Embedded, Omitted, Reason};
+use crate::diagnostic::Bilingual;
+use crate::extract::document::{Document, Embedded};
 use crate::extract::docx;
 use crate::import::finding::{self, Findings, Place};
 use crate::import::forms::Source;
 use crate::import::importer::{Foreign, Imported, Importer, has_extension};
-use crate::import::{recognise, taken_out, unread};
+use crate::import::{omitted, recognise, taken_out, unread};
 
 const EXTENSIONS: &[&str] = &["docx"];
 
@@ -44,10 +44,11 @@ fn import(foreign: &Foreign<'_>, registers: &Registers, config: &Config) -> Impo
         return Imported { findings: findings.into_diagnostics(), ..Imported::default() };
     }
     let names = taken_out::names(&document.files);
-    let source = Source::new(&document, &names);
+    let mut source = Source::default();
+    source.add(&document, &names);
     told(&document, &names, &mut findings);
     findings.look_alikes(&source.text);
-    let left_out = document.omitted.iter().map(left_out).collect();
+    let left_out = document.omitted.iter().map(omitted::left_out).collect();
     let page = recognise::Page::with_forms(&source, left_out);
     let mut drafts: Vec<_> =
         recognise::recognise(&page, registers, config, &mut findings).into_iter().collect();
@@ -69,9 +70,19 @@ fn told(document: &Document, names: &[String], findings: &mut Findings) {
         let help = Bilingual::new("请对照原件改正这些编号", "mend these numbers by the original");
         findings.warn(finding::CONFIRM, &Place::default(), message, help);
     }
-    let lost = missing(&document.typed, &document.accounted());
-    if !lost.is_empty() {
-        findings.lost(&lost);
+    omitted::missing(document, findings);
+    for name in &document.unread {
+        let message = Bilingual::new(
+            format!("文档里嵌入的内容（{name}）没有读出来，不在稿件里"),
+            format!(
+                "what is set into the document ({name}) could not be read and is not in the draft"
+            ),
+        );
+        let help = Bilingual::new(
+            "请用 Word 打开，全选，另存为一份新的 .docx 再导入，或者从原件手工补上",
+            "open it in Word, save it as a new .docx and import that, or add it by hand",
+        );
+        findings.warn(finding::LEFT_OUT, &Place::default(), message, help);
     }
     let unshown = document.files.iter().zip(names).filter(|(_, name)| name.is_empty());
     for (file, _) in unshown {
@@ -90,52 +101,4 @@ fn cannot_show(file: &Embedded, findings: &mut Findings) {
         "save it as PNG (a picture) or as a file of its own, put it beside the reply and name it there",
     );
     findings.warn(finding::LEFT_OUT, &Place::default(), message, help);
-}
-
-/// The characters of `typed` that are more in number there than in `accounted`.
-fn missing(typed: &str, accounted: &str) -> String {
-    let sorted = |text: &str| {
-        let mut all: Vec<char> = text.chars().filter(|one| !one.is_whitespace()).collect();
-        all.sort_unstable();
-        all
-    };
-    let mut known = sorted(accounted).into_iter().peekable();
-    let mut lost = String::new();
-    for one in sorted(typed) {
-        while known.next_if(|other| *other < one).is_some() {}
-        if known.next_if_eq(&one).is_none() {
-            lost.push(one);
-        }
-    }
-    lost
-}
-
-fn left_out(omitted: &Omitted) -> recognise::LeftOut {
-    let reason = match omitted.reason {
-        Reason::Header => bilingual("页眉", "header"),
-        Reason::Footer => bilingual("页脚", "footer"),
-        Reason::PageNumber => bilingual("页码", "page number"),
-        Reason::Hidden => bilingual("隐藏的文字", "hidden text"),
-        Reason::Phonetic => bilingual("拼音指南", "phonetic guide"),
-        Reason::Symbol => bilingual("认不出的符号", "unknown sign"),
-        Reason::Drawing => bilingual("图表里的文字", "words of a chart or diagram"),
-    };
-    recognise::LeftOut { reason, text: omitted.text.clone() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn each_character_is_counted_as_often_as_it_stands() {
-        for (typed, accounted, lost) in [
-            ("甲乙 甲", "甲甲乙丙", ""),
-            ("甲甲", "甲", "甲"),
-            ("甲乙", "", "乙甲"),
-            ("", "甲", ""),
-        ] {
-            assert_eq!(missing(typed, accounted), lost, "{typed} {accounted}");
-        }
-    }
 }

@@ -38,7 +38,8 @@ pub(super) fn report(
         fields.iter().flat_map(|field| values(&field.1)).map(|one| visible(&one)).collect();
     account.pairs =
         account.fields.iter().flat_map(|one| one.windows(2)).map(|two| (two[0], two[1])).collect();
-    for (index, line) in page.lines.iter().enumerate() {
+    let is_typed = |line: &Line| line.span.start as usize >= page.untyped;
+    for (index, line) in page.lines.iter().enumerate().filter(|one| is_typed(one.1)) {
         let words = counted(page, index, line);
         if body.contains(&index) {
             account.body(&words);

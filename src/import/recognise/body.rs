@@ -20,7 +20,7 @@ use crate::model::text::is_han;
 /// 一、 and （一） begin headings of the second and third level, unless a
 /// sentence ends in the same paragraph.
 static HEADING: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?:(一|[二三四五六七八九十]{1,3})、|\((?:[一二三四五六七八九十]{1,3})\))")
+    pattern(r"^(?:([一二三四五六七八九十]{1,3})、|\((?:[一二三四五六七八九十]{1,3})\))")
 });
 
 /// The longest heading, in characters.

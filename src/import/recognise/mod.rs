@@ -73,6 +73,7 @@ pub(in crate::import) fn recognise(
     table::report(page, facts.frame.body.clone(), findings);
     notes::mobiles(page, &facts.frame, findings);
     notes::attachments(page, &facts.frame, findings);
+    notes::unlinked(page, &facts.frame, findings);
     notes::left_above(page, &facts.frame, &facts.titles, findings);
     notes::left_below(page, &facts.frame, &facts.labels, findings);
     let fields = fields.finish(findings);

@@ -14,6 +14,7 @@ use super::page::Page;
 use super::title::Printed;
 use crate::diagnostic::Bilingual;
 use crate::import::finding::{self, Findings, Place, quote};
+use crate::import::forms::Form;
 use crate::letter::boilerplate;
 use crate::letter::marks;
 use crate::letter::organisation;
@@ -100,6 +101,34 @@ pub(super) fn attachments(page: &Page, frame: &Frame, findings: &mut Findings) {
         "put the files beside the reply and fill in attachments: [{title: …, file: …}]",
     );
     findings.warn(finding::ATTACHMENTS, &place, message, help);
+}
+
+/// Reports links in the text whose address only the old site knew.
+pub(super) fn unlinked(page: &Page, frame: &Frame, findings: &mut Findings) {
+    let mut found: Vec<(usize, &str)> = Vec::new();
+    for index in frame.body.clone() {
+        let form = page.form(index);
+        let begins = |form: &&Form| {
+            index == 0 || page.form(index - 1).map(|one| &one.span) != Some(&form.span)
+        };
+        let form = form.filter(begins);
+        found.extend(form.iter().flat_map(|form| &form.unlinked).map(|one| (index, one.as_str())));
+    }
+    let Some((first, _)) = found.first() else { return };
+    let quotes: Vec<_> = found.iter().take(MOST_QUOTES).map(|one| quote(one.1)).collect();
+    let more = if found.len() > MOST_QUOTES { " …" } else { "" };
+    let (count, quotes) = (found.len(), quotes.join(""));
+    let message = Bilingual::new(
+        format!("正文里有 {count} 处链接，地址只在原网站有效，只留了文字：{quotes}{more}"),
+        format!(
+            "{count} links of the text lead where only the old site knows, and kept their words alone: {quotes}{more}"
+        ),
+    );
+    let help = Bilingual::new(
+        "需要保留的，请查到完整的网址，写成 [文字](https://…)",
+        "find the whole address of those to keep and write [words](https://…)",
+    );
+    findings.hint(finding::LEFT_OUT, &page.lines[*first].place(), message, help);
 }
 
 fn is_attachment(page: &Page, index: usize) -> bool {

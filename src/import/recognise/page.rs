@@ -21,6 +21,8 @@ pub(in crate::import) struct Page {
     pub(super) notes: Vec<Note>,
     /// What the source holds besides its lines, and why it is not among them.
     pub(super) left_out: Vec<LeftOut>,
+    /// Lines that begin before this byte are no words of the source.
+    pub(super) untyped: usize,
 }
 
 /// Words that are in no draft.
@@ -102,7 +104,8 @@ impl Page {
     /// The lines of `source` with their forms, and what was `left_out` of it.
     pub(in crate::import) fn with_forms(source: &Source, left_out: Vec<LeftOut>) -> Self {
         let forms = source.forms.clone();
-        Self { forms, notes: source.notes.clone(), left_out, ..Self::new(&source.text) }
+        let (notes, untyped) = (source.notes.clone(), source.untyped);
+        Self { forms, notes, left_out, untyped, ..Self::new(&source.text) }
     }
 
     /// The form that the line at `index` stands in.
