@@ -5,6 +5,7 @@
 
 mod cache;
 mod document;
+mod kept_finding;
 mod load;
 mod options;
 mod preview;
@@ -13,6 +14,7 @@ mod settings;
 mod setup;
 
 pub use cache::Cache;
+pub use kept_finding::{KeptFinding, restored};
 pub use options::{LoadError, Options};
 pub use progress::{Progress, Step};
 
@@ -29,7 +31,7 @@ use crate::archive::reply::Publication;
 use crate::archive::{self, Archive, World};
 use crate::check::{self, RuleSet};
 use crate::config::{Config, Registers, WordLists};
-use crate::diagnostic::{Diagnostic, Severity, SourcePath};
+use crate::diagnostic::{Diagnostic, Severity, SourcePath, report_order};
 use crate::plan::{Output, Previous, SitePath, SitePlan};
 use crate::reading::{ReplyFacts, Vocabulary};
 use crate::render;
@@ -162,6 +164,23 @@ impl Site {
             || check::used(self.world()).contains(source)
             || replies.any(|entry| entry.source() == source)
             || articles.any(|entry| entry.article.source == *source)
+    }
+
+    /// What would be found beside the publication `after`, where `findings` were found beside
+    /// `before`: those of rendered pages are the same.
+    #[must_use]
+    pub fn findings_beside(
+        &self,
+        (before, after): (&Previous, &Previous),
+        rendered: &[Diagnostic],
+    ) -> Vec<Diagnostic> {
+        let whole =
+            |previous| of_whole(self.world(), &self.plan, &self.rules, (self.today, previous));
+        let gone = check::sorted(whole(before));
+        let is_gone =
+            |one: &&Diagnostic| gone.binary_search_by(|other| report_order(other, one)).is_ok();
+        let stays = self.findings.iter().filter(|one| !is_gone(one)).chain(rendered).cloned();
+        check::sorted(stays.chain(whole(after)).collect())
     }
 
     /// Whether a finding forbids to publish.

@@ -2,7 +2,13 @@
 
 #![expect(clippy::disallowed_methods, reason = "the room that reads")]
 
+mod again;
+mod listing;
+mod notes;
 pub mod stamp;
+
+pub use listing::Listing;
+pub use notes::Notes;
 
 use std::fs;
 use std::io;
@@ -10,24 +16,13 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Refusal, SourcePath};
 use crate::digest::Digest;
+use notes::Notebook;
 
 /// A site's folder on disk.
 #[derive(Clone, Debug)]
 pub struct Folder {
     root: PathBuf,
-}
-
-/// The files of a site, each list sorted by path.
-#[derive(Clone, Debug, Default)]
-pub struct Listing {
-    /// Markdown files under `content/replies/`.
-    pub replies: Vec<SourcePath>,
-    /// Markdown files directly under `content/pages/`.
-    pub articles: Vec<SourcePath>,
-    /// Every other file under `content/` and `themes/`, and those beside `dafu.yaml`.
-    pub others: Vec<SourcePath>,
-    /// Links to folders among them, which are not followed.
-    pub links: Vec<SourcePath>,
+    notes: Notebook,
 }
 
 /// What is known of a file that is to be published beside a page.
@@ -81,7 +76,7 @@ impl Folder {
     /// The folder at `root`.
     #[must_use]
     pub fn new(root: PathBuf) -> Self {
-        Self { root }
+        Self { root, notes: Notebook::default() }
     }
 
     /// The nearest folder upward from `start` that holds a `dafu.yaml`.
@@ -112,13 +107,18 @@ impl Folder {
     /// What the system said, with the path; [`Refusal`] among it.
     pub fn read(&self, path: &SourcePath) -> Result<Vec<u8>, Error> {
         let bytes = self.admit(path).and_then(fs::read);
+        if let Ok(bytes) = &bytes {
+            self.notes.bytes(path, || Digest::of(bytes));
+        }
         bytes.map_err(|cause| Error { path: path.to_string(), cause })
     }
 
     /// Where `path` stands, if it may be read.
     fn admit(&self, path: &SourcePath) -> io::Result<PathBuf> {
         let location = self.locate(path);
-        let found = fs::metadata(&location)?;
+        let found = fs::metadata(&location);
+        self.notes.file(path, found.as_ref().ok());
+        let found = found?;
         if !found.is_file() && !found.is_dir() {
             return Err(io::Error::other(Refusal::NoFile));
         }
@@ -181,6 +181,7 @@ impl Folder {
             listing.others.extend(found.into_iter().filter(|path| has_extension(path, "md")));
         }
         listing.others.sort();
+        self.notes.listing(|| listing.digest());
         Ok(listing)
     }
 
@@ -258,7 +259,9 @@ impl Folder {
     /// [`FileFault`], where the file may not be published.
     pub fn facts(&self, path: &SourcePath) -> Result<FileFacts, FileFault> {
         let location = self.locate(path);
-        if !location.is_file() {
+        let found = fs::metadata(&location).ok();
+        self.notes.file(path, found.as_ref());
+        if !found.is_some_and(|found| found.is_file()) {
             return Err(FileFault::Missing);
         }
         if !self.is_inside_content(path) {
@@ -266,6 +269,7 @@ impl Folder {
         }
         let read = fs::File::open(&location).and_then(|mut file| Digest::of_reader(&mut file));
         let (size, sha256) = read.map_err(|_| FileFault::Missing)?;
+        self.notes.bytes(path, || sha256);
         if size == 0 {
             return Err(FileFault::Missing);
         }

@@ -12,6 +12,7 @@ use super::closing;
 use super::console::{self, Console};
 use super::destination::{Bounds, Destination};
 use super::environment::Environment;
+use super::last_run;
 use super::load;
 use super::outcome::Outcome;
 use super::previous;
@@ -19,14 +20,13 @@ use super::progress::ProgressLine;
 use super::quarantine;
 use super::server::Settings;
 use super::{Error, check};
-use crate::archive::reply::Publication;
 use crate::check::sorted;
 use crate::cli::Build;
 use crate::diagnostic::{Bilingual, Diagnostic, system};
-use crate::plan::{Output, Previous, SitePath, address};
-use crate::publish::{Stage, Summary, Target};
+use crate::plan::{Output, Previous, SitePath};
+use crate::publish::{Published, Stage, Summary, Target};
 use crate::render::{self, Rendered, format_of};
-use crate::site::{Progress, Rendering, Site, Step};
+use crate::site::{Options, Progress, Rendering, Site, Step};
 use crate::source::Folder;
 
 pub(super) fn run(verb: &Build, environment: &Environment) -> Result<Outcome, Error> {
@@ -34,26 +34,19 @@ pub(super) fn run(verb: &Build, environment: &Environment) -> Result<Outcome, Er
     let folder = environment.folder()?;
     let target = previous::target(&folder, verb.out.clone());
     let mut options = Environment::options(Some(&verb.day), verb.base_url.as_deref())?;
-    options.previous = previous::previous(&verb.before, &target)?;
-    previous::require(&options.previous, verb.hold_faulty.then_some("--hold-faulty"))?;
     let reports = Reports::of(verb, &folder, &target)?;
     let pool = pool(verb.jobs)?;
-    let loaded = pool.install(|| {
-        if verb.hold_faulty {
-            quarantine::site(&folder, &mut options, verb.report.format, environment)
-        } else {
-            load::site(&folder, &options, verb.report.format, environment)
-        }
-    })?;
-    let Some(site) = loaded else {
-        let console = environment.console(None);
-        console.note(&Bilingual::new("没有发布任何内容", "nothing was published"));
-        return Ok(Outcome::Failed);
-    };
-    let site = Arc::new(site);
+    let places = (&folder, &target);
+    if pool.install(|| last_run::repeat(verb, places, &options, environment, started))? {
+        return Ok(Outcome::Done);
+    }
+    options.previous = previous::previous(&verb.before, &target)?;
+    previous::require(&options.previous, verb.hold_faulty.then_some("--hold-faulty"))?;
+    let loaded = pool.install(|| load(verb, &folder.noting(), &mut options, environment))?;
+    let Some(site) = loaded.map(Arc::new) else { return Ok(Outcome::Failed) };
     previous::require(&options.previous, previous::need(&site))?;
     let console = environment.console(Some(&site.config.language));
-    console.surroundings(&site, Environment::clock_day(&site.config.time_zone));
+    console.surroundings(&site.folder, site.today, Environment::clock_day(&site.config.time_zone));
     warn_of_day(&site, &options.previous, console);
     let tell =
         |findings: &[_]| console::findings(findings, verb.report.format, &site.folder, console);
@@ -78,13 +71,39 @@ pub(super) fn run(verb: &Build, environment: &Environment) -> Result<Outcome, Er
         return Ok(outcome);
     }
     let stage = beside_previous(stage, &site, &options.previous, verb)?;
-    let summary = pool.install(|| commit(stage, &site, &options.progress, console))?;
-    reports.write(&summary, &site)?;
+    let published = pool.install(|| {
+        let published = commit(stage, &site, &options.progress, console)?;
+        let built = (&*site, &options.previous);
+        let kept = last_run::keep(built, (verb, &target), &published, &rendered);
+        last_run::say_kept(kept, console);
+        Ok::<_, Error>(published)
+    })?;
+    let summary = &published.summary;
+    reports.write(summary, &site)?;
     quarantine::report(&site, &options, console);
-    let (previous, summary, findings) = (&options.previous, &summary, &findings);
-    let done = closing::Done { summary, previous, findings, started };
-    closing::say(&site, &done, &target.output, console);
+    closing::Done::of((&site, summary), &options.previous, &findings, started)
+        .say(&target.output, console);
     Ok(if options.held.is_empty() { Outcome::Done } else { Outcome::Held })
+}
+
+/// The site; `None` after it was said why it cannot be used.
+fn load(
+    verb: &Build,
+    folder: &Folder,
+    options: &mut Options,
+    environment: &Environment,
+) -> Result<Option<Site>, Error> {
+    let format = verb.report.format;
+    let site = if verb.hold_faulty {
+        quarantine::site(folder, options, format, environment)?
+    } else {
+        load::site(folder, options, format, environment)?
+    };
+    if site.is_none() {
+        let console = environment.console(None);
+        console.note(&Bilingual::new("没有发布任何内容", "nothing was published"));
+    }
+    Ok(site)
 }
 
 /// What follows from what rendering found: a template that cannot be used is trouble of the
@@ -98,7 +117,7 @@ fn outcome(rendered: &[Diagnostic], strict: bool) -> Outcome {
 
 /// Says that findings stopped the publication.
 fn nothing_published(site: &Site, findings: &[Diagnostic], console: Console) {
-    let (count, passed) = (console::count(findings), console::exempted(site));
+    let (count, passed) = (console::count(findings), console::exempted(site.exempted));
     console.note(&Bilingual::new(
         format!("没有发布任何内容：{}{}。请改正后再运行 dafu build", count.zh, passed.zh),
         format!("nothing was published: {}{}", count.en, passed.en),
@@ -178,10 +197,8 @@ impl Reports {
 
 /// Says which live replies go because the day that counts as today is before their own.
 fn warn_of_day(site: &Site, previous: &Previous, console: Console) {
-    let unpublished = site.archive.unpublished.iter();
-    let future = unpublished.filter(|entry| entry.publication == Publication::Future);
-    let live = future.filter(|entry| previous.has_reply(&entry.reply.id));
-    let live: Vec<String> = live.map(|entry| address::reply(&entry.reply.id).to_string()).collect();
+    let live: Vec<String> =
+        previous::leaving(site, previous).iter().map(ToString::to_string).collect();
     if live.is_empty() {
         return;
     }
@@ -233,10 +250,10 @@ fn commit(
     site: &Site,
     progress: &Arc<Progress>,
     console: Console,
-) -> Result<Summary, Error> {
+) -> Result<Published, Error> {
     progress.begin(Step::Publish, 0);
     let _line = ProgressLine::show(progress, console);
-    Ok(stage.commit(&previous::head(site))?)
+    Ok(stage.prepare(&previous::head(site))?.run()?)
 }
 
 fn put(row: &Output, stage: &Stage, rendering: &Rendering) -> Result<Vec<Diagnostic>, Error> {

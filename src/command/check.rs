@@ -27,11 +27,11 @@ pub(super) fn run(verb: &Check, environment: &Environment) -> Result<Outcome, Er
     }
     previous::require(&options.previous, previous::need(&site))?;
     let console = environment.console(Some(&site.config.language));
-    console.surroundings(&site, Environment::clock_day(&site.config.time_zone));
+    console.surroundings(&site.folder, site.today, Environment::clock_day(&site.config.time_zone));
     selection.say(&site, console);
     let shown = selection.of_findings(&site.findings);
     console::findings(&shown, verb.report.format, &site.folder, console)?;
-    let (count, passed) = (console::count(&shown), console::exempted(&site));
+    let (count, passed) = (console::count(&shown), console::exempted(site.exempted));
     let replies = site.archive.entries.len() + site.archive.unpublished.len();
     let (files, compared) = (site.plan.outputs.len(), previous::said(&options.previous));
     let outcome = outcome(&shown, verb.strict);

@@ -3,6 +3,8 @@
 use std::path::Path;
 use std::time::Instant;
 
+use serde::{Deserialize, Serialize};
+
 use super::console::{self, Console};
 use super::previous;
 use crate::diagnostic::{Bilingual, Diagnostic};
@@ -12,22 +14,69 @@ use crate::site::Site;
 
 /// What a build did.
 pub(super) struct Done<'a> {
-    pub(super) summary: &'a Summary,
-    pub(super) previous: &'a Previous,
+    pub(super) numbers: Numbers,
+    pub(super) files: Files,
+    /// What is said of the comparison with the last publication.
+    pub(super) compared: Bilingual,
     pub(super) findings: &'a [Diagnostic],
     pub(super) started: Instant,
 }
 
-/// Says what was done, where it stands, and what to do next.
-pub(super) fn say(site: &Site, done: &Done<'_>, output: &Path, console: Console) {
-    let Done { summary, previous, findings, started } = done;
-    let (replies, held) = (site.archive.entries.len(), site.archive.unpublished.len());
-    let files = summary.written + summary.unchanged;
-    let seconds = started.elapsed().as_secs_f64();
-    let compared = previous::said(previous);
-    let (written, unchanged, removed) = (summary.written, summary.unchanged, summary.removed);
-    let (count, passed) = (console::count(findings), console::exempted(site));
-    console.note(&Bilingual::new(
+/// How much there is of a site.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+pub(super) struct Numbers {
+    replies: usize,
+    unpublished: usize,
+    exempted: u32,
+}
+
+impl Numbers {
+    pub(super) fn of(site: &Site) -> Self {
+        let (replies, unpublished) = (site.archive.entries.len(), site.archive.unpublished.len());
+        Self { replies, unpublished, exempted: site.exempted }
+    }
+}
+
+/// What became of the files of a site.
+#[derive(Clone, Copy)]
+pub(super) struct Files {
+    pub(super) written: usize,
+    pub(super) unchanged: usize,
+    pub(super) removed: usize,
+}
+
+impl<'a> Done<'a> {
+    /// What the build of `site` did, which was compared with `previous`.
+    pub(super) fn of(
+        (site, summary): (&Site, &Summary),
+        previous: &Previous,
+        findings: &'a [Diagnostic],
+        started: Instant,
+    ) -> Self {
+        let Summary { written, unchanged, removed, .. } = *summary;
+        Self {
+            numbers: Numbers::of(site),
+            files: Files { written, unchanged, removed },
+            compared: previous::said(previous),
+            findings,
+            started,
+        }
+    }
+
+    /// Says what was done, where it stands, and what to do next.
+    pub(super) fn say(&self, output: &Path, console: Console) {
+        self.say_what(console);
+        say_next(output, self.files, console);
+    }
+
+    fn say_what(&self, console: Console) {
+        let Numbers { replies, unpublished: held, exempted } = self.numbers;
+        let Files { written, unchanged, removed } = self.files;
+        let files = written + unchanged;
+        let seconds = self.started.elapsed().as_secs_f64();
+        let compared = &self.compared;
+        let (count, passed) = (console::count(self.findings), console::exempted(exempted));
+        console.note(&Bilingual::new(
         format!(
             "生成了 {replies} 件答复，共 {files} 个文件：新写 {written}、未变 {unchanged}、移除 {removed}；\
              未公开 {held} 件；{}{}；用时 {seconds:.2} 秒。{}",
@@ -39,8 +88,12 @@ pub(super) fn say(site: &Site, done: &Done<'_>, output: &Path, console: Console)
             count.en, passed.en, compared.en
         ),
     ));
+    }
+}
+
+fn say_next(output: &Path, files: Files, console: Console) {
     let (shown, home) = (console::shown(output), console::shown(&output.join("index.html")));
-    let changed = written + removed > 0;
+    let changed = files.written + files.removed > 0;
     console.note(&if changed {
         Bilingual::new(
             format!(

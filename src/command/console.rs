@@ -10,7 +10,6 @@ use super::Error;
 use crate::check::catalogue;
 use crate::diagnostic::{Bilingual, Diagnostic, Language};
 use crate::report::{self, ReportFormat, Sources, Style, count_words, counts};
-use crate::site::Site;
 use crate::source::Folder;
 
 /// A language and how much to say in it.
@@ -35,10 +34,9 @@ impl Console {
 
     /// Where and as of when the run works: the folder for those who want to know more,
     /// the day for everybody where it is not that of the clock.
-    pub(super) fn surroundings(self, site: &Site, clock_day: Date) {
-        let today = site.today;
+    pub(super) fn surroundings(self, folder: &Folder, today: Date, clock_day: Date) {
         if self.verbose {
-            let root = site.folder.root().display();
+            let root = folder.root().display();
             self.line(&Bilingual::new(
                 format!("站点目录 {root}，以 {today} 为今天"),
                 format!("site {root}, as of {today}"),
@@ -188,8 +186,8 @@ pub(super) fn count(findings: &[Diagnostic]) -> Bilingual {
 }
 
 /// What of personal data was let pass by `privacy_reviewed`; nothing where nothing was.
-pub(super) fn exempted(site: &Site) -> Bilingual {
-    match site.exempted {
+pub(super) fn exempted(places: u32) -> Bilingual {
+    match places {
         0 => Bilingual::default(),
         places => Bilingual::new(
             format!("；按隐私复核放行 {places} 处"),

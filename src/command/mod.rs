@@ -20,6 +20,7 @@ mod git;
 mod import;
 mod init;
 mod language;
+mod last_run;
 mod load;
 mod man;
 mod manifest;

@@ -28,7 +28,7 @@ pub(super) fn run(verb: &Plan, environment: &Environment) -> Result<Outcome, Err
         return Ok(Outcome::Failed);
     };
     let console = environment.console(Some(&site.config.language));
-    console.surroundings(&site, Environment::clock_day(&site.config.time_zone));
+    console.surroundings(&site.folder, site.today, Environment::clock_day(&site.config.time_zone));
     let redirects = redirects(site.world());
     let row = |output: &'_ Output| subject(output, &site, &redirects);
     let rows = site.plan.outputs.iter().map(|output| Row {

@@ -7,12 +7,13 @@ use super::argument::seen;
 use super::environment::Environment;
 use super::outcome::OUTPUT;
 use super::{Error, manifest};
+use crate::archive::reply::Publication;
 use crate::check;
 use crate::cli::Before;
 use crate::diagnostic::Bilingual;
 use crate::model::Status;
-use crate::plan::SitePath;
 use crate::plan::previous::{LastPublication, LiveReply, Previous};
+use crate::plan::{SitePath, address};
 use crate::publish::{
     self, MANIFEST, Manifest, ManifestHead, RemovedAddress, ReplyRow, State, Target,
 };
@@ -20,7 +21,12 @@ use crate::site::Site;
 use crate::source::Folder;
 
 /// The word for "this is the first publication".
-const NONE: &str = "none";
+pub(super) const NONE: &str = "none";
+
+/// Whether `path` is that word.
+pub(super) fn is_none(path: &Path) -> bool {
+    path.as_os_str() == NONE
+}
 
 /// What a site in `folder` is published into: `output`, or its usual place.
 pub(super) fn target(folder: &Folder, output: Option<PathBuf>) -> Target {
@@ -59,7 +65,7 @@ pub(super) fn named(before: &Before, root: &Path) -> Result<Option<Manifest>, Er
 }
 
 fn read(path: Option<&Path>, option: &str, root: &Path) -> Result<Option<Manifest>, Error> {
-    let named = path.filter(|word| word.as_os_str() != NONE);
+    let named = path.filter(|word| !is_none(word));
     named.map(|path| manifest::read(&seen(Some(root), path), option)).transpose()
 }
 
@@ -86,6 +92,14 @@ pub(super) fn require(previous: &Previous, what: Option<&'static str>) -> Result
 /// What of the site's configuration needs to know what is live.
 pub(super) fn need(site: &Site) -> Option<&'static str> {
     site.config.review_required.then_some("review: required")
+}
+
+/// The live replies that go because the day that counts as today is before their own.
+pub(super) fn leaving(site: &Site, previous: &Previous) -> Vec<SitePath> {
+    let unpublished = site.archive.unpublished.iter();
+    let future = unpublished.filter(|entry| entry.publication == Publication::Future);
+    let live = future.filter(|entry| previous.has_reply(&entry.reply.id));
+    live.map(|entry| address::reply(&entry.reply.id)).collect()
 }
 
 /// What `manifest` tells of the last publication.

@@ -68,7 +68,9 @@ pub fn offset(at: usize) -> u32 {
 }
 
 /// How much a finding weighs. Ordered: a greater one is worse.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
 pub enum Severity {
     /// Worth knowing; asks for nothing.
     Hint,
@@ -91,7 +93,9 @@ impl Severity {
 }
 
 /// A text in both languages dafu speaks to editors in.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(
+    Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Default, serde::Serialize, serde::Deserialize,
+)]
 pub struct Bilingual {
     /// Chinese (simplified).
     pub zh: Cow<'static, str>,

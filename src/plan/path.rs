@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
 /// A file of the site, relative to its base address: `r/gxt-2023-166.html`.
 ///
 /// Always relative, `/` as separator, no empty, `.` or `..` segment, and no
@@ -36,5 +38,20 @@ impl SitePath {
 impl fmt::Display for SitePath {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.0)
+    }
+}
+
+impl Serialize for SitePath {
+    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        out.serialize_str(self.as_str())
+    }
+}
+
+/// A text that is no path of a site is refused, so that what is read cannot point out of a folder.
+impl<'de> Deserialize<'de> for SitePath {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(from)?;
+        Self::new(text.as_str())
+            .ok_or_else(|| de::Error::custom(format!("not a path of a site: {text:?}")))
     }
 }

@@ -15,8 +15,10 @@ use super::lock::Lock;
 use super::manifest_path;
 use super::output_tree::folder_of;
 use super::paths::PublishPaths;
+use super::published::Published;
 use super::removed::{self, RemovedAddress};
 use super::summary::{Change, ChangeKind, Summary};
+use crate::digest::Digest;
 use crate::plan::path::SitePath;
 
 /// How many staged files are brought to the disk at once.
@@ -38,6 +40,8 @@ pub(super) struct Work {
     pub(super) since: Option<Vec<Change>>,
     /// What is removed and not settled, where that is to be kept.
     pub(super) removed: Option<Vec<RemovedAddress>>,
+    /// Every file there will be, the manifest apart.
+    pub(super) files: Vec<(SitePath, Digest)>,
 }
 
 /// A file that waits in the staging under a number.
@@ -51,7 +55,7 @@ pub(super) struct Placement {
 pub struct Commit {
     paths: PublishPaths,
     /// Held to the end; another build may only begin after the last step.
-    _lock: Lock,
+    lock: Lock,
     work: Work,
     steps: Vec<Step>,
     next: usize,
@@ -77,16 +81,17 @@ enum Step {
 impl Commit {
     pub(super) fn new(paths: PublishPaths, lock: Lock, work: Work) -> Self {
         let steps = steps(&paths, &work);
-        Self { paths, _lock: lock, work, steps, next: 0, made: HashSet::new() }
+        Self { paths, lock, work, steps, next: 0, made: HashSet::new() }
     }
 
     /// Carries the whole work out.
     ///
     /// # Errors
     /// If the disk refuses; the next build completes the work.
-    pub fn run(mut self) -> Result<Summary, Error> {
+    pub fn run(mut self) -> Result<Published, Error> {
         while self.advance()? {}
-        Ok(summary(self.work))
+        let files = std::mem::take(&mut self.work.files);
+        Ok(Published::new(self.paths, self.lock, files, summary(self.work)))
     }
 
     /// Takes the next step; `false` when there is none left.

@@ -43,7 +43,6 @@ impl Manifest {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ManifestFile {
     /// Its address.
-    #[serde(with = "path_text")]
     pub path: SitePath,
     /// Its length in bytes.
     pub size: u64,
@@ -150,27 +149,4 @@ fn rows<T: Serialize>(out: &mut impl Write, rows: impl Iterator<Item = T>) -> io
         return Ok(());
     }
     out.write_all(b"\n")
-}
-
-/// A `SitePath` as text; a text that is none is refused, so that a doctored
-/// manifest cannot point out of the output folder.
-mod path_text {
-    use serde::{Deserialize, Deserializer, Serializer, de};
-
-    use crate::plan::SitePath;
-
-    pub(super) fn serialize<S: Serializer>(
-        path: &SitePath,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(path.as_str())
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<SitePath, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        SitePath::new(text.as_str())
-            .ok_or_else(|| de::Error::custom(format!("not a path of a site: {text:?}")))
-    }
 }

@@ -30,10 +30,12 @@ mod ownership;
 mod pack;
 mod paths;
 mod prepare;
+mod published;
 mod removed;
 mod source;
 mod stage;
 mod staged;
+mod state_file;
 mod summary;
 mod verify;
 
@@ -47,8 +49,10 @@ pub use manifest::{
 };
 pub use pack::{PACK_LIMITS, PackLimits, PackPart, is_pack, pack_parts, write_pack};
 pub use paths::{Target, reserved_folder};
+pub use published::{Published, Standing, stands};
 pub use removed::{RemovedAddress, removed_addresses};
 pub use stage::{Stage, Written};
+pub use state_file::{StateFault, StateFile};
 pub use summary::{Change, ChangeKind, Summary};
 pub use verify::{Difference, verify};
 

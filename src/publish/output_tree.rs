@@ -9,6 +9,7 @@ use std::sync::{PoisonError, RwLock};
 use super::conflict::{Conflict, ConflictKind};
 use super::error::{Action, Error};
 use crate::plan::path::SitePath;
+use crate::source::stamp::Stamp;
 
 /// The output folder as it was when first looked at. Folders are looked at
 /// once: a site has far fewer of them than files.
@@ -58,6 +59,15 @@ impl OutputTree {
             Some(metadata) if metadata.is_file() => Found::File(metadata.len()),
             Some(_) => conflict(ConflictKind::NotAFile),
         })
+    }
+
+    /// The stamp of the file at `path`; none where there is none that is the output's own.
+    pub(super) fn stamp(&self, path: &SitePath) -> Result<Option<Stamp>, Error> {
+        if !matches!(self.folder(folder_of(path.as_str()))?, Folder::Real) {
+            return Ok(None);
+        }
+        let found = metadata_of(&self.place(path))?.filter(fs::Metadata::is_file);
+        Ok(found.as_ref().map(Stamp::of))
     }
 
     fn folder(&self, folder: &str) -> Result<Folder, Error> {

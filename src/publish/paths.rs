@@ -93,6 +93,11 @@ impl PublishPaths {
         self.state.join("journal")
     }
 
+    /// What a run has left to spare the next one work.
+    pub(super) fn state_file(&self) -> PathBuf {
+        self.state.join("state")
+    }
+
     /// What was removed and is not settled.
     pub(super) fn removed(&self) -> PathBuf {
         self.state.join("removed")

@@ -41,8 +41,10 @@ pub(super) fn prepare(staged: Staged, head: &ManifestHead) -> Result<Commit, Err
     let manifest = stage_manifest(&paths, head, &records)?;
     let count = records.len();
     let since = since.map(|since| changes_since(&since, head, &records));
+    let files = records.iter().map(|record| (record.path.clone(), record.digest)).collect();
     let (unlisted, placements) = placements(records, &ownership);
     let work = Work {
+        files,
         unchanged: count - placements.len(),
         placements,
         unlisted,

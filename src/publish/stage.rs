@@ -144,7 +144,7 @@ impl Stage {
     /// if the disk refuses: then every file is whole, old or new, and the next
     /// build completes the work.
     pub fn commit(self, head: &ManifestHead) -> Result<Summary, Error> {
-        self.prepare(head)?.run()
+        Ok(self.prepare(head)?.run()?.summary)
     }
 
     /// The work of [`Stage::commit`] before any of it is done.

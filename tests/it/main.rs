@@ -4,6 +4,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests make folders and look into them")]
 
 mod addresses;
+mod again;
 mod arguments;
 mod attachments;
 mod build;

@@ -24,7 +24,7 @@ pub(super) fn run(what: &str, verb: &Explain, environment: &Environment) -> Resu
         return Ok(Outcome::Failed);
     };
     let console = environment.console(Some(&site.config.language));
-    console.surroundings(&site, Environment::clock_day(&site.config.time_zone));
+    console.surroundings(&site.folder, site.today, Environment::clock_day(&site.config.time_zone));
     let (name, lines) = match &named {
         Named::File(source) => (source.as_str(), lines(&site, source)),
         Named::Page(output) => (output.path.as_str(), page::lines(&site, output)),

@@ -22,7 +22,7 @@ pub(super) fn run(verb: &Status, environment: &Environment) -> Result<Outcome, E
         return Ok(Outcome::Failed);
     };
     let console = environment.console(Some(&site.config.language));
-    console.surroundings(&site, Environment::clock_day(&site.config.time_zone));
+    console.surroundings(&site.folder, site.today, Environment::clock_day(&site.config.time_zone));
     let rows = rows::rows(&site, &options.previous);
     match verb.list.format {
         ListFormat::Json => {

@@ -1,0 +1,96 @@
+//! `Published`: a publication that is done, with the folder still locked; and whether one stands.
+
+use std::io;
+
+use rayon::prelude::*;
+
+use super::error::{Action, Error};
+use super::lock::Lock;
+use super::manifest_path;
+use super::output_tree::OutputTree;
+use super::paths::{PublishPaths, Target};
+use super::state_file;
+use super::summary::Summary;
+use crate::digest::Digest;
+use crate::plan::path::SitePath;
+use crate::source::stamp::Stamp;
+
+/// A publication that is done. No other build begins as long as this is there.
+pub struct Published {
+    /// What was done.
+    pub summary: Summary,
+    paths: PublishPaths,
+    _lock: Lock,
+    files: Vec<(SitePath, Digest)>,
+}
+
+/// A file of the output as a publication has left it.
+#[derive(Clone, Debug)]
+pub struct Standing {
+    /// Its address.
+    pub path: SitePath,
+    /// By what it is known again.
+    pub stamp: Stamp,
+    /// The digest of its bytes.
+    pub digest: Digest,
+}
+
+impl Published {
+    pub(super) fn new(
+        paths: PublishPaths,
+        lock: Lock,
+        files: Vec<(SitePath, Digest)>,
+        summary: Summary,
+    ) -> Self {
+        Self { summary, paths, _lock: lock, files }
+    }
+
+    /// Every file of the site as it stands now, and the stamp of the manifest.
+    ///
+    /// # Errors
+    /// If one cannot be looked at, or is gone.
+    pub fn standing(&self) -> Result<(Vec<Standing>, Stamp), Error> {
+        let tree = OutputTree::new(self.paths.output.clone());
+        let stamp = |path: &SitePath| {
+            let gone = || Action::Read.at(&tree.place(path))(io::ErrorKind::NotFound.into());
+            tree.stamp(path)?.ok_or_else(gone)
+        };
+        let standing = |(path, digest): &(SitePath, Digest)| {
+            Ok(Standing { path: path.clone(), stamp: stamp(path)?, digest: *digest })
+        };
+        let files = self.files.par_iter().map(standing).collect::<Result<_, Error>>()?;
+        Ok((files, stamp(&manifest_path())?))
+    }
+
+    /// Keeps `sections` for the next run of `program` into the same folder.
+    ///
+    /// # Errors
+    /// If the disk refuses; then what was kept before stands.
+    pub fn keep(&self, program: &str, sections: &[&[u8]]) -> Result<(), Error> {
+        state_file::write(&self.paths.state_file(), program, sections)
+    }
+}
+
+/// Whether the output of `target` holds `files` as they were left, the manifest with its stamp,
+/// and no run was stopped since.
+///
+/// # Errors
+/// If the folder is not allowed, another build holds it, or it cannot be looked at.
+pub fn stands<'a>(
+    target: &Target,
+    manifest: &Stamp,
+    files: impl ParallelIterator<Item = (&'a SitePath, &'a Stamp)>,
+) -> Result<bool, Error> {
+    let paths = PublishPaths::resolve(target)?;
+    if !paths.manifest().is_file() {
+        return Ok(false);
+    }
+    let _lock = Lock::take(&paths)?;
+    let tree = OutputTree::new(paths.output.clone());
+    let is_same = |path: &SitePath, stamp: &Stamp| {
+        tree.stamp(path).is_ok_and(|found| found.as_ref() == Some(stamp))
+    };
+    Ok(!paths.journal().exists()
+        && is_same(&manifest_path(), manifest)
+        && files.map(|(path, stamp)| is_same(path, stamp)).reduce(|| true, |one, all| one && all))
+}

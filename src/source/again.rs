@@ -1,0 +1,58 @@
+//! For who asks again and again: whether a file, or a folder, is what it was.
+
+use std::fs;
+
+use rayon::prelude::*;
+
+use super::notes::{Note, Notebook, Notes};
+use super::stamp::Stamp;
+use super::{Error, Folder};
+use crate::diagnostic::SourcePath;
+use crate::digest::Digest;
+
+impl Folder {
+    /// The same folder, which writes down what it is asked for.
+    #[must_use]
+    pub fn noting(self) -> Self {
+        Self { notes: Notebook::fresh(), ..self }
+    }
+
+    /// What was asked for so far.
+    #[must_use]
+    pub fn notes(&self) -> Notes {
+        self.notes.notes()
+    }
+
+    /// Whether whoever asked for what stands in `notes` would be told the same now.
+    #[must_use]
+    pub fn is_as(&self, notes: &Notes) -> bool {
+        let is_listed = || self.list().is_ok_and(|listing| listing.digest() == notes.listing);
+        notes.files.par_iter().all(|(path, note)| self.is_as_noted(path, note)) && is_listed()
+    }
+
+    fn is_as_noted(&self, path: &SourcePath, note: &Note) -> bool {
+        let same_bytes = || note.bytes.is_some() && self.digest(path) == note.bytes;
+        self.stamp(path) == note.stamp && (!note.is_racy || same_bytes())
+    }
+
+    /// The digest of the bytes of a file, where it can be read.
+    fn digest(&self, path: &SourcePath) -> Option<Digest> {
+        let mut file = self.open(path).ok()?;
+        Some(Digest::of_reader(&mut file).ok()?.1)
+    }
+
+    /// The stamp of a file; none where there is none.
+    #[must_use]
+    pub fn stamp(&self, path: &SourcePath) -> Option<Stamp> {
+        fs::metadata(self.locate(path)).ok().as_ref().map(Stamp::of)
+    }
+
+    /// A file, opened to be read in pieces.
+    ///
+    /// # Errors
+    /// What the system said, with the path.
+    pub fn open(&self, path: &SourcePath) -> Result<fs::File, Error> {
+        let file = self.admit(path).and_then(fs::File::open);
+        file.map_err(|cause| Error { path: path.to_string(), cause })
+    }
+}
