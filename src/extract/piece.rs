@@ -46,6 +46,30 @@ pub struct Piece<'a> {
     pub text: &'a str,
 }
 
+impl Piece<'_> {
+    /// Whether it stands where whoever opens the file sees it.
+    #[must_use]
+    pub fn is_seen(&self) -> bool {
+        match self.place {
+            Place::Body
+            | Place::Notes
+            | Place::Line(_)
+            | Place::Page(_)
+            | Place::Slide(_)
+            | Place::Row(..) => true,
+            Place::Margin
+            | Place::Comment
+            | Place::Hidden
+            | Place::Description
+            | Place::Earlier
+            | Place::Link
+            | Place::Properties
+            | Place::Data
+            | Place::Name => false,
+        }
+    }
+}
+
 /// Why a file could not be looked into.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize,

@@ -5,7 +5,10 @@ use crate::archive::entry::{Entry, EntryId};
 use crate::archive::index::Index;
 use crate::archive::listing::Listing;
 use crate::archive::listings::{DEPARTMENTS, KINDS, OUTCOMES, SESSIONS, TOPICS, YEARS};
-use crate::search::{Case, Document, Facet, FacetTerm};
+use crate::digest::Digest;
+use crate::extract::{LARGEST, NoteKind, extract};
+use crate::model::Date;
+use crate::search::{Case, Days, Document, Facet, FacetTerm};
 
 use super::context::{Error, RenderContext};
 use super::view::body::Text;
@@ -20,6 +23,26 @@ pub(super) const FACETS: [(&str, &Listing); 6] = [
     ("year", &YEARS),
     ("class", &OUTCOMES),
 ];
+
+/// The days of all documents of the index of a site.
+///
+/// # Panics
+/// If there are more than a folder can hold files.
+#[must_use]
+pub(super) fn days(world: World<'_>) -> Days {
+    let day = |entry: &Entry| match entry.reply.published() {
+        Some(moment) => {
+            Date::ZERO.until(moment.day).map_or(0, |span| span.get_days().unsigned_abs())
+        }
+        None => 0,
+    };
+    let (dated, undated) = world.archive.entries.split_at(dated(world) as usize);
+    Days::of(undated.iter().chain(dated).map(day))
+}
+
+/// How many bytes of the text in its attachments a reply is found by: a long report is no letter, and
+/// whoever looks for a word in it on a phone has to fetch it.
+const ATTACHED: usize = 64 << 10;
 
 /// How many documents the index of a site has.
 ///
@@ -51,14 +74,15 @@ pub(super) fn reply_at(number: u32, world: World<'_>) -> EntryId {
     EntryId(if number < undated { number + dated(world) } else { number - undated })
 }
 
-/// What a search knows of the reply; nothing of one that was withdrawn.
+/// What a search knows of the reply, and the text in its attachments; nothing of one that was
+/// withdrawn.
 ///
 /// # Errors
 /// If its text cannot be read any more, or is not what it was when it was checked.
 pub(super) fn document(
     id: EntryId,
     context: &RenderContext<'_>,
-) -> Result<Option<Document>, Error> {
+) -> Result<Option<(Document, String)>, Error> {
     let entry = context.world.archive.entry(id);
     if entry.is_withdrawn() {
         return Ok(None);
@@ -67,28 +91,66 @@ pub(super) fn document(
     let owned = |text: &Option<Box<str>>| text.as_deref().unwrap_or_default().to_owned();
     let class = reply.result_class.as_ref().and_then(|class| class.outcome);
     let outcomes = &context.world.config.outcomes;
-    Ok(Some(
-        Document {
-            id: reply.id.to_string(),
-            title: row::title(id, context),
-            date: row::published(reply, context),
-            department: departments(entry, context),
-            cases: cases(entry, context),
-            number: reply.doc_number.as_ref().map(|one| one.text.to_string()).unwrap_or_default(),
-            class: class.map(|at| row::class_words(&outcomes[usize::from(at)])).unwrap_or_default(),
-            subject: owned(&reply.subject),
-            summary: owned(&reply.summary),
-            files: entry
-                .files
-                .iter()
-                .filter_map(|file| file.title.as_deref().map(str::to_owned))
-                .collect(),
-            text: Text::of(entry, "").plain(context)?,
-            names: names(entry),
-            folded: String::new(),
+    let attached = attached(id, context)?;
+    let document = Document {
+        id: reply.id.to_string(),
+        title: row::title(id, context),
+        date: row::published(reply, context),
+        department: departments(entry, context),
+        cases: cases(entry, context),
+        number: reply.doc_number.as_ref().map(|one| one.text.to_string()).unwrap_or_default(),
+        class: class.map(|at| row::class_words(&outcomes[usize::from(at)])).unwrap_or_default(),
+        subject: owned(&reply.subject),
+        summary: owned(&reply.summary),
+        files: entry
+            .files
+            .iter()
+            .filter_map(|file| file.title.as_deref().map(str::to_owned))
+            .collect(),
+        text: Text::of(entry, "").plain(context)?,
+        names: names(entry),
+        ..Document::default()
+    };
+    Ok(Some((document.with_folded(&attached), attached)))
+}
+
+/// Whether a reply has files in which there may be text.
+#[must_use]
+pub(super) fn may_have_attached(entry: &Entry) -> bool {
+    !entry.is_withdrawn() && entry.files.iter().any(|file| !file.is_shown)
+}
+
+/// The text that a reader sees in the attachments of a reply, a piece a line.
+///
+/// # Errors
+/// If a file cannot be read any more, or is not what it was when it was checked.
+pub(super) fn attached(id: EntryId, context: &RenderContext<'_>) -> Result<String, Error> {
+    let entry = context.world.archive.entry(id);
+    let mut out = String::new();
+    if !may_have_attached(entry) {
+        return Ok(out);
+    }
+    for file in entry.files.iter().filter(|file| !file.is_shown && file.facts.size <= LARGEST) {
+        let bytes = context.folder.read(&file.source)?;
+        if Digest::of(&bytes) != file.facts.sha256 {
+            return Err(Error::Changed(file.source.clone()));
         }
-        .with_folded(),
-    ))
+        let before = out.len();
+        let notes = extract(file.own_name(), &bytes, &mut |piece| {
+            if piece.is_seen() {
+                let room = ATTACHED.saturating_sub(out.len());
+                let ends = piece.text.char_indices().map(|(at, one)| at + one.len_utf8());
+                let end = ends.take_while(|end| *end <= room).last().unwrap_or(0);
+                out.push_str(&piece.text[..end]);
+                out.push('\n');
+            }
+        });
+        // Of a file that no reader knows there are only stray words.
+        if notes.iter().any(|one| one.member.is_none() && matches!(one.kind, NoteKind::Unread(_))) {
+            out.truncate(before);
+        }
+    }
+    Ok(out)
 }
 
 fn departments(entry: &Entry, context: &RenderContext<'_>) -> String {

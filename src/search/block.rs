@@ -1,7 +1,7 @@
 //! A block: the keys of a few hundred neighbouring documents, gathered in any order and packed once
 //! all are there.
 
-use super::document::{Document, Field, WEIGHTY};
+use super::document::{Document, Field, LISTED};
 use super::key::{self, Key};
 use super::list::{Reader, Writer, size};
 
@@ -51,7 +51,7 @@ impl Table {
     #[inline]
     fn slot(&self, key: Key) -> (usize, Option<usize>) {
         let mask = self.slots.len() - 1;
-        let mut slot = key as usize & mask;
+        let mut slot = (key >> 2) as usize & mask;
         loop {
             match self.slots[slot] {
                 0 => return (slot, None),
@@ -82,26 +82,31 @@ impl Table {
 #[derive(Default)]
 pub(super) struct Block {
     all: Table,
-    fields: [Table; WEIGHTY.len()],
+    fields: [Table; LISTED.len()],
 }
 
 impl Block {
-    /// Takes in `document`, the `at`-th of the block.
-    pub(super) fn add(&mut self, at: usize, document: &Document) {
-        let Self { all, fields } = self;
+    /// Takes in `document`, the `at`-th of the block, and the text in its attachments.
+    pub(super) fn add(&mut self, at: usize, document: &Document, attached: &str) {
+        let Self { all, fields: [title, number, subject, summary, elsewhere] } = self;
         for (field, text) in document.texts() {
-            match WEIGHTY.iter().position(|one| *one == field) {
-                Some(place) => {
-                    key::keys(text, |key| fields[place].insert(key, at) | all.insert(key, at));
+            let own = match field {
+                Field::Title => &mut *title,
+                Field::Number => &mut *number,
+                Field::Subject => &mut *subject,
+                Field::Summary => &mut *summary,
+                Field::Text | Field::Attached => {
+                    key::keys(text, |key| all.insert(key, at));
+                    continue;
                 }
-                None => key::keys(text, |key| all.insert(key, at)),
-            }
+            };
+            key::keys(text, |key| own.insert(key, at) | all.insert(key, at));
         }
-        let number = WEIGHTY.iter().position(|one| *one == Field::Number);
         for name in document.names.iter().map(|name| key::name(name)) {
             all.insert(name, at);
-            number.map(|place| fields[place].insert(name, at));
+            number.insert(name, at);
         }
+        key::keys(attached, |key| all.insert(key, at) && elsewhere.insert(key, at));
     }
 
     /// The block as bytes: its keys in rising order, each with its documents.
@@ -112,11 +117,9 @@ impl Block {
         let mut last = 0;
         for at in order {
             let key = self.all.keys[at];
-            out.number(key - last);
-            last = key;
             let fields = self.fields.each_ref().map(|table| table.get(key));
-            let mask = (0..).zip(&fields).map(|(bit, found)| u8::from(found.is_some()) << bit);
-            out.0.push(mask.sum());
+            out.key(key - last, &fields.each_ref().map(Option::is_some));
+            last = key;
             for bits in [Some(&self.all.bits[at])].into_iter().chain(fields).flatten() {
                 out.list(&numbers(bits));
             }
@@ -137,23 +140,25 @@ fn numbers(bits: &Bits) -> Vec<u32> {
     out
 }
 
-/// The documents that have a key: all, and those that have it in each of the weighty fields.
+/// The documents that have a key: all, and those that have it in each of the listed fields.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Entry {
     pub(super) all: Vec<u32>,
-    pub(super) fields: [Vec<u32>; WEIGHTY.len()],
+    pub(super) fields: [Vec<u32>; LISTED.len()],
 }
 
 /// The keys of a packed block or a shard, in order.
 pub(super) struct Cursor<'a> {
     reader: Reader<'a>,
     key: Key,
+    /// Which fields have lists of their own.
+    mask: u8,
 }
 
 impl<'a> Cursor<'a> {
     /// Of keys that are told as the distance from the one before, the first from `start`.
     pub(super) fn new(bytes: &'a [u8], start: Key) -> Self {
-        Self { reader: Reader::new(bytes), key: start }
+        Self { reader: Reader::new(bytes), key: start, mask: 0 }
     }
 
     /// The next key; its documents are to be taken before the one after.
@@ -161,19 +166,20 @@ impl<'a> Cursor<'a> {
         if self.reader.is_done() {
             return None;
         }
-        self.key = self.key.wrapping_add(self.reader.number());
+        let head = self.reader.number();
+        self.key = self.key.wrapping_add(head >> 1 << 2);
+        self.mask = if head & 1 == 1 { self.reader.byte() } else { 0 };
         Some(self.key)
     }
 
     /// Adds the documents of the key to `entry`, their numbers counted from `base`.
     pub(super) fn take(&mut self, base: u32, entry: &mut Entry) {
-        let mask = self.reader.byte();
         let mut add = |to: &mut Vec<u32>| {
             to.extend(self.reader.list().into_iter().map(|one| base + one));
         };
         add(&mut entry.all);
         for (bit, field) in entry.fields.iter_mut().enumerate() {
-            if mask >> bit & 1 == 1 {
+            if self.mask >> bit & 1 == 1 {
                 add(field);
             }
         }

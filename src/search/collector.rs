@@ -6,6 +6,9 @@ use super::block::{Block, DOCUMENTS};
 use super::document::Document;
 use super::list::size;
 
+/// From how many full blocks on there are two parts: both are asked, which costs a query a little.
+const MANY: usize = 2;
+
 /// Gathers the keys of the documents of a site. Of their texts nothing is kept: a block of
 /// them is packed as soon as all of it are there.
 pub struct Collector {
@@ -28,15 +31,16 @@ impl Collector {
         Self { documents, blocks: starts.map(|start| Mutex::new(open(start))).collect() }
     }
 
-    /// Takes in the document `number`, none where nobody may find it; a second time it is passed over.
-    pub fn add(&self, number: u32, document: Option<&Document>) {
+    /// Takes in the document `number` and the text in its attachments, none where nobody may find it;
+    /// a second time it is passed over.
+    pub fn add(&self, number: u32, document: Option<(&Document, &str)>) {
         let (at, inside) = (number as usize / DOCUMENTS, number as usize % DOCUMENTS);
         let mut state = self.blocks[at].lock().unwrap_or_else(PoisonError::into_inner);
         let State::Open { block, missing } = &mut *state else { return };
         let Ok(place) = missing.binary_search(&number) else { return };
         missing.remove(place);
-        if let Some(document) = document {
-            block.add(inside, document);
+        if let Some((document, attached)) = document {
+            block.add(inside, document, attached);
         }
         if missing.is_empty() {
             *state = State::Packed(block.pack());
@@ -54,9 +58,11 @@ impl Collector {
         self.blocks.iter().flat_map(missing).collect()
     }
 
-    /// How many documents there are.
-    pub(super) fn documents(&self) -> u32 {
-        self.documents
+    /// From which block on a second part of the index is made: of many, the last one that is not
+    /// full stands by itself, so that a document among the newest changes few files.
+    pub(super) fn second(&self) -> Option<usize> {
+        let full = self.documents as usize / DOCUMENTS;
+        (full >= MANY && full < self.blocks.len()).then_some(full)
     }
 
     /// The blocks, packed.
@@ -67,5 +73,17 @@ impl Collector {
                 State::Packed(bytes) => bytes.clone(),
             };
         self.blocks.iter().map(packed).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_block_of_many_is_a_part_of_its_own() {
+        for (documents, expected) in [(0, None), (511, None), (512, None), (513, Some(2))] {
+            assert_eq!(Collector::new(documents).second(), expected, "{documents}");
+        }
     }
 }

@@ -4,14 +4,16 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::block::DOCUMENTS;
 use super::collector::Collector;
-use super::list::{self, Facet};
+use super::days::Days;
+use super::list::{self, Facet, size};
 use super::shard;
 use super::simplified;
 use crate::digest::Digest;
 
 /// The version of an index: what reads another one must refuse.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// The directory's own name.
 pub const DIRECTORY: &str = "index.json";
@@ -41,24 +43,35 @@ pub struct Settings {
     pub prefixes: BTreeMap<String, String>,
     /// The filters.
     pub facets: Vec<Facet>,
+    /// The days of its documents.
+    pub days: Days,
 }
 
 /// `index.json`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Directory {
     pub(super) version: u32,
-    /// How many documents there are.
-    pub(super) documents: u32,
-    /// For each shard, in the order of its keys, how many bits they share: `a` is 0.
-    pub(super) depths: String,
-    /// For each shard eight hexadecimal digits of its digest; zeros for one without keys.
-    pub(super) digests: String,
+    /// How many documents there are of each day.
+    pub(super) days: Days,
+    /// Its parts, each with documents of its own.
+    pub(super) parts: Vec<Part>,
     /// The file of the filters.
     pub(super) facets: String,
     /// The file of traditional characters.
     pub(super) simplified: String,
     /// Letters for Chinese prefixes of case numbers.
     pub(super) prefixes: BTreeMap<String, String>,
+}
+
+/// Some of the documents, which follow each other, and the shards of their keys.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Part {
+    /// The number of the first document, from which those in the shards are counted.
+    pub(super) first: u32,
+    /// For each shard, in the order of its keys, how many bits they share: `a` is 0.
+    pub(super) depths: String,
+    /// For each shard eight hexadecimal digits of its digest; zeros for one without keys.
+    pub(super) digests: String,
 }
 
 /// A shard without keys is no file.
@@ -77,30 +90,37 @@ impl Collector {
         ];
         let mut directory = Directory {
             version: VERSION,
-            documents: self.documents(),
-            depths: String::new(),
-            digests: String::new(),
+            days: settings.days.clone(),
+            parts: Vec::new(),
             facets: named[0].name.clone(),
             simplified: named[1].name.clone(),
             prefixes: settings.prefixes.clone(),
         };
-        shard::cut(&self.packed(), self.documents() as usize, |shard| {
-            let bytes = shard.bytes();
-            let digest = digest(&bytes);
-            directory.depths.extend(char::from_u32(u32::from(b'a') + shard.depth));
-            if bytes.is_empty() {
-                directory.digests += NO_FILE;
-                return;
-            }
-            directory.digests += &digest;
-            named.push(File { name: shard_name(shard.start, &digest), bytes });
-        });
+        let packed = self.packed();
+        let (blocks, newest) = packed.split_at(self.second().unwrap_or(packed.len()));
+        let newest = Some((blocks.len(), newest)).filter(|one| !one.1.is_empty());
+        for (start, blocks) in [(0, blocks)].into_iter().chain(newest) {
+            let first = size(start * DOCUMENTS);
+            let mut part = Part { first, depths: String::new(), digests: String::new() };
+            shard::cut(blocks, |shard| {
+                let bytes = shard.bytes();
+                let digest = digest(&bytes);
+                part.depths.extend(char::from_u32(u32::from(b'a') + shard.depth));
+                if bytes.is_empty() {
+                    part.digests += NO_FILE;
+                    return;
+                }
+                part.digests += &digest;
+                named.push(File { name: part.file(shard.start, &digest), bytes });
+            });
+            directory.parts.push(part);
+        }
         let directory = serde_json::to_vec(&directory).expect("texts and numbers are JSON");
         Files { directory, named }
     }
 }
 
-impl Directory {
+impl Part {
     /// The start and the file, where there is one, of the shard that would hold `key`.
     pub(super) fn shard(&self, key: u32) -> Option<(u32, String)> {
         let mut start = 0u64;
@@ -109,16 +129,17 @@ impl Directory {
             if u64::from(key) < end {
                 let digest = self.digests.get(at * 8..at * 8 + 8)?;
                 let first = u32::try_from(start).ok()?;
-                return (digest != NO_FILE).then(|| (first, shard_name(first, digest)));
+                return (digest != NO_FILE).then(|| (first, self.file(first, digest)));
             }
             start = end;
         }
         None
     }
-}
 
-fn shard_name(start: u32, digest: &str) -> String {
-    format!("{:04x}.{digest}.bin", start >> (32 - shard::DEEPEST))
+    /// The file of the shard whose keys begin at `start`.
+    fn file(&self, start: u32, digest: &str) -> String {
+        format!("{:x}-{:04x}.{digest}.bin", self.first, start >> (32 - shard::DEEPEST))
+    }
 }
 
 fn file(stem: &str, bytes: Vec<u8>) -> File {
@@ -127,10 +148,4 @@ fn file(stem: &str, bytes: Vec<u8>) -> File {
 
 fn digest(bytes: &[u8]) -> String {
     format!("{:.8}", Digest::of(bytes))
-}
-
-/// The file of the document `number`, in the folder of the index.
-#[must_use]
-pub fn document_file(number: u32) -> String {
-    format!("documents/{:03x}/{:02x}.json", number >> 8, number & 0xFF)
 }

@@ -31,6 +31,8 @@ pub struct Document {
     pub files: Vec<String>,
     /// Its text, a block a line.
     pub text: String,
+    /// Whether its attachments hold text, which is in a file of its own.
+    pub attached: bool,
     /// The names it is found by at once: its numbers, whatever their spelling.
     pub names: Vec<String>,
     /// The characters in it that are matched as others, each before that other.
@@ -61,11 +63,14 @@ pub(super) enum Field {
     Summary,
     /// The text, and all else.
     Text,
+    /// The text in its attachments.
+    Attached,
 }
 
-/// The fields that are looked up on their own.
-pub(super) const WEIGHTY: [Field; 4] =
-    [Field::Title, Field::Number, Field::Subject, Field::Summary];
+/// The fields that are looked up on their own. What stands in attachments is told apart only
+/// where it stands nowhere else.
+pub(super) const LISTED: [Field; 5] =
+    [Field::Title, Field::Number, Field::Subject, Field::Summary, Field::Attached];
 
 impl Document {
     /// Every text of the document with the field it belongs to, in the order of the fields.
@@ -81,9 +86,10 @@ impl Document {
             .chain(rest.chain(sessions).chain(files).map(|text| (Field::Text, text)))
     }
 
-    /// The same document, which knows what of it is matched as something else.
+    /// The same document, which knows what of it, and of the text in its attachments, is matched as
+    /// something else, and whether there is such text.
     #[must_use]
-    pub fn with_folded(mut self) -> Self {
+    pub fn with_folded(mut self, attached: &str) -> Self {
         let mut pairs = String::new();
         let mut note = |from: char| {
             let to = simplified(from);
@@ -91,10 +97,11 @@ impl Document {
                 pairs.extend([from, to]);
             }
         };
-        for (_, text) in self.texts() {
+        for text in self.texts().map(|one| one.1).chain([attached]) {
             text.chars().filter(|one| !one.is_ascii()).for_each(|one| unfolded(one, &mut note));
         }
         self.folded = pairs;
+        self.attached = !attached.is_empty();
         self
     }
 }

@@ -7,7 +7,8 @@
 use super::fold::{Class, class, fold};
 
 /// A key. Those of single characters have the highest bit: they are asked for rarely, and stand
-/// apart so that what is asked for often is smaller.
+/// apart so that what is asked for often is smaller. The lowest two bits are none, which keeps the
+/// distance from key to key within two bytes.
 pub(super) type Key = u32;
 
 /// Set in keys of single characters.
@@ -22,7 +23,7 @@ impl Hash {
     #[inline]
     fn key(self) -> Key {
         let mixed = (self.0 ^ (self.0 >> 15)).wrapping_mul(0x2C1B_3C6D);
-        (mixed ^ (mixed >> 13)) >> 1
+        ((mixed ^ (mixed >> 13)) >> 1) & !3
     }
 }
 

@@ -14,6 +14,14 @@ impl Writer {
         self.0.push(value.to_le_bytes()[0]);
     }
 
+    /// A key by its distance from the one before, and which fields have lists of their own: a byte
+    /// that is not there where none has.
+    pub(super) fn key(&mut self, distance: u32, fields: &[bool]) {
+        let mask: u8 = (0..).zip(fields).map(|(bit, has)| u8::from(*has) << bit).sum();
+        self.number(distance >> 1 | u32::from(mask > 0));
+        self.0.extend((mask > 0).then_some(mask));
+    }
+
     /// A text, its length before it.
     pub(super) fn text(&mut self, text: &str) {
         self.number(size(text.len()));

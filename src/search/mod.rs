@@ -7,6 +7,7 @@
 
 mod block;
 mod collector;
+mod days;
 mod directory;
 mod document;
 mod fold;
@@ -17,6 +18,7 @@ mod shard;
 mod simplified;
 
 pub use collector::Collector;
-pub use directory::{DIRECTORY, File, Files, Settings, VERSION, document_file};
+pub use days::Days;
+pub use directory::{DIRECTORY, File, Files, Settings, VERSION};
 pub use document::{Case, Document};
 pub use list::{Facet, FacetTerm};

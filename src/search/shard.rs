@@ -8,6 +8,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use super::block::{Cursor, DOCUMENTS, Entry};
+use super::document::LISTED;
 use super::key::Key;
 use super::list::{Writer, size};
 
@@ -17,6 +18,8 @@ pub(super) const DEEPEST: u32 = 16;
 /// A key and its lists, written.
 struct Record {
     key: Key,
+    /// Which fields have lists of their own.
+    fields: [bool; LISTED.len()],
     lists: Vec<u8>,
 }
 
@@ -27,17 +30,21 @@ pub(super) struct Shard {
     records: Vec<Record>,
 }
 
-/// How large a shard of an index of so many documents is to be: with more of them, fewer and larger
-/// ones, as their names are read before any of them.
-fn limit(documents: usize) -> usize {
-    if documents <= 32_768 { 4096 } else { 8192 }
+/// How large a shard of so many blocks is to be. Smaller ones are less to read for a query, but
+/// their names are read before any of them, and a new document changes more of them.
+fn limit(blocks: usize) -> usize {
+    match blocks {
+        ..=63 => 2048,
+        64..=127 => 4096,
+        _ => 8192,
+    }
 }
 
-/// Hands the shards of an index to `take`, in the order of their keys.
-pub(super) fn cut(blocks: &[Box<[u8]>], documents: usize, mut take: impl FnMut(Shard)) {
-    let limit = limit(documents);
+/// Hands the shards of a part of an index to `take`, in the order of their keys.
+pub(super) fn cut(blocks: &[Box<[u8]>], mut take: impl FnMut(Shard)) {
+    let limit = limit(blocks.len());
     // Of a large index no more than a part is held at a time; it is cut that deep anyway.
-    let depth = if documents < 4096 { 0 } else { 6 };
+    let depth = if blocks.len() < 16 { 0 } else { 6 };
     let mut shard = Shard { start: 0, depth, records: Vec::new() };
     merge(blocks, |key, entry| {
         while depth > 0 && key >> (32 - depth) != shard.start >> (32 - depth) {
@@ -78,18 +85,16 @@ fn merge(blocks: &[Box<[u8]>], mut take: impl FnMut(Key, &Entry)) {
 impl Record {
     fn new(key: Key, entry: &Entry) -> Self {
         let mut lists = Writer::default();
-        let mask = (0..).zip(&entry.fields).map(|(bit, one)| u8::from(!one.is_empty()) << bit);
-        lists.0.push(mask.sum());
         lists.list(&entry.all);
         entry.fields.iter().filter(|one| !one.is_empty()).for_each(|one| lists.list(one));
-        Self { key, lists: lists.0 }
+        Self { key, fields: entry.fields.each_ref().map(|one| !one.is_empty()), lists: lists.0 }
     }
 }
 
 impl Shard {
     fn split(self, limit: usize, take: &mut impl FnMut(Self)) {
-        // A key takes three bytes or so beside its lists.
-        let bytes: usize = self.records.iter().map(|record| record.lists.len() + 3).sum();
+        // A key takes two bytes or so beside its lists.
+        let bytes: usize = self.records.iter().map(|record| record.lists.len() + 2).sum();
         if bytes <= limit || self.depth >= DEEPEST || self.records.len() < 2 {
             return take(self);
         }
@@ -106,7 +111,7 @@ impl Shard {
         let mut out = Writer::default();
         let mut last = self.start;
         for record in &self.records {
-            out.number(record.key - last);
+            out.key(record.key - last, &record.fields);
             out.0.extend(&record.lists);
             last = record.key;
         }
@@ -114,15 +119,14 @@ impl Shard {
     }
 }
 
-/// What stands under `key` in the shard `bytes`, which begins at `start`.
-pub(super) fn find(bytes: &[u8], start: Key, key: Key) -> Entry {
+/// Adds what stands under `key` in the shard `bytes`, which begins at `start`, to `entry`; its documents
+/// are counted from `base`.
+pub(super) fn find(bytes: &[u8], (start, key): (Key, Key), base: u32, entry: &mut Entry) {
     let mut cursor = Cursor::new(bytes, start);
     while let Some(next) = cursor.next_key() {
-        let mut entry = Entry::default();
-        cursor.take(0, &mut entry);
         if next == key {
-            return entry;
+            return cursor.take(base, entry);
         }
+        cursor.take(0, &mut Entry::default());
     }
-    Entry::default()
 }

@@ -27,6 +27,7 @@ const pick = list => list[random(list.length)];
 const documents = [];
 for (const block of fs.readdirSync(path.join(folder, 'search/documents')).sort()) {
   for (const file of fs.readdirSync(path.join(folder, 'search/documents', block)).sort()) {
+    if (file.includes('-')) continue; // the text in its attachments
     documents.push(JSON.parse(fs.readFileSync(path.join(folder, 'search/documents', block, file), 'utf8')));
   }
 }

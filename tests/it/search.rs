@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use dafu::search::query::{Index, Notice, Query, Results, search};
-use dafu::search::{Case, Collector, DIRECTORY, Document, Files, Settings, document_file};
+use dafu::search::{Case, Collector, DIRECTORY, Days, Document, Files, Settings};
 
 use crate::support::{BODY, Sandbox, TODAY};
 
@@ -11,19 +11,26 @@ use crate::support::{BODY, Sandbox, TODAY};
 fn files(documents: &[Document], order: impl Iterator<Item = usize>) -> Files {
     let collector = Collector::new(u32::try_from(documents.len()).expect("few"));
     for at in order {
-        collector.add(u32::try_from(at).expect("few"), Some(&documents[at]));
+        collector.add(u32::try_from(at).expect("few"), Some((&documents[at], "")));
     }
-    collector.files(&Settings::default())
+    collector.files(&Settings { days: days(documents.len()), ..Settings::default() })
+}
+
+/// Three documents a day.
+fn days(count: usize) -> Days {
+    Days::of((0..count).map(|at| u32::try_from(700 + at / 3).expect("few")))
 }
 
 /// What `text` finds: all of it, a page at a time.
 fn found(documents: &[Document], files: &Files, text: &str) -> (Vec<usize>, Notice) {
     let named: BTreeMap<&str, &[u8]> =
         files.named.iter().map(|file| (&*file.name, &*file.bytes)).collect();
+    let days = days(documents.len());
     let own: BTreeMap<String, &Document> =
-        (0..).zip(documents).map(|(at, one)| (document_file(at), one)).collect();
+        (0..).zip(documents).map(|(at, one)| (days.document(at), one)).collect();
     let fetch = |name: &str| match own.get(name) {
         Some(document) => serde_json::to_vec(document).ok(),
+        None if name.ends_with("-files.json") => serde_json::to_vec("附表：\n停车收费标准").ok(),
         None if name == DIRECTORY => Some(files.directory.clone()),
         None => named.get(name).map(|bytes| bytes.to_vec()),
     };
@@ -40,7 +47,7 @@ fn found(documents: &[Document], files: &Files, text: &str) -> (Vec<usize>, Noti
 fn document(at: usize, title: &str, text: &str) -> Document {
     let id = format!("x-2024-{at}");
     Document { id, title: title.to_owned(), text: text.to_owned(), ..Document::default() }
-        .with_folded()
+        .with_folded("")
 }
 
 /// Numbers that look like chance and are the same at every run.
@@ -103,16 +110,39 @@ fn the_order_in_which_documents_come_changes_no_byte() {
 }
 
 #[test]
-fn a_new_document_changes_the_shards_of_its_own_keys_alone() {
+fn a_new_document_changes_the_shards_of_the_newest_alone() {
     let documents = texts(5000);
-    let before = files(&documents[..4999], 0..4999);
-    let after = files(&documents, 0..5000);
     let names = |files: &Files| -> BTreeSet<String> {
         files.named.iter().map(|file| file.name.clone()).collect()
     };
-    let new = names(&after).difference(&names(&before)).count();
-    // Eighty-eight characters: each with its pair, and a run of letters here and there.
-    assert!(new > 0 && new <= 250, "{new} of {}", after.named.len());
+    let after = names(&files(&documents, 0..5000));
+    // One that comes last, and one that is dated before others: as if it had not been there yet.
+    for at in [4999, 4900] {
+        let before = [&documents[..at], &documents[at + 1..]].concat();
+        let new: Vec<String> =
+            after.difference(&names(&files(&before, 0..4999))).cloned().collect();
+        // Nineteen blocks of 256 are full.
+        assert!(!new.is_empty() && new.iter().all(|name| name.starts_with("1300-")), "{new:?}");
+    }
+    let old = after.iter().filter(|name| name.starts_with("0-")).count();
+    assert!(old > 10, "{old} of {}", after.len());
+}
+
+#[test]
+fn what_stands_in_an_attachment_is_found_last() {
+    let in_text = document(0, "甲", "停车收费");
+    let nowhere = document(1, "乙", "停车");
+    let in_file = Document { attached: true, ..document(2, "丙", "停车") };
+    let documents = [in_text, nowhere, in_file];
+    let collector = Collector::new(3);
+    for (at, one) in (0..).zip(&documents) {
+        collector.add(at, Some((one, if one.attached { "附表：\n停车收费标准" } else { "" })));
+    }
+    let files = collector.files(&Settings { days: days(3), ..Settings::default() });
+    assert_eq!(found(&documents, &files, "停车收费").0, [0, 2]);
+    assert_eq!(found(&documents, &files, "收费标准").0, [2]);
+    assert_eq!(found(&documents, &files, "停车").0, [2, 1, 0]);
+    assert_eq!(found(&documents, &files, "停车 收费标准").0, [2]);
 }
 
 #[test]
@@ -191,6 +221,7 @@ fn of_what_is_not_published_the_index_holds_nothing() {
         let site = Sandbox::full();
         if let Some(changes) = changes {
             let body = BODY.replace("一、", "密云暗号一、");
+            site.write("content/replies/secret.csv", "密云暗号,甲\n");
             site.reply_with("gxt-2024-77", changes, &body);
         }
         site.build();
@@ -204,12 +235,41 @@ fn of_what_is_not_published_the_index_holds_nothing() {
     assert!(expected.len() > 5);
     for changes in [
         &[("有效性", "草稿"), ("编号", "\"77\"")][..],
+        &[
+            ("有效性", "草稿"),
+            ("附件", "[{名称: 密云暗号附表, 文件: secret.csv}]"),
+            ("编号", "\"77\""),
+        ],
         &[("公开属性", "依申请公开"), ("发布日期", "-"), ("编号", "\"77\"")],
         &[("公开属性", "不予公开"), ("发布日期", "-"), ("编号", "\"77\"")],
         &[("发布日期", "2030-01-01"), ("编号", "\"77\"")],
     ] {
         assert_eq!(files(Some(changes)), expected, "{changes:?}");
     }
+}
+
+#[test]
+fn attachments_are_searched_and_only_what_is_seen_in_them_until_they_are_withdrawn() {
+    let site = Sandbox::full();
+    site.write("content/replies/fees.csv", "车场,标准\n东门车场,每小时贰角柒分\n");
+    let with = [("编号", "\"77\""), ("附件", "[{名称: 附表, 文件: fees.csv}]")];
+    site.reply("gxt-2024-77", &with);
+    assert_eq!(lines(&site, "每小时贰角柒分"), ["gxt-2024-77"]);
+    assert_eq!(lines(&site, "算力 东门车场"), ["gxt-2024-77"]);
+    site.build();
+    let holding = |site: &Sandbox| -> Vec<String> {
+        let files = site.tree("public/search").into_iter();
+        let holds = |bytes: &[u8]| String::from_utf8_lossy(bytes).contains("贰角柒分");
+        files.filter(|file| holds(&file.1)).map(|file| file.0).collect()
+    };
+    let found = holding(&site);
+    assert!(found.len() == 1 && found[0].ends_with("-files.json"), "{found:?}");
+    let withdrawn =
+        [("状态", "已撤回"), ("撤回日期", "2024-05-20"), ("撤回原因", "附表有误"), ("有效性", "-")];
+    site.reply("gxt-2024-77", &[&with[..], &withdrawn].concat());
+    site.build();
+    assert_eq!(holding(&site), Vec::<String>::new());
+    assert_eq!(lines(&site, "每小时贰角柒分"), Vec::<String>::new());
 }
 
 #[test]

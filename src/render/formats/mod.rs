@@ -17,6 +17,7 @@ mod poster;
 mod redirect;
 mod reply_page;
 mod robots;
+mod search_attached;
 mod search_document;
 mod search_index;
 mod search_page;
@@ -53,6 +54,7 @@ pub(crate) const FORMATS: &[Format] = &[
     data_lines::FORMAT,
     data_fields::FORMAT,
     data_changes::FORMAT,
+    search_attached::FORMAT,
     search_document::FORMAT,
     search_index::FORMAT,
     search_page::FORMAT,

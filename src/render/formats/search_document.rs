@@ -6,7 +6,6 @@ use crate::render::context::{Error, RenderContext, Rendered};
 use crate::render::data;
 use crate::render::format::{Format, PlanContext};
 use crate::render::search;
-use crate::search::document_file;
 
 pub(super) const FORMAT: Format = Format {
     name: "search-document",
@@ -20,8 +19,9 @@ pub(super) const FORMAT: Format = Format {
 fn plan(context: &PlanContext<'_>) -> Vec<Output> {
     let entries = context.world.archive.entries.iter().enumerate();
     let live = entries.filter(|(_, entry)| !entry.is_withdrawn());
+    let days = search::days(context.world);
     let row = |id: EntryId| Output {
-        path: address::search(&document_file(search::number_of(id, context.world))),
+        path: address::search(&days.document(search::number_of(id, context.world))),
         format: FORMAT.name,
         subject: Subject::Reply(id),
     };
@@ -32,8 +32,9 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
     let Subject::Reply(id) = output.subject else {
         unreachable!("the plan gives this format replies alone")
     };
-    let document = search::document(id, context)?;
+    let found = search::document(id, context)?;
+    let found = found.as_ref().map(|(document, attached)| (document, attached.as_str()));
     // What it is found by is gathered here, so that its text is read once.
-    context.shared.search.add(search::number_of(id, context.world), document.as_ref());
-    Ok(data::json(&document).into())
+    context.shared.search.add(search::number_of(id, context.world), found);
+    Ok(data::json(&found.map(|one| one.0)).into())
 }

@@ -28,12 +28,13 @@ fn render(_: &Output, context: &RenderContext<'_>) -> Result<Rendered, Error> {
     // Where the documents were rendered before, only withdrawn replies are missing.
     collector.missing().into_par_iter().try_for_each(|number| -> Result<(), Error> {
         let document = search::document(search::reply_at(number, world), context)?;
-        collector.add(number, document.as_ref());
+        collector.add(number, document.as_ref().map(|(one, attached)| (one, attached.as_str())));
         Ok(())
     })?;
     let files = collector.files(&Settings {
         prefixes: world.config.number_prefixes.clone(),
         facets: search::facets(world),
+        days: search::days(world),
     });
     let beside = |file: File| (address::search(&file.name), file.bytes);
     Ok(Rendered::Files(files.directory, files.named.into_iter().map(beside).collect()))

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::weight::{NUMBERED, weight};
 use crate::search::VERSION;
 use crate::search::block::Entry;
-use crate::search::directory::{DIRECTORY, Directory, document_file};
-use crate::search::document::{Document, WEIGHTY};
+use crate::search::directory::{DIRECTORY, Directory};
+use crate::search::document::{Document, Field, LISTED};
 use crate::search::key::{self, Key};
 use crate::search::{list, shard};
 
@@ -50,7 +50,12 @@ impl<'a> Index<'a> {
 
     /// The document `number`.
     pub(super) fn document(&self, number: u32) -> Result<Document, Broken> {
-        json(self.fetch, &document_file(number))
+        json(self.fetch, &self.directory.days.document(number))
+    }
+
+    /// The text in its attachments.
+    pub(super) fn attached(&self, number: u32) -> Result<String, Broken> {
+        json(self.fetch, &self.directory.days.attached(number))
     }
 
     /// The documents that all filters let through; none where nothing is chosen.
@@ -79,11 +84,17 @@ impl<'a> Index<'a> {
         let mut found: Option<BTreeMap<u32, u32>> = None;
         for term in terms {
             let entries = self.entries(&key::query(term))?;
+            let all = every(&entries, |entry| &entry.all).into_iter();
             let mut weights: BTreeMap<u32, u32> =
-                every(&entries, |entry| &entry.all).into_iter().map(|one| (one, 0)).collect();
-            for (place, field) in WEIGHTY.iter().enumerate().rev() {
-                for one in every(&entries, |entry| &entry.fields[place]) {
-                    weights.insert(one, weight(*field));
+                all.map(|one| (one, weight(Field::Text))).collect();
+            for (place, field) in LISTED.iter().enumerate().rev() {
+                let documents = if *field == Field::Attached {
+                    any(&entries, |entry| &entry.fields[place])
+                } else {
+                    every(&entries, |entry| &entry.fields[place])
+                };
+                for one in documents {
+                    weights.entry(one).and_modify(|weighs| *weighs = weight(*field));
                 }
             }
             found = Some(match found {
@@ -118,9 +129,19 @@ impl<'a> Index<'a> {
     }
 
     fn entry(&self, key: Key) -> Result<Entry, Broken> {
-        let Some((start, name)) = self.directory.shard(key) else { return Ok(Entry::default()) };
-        Ok(shard::find(&bytes(self.fetch, &name)?, start, key))
+        let mut entry = Entry::default();
+        for part in &self.directory.parts {
+            if let Some((start, name)) = part.shard(key) {
+                shard::find(&bytes(self.fetch, &name)?, (start, key), part.first, &mut entry);
+            }
+        }
+        Ok(entry)
     }
+}
+
+/// The documents that stand in a list of any of the entries.
+fn any(entries: &[Entry], list: impl Fn(&Entry) -> &Vec<u32>) -> BTreeSet<u32> {
+    entries.iter().flat_map(|entry| list(entry).iter().copied()).collect()
 }
 
 /// The documents that stand in a list of each of the entries.

@@ -16,9 +16,9 @@ use super::document::Document;
 use super::fold::folded;
 
 /// How many results are shown at once.
-const PAGE: usize = 8;
+const PAGE: usize = 6;
 /// How many documents are looked at for them at most.
-const MOST: usize = 64;
+const MOST: usize = 60;
 
 /// What is asked.
 #[derive(Clone, Debug, Default)]
@@ -96,8 +96,13 @@ impl Results {
             let mut good = Vec::new();
             for (number, _) in batch {
                 let document = index.document(*number)?;
-                match self.verified(&document) {
-                    Some(Verified { score, near }) => {
+                let mut fits = self.verified(&document, "");
+                // What is missing may stand in an attachment.
+                if document.attached && !fits.as_ref().is_some_and(|fits| fits.is_whole) {
+                    fits = self.verified(&document, &index.attached(*number)?);
+                }
+                match fits {
+                    Some(Verified { score, near, .. }) => {
                         good.push(Hit { number: *number, score, near, document });
                     }
                     None => self.dropped += 1,
@@ -111,9 +116,9 @@ impl Results {
         Ok(())
     }
 
-    fn verified(&self, document: &Document) -> Option<Verified> {
+    fn verified(&self, document: &Document, attached: &str) -> Option<Verified> {
         let some = self.notice == Notice::Relaxed;
-        verify::verified(document, &self.terms, self.name.as_deref(), some)
+        verify::verified((document, attached), &self.terms, self.name.as_deref(), some)
     }
 }
 

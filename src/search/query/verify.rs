@@ -12,24 +12,28 @@ const NOWHERE: u32 = 1_000_000_000;
 pub(super) struct Verified {
     pub(super) score: u32,
     pub(super) near: u32,
+    /// Whether nothing of what is asked for is missing.
+    pub(super) is_whole: bool,
 }
 
-/// How well `document` fits; `some` where half of the terms are enough. None if it does not.
+/// How well `document` with the text in its attachments fits; `some` where half of the terms are
+/// enough. None if it does not.
 pub(super) fn verified(
-    document: &Document,
+    (document, attached): (&Document, &str),
     terms: &[String],
     name: Option<&str>,
     some: bool,
 ) -> Option<Verified> {
-    let fields: Vec<(Field, String)> =
-        document.texts().map(|(field, text)| (field, folded(text))).collect();
+    let texts = document.texts().chain([(Field::Attached, attached)]);
+    let fields: Vec<(Field, String)> = texts.map(|(field, text)| (field, folded(text))).collect();
     let best = |term: &String| {
         fields.iter().find(|(_, text)| places(text, term).next().is_some()).map(|one| one.0)
     };
     let found: Vec<Field> = terms.iter().filter_map(best).collect();
     let numbered = name.is_some_and(|name| document.names.iter().any(|one| one == name));
-    let enough = if some { found.len() * 2 >= terms.len() } else { found.len() == terms.len() };
-    if !numbered && !enough {
+    let is_whole = numbered || found.len() == terms.len();
+    let is_half = found.len() * 2 >= terms.len();
+    if !(is_whole || some && is_half) {
         return None;
     }
     let score = if numbered {
@@ -41,7 +45,7 @@ pub(super) fn verified(
     };
     let body = || folded(&document.text);
     let near = if terms.len() > 1 && !some { near(&body(), terms) } else { 0 };
-    Some(Verified { score, near })
+    Some(Verified { score, near, is_whole })
 }
 
 /// How near to each other all terms stand in a folded text, in UTF-16 code units.

@@ -8,10 +8,11 @@ pub(super) const NUMBERED: u32 = 1000;
 /// What something weighs in a field.
 pub(super) fn weight(field: Field) -> u32 {
     match field {
-        Field::Title => 4,
-        Field::Number => 3,
-        Field::Subject => 2,
-        Field::Summary => 1,
-        Field::Text => 0,
+        Field::Title => 5,
+        Field::Number => 4,
+        Field::Subject => 3,
+        Field::Summary => 2,
+        Field::Text => 1,
+        Field::Attached => 0,
     }
 }

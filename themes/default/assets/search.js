@@ -2,7 +2,7 @@
 // Looks pairs of characters up in the index, then checks the texts: what is shown is there, word for word.
 (function (self) {
 'use strict';
-const PAGE = 8, MOST = 64, VERSION = 1, SINGLE = 0x80000000, NUMBERED = 1000;
+const PAGE = 6, MOST = 60, VERSION = 2, SINGLE = 0x80000000, NUMBERED = 1000;
 const ASKING = /怎么样|怎么办|怎么|怎样|如何|什么|哪里|哪些|哪个|请问|能不能|可不可以|有没有|能否|是否|可以|为什么|为何|多少|[的了吗呢吧啊么]/;
 const wait = ms => new Promise(done => setTimeout(done, ms));
 
@@ -66,7 +66,7 @@ function hash(key) {
   let h = 0x811c9dc5;
   for (let i = 0; i < key.length; i++) h = Math.imul(h ^ key.charCodeAt(i), 0x01000193);
   h = Math.imul(h ^ h >>> 15, 0x2c1b3c6d);
-  h = (h ^ h >>> 13) >>> 1;
+  h = (h ^ h >>> 13) >>> 1 & ~3;
   return Array.from(key).length === 1 && isHan(key) ? (h | SINGLE) >>> 0 : h;
 }
 
@@ -125,9 +125,9 @@ function reader(bytes) {
     } while (one > 127);
     return value;
   };
-  const gaps = count => {
+  const gaps = (count, next) => {
     const out = [];
-    for (let next = 0; count > 0; count--) out.push(next += number()), next++;
+    for (; count > 0; count--) out.push(next += number()), next++;
     return out;
   };
   return {
@@ -138,10 +138,11 @@ function reader(bytes) {
       at += size;
       return new TextDecoder().decode(bytes.subarray(at - size, at));
     },
-    list: () => {
+    // Documents, counted from `base`.
+    list: base => {
       const head = number(), count = head >>> 2, out = [];
-      if (!count || !(head & 3)) return gaps(count);
-      const first = number(), span = number();
+      if (!count || !(head & 3)) return gaps(count, base);
+      const first = base + number(), span = number();
       if (head & 2) {
         for (let i = 0; i <= span; i += 8) {
           const bits = byte();
@@ -149,16 +150,26 @@ function reader(bytes) {
         }
         return out;
       }
-      const left = gaps(span + 1 - count);
+      const left = gaps(span + 1 - count, 0);
       for (let i = 0, j = 0; i <= span; i++) if (left[j] === i) j++; else out.push(first + i);
       return out;
     },
   };
 }
 
+// The place of the last in a rising list that is not larger.
+function last(list, value) {
+  let low = 0, high = list.length;
+  while (high - low > 1) {
+    const middle = low + high >> 1;
+    if (list[middle] <= value) low = middle; else high = middle;
+  }
+  return low;
+}
+
 function open(base, get) {
-  const kept = {};
-  let directory, starts, table;
+  const kept = {}, days = [], firsts = [];
+  let directory;
   const file = (name, form) => kept[name] || (kept[name] = get(base + 'search/' + name, form).catch(error => {
     delete kept[name];
     throw error;
@@ -169,33 +180,47 @@ function open(base, get) {
     if (directory) return;
     const found = await file('index.json', 'json');
     if (found.version !== VERSION) throw new Error('version');
-    let start = 0;
-    starts = Array.from(found.depths, depth => {
-      const first = start;
-      start += Math.pow(2, 32 - (depth.charCodeAt(0) - 97));
-      return first;
-    });
+    if (directory) return;
+    for (const part of found.parts) {
+      let start = 0;
+      part.starts = Array.from(part.depths, depth => {
+        const first = start;
+        start += Math.pow(2, 32 - (depth.charCodeAt(0) - 97));
+        return first;
+      });
+    }
+    let day = 0, first = 0;
+    for (let i = 0; i < found.days.length; i += 2) {
+      days.push(day += found.days[i]);
+      firsts.push(first);
+      first += found.days[i + 1];
+    }
     directory = found;
   }
 
-  // The lists of a key: all documents, then those that have it in title, number, subject, summary.
+  // The lists of a key: all documents, then those that have it in title, number, subject, summary, and in
+  // attachments alone.
   async function entry(key) {
-    let low = 0, high = starts.length;
-    while (high - low > 1) {
-      const middle = low + high >> 1;
-      if (starts[middle] <= key) low = middle; else high = middle;
-    }
-    const digest = directory.digests.substr(low * 8, 8), none = [[], [], [], [], []];
-    if (/^0*$/.test(digest)) return none;
-    const name = ('000' + (starts[low] / 65536).toString(16)).slice(-4) + '.' + digest + '.bin';
-    const read = reader(await bytes(name));
-    for (let last = starts[low]; read.more();) {
-      last += read.number();
-      const mask = read.byte(), lists = [read.list()];
-      for (let bit = 0; bit < 4; bit++) lists.push(mask >> bit & 1 ? read.list() : []);
-      if (last === key) return lists;
-    }
-    return none;
+    const out = [[], [], [], [], [], []];
+    const parts = await Promise.all(directory.parts.map(part => {
+      const at = last(part.starts, key), digest = part.digests.substr(at * 8, 8);
+      return /^0*$/.test(digest) ? [] :
+        bytes(part.first.toString(16) + '-' + ('000' + (part.starts[at] / 65536).toString(16)).slice(-4) + '.' + digest + '.bin');
+    }));
+    directory.parts.forEach((part, i) => {
+      const read = reader(parts[i]);
+      for (let own = part.starts[last(part.starts, key)], found; !found && read.more();) {
+        const head = read.number();
+        own += (head >>> 1) * 4;
+        found = own === key;
+        const mask = head & 1 ? read.byte() * 2 + 1 : 1;
+        for (let bit = 0; bit < 6; bit++) {
+          const list = mask >> bit & 1 ? read.list(part.first) : [];
+          if (found) out[bit] = out[bit].concat(list);
+        }
+      }
+    });
+    return out;
   }
 
   const entries = all => Promise.all(all.map(key => entry(hash(key))));
@@ -211,10 +236,11 @@ function open(base, get) {
     }
     for (const term of lists) {
       const weight = new Map();
+      for (const lists of term) for (const one of lists[5]) weight.set(one, 0);
       for (let field = 4; field; field--) {
-        for (const one of term.map(lists => lists[field]).reduce(both)) weight.set(one, 5 - field);
+        for (const one of term.map(lists => lists[field]).reduce(both)) weight.set(one, 6 - field);
       }
-      weight.forEach((value, one) => score.has(one) && score.set(one, score.get(one) + value));
+      score.forEach((value, one) => score.set(one, value + (weight.has(one) ? weight.get(one) : 1)));
     }
     for (const one of named) score.set(one, NUMBERED);
     return score;
@@ -236,16 +262,17 @@ function open(base, get) {
       for (let count = read.number(); count; count--) {
         const key = read.text();
         read.text();
-        values[key] = read.list();
+        values[key] = read.list(0);
       }
     }
     return out;
   }
 
-  const hex = (value, size) => ('00' + value.toString(16)).slice(-size);
-  const document = number => file('documents/' + hex(number >> 8, 3) + '/' + hex(number & 255, 2) + '.json', 'json');
+  const day = number => days[last(firsts, number)];
+  const document = (number, files) =>
+    file('documents/' + day(number) + '/' + (number - firsts[last(firsts, number)]) + (files || '') + '.json', 'json');
   const simplified = async () => pairs(new TextDecoder().decode(await bytes(directory.simplified)));
-  return { ready, entries, strict, relaxed, facets, document, simplified, about: () => directory };
+  return { ready, entries, strict, relaxed, facets, document, day, simplified, about: () => directory };
 }
 
 // ---- results
@@ -263,21 +290,22 @@ function near(text, all) {
   return best;
 }
 
-// Looks at a document; none where not all is in it that should be.
-function verified(one, all, name, some) {
+// Looks at a document and at the text in its attachments; none where not all is there that should be.
+function verified(one, attached, all, name, some) {
   const own = pairs(one.folded);
   const field = (weight, text) => ({ weight, shown: text, folded: fold(text, own) });
-  const fields = [field(4, one.title)].concat(
-    one.cases.map(found => found.number).concat(one.number).map(text => field(3, text)),
-    field(2, one.subject), field(1, one.summary), field(0, one.text), field(0, one.department),
-    one.cases.map(found => found.session).concat(one.files).map(text => field(0, text)));
+  const body = field(1, one.text);
+  const fields = [field(5, one.title)].concat(
+    one.cases.map(found => found.number).concat(one.number).map(text => field(4, text)),
+    field(3, one.subject), field(2, one.summary), body, field(1, one.department),
+    one.cases.map(found => found.session).concat(one.files).map(text => field(1, text)), field(0, attached));
   const best = all.map(term => fields.find(one => places(one.folded.text, term).length)).filter(Boolean);
   const numbered = !!name && one.names.indexOf(name) >= 0;
-  if (!numbered && (some ? best.length * 2 < all.length : best.length < all.length)) return null;
+  const whole = numbered || best.length === all.length;
+  if (!whole && !(some && best.length * 2 >= all.length)) return null;
   const weights = best.reduce((sum, one) => sum + one.weight, 0);
-  const body = fields.find(field => field.shown === one.text && !field.weight);
   return {
-    one, fields, all, numbered,
+    one, fields, all, numbered, whole,
     score: numbered ? NUMBERED : some ? best.length : weights,
     near: all.length > 1 && !some ? near(body.folded.text, all) : 0,
   };
@@ -303,11 +331,10 @@ async function search(asked, text, chosen, byDate) {
     const found = [];
     scores.forEach((score, at) => {
       const pass = allowed(at).map(list => new Set(list));
-      const age = sites[at].about().documents;
       score.forEach((value, number) => pass.every(set => set.has(number)) &&
-        found.push({ at, from: sites[at], number, score: value, age: number - age }));
+        found.push({ at, from: sites[at], number, score: value, day: sites[at].day(number) }));
     });
-    found.sort((a, b) => !byDate && b.score - a.score || b.age - a.age || a.at - b.at);
+    found.sort((a, b) => !byDate && b.score - a.score || b.day - a.day || a.at - b.at || b.number - a.number);
     return { scores, found, all, name, some, notice, at: 0, dropped: 0 };
   }
   // The next results; what is not there word for word is passed over.
@@ -315,13 +342,17 @@ async function search(asked, text, chosen, byDate) {
     const hits = [], end = stage.at + MOST;
     while (hits.length < PAGE && stage.at < stage.found.length && stage.at < end) {
       const batch = stage.found.slice(stage.at, stage.at + PAGE);
-      const documents = await Promise.all(batch.map(one => sites[one.at].document(one.number)));
+      const { all, name, some } = stage;
+      const looked = await Promise.all(batch.map(async one => {
+        const found = await one.from.document(one.number), fits = verified(found, '', all, name, some);
+        // What is missing may stand in an attachment.
+        if (fits && fits.whole || !found.attached) return fits;
+        return verified(found, await one.from.document(one.number, '-files'), all, name, some);
+      }));
       stage.at += batch.length;
-      const good = batch.map((one, i) => Object.assign({}, one, verified(documents[i], stage.all, stage.name, stage.some) || { bad: 1 }))
-        .filter(one => !one.bad);
+      const good = batch.map((one, i) => looked[i] && Object.assign({}, one, looked[i])).filter(Boolean);
       stage.dropped += batch.length - good.length;
       if (!byDate) good.sort((a, b) => b.score - a.score || a.near - b.near);
-      if (sites.length > 1 && byDate) good.sort((a, b) => a.one.date < b.one.date ? 1 : a.one.date > b.one.date ? -1 : 0);
       hits.push(...good);
     }
     return hits;
@@ -454,7 +485,7 @@ function marked(shown, folded, all, from, to) {
 
 // The part of a result's text in which most of the terms are.
 function snippet(hit) {
-  const own = hit.fields.filter(field => field.weight < 3 && field.shown);
+  const own = hit.fields.filter(field => field.weight < 4 && field.shown);
   const has = field => hit.all.filter(term => places(field.folded.text, term).length).length;
   const best = own.slice().sort((a, b) => has(b) - has(a))[0];
   if (!best) return '';
@@ -471,11 +502,11 @@ function row(hit) {
   const about = element('span', 'm');
   for (const text of [site.name, one.date, one.department, one.class]) if (text) about.append(element('span', '', text));
   for (const found of one.cases) {
-    const field = fields.find(field => field.weight === 3 && field.shown === found.number);
+    const field = fields.find(field => field.weight === 4 && field.shown === found.number);
     about.append(element('span', '', hit.numbered ? element('mark', '', found.number) : marked(found.number, field.folded, hit.all, 0, found.number.length)));
   }
   if (one.number) {
-    const field = fields.find(field => field.weight === 3 && field.shown === one.number);
+    const field = fields.find(field => field.weight === 4 && field.shown === one.number);
     about.append(element('span', '', marked(one.number, field.folded, hit.all, 0, one.number.length)));
   }
   link.append(element('span', 't', marked(one.title, fields[0].folded, hit.all, 0, one.title.length)), snippet(hit), about);
@@ -571,7 +602,7 @@ const typed = () => {
   typing = setTimeout(() => {
     history.replaceState(null, '', address());
     run();
-  }, 300);
+  }, 200);
 };
 form.q.addEventListener('compositionstart', () => composing = true);
 form.q.addEventListener('compositionend', () => { composing = false; typed(); });
