@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{inline, table};
 use crate::extract::document::{Block, Document, Inline, Paragraph};
+use crate::model::text::ordinary;
 
 /// What a document says, line by line, and the forms of its lines.
 #[derive(Clone, Debug, Default)]
@@ -116,7 +117,9 @@ impl Source {
     fn push(&mut self, text: &str, form: Form) {
         let start = self.text.len();
         self.text.push_str(text);
-        self.forms.push(Form { span: start..self.text.len(), ..form });
+        let markdown = usual(&form.markdown);
+        let heading = form.heading.map(|(level, words)| (level, usual(&words)));
+        self.forms.push(Form { span: start..self.text.len(), markdown, heading, ..form });
         self.text.push('\n');
     }
 }
@@ -134,10 +137,19 @@ fn shown(paragraph: &Paragraph, names: &[String], is_all: bool) -> Vec<Shown> {
     found.collect()
 }
 
+/// `text` with radicals and compatibility forms as ordinary characters, as lines are read.
+fn usual(text: &str) -> String {
+    text.chars().map(ordinary).collect()
+}
+
 fn note(label: &str, blocks: &[Block], names: &[String]) -> Note {
     let mut source = Source::default();
     source.blocks(blocks, names);
     let markdown = source.forms.iter().map(|form| form.markdown.replace("\\\n", " "));
     let markdown = markdown.collect::<Vec<_>>().join(" ");
-    Note { label: label.to_owned(), text: source.text, markdown: format!("[^{label}]: {markdown}") }
+    Note {
+        label: label.to_owned(),
+        text: usual(&source.text),
+        markdown: format!("[^{label}]: {markdown}"),
+    }
 }

@@ -3,11 +3,13 @@
 //! `tests/it/import/samples/*.txt` are invented pages, one for each form and
 //! trap of the genre; `*.expected` beside them is the file and the findings.
 //! `DAFU_BLESS=1 cargo test import` writes them anew: read the difference.
+//! `letters` are invented letters in many shapes, each in three kinds of file;
 //! `kinds` goes through the forms of one field at a time, `docx` through those of Word documents.
 
 mod docx;
 mod html;
 mod kinds;
+mod letters;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};

@@ -7,6 +7,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::body::is_page_number;
 use super::page::{Line, Page};
 use crate::diagnostic::{Bilingual, is_invisible};
 use crate::document::markdown;
@@ -41,7 +42,10 @@ pub(super) fn report(
     let is_typed = |line: &Line| line.span.start as usize >= page.untyped;
     for (index, line) in page.lines.iter().enumerate().filter(|one| is_typed(one.1)) {
         let words = counted(page, index, line);
-        if body.contains(&index) {
+        if body.contains(&index) && is_page_number(line) {
+            let reason = Bilingual::new("页码", "page number");
+            account.leave_out(&reason, std::slice::from_ref(&line.text), words.len());
+        } else if body.contains(&index) {
             account.body(&words);
         } else {
             let reason = match (index < body.start, page.form(index)) {

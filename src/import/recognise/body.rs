@@ -35,6 +35,10 @@ pub(super) fn markdown(page: &Page, range: Range<usize>) -> String {
     let mut blocks: Vec<String> = Vec::new();
     let mut index = range.start;
     while index < range.end {
+        if is_page_number(&lines[index]) {
+            index += 1;
+            continue;
+        }
         if let Some((form, next)) = whole_form(page, index, range.end) {
             blocks.push(of_form(form));
             let is_end = next + SIGNATURE > range.end;
@@ -50,8 +54,15 @@ pub(super) fn markdown(page: &Page, range: Range<usize>) -> String {
         }
         let mut paragraph = lines[index].text.clone();
         index += 1;
-        while index < range.end && goes_on(&lines[index - 1], &lines[index]) {
-            join(&mut paragraph, &lines[index].text);
+        let mut last = &lines[index - 1];
+        while let Some(line) = lines.get(index) {
+            if !is_page_number(line) {
+                if !goes_on(last, line) {
+                    break;
+                }
+                join(&mut paragraph, &line.text);
+                last = line;
+            }
             index += 1;
         }
         blocks.push(block(&paragraph));
@@ -61,6 +72,16 @@ pub(super) fn markdown(page: &Page, range: Range<usize>) -> String {
     let notes: Vec<_> =
         page.notes.iter().filter(is_mentioned).map(|one| one.markdown.clone()).collect();
     [&[text][..], &notes].concat().join("\n\n")
+}
+
+/// Whether the line is the number of a page, left over between the lines of a text: `- 2 -`.
+pub(super) fn is_page_number(line: &Line) -> bool {
+    static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:[-—–－·]{1,3}[0-9]{1,3}[-—–－·]{1,3}|第[0-9]{1,3}页(?:[,/]?共[0-9]{1,3}页)?)$",
+        )
+    });
+    NUMBER.is_match(line.tight.as_str())
 }
 
 /// A picture over one of so many last lines is a seal.
@@ -180,6 +201,10 @@ mod tests {
         check(
             "我局高度重视您提出的建议，组织有关科室认真研究办理并多次到学校\n开展调研。\n下一步继续推进。",
             "我局高度重视您提出的建议，组织有关科室认真研究办理并多次到学校开展调研。\n\n下一步继续推进。",
+        );
+        check(
+            "我局高度重视您提出的建议，组织有关科室认真研究办理并多次到学校\n— 1 —\n开展调研。\n第2页 共3页",
+            "我局高度重视您提出的建议，组织有关科室认真研究办理并多次到学校开展调研。",
         );
         check("感谢支持\n云岭市教育局\n2023年7月20日", "感谢支持\n\n云岭市教育局\n\n2023年7月20日");
     }

@@ -34,13 +34,16 @@ pub(super) struct Frame {
     pub(super) body: Range<usize>,
     /// The lines between the body and the boilerplate below it.
     pub(super) tail: Range<usize>,
+    /// Where a further letter begins on the page.
+    pub(super) further: Option<usize>,
 }
 
 /// An opening sentence begins near the salutation.
 const NEAR: usize = 6;
 
-/// The parts of `page`; `titles` are those printed above its text.
-pub(super) fn of(page: &Page, titles: &[Printed]) -> Frame {
+/// The parts of `page`; `printed` are all titles on it.
+pub(super) fn of(page: &Page, printed: &[Printed]) -> Frame {
+    let titles = &printed[..printed.len().min(1)];
     let answer = answer(page);
     let receipt = receipt(page, answer);
     let salutation = salutation(page, receipt, answer);
@@ -53,7 +56,9 @@ pub(super) fn of(page: &Page, titles: &[Printed]) -> Frame {
             ..Frame::default()
         };
     };
+    let further = further(page, receipt.unwrap_or(start), printed);
     let boilerplate = first_boilerplate(page, receipt.unwrap_or(start) + 1);
+    let boilerplate = further.map_or(boilerplate, |line| line.min(boilerplate));
     let (date, other_dates) = date(page, receipt.unwrap_or(start)..boilerplate);
     let end = match &date {
         Some((line, _)) => end_of_signature(page, *line + 1, boilerplate),
@@ -67,7 +72,22 @@ pub(super) fn of(page: &Page, titles: &[Printed]) -> Frame {
         other_dates,
         body: start..end,
         tail: end..boilerplate.max(end),
+        further,
     }
+}
+
+/// Where another letter begins behind the opening sentence at `receipt`: it has a salutation and
+/// an opening sentence of its own, below its title.
+fn further(page: &Page, receipt: usize, printed: &[Printed]) -> Option<usize> {
+    let opens = |index: usize| {
+        let text = page.tight(index);
+        !text.is_empty() && opening::says_what_was_received(text)
+    };
+    let begins = |index: &usize| addresses(page, *index) && (*index..index + 4).any(&opens);
+    let salutation = (receipt + 1..page.lines.len()).find(begins)?;
+    let above = printed.iter().rev().map(|title| *title.lines.start());
+    let title = above.into_iter().find(|line| (receipt + 1..salutation).contains(line));
+    title.filter(|line| salutation - line <= NEAR + 2).or(Some(salutation))
 }
 
 /// On a form, the line below the label of the answer: what stands above it is the case's.

@@ -64,18 +64,22 @@ pub(super) fn read(text: &str, title: &str, department: Option<&str>) -> Handlin
 
 fn by_sentence(text: &str, writer: Writer<'_>) -> Handling {
     if let Some(names) = SEPARATE.captures(text).and_then(|found| trailing_list(&found[1])) {
-        return Handling { role: Some(Role::Separate), others: writer.others(names) };
+        // Where the writer is not found among them, one of them is the writer under another name.
+        let others = if writer.is_in(&names) { writer.others(names) } else { Vec::new() };
+        return Handling { role: Some(Role::Separate), others };
     }
     let lead = LEAD.captures(text).and_then(|found| trailing_list(&found[1]));
     let after_lead = LEAD.find(text).map_or(0, |found| found.end());
     let joint = JOINT.captures(&text[after_lead..]).and_then(|found| trailing_list(&found[1]));
     let leads = lead.as_ref().is_some_and(|names| writer.is_in(names));
     let is_invited = joint.as_ref().is_some_and(|names| writer.is_in(names));
-    if is_invited || (lead.is_some() && !leads) {
-        return Handling {
-            role: Some(Role::Joint),
-            others: writer.others(joint.unwrap_or_default()),
-        };
+    if is_invited {
+        let others = writer.others(joint.unwrap_or_default());
+        return Handling { role: Some(Role::Joint), others };
+    }
+    // Another leads, or the writer under a name that is not known.
+    if lead.is_some() && !leads {
+        return Handling::default();
     }
     if leads || joint.is_some() {
         return Handling {
@@ -111,9 +115,13 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
+    /// Whether `name` means the writer, also in short: 县政府办 is 某县人民政府办公室.
     fn is(self, name: &str) -> bool {
-        let same = |own: &str| own == name || own.ends_with(name);
-        organisation::is_self(name) || self.department.is_some_and(same)
+        let short = |own: &str| {
+            let mut rest = own.chars();
+            name.chars().count() > 2 && name.chars().all(|one| rest.any(|other| other == one))
+        };
+        organisation::is_self(name) || self.department.is_some_and(short)
     }
 
     fn is_in(self, names: &[String]) -> bool {
@@ -154,6 +162,9 @@ mod tests {
             &["市财政局", "市住房和城乡建设局"],
         );
         check("收悉。由我局单独办理。", Some(Role::Sole), &[]);
+        check("收悉。由市教体局主办,市财政局会办,现答复", None, &[]);
+        check("收悉。由市教局主办,市财政局会办,现答复", Some(Role::Lead), &["市财政局"]);
+        check("收悉。由市民政局、市教体局分别办理。", Some(Role::Separate), &[]);
         check("收悉。我局高度重视,现答复如下", None, &[]);
         check("收悉。由云岭市教育局、市财政局分别办理。", Some(Role::Separate), &["市财政局"]);
     }

@@ -8,26 +8,14 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::columns::columns;
+use super::labelled::labelled;
+pub(super) use super::labelled::{Labelled, first};
 use super::labels::{Label, WORDS, meaning};
 use super::page::{Line, Page};
-use crate::letter::boilerplate;
 use crate::letter::dates;
 use crate::letter::marks;
 use crate::letter::pattern;
 use crate::letter::reading::Reading;
-
-/// A label of the page and what stands behind it.
-#[derive(Clone, Debug)]
-pub(super) struct Labelled {
-    /// What the label means.
-    pub(super) label: Label,
-    /// The label as printed, without blanks.
-    pub(super) name: String,
-    /// The value, without boilerplate; empty where the page gives none.
-    pub(super) value: String,
-    /// The line it stands on.
-    pub(super) line: usize,
-}
 
 /// A label inside a line: with a colon, or in brackets.
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
@@ -48,11 +36,14 @@ pub(super) fn read(page: &Page, indexes: impl Iterator<Item = usize>) -> Vec<Lab
     let mut position = 0;
     while let Some(&index) = indexes.get(position) {
         let line = &page.lines[index];
-        if line.text.contains(['|', '\t', '｜']) && has_label_cell(line) {
+        let below = indexes.get(position + 1).map(|next| &page.lines[*next]);
+        if let Some(found) = below.and_then(|below| heads(line, below, index)) {
+            out.extend(found);
+            position += 1;
+        } else if line.text.contains(['|', '\t', '｜']) && has_label_cell(line) {
             out.extend(cells(line, index));
         } else if let Some((label, name)) = alone(&line.reading) {
             // The value stands on the next line, unless that is a label itself.
-            let below = indexes.get(position + 1).map(|next| &page.lines[*next]);
             let value = below.filter(|line| is_value(label, line)).map(|line| line.text.clone());
             if let Some(value) = value {
                 position += 1;
@@ -108,6 +99,19 @@ fn has_label_cell(line: &Line) -> bool {
 
 fn split_cells(line: &Line) -> Vec<String> {
     line.text.split(['|', '\t', '｜']).map(|cell| cell.trim().to_owned()).collect()
+}
+
+/// A row of labels over a row of as many values.
+fn heads(line: &Line, below: &Line, index: usize) -> Option<Vec<Labelled>> {
+    let labels: Option<Vec<_>> = line.cells.iter().map(|cell| cell_label(cell)).collect();
+    let labels = labels.filter(|labels| labels.len() > 1 && labels.len() == below.cells.len())?;
+    let is_value = |cell: &String| cell_label(cell).is_none();
+    let pairs = labels.into_iter().zip(&below.cells);
+    below
+        .cells
+        .iter()
+        .all(is_value)
+        .then(|| pairs.map(|(label, value)| labelled(label, value, index)).collect())
 }
 
 /// `| 索引号 | x | 文号 | y |`: a label's value is the next cell.
@@ -176,12 +180,6 @@ fn begins_word(text: &str, at: usize) -> bool {
     !other.iter().any(|word| text[..at].ends_with(word))
 }
 
-fn labelled((label, name): (Label, String), value: &str, line: usize) -> Labelled {
-    let value = boilerplate::without_boilerplate(value).trim().to_owned();
-    let nothing = matches!(value.as_str(), "无" | "-" | "--" | "—" | "/" | "暂无" | "null");
-    Labelled { label, name, value: if nothing { String::new() } else { value }, line }
-}
-
 /// Whether `line` holds, behind its label, what a form says was asked.
 pub(super) fn holds_request(line: &Line) -> bool {
     inside(&line.reading, 0).iter().any(|one| one.label == Label::Request && !one.value.is_empty())
@@ -217,11 +215,6 @@ pub(super) fn begins_with_label(line: &Line) -> bool {
     let start =
         |found: regex::Match<'_>| text[..found.start()].chars().all(|one| "([【〔 ".contains(one));
     LABEL.find(text).is_some_and(start) || !columns(text).is_empty()
-}
-
-/// The first value that is not empty under one of `labels`.
-pub(super) fn first(found: &[Labelled], label: Label) -> Option<&Labelled> {
-    found.iter().find(|one| one.label == label && !one.value.is_empty())
 }
 
 #[cfg(test)]
@@ -272,6 +265,11 @@ mod tests {
         );
         check("类 别:B", &[(Label::Class, "B")]);
         check("资金来源:财政", &[]);
+        check("办理结果\tA", &[(Label::Class, "A")]);
+        check(
+            "索引号\t发布日期\n123\t2020-01-02",
+            &[(Label::Index, "123"), (Label::Published, "2020-01-02")],
+        );
         check(
             "索 引 号  乌教/2024-1  发布机构  云岭市教育局",
             &[(Label::Index, "乌教/2024-1"), (Label::Issuer, "云岭市教育局")],

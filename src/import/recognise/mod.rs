@@ -21,6 +21,7 @@ mod fields;
 mod frame;
 mod handling;
 mod heading;
+mod labelled;
 mod labels;
 mod metadata;
 mod notes;
@@ -74,6 +75,7 @@ pub(in crate::import) fn recognise(
     notes::mobiles(page, &facts.frame, findings);
     notes::attachments(page, &facts.frame, findings);
     notes::unlinked(page, &facts.frame, findings);
+    notes::further(page, &facts.frame, findings);
     notes::left_above(page, &facts.frame, &facts.titles, findings);
     notes::left_below(page, &facts.frame, &facts.labels, findings);
     let fields = fields.finish(findings);

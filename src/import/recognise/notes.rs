@@ -33,18 +33,19 @@ const MOST_QUOTES: usize = 8;
 
 /// 抄送: the units a reply is copied to.
 pub(super) fn copied(page: &Page, labels: &[Labelled]) -> Vec<String> {
-    let Some(label) = metadata::first(labels, Label::Cc) else {
-        return Vec::new();
-    };
-    let mut text = label.value.clone();
-    let mut next = label.line + 1;
-    // The list goes on where its line ends in a separator.
-    while text.ends_with(['、', '，', ',']) && !page.text(next).is_empty() {
-        text.push_str(page.text(next));
-        next += 1;
+    let mut found = Vec::new();
+    for label in labels.iter().filter(|one| one.label == Label::Cc && !one.value.is_empty()) {
+        let mut text = label.value.clone();
+        let mut next = label.line + 1;
+        // The list goes on where its line ends in a separator.
+        while text.ends_with(['、', '，', ',']) && !page.text(next).is_empty() {
+            text.push_str(page.text(next));
+            next += 1;
+        }
+        let pieces = text.split(['、', '，', ',', '。', ';', '；']);
+        found.extend(pieces.flat_map(organisation::by_blanks));
     }
-    let pieces = text.split(['、', '，', ',', '。', ';', '；']);
-    pieces.flat_map(organisation::by_blanks).collect()
+    found
 }
 
 /// Who signed the reply out.
@@ -101,6 +102,21 @@ pub(super) fn attachments(page: &Page, frame: &Frame, findings: &mut Findings) {
         "put the files beside the reply and fill in attachments: [{title: …, file: …}]",
     );
     findings.warn(finding::ATTACHMENTS, &place, message, help);
+}
+
+/// Reports that a further letter begins on the page.
+pub(super) fn further(page: &Page, frame: &Frame, findings: &mut Findings) {
+    let Some(line) = frame.further else { return };
+    let quoted = quote(page.text(line));
+    let message = Bilingual::new(
+        format!("从{quoted}起像是另一件答复，没有导入"),
+        format!("another letter seems to begin at {quoted}; it was not imported"),
+    );
+    let help = Bilingual::new(
+        "请把每一件分别存成一个文件，再导入",
+        "put each letter into a file of its own and import them",
+    );
+    findings.warn(finding::LEFT_OUT, &page.lines[line].place(), message, help);
 }
 
 /// Reports links in the text whose address only the old site knew.

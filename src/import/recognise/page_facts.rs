@@ -15,6 +15,9 @@ use crate::letter::people::Salutation;
 use crate::letter::reading::Reading;
 use crate::letter::wrapped;
 
+/// So many lines above its last one may a sentence begin.
+const LONGEST_OPENING: usize = 3;
+
 /// What a page shows, before anything is decided.
 pub(super) struct PageFacts<'a> {
     pub(super) page: &'a Page,
@@ -49,7 +52,7 @@ pub(super) struct PageFacts<'a> {
 pub(super) fn look<'a>(page: &'a Page, lookup: Lookup<'_>) -> PageFacts<'a> {
     // Titles are looked for above the text, and the text below the titles.
     let everywhere = title::printed(page, page.lines.len());
-    let frame = frame::of(page, &everywhere[..everywhere.len().min(1)]);
+    let frame = frame::of(page, &everywhere);
     let labels = labels_of(page, &frame);
     let mut titles = title::printed(page, frame.body.start);
     if !titles.iter().any(|title| title.certain)
@@ -66,9 +69,7 @@ pub(super) fn look<'a>(page: &'a Page, lookup: Lookup<'_>) -> PageFacts<'a> {
         wrapped::parse_lines(&lines)
     });
     let opening_line = frame.receipt.or(frame.salutation.map(|line| line + 1));
-    let opening = opening_line
-        .and_then(|line| page.lines.get(line))
-        .map_or_else(Reading::default, |line| line.tight.clone());
+    let opening = opening_line.map_or_else(Reading::default, |line| opening_of(page, &frame, line));
     let following = opening_line.map_or("", |line| page.tight(line + 1)).to_owned();
     let in_title = title.as_ref().map_or_else(Cited::default, |title| {
         cases::cited(&Reading::joined(title.original()), Trust::Title, lookup)
@@ -94,6 +95,21 @@ pub(super) fn look<'a>(page: &'a Page, lookup: Lookup<'_>) -> PageFacts<'a> {
         cited,
         opening_place,
     }
+}
+
+/// The sentence that opens the text and ends in the line `last`, however many lines it goes over.
+fn opening_of(page: &Page, frame: &Frame, last: usize) -> Reading {
+    let Some(line) = page.lines.get(last) else { return Reading::default() };
+    let goes_on = |index: &usize| {
+        let words = page.tight(*index);
+        !words.ends_with(['。', '!', '?', ':', ';']) && page.lines[*index].cells.is_empty()
+    };
+    let above = frame.salutation.map_or(last, |salutation| salutation + 1);
+    let lowest = above.max(last.saturating_sub(LONGEST_OPENING));
+    let first = (lowest..last).rev().take_while(goes_on).last();
+    let Some(first) = first else { return line.tight.clone() };
+    let words: String = page.lines[first..=last].iter().map(|line| line.tight.original()).collect();
+    Reading::joined(&words)
 }
 
 /// What titles cite that differ from the one taken.

@@ -45,6 +45,23 @@ impl Page<'_> {
     }
 }
 
+#[test]
+fn a_page_of_several_letters_gives_the_first_and_tells_the_next() {
+    let second = "云岭市教育局关于市政协九届三次会议第6号提案的答复\n岑例委员：\n您提出的《关于校车的提案》收悉，现答复如下：\n校车已经更换。\n云岭市教育局\n2023年7月21日";
+    for end in [PAGE.end.to_owned(), String::new()] {
+        let end = format!("{end}\n{second}");
+        let imported = Page { end: &end, ..PAGE }.import();
+        let draft = &imported.drafts[0];
+        assert!(!draft.body.contains("岑例"), "{}", draft.body);
+        assert_ne!(value(draft, "成文日期"), "2023-07-21");
+        assert!(
+            said(&imported).contains("第6号提案的答复”起像是另一件答复"),
+            "{}",
+            said(&imported)
+        );
+    }
+}
+
 fn value(draft: &Draft, key: &str) -> String {
     let file = draft.markdown(Language::Chinese);
     let line = file.lines().find_map(|line| line.strip_prefix(&format!("{key}: ")));
