@@ -209,8 +209,8 @@ fields! {
     "attachments" |reply| FieldValue::Attachments(&reply.attachments), ["附件"], Records(&[record("title", "名称"), record("file", "文件"), extra("name", "网址名")]), Optional, Data, "附件的名称和文件", "attachments: title and file", "[{名称: 项目清单, 文件: list.xlsx}]";
     "key_item" |reply| (&reply.key_item).into(), ["重点督办"], Flag, Optional, Data, "是否重点督办的建议、提案", "whether the case is a key item", "是";
     "id" |reply| FieldValue::Text(&reply.id), ["标识", "网址"], Text, Optional, Data, "网址中的标识，不填时用文件名", "id in the address; the file's name by default", "gxt-2023-166";
-    "aliases" |reply| (&reply.aliases).into(), ["旧网址"], List, Optional, Data, "以前用过的站内网址", "former site-relative addresses", "[r/old-166.html]";
-    "source_url" |reply| (&reply.source_url).into(), ["原网址"], Url, Optional, Data, "迁移来的答复原来的网址", "where a migrated reply used to be", "https://old.example.gov.cn/art/166.html";
+    "aliases" |reply| (&reply.aliases).into(), ["旧网址"], List, Optional, Data, "以前的网址，本站的或者原来系统的都行，会跳转过来", "former addresses, of this site or of the system before it; they redirect here", "[r/old-166.html, /info/1680/43231.htm]";
+    "source_url" |reply| (&reply.source_url).into(), ["原网址"], Url, Optional, Data, "迁移来的答复原来的网址；服务器设置里会跳转过来", "where a migrated reply used to be; the settings of servers redirect it here", "https://old.example.gov.cn/art/166.html";
     "keywords" |reply| (&reply.keywords).into(), ["关键词"], List, Optional, Data, "关键词", "keywords", "[算力, 数字经济]";
     "summary" |reply| (&reply.summary).into(), ["摘要"], Text, Optional, Data, "答复要点，一两句话", "a short summary of the reply", "已建成省级算力调度平台。";
     "privacy_reviewed" |reply| (&reply.privacy_reviewed).into(), ["隐私复核"], Records(&[record("text", "文字"), record("reason", "理由")]), Optional, Internal, "经人工复核可以保留的文字和理由", "exact strings reviewed by a person", "[{文字: 0871-00000000, 理由: 办公电话}]";
@@ -229,7 +229,7 @@ fields! {
     "menu" ["菜单"], Flag, Optional, Page, "是否放进菜单", "whether it appears in the menu", "是";
     "order" ["排序"], Number, Optional, Page, "在菜单中的次序", "its place in the menu", "10";
     "status" ["有效性", "状态"], Choices(&[("current", "有效"), ("draft", "草稿")]), Optional, Internal, "草稿不发布", "a draft is not published", "有效";
-    "aliases" ["旧网址"], List, Optional, Page, "以前用过的站内网址", "former site-relative addresses", "[pages/old.html]";
+    "aliases" ["旧网址"], List, Optional, Page, "以前的网址，本站的或者原来系统的都行，会跳转过来", "former addresses, of this site or of the system before it; they redirect here", "[pages/old.html]";
     "note" ["备注"], Text, Optional, Internal, "内部备注，永不公开", "private note, never published", "待更新";
 }
 

@@ -7,8 +7,9 @@ use super::environment::Environment;
 use crate::archive::entry::Entry;
 use crate::diagnostic::SourcePath;
 use crate::model::BaseUrl;
+use crate::plan::former::FormerAddress;
 use crate::plan::previous::PermanentAddress;
-use crate::plan::redirect::redirects;
+use crate::plan::redirect::{Redirect, redirects};
 use crate::plan::{SitePath, Subject};
 use crate::site::Site;
 use crate::source::Folder;
@@ -37,7 +38,9 @@ pub(super) fn seen(root: Option<&Path>, argument: &Path) -> PathBuf {
 pub(super) fn document<'a>(site: &'a Site, argument: &str) -> Option<&'a SourcePath> {
     let argument = argument.trim();
     let path = site_path(site, argument);
-    path.and_then(|path| by_address(site, path)).or_else(|| by_id(site, argument))
+    by_former_address(site, argument)
+        .or_else(|| path.and_then(|path| by_address(site, path)))
+        .or_else(|| by_id(site, argument))
 }
 
 /// The part of an address that is relative to the site: without scheme, host, query and place
@@ -58,14 +61,24 @@ pub(super) fn site_path<'a>(site: &Site, argument: &'a str) -> Option<&'a str> {
     std::iter::once(&site.config.base_url).chain(&site.config.former_base_urls).find_map(below)
 }
 
+/// What is now at a former address, of this site or of the system before it.
+fn by_former_address<'a>(site: &'a Site, argument: &str) -> Option<&'a SourcePath> {
+    let (base, former) = (&site.config.base_url, &site.config.former_base_urls);
+    let meant = FormerAddress::read(argument, base, former).ok()?;
+    let meant: Vec<String> = meant.iter().map(FormerAddress::key).collect();
+    let is_meant = |redirect: &Redirect| meant.contains(&redirect.address.key());
+    let target = redirects(site.world()).into_iter().find(is_meant)?;
+    by_address(site, target.to.as_str())
+}
+
 fn by_address<'a>(site: &'a Site, path: &str) -> Option<&'a SourcePath> {
     let archive = &site.archive;
-    let moved = redirects(site.world());
-    let target =
-        moved.iter().find(|redirect| [redirect.from.as_str(), redirect.address()].contains(&path));
-    let path = target.map_or(path, |redirect| redirect.to.as_str());
     match site.plan.find(path).map(|output| output.subject) {
         Some(Subject::Reply(id) | Subject::ReplyFile(id, _)) => Some(archive.entry(id).source()),
+        Some(Subject::Redirect(at)) => {
+            let redirect = redirects(site.world()).into_iter().nth(at as usize)?;
+            by_address(site, redirect.to.as_str())
+        }
         Some(Subject::Article(at) | Subject::ArticleFile(at, _)) => {
             archive.articles.get(at as usize).map(|entry| &entry.article.source)
         }

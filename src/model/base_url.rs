@@ -31,6 +31,12 @@ impl HostKind {
     }
 }
 
+/// What names of pages end in, whatever system made them.
+const PAGE_ENDINGS: &[&str] = &[
+    "action", "asp", "aspx", "do", "htm", "html", "jhtml", "jsp", "jspx", "php", "shtm", "shtml",
+    "xhtml",
+];
+
 /// Words that, alone or between hyphens, make a label one of a place for tests.
 const TEST_WORDS: &[&str] = &["dev", "preview", "stage", "staging", "test", "testing", "uat"];
 
@@ -103,6 +109,23 @@ impl BaseUrl {
         format!("{}{path}", self.0)
     }
 
+    /// The whole address of `path`, copied without its host: from the top of the host
+    /// where it begins with `/`, else below this address. None where it may be anything else.
+    #[must_use]
+    pub fn address_of(&self, path: &str) -> Option<String> {
+        let head = path.split(['?', '#']).next().unwrap_or_default();
+        let name = head.rsplit('/').next().unwrap_or_default();
+        let ending = name.rsplit_once('.').map_or("", |parts| parts.1).to_ascii_lowercase();
+        let of_page = PAGE_ENDINGS.contains(&ending.as_str());
+        let from_top = path.starts_with('/') && !path.starts_with("//");
+        // What has a dot in its first part is a host without its scheme.
+        let has_host = head.split_once('/').is_some_and(|parts| parts.0.contains('.'));
+        if path.contains([' ', '\\', ':']) || has_host || !(from_top || of_page) {
+            return None;
+        }
+        Some(self.0.join(path).ok()?.into())
+    }
+
     /// What the host tells about the address.
     #[must_use]
     pub fn host_kind(&self) -> HostKind {
@@ -154,6 +177,25 @@ mod tests {
         assert_eq!(base.join("r/a.html"), "https://dafu.gov.cn/hf/r/a.html");
         for text in ["dafu.gov.cn", "ftp://a.cn/", "https://a.cn/?x", "https://a.cn/#x", ""] {
             assert_eq!(BaseUrl::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_address_without_its_host_is_completed() {
+        let base = BaseUrl::parse("https://dafu.gov.cn/hf").expect("an address");
+        let whole = |text: &str| base.address_of(text);
+        assert_eq!(whole("/info/1.htm").as_deref(), Some("https://dafu.gov.cn/info/1.htm"));
+        assert_eq!(whole("c.aspx?id=1").as_deref(), Some("https://dafu.gov.cn/hf/c.aspx?id=1"));
+        for text in [
+            "见公报",
+            "2023",
+            "dafu.gov.cn",
+            "dafu.gov.cn/x.html",
+            "//dafu.gov.cn/x.html",
+            "a b.html",
+            "a:b.html",
+        ] {
+            assert_eq!(whole(text), None, "{text}");
         }
     }
 

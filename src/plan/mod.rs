@@ -4,6 +4,7 @@
 //! whether an address exists or two rows want the same one.
 
 pub(crate) mod address;
+pub(crate) mod former;
 pub(crate) mod output;
 pub mod path;
 pub(crate) mod previous;

@@ -1,21 +1,27 @@
 //! Redirects: what stands at former addresses (旧网址), and where each leads.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
+use super::former::{FormerAddress, FormerFault};
 use super::{SitePath, address};
 use crate::archive::World;
 use crate::archive::listing::Listing;
 use crate::archive::listings::{DEPARTMENTS, TOPICS};
-use crate::config::{Department, FILE};
+use crate::config::{Config, Department, FILE};
 use crate::diagnostic::SourcePath;
 use crate::model::identifier;
 use crate::yaml::Placed;
 
-/// A page that only leads elsewhere.
+/// An address that only leads elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Redirect {
-    pub from: SitePath,
+    pub(crate) address: FormerAddress,
+    /// The page that leads on from there; none where only a server can be told to.
+    pub page: Option<SitePath>,
     pub to: SitePath,
+    /// Whether 原网址 says so, and not 旧网址.
+    pub is_source: bool,
     /// The file that asks for it.
     pub source: SourcePath,
     /// Where in that file.
@@ -23,11 +29,12 @@ pub struct Redirect {
 }
 
 impl Redirect {
-    /// The address that leads elsewhere: a folder's, where its page is `index.html`.
+    /// The address as a person reads it: relative to the site where it stands in it.
     #[must_use]
-    pub fn address(&self) -> &str {
-        let path = self.from.as_str();
-        path.strip_suffix("index.html").filter(|folder| folder.ends_with('/')).unwrap_or(path)
+    pub(crate) fn shown(&self, config: &Config) -> String {
+        let whole = self.address.to_string();
+        let inside = whole.strip_prefix(config.base_url.path()).filter(|rest| !rest.is_empty());
+        inside.map_or_else(|| whole.clone(), str::to_owned)
     }
 }
 
@@ -36,6 +43,8 @@ impl Redirect {
 pub(crate) struct Declared<'a> {
     pub source: SourcePath,
     pub aliases: &'a [Placed],
+    /// Where it stood before it came to this site (原网址), and where that is written.
+    pub source_url: Option<(&'a str, Range<u32>)>,
     /// The listing in whose register they stand, where former codes may be written too.
     pub listing: Option<&'static Listing>,
     /// Where they shall lead; `None` while nothing of it is published.
@@ -57,11 +66,13 @@ pub(crate) fn declared(world: World<'_>) -> Vec<Declared<'_>> {
     let mut all = Vec::new();
     let document = |source: &SourcePath, aliases, to| {
         let source = source.clone();
-        Declared { source, aliases, listing: None, to, poster: None }
+        Declared { source, aliases, source_url: None, listing: None, to, poster: None }
     };
     for entry in archive.entries.iter().chain(&archive.unpublished) {
         let to = entry.publication.is_live().then(|| address::reply(&entry.reply.id));
-        all.push(document(entry.source(), &*entry.reply.aliases, to));
+        let source_url = entry.reply.source_url.as_deref();
+        let source_url = source_url.map(|url| (url, entry.origin.source_url.clone()));
+        all.push(Declared { source_url, ..document(entry.source(), &*entry.reply.aliases, to) });
     }
     for entry in archive.articles.iter().chain(&archive.unpublished_articles) {
         let article = &entry.article;
@@ -73,7 +84,7 @@ pub(crate) fn declared(world: World<'_>) -> Vec<Declared<'_>> {
         let stands = index.is_some_and(|index| index.terms.iter().any(|one| one.term.key == key));
         let to = stands.then(|| address::term(listing.name, key));
         let source = SourcePath::new(listing.register.unwrap_or(FILE));
-        Declared { source, aliases, listing: Some(listing), to, poster: None }
+        Declared { source, aliases, source_url: None, listing: Some(listing), to, poster: None }
     };
     for one in registers.departments.all() {
         let poster = has_poster(world, one).then(|| address::poster(&one.code));
@@ -83,128 +94,84 @@ pub(crate) fn declared(world: World<'_>) -> Vec<Declared<'_>> {
     all
 }
 
-/// The pages that a former address stands for: one, or of a department's
-/// former code two, its head page and its poster. Empty where it is none.
-#[must_use]
-pub(crate) fn pages_of(text: &str, listing: Option<&Listing>) -> Vec<SitePath> {
+/// Whether `text` is a former code of `listing`'s register, not an address.
+fn is_code(text: &str, listing: Option<&Listing>) -> bool {
+    listing.is_some() && identifier::check(text).is_ok()
+}
+
+/// The addresses that `text` stands for: of a department's former code, its
+/// head page and its poster.
+///
+/// # Errors
+/// Why it is none.
+pub(crate) fn addresses_of(
+    text: &str,
+    listing: Option<&Listing>,
+    config: &Config,
+) -> Result<Vec<FormerAddress>, FormerFault> {
+    let base = &config.base_url;
     match listing {
-        Some(listing) if identifier::check(text).is_ok() => {
+        Some(listing) if is_code(text, Some(listing)) => {
             let head = address::term(listing.name, text);
             let poster = (listing.name == DEPARTMENTS.name).then(|| address::poster(text));
-            std::iter::once(head).chain(poster).collect()
+            let pages = std::iter::once(head).chain(poster);
+            Ok(pages.map(|page| FormerAddress::of_page(&page, base)).collect())
         }
-        _ => page_of(text).into_iter().collect(),
+        _ => FormerAddress::read(text, base, &config.former_base_urls),
     }
 }
 
-/// The page at the former address `text`: `old/` is `old/index.html`. `None`
-/// where it is no address: not relative to the site, without `.html` or `/` at
-/// its end, too long, or of characters and names that not every system takes.
-fn page_of(text: &str) -> Option<SitePath> {
-    let path = match text.strip_suffix('/') {
-        Some(folder) => SitePath::new(format!("{folder}/index.html"))?,
-        None => SitePath::new(text).filter(|path| path.as_str().ends_with(".html"))?,
-    };
-    if reserved(text).is_some() {
-        return None;
-    }
-    let portable = |segment: &str| {
-        let stem = segment.split('.').next().unwrap_or_default();
-        !segment.ends_with('.') && !identifier::is_device_name(stem)
-    };
-    let fits = path.as_str().len() <= LONGEST;
-    (fits && path.as_str().split('/').all(portable)).then_some(path)
-}
-
-/// The segment of `text` that servers and hosts take for settings or files of their own.
-#[must_use]
-pub(crate) fn reserved(text: &str) -> Option<&str> {
-    const NAMES: &[&str] = &[
-        "_headers",
-        "_redirects",
-        "_routes.json",
-        "_worker.js",
-        "cgi-bin",
-        "cname",
-        "nginx.conf",
-        "staticwebapp.config.json",
-        "vercel.json",
-        "web-inf",
-        "web.config",
-    ];
-    let hidden =
-        |segment: &&str| segment.starts_with('.') && !segment.chars().all(|one| one == '.');
-    let known = |segment: &&str| NAMES.contains(&segment.to_ascii_lowercase().as_str());
-    text.split('/').find(|segment| hidden(segment) || known(segment))
-}
-
-/// The longest former address: some systems take no longer paths, with the folder before them.
-const LONGEST: usize = 200;
-
-/// Every redirect of the site, in the order of what asks for it.
+/// Every redirect of the site: those that 旧网址 asks for, in the order of what asks for
+/// them; then those of 原网址, of which the first goes before others, and none before 旧网址.
 #[must_use]
 pub(crate) fn redirects(world: World<'_>) -> Vec<Redirect> {
+    let config = world.config;
+    let declared = declared(world);
     let mut all = Vec::new();
-    for one in declared(world) {
-        let Some(to) = one.to else { continue };
-        let poster = one.poster.as_ref().unwrap_or(&to);
+    let lead = |address: FormerAddress, to: &SitePath, one: &Declared<'_>, at: &Range<u32>| {
+        let (page, to) = (address.page(&config.base_url), to.clone());
+        let (source, at) = (one.source.clone(), at.clone());
+        Redirect { address, page, to, is_source: false, source, at }
+    };
+    for one in &declared {
+        let Some(to) = &one.to else { continue };
+        let poster = one.poster.as_ref().unwrap_or(to);
         for alias in one.aliases {
-            let pages = pages_of(&alias.text, one.listing).into_iter().zip([&to, poster]);
-            all.extend(pages.map(|(from, to)| Redirect {
-                from,
-                to: to.clone(),
-                source: one.source.clone(),
-                at: alias.at.clone(),
-            }));
+            let Ok(addresses) = addresses_of(&alias.text, one.listing, config) else { continue };
+            let second = if is_code(&alias.text, one.listing) { poster } else { to };
+            let targets = addresses.into_iter().zip([to, second]);
+            all.extend(targets.map(|(address, to)| lead(address, to, one, &alias.at)));
         }
     }
     // A department that answers no more has no poster; what is printed of it still leads to its page.
     for one in world.registers.departments.all().iter().filter(|one| one.is_closed()) {
+        let page = address::poster(&one.code);
         all.push(Redirect {
-            from: address::poster(&one.code),
+            address: FormerAddress::of_page(&page, &config.base_url),
+            page: Some(page),
             to: address::term(DEPARTMENTS.name, &one.code),
+            is_source: false,
             source: SourcePath::new(DEPARTMENTS.register.unwrap_or(FILE)),
             at: 0..0,
         });
     }
+    let mut taken: HashSet<String> = all.iter().map(|one| one.address.key()).collect();
+    for one in &declared {
+        let (Some(to), Some((url, at))) = (&one.to, &one.source_url) else { continue };
+        for address in source_addresses(url, config) {
+            // A site that moved has its pages' former addresses led on as a whole.
+            let is_here = address.page(&config.base_url).as_ref() == Some(to)
+                && !url.contains(config.base_url.host());
+            if !is_here && taken.insert(address.key()) {
+                all.push(Redirect { is_source: true, ..lead(address, to, one, at) });
+            }
+        }
+    }
     all
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn former_addresses_are_told_from_other_text() {
-        let pages = |text: &str, listing| -> Vec<String> {
-            pages_of(text, listing).iter().map(ToString::to_string).collect()
-        };
-        assert_eq!(pages("r/old.html", None), ["r/old.html"]);
-        assert_eq!(pages("Art/2019/", None), ["Art/2019/index.html"]);
-        assert_eq!(pages("gx", Some(&DEPARTMENTS)), ["departments/gx.html", "posters/gx.html"]);
-        assert_eq!(pages("suanli", Some(&TOPICS)), ["topics/suanli.html"]);
-        assert_eq!(pages("bm/gx.html", Some(&DEPARTMENTS)), ["bm/gx.html"]);
-        for text in [
-            "",
-            "/",
-            "/r/old.html",
-            "r//old.html",
-            "../x.html",
-            "r/./x.html",
-            "gx",
-            "r/old",
-            "r/old.htm",
-            "r/旧.html",
-            "a b.html",
-            "https://a.gov.cn/x.html",
-            "con/x.html",
-            "WEB-INF/x.html",
-            "_Headers/",
-            "a./",
-            "x.html?id=1",
-            &format!("{}.html", "a".repeat(200)),
-        ] {
-            assert_eq!(pages(text, None), [""; 0], "{text}");
-        }
-    }
+/// The addresses that 原网址 stands for; none where no server can tell it from others.
+#[must_use]
+pub(crate) fn source_addresses(url: &str, config: &Config) -> Vec<FormerAddress> {
+    FormerAddress::read(url, &config.base_url, &config.former_base_urls).unwrap_or_default()
 }

@@ -138,13 +138,15 @@ fn a_withdrawn_reply_is_still_found_and_its_redirect_says_nothing_of_it() {
 #[test]
 fn former_addresses_that_are_none_say_what_to_write() {
     for (alias, proposal) in [
-        ("/r/old.html", "请写 r/old.html"),
-        ("/hf/r/old.html", "请写 r/old.html"),
-        ("https://dafu.wuyou.gov.cn/hf/art/9.html?id=1", "请写 art/9.html"),
-        ("art/9", "请写 art/9/"),
-        ("旧/9.html", "请照 r/old-166.html"),
-        ("art/9.shtml", "请照 r/old-166.html"),
         ("../9.html", "请写 9.html"),
+        ("art//9.html", "请写 art/9.html"),
+        ("content.aspx？id=9", "请写 content.aspx?id=9"),
+        ("art\\\\9.html", "请写 art/9.html"),
+        ("公 报/9.shtml", "请写 公%20报/9.shtml"),
+        ("www.wuyou.gov.cn/info/9.htm", "请写 https://www.wuyou.gov.cn/info/9.htm"),
+        ("ftp://old.wuyou.gov.cn/9.html", "例如 r/old-166.html"),
+        ("%B4%F0.htm", "例如 r/old-166.html"),
+        ("index.html#/detail/9", "请删去这一个旧网址"),
     ] {
         let site = Sandbox::full();
         let list = format!("[\"{alias}\"]");
@@ -160,6 +162,44 @@ fn former_addresses_that_are_none_say_what_to_write() {
 }
 
 #[test]
+fn addresses_of_the_system_before_lead_on_in_every_form() {
+    let site = Sandbox::full();
+    let old = "[info/1680/43231.htm, /hf/art/9.html#top, \"content.aspx?id=12\", /art/8.jhtml, 答复/7.shtml]";
+    let source = "http://www.wuyou.gov.cn/tajy/show.jsp?id=6&lm=2";
+    site.reply("gxt-2023-7", &[("编号", "\"7\""), ("旧网址", old), ("原网址", source)]);
+    let run = site.run(&["check", "--date", TODAY, "--format", "json"]);
+    assert_eq!(errors(&run), [""; 0]);
+    let hints: Vec<serde_json::Value> = serde_json::from_str(&run.stdout).expect("JSON");
+    let hints = hints.iter().filter(|row| row["rule"] == "redirect/server-only");
+    assert!(hints.clone().all(|row| row["severity"] == "hint"));
+    assert_eq!(hints.count(), 4, "{}", run.stdout);
+    site.build();
+    assert_eq!(leads(&site, "info/1680/43231.htm"), "../../r/gxt-2023-7.html");
+    assert_eq!(leads(&site, "art/9.html"), "../r/gxt-2023-7.html");
+    for address in [
+        "content.aspx?id=12",
+        "/art/8.jhtml",
+        "https://dafu.wuyou.gov.cn/hf/%E7%AD%94%E5%A4%8D/7.shtml",
+        "http://www.wuyou.gov.cn/tajy/show.jsp?id=6&lm=2",
+    ] {
+        let run = site.run(&["explain", "--date", TODAY, address]);
+        assert!(run.stdout.contains("gxt-2023-7.md"), "{address}: {}{}", run.stdout, run.stderr);
+    }
+}
+
+#[test]
+fn an_address_without_host_is_completed_where_a_reply_came_from() {
+    let site = Sandbox::full();
+    site.reply("gxt-2023-7", &[("编号", "\"7\""), ("原网址", "/info/1680/43231.htm")]);
+    site.build();
+    let page = site.read("public/r/gxt-2023-7.html");
+    assert!(page.contains("https://dafu.wuyou.gov.cn/info/1680/43231.htm"), "{page}");
+    site.reply("gxt-2023-7", &[("编号", "\"7\""), ("原网址", "见公报第三期")]);
+    let run = site.run(&["check", "--date", TODAY, "--format", "json"]);
+    assert!(errors(&run).iter().any(|one| one.starts_with("front-matter/wrong-type")));
+}
+
+#[test]
 fn nothing_else_may_stand_at_a_former_address() {
     for (alias, words) in [
         ("r/gxt-2023-7.html", "就是它现在的网址"),
@@ -170,12 +210,17 @@ fn nothing_else_may_stand_at_a_former_address() {
         ("r/gxt-2023-1.html/", "要有文件夹 r/gxt-2023-1.html，可是那里是一个文件"),
         ("manifest.json/", "要有文件夹 manifest.json，可是那里是一个文件"),
         ("posters/gxt.html", "现在是另一个页面的网址（posters/gxt.html）"),
+        ("https://dafu.wuyou.gov.cn/hf/r/gxt-2023-7.html", "就是它现在的网址"),
+        ("Feed.xml", "现在是另一个页面的网址（feed.xml）"),
+        ("\"taken.aspx?id=1\"", "也是 content/replies/gxt-2023-7.md 的旧网址"),
+        ("\"Show.asp?ID=1\", \"show.asp?id=1\"", "写了两次"),
     ] {
         let site = Sandbox::full();
         let about = site.read("content/pages/about.md");
         site.write("content/pages/about.md", about.replace("菜单: 是", "旧网址: [taken.html]"));
         let list = format!("[{alias}]");
         site.reply("gxt-2023-7", &[("编号", "\"7\""), ("旧网址", &list)]);
+        site.reply("gxt-2023-8", &[("编号", "\"8\""), ("旧网址", "\"Taken.aspx?id=1\"")]);
         let run = site.run(&["check", "--date", TODAY, "--format", "json"]);
         let found = errors(&run);
         assert_eq!(found.len(), 1, "{alias}: {found:?}");

@@ -64,6 +64,64 @@ fn every_server_gets_the_redirects() {
 }
 
 #[test]
+fn every_server_gets_what_no_file_can_answer() {
+    let site = Sandbox::full();
+    let old = "[/info/9.shtml, \"show.jsp?id=12&lm=答\", \"show.jsp?id=12\", \"list.asp?7\", 公%20报/1.jhtml]";
+    let source = "http://www.wuyou.gov.cn/tajy/9.html";
+    site.reply("gxt-2023-7", &[("编号", "\"7\""), ("旧网址", old), ("原网址", source)]);
+    build(&site);
+    let new = "https://dafu.wuyou.gov.cn/hf/r/gxt-2023-7.html";
+    for (file, lines) in [
+        (
+            "nginx.conf",
+            vec![
+                format!("location = /info/9.shtml {{ return 301 {new}; }}"),
+                format!("location = \"/hf/公 报/1.jhtml\" {{ return 301 {new}; }}"),
+                format!(
+                    "location = /hf/show.jsp {{\n    set $dafu_asked \"$arg_id $arg_lm\";\n    if ($dafu_asked = \"12 %E7%AD%94\") {{ return 301 {new}; }}\n    \
+                     if ($arg_id = \"12\") {{ return 301 {new}; }}\n    index index.html;"
+                ),
+                format!("set $dafu_asked \"$host?$args\";\n    if ($dafu_asked ~ \"^[^?]*\\?(.*&)?7(&|$)\") {{ return 301 {new}; }}"),
+                format!("if ($host = \"www.wuyou.gov.cn\") {{ return 301 {new}; }}\n}}"),
+            ],
+        ),
+        (
+            ".htaccess",
+            vec![
+                format!("RedirectMatch 301 \"^/hf/公 报/1\\.jhtml$\" \"{new}\""),
+                "RewriteCond %{REQUEST_URI} \"^/hf/show\\.jsp$\"\n    RewriteCond %{QUERY_STRING} \
+                 \"(^|&)id=12(&|$)\"\n    RewriteCond %{QUERY_STRING} \"(^|&)lm=%E7%AD%94(&|$)\""
+                    .to_owned(),
+                format!("RewriteRule ^ \"{new}\" [R=301,L,QSD]"),
+                "RewriteCond %{HTTP_HOST} \"^www\\.wuyou\\.gov\\.cn(:[0-9]+)?$\"".to_owned(),
+            ],
+        ),
+        (
+            "caddy.conf",
+            vec![
+                format!("redir /info/9.shtml {new} permanent"),
+                "route /hf/show.jsp {\n\t@dafu_moved_1 {\n\t\tquery \"id=12\"\n\t\tquery \"lm=答\"\n\t}"
+                    .to_owned(),
+                format!("\t\thost www.wuyou.gov.cn\n\t}}\n\tredir @dafu_moved_4 {new} permanent"),
+            ],
+        ),
+        (
+            "_redirects",
+            vec![
+                format!("/info/9.shtml {new} 301"),
+                format!("/hf/%E5%85%AC%20%E6%8A%A5/1.jhtml {new} 301"),
+            ],
+        ),
+    ] {
+        let text = site.read(&format!("server/{file}"));
+        for line in lines {
+            assert!(text.contains(&line), "{line} is missing in {file}:\n{text}");
+        }
+    }
+    assert!(!site.read("server/_redirects").contains("show.jsp"));
+}
+
+#[test]
 fn a_site_that_moved_into_a_folder_is_not_led_in_a_circle() {
     let site = Sandbox::full();
     let config = site.read("dafu.yaml");

@@ -7,7 +7,7 @@ use crate::archive::nearest_key::nearest_key;
 use crate::archive::schema::{FieldDef, FieldType};
 use crate::document::{Document, Field};
 use crate::model::date::{self, UNSTATED};
-use crate::model::{Choice, Moment, Stated};
+use crate::model::{BaseUrl, Choice, Moment, Stated};
 use crate::yaml::{Node, Placed, Value};
 
 /// The mark for "a person still has to confirm this".
@@ -229,15 +229,17 @@ impl<'a> Fields<'a> {
         }
     }
 
-    pub(super) fn url(&mut self, key: &str) -> Option<Box<str>> {
+    /// A whole address; one without its host (`/info/1680/43231.htm`) stands at that of `base`.
+    pub(super) fn url(&mut self, key: &str, base: &BaseUrl) -> Option<Box<str>> {
         let (field, node) = self.node(key);
         let node = node?;
         let text = self.scalar(field.label(), node, Wanted::Url)?;
         let whole = url::Url::parse(text).is_ok_and(|url| matches!(url.scheme(), "http" | "https"));
-        if !whole {
+        let found = if whole { Some(text.to_owned()) } else { base.address_of(text) };
+        if found.is_none() {
             self.wrong(field.label(), node, Wanted::Url);
         }
-        whole.then(|| text.into())
+        found.map(Into::into)
     }
 
     /// A date, a date with time, or 未载明 where the table allows it.

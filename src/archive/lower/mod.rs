@@ -51,6 +51,7 @@ pub struct Origin {
     pub session: Range<u32>,
     pub disclosure: Range<u32>,
     pub withdrawn_on: Range<u32>,
+    pub source_url: Range<u32>,
     /// Each id of `follows`.
     pub follows: Vec<Range<u32>>,
     /// The key of `review` as the file writes it, where it does.
@@ -131,7 +132,7 @@ fn reply(
         attachments: values::attachments(fields),
         key_item: fields.flag("key_item").unwrap_or_default(),
         aliases: fields.list("aliases"),
-        source_url: fields.url("source_url"),
+        source_url: fields.url("source_url", &context.config.base_url),
         keywords: fields.texts("keywords"),
         summary: fields.plain("summary"),
         review: values::reviews(fields),
@@ -153,6 +154,7 @@ fn origin(fields: &mut Fields<'_>) -> Origin {
         },
         disclosure: fields.span("disclosure"),
         withdrawn_on: fields.span("withdrawn_on"),
+        source_url: fields.span("source_url"),
         follows: fields.places("follows"),
         review: fields.key("review"),
     }

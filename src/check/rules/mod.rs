@@ -18,6 +18,7 @@ pub(crate) mod link;
 pub(crate) mod meta;
 pub(crate) mod number;
 pub(crate) mod privacy;
+pub(crate) mod redirect;
 pub(crate) mod review;
 pub(crate) mod role;
 pub(crate) mod salutation;
@@ -114,6 +115,8 @@ pub const RULES: &[&Rule] = &[
     &privacy::ID_NUMBER,
     &privacy::MOBILE,
     &privacy::PROPOSER_NAME,
+    &redirect::AMBIGUOUS,
+    &redirect::SERVER_ONLY,
     &review::MISSING,
     &review::STALE,
     &role::RECIPIENT,

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::plan::redirect::redirects;
+use crate::plan::redirect::{Redirect, redirects};
 use crate::plan::{Class, Output, Phase, Subject, address};
 use crate::render::context::{Error, RenderContext, Rendered};
 use crate::render::format::{Format, PlanContext};
@@ -33,12 +33,11 @@ struct RedirectView {
 }
 
 fn plan(context: &PlanContext<'_>) -> Vec<Output> {
-    let row = |(at, redirect): (u32, crate::plan::redirect::Redirect)| Output {
-        path: redirect.from,
-        format: FORMAT.name,
-        subject: Subject::Redirect(at),
+    let row = |(at, redirect): (u32, Redirect)| {
+        let subject = Subject::Redirect(at);
+        Some(Output { path: redirect.page?, format: FORMAT.name, subject })
     };
-    (0..).zip(redirects(context.world)).map(row).collect()
+    (0..).zip(redirects(context.world)).filter_map(row).collect()
 }
 
 fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Error> {

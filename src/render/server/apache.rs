@@ -2,7 +2,10 @@
 
 use std::fmt::Write;
 
-use super::site::{ASK, COMPRESSIBLE, GENERATED, HEADERS, IMMUTABLE, Site, quoted};
+use super::site::{
+    ASK, COMPRESSIBLE, GENERATED, Group, HEADERS, IMMUTABLE, Moved, Site, quoted, sent_pair,
+};
+use crate::plan::former::FormerAddress;
 
 pub(super) fn text(site: &Site<'_>) -> String {
     let base = site.base.path();
@@ -26,8 +29,18 @@ pub(super) fn text(site: &Site<'_>) -> String {
     if !site.moved.is_empty() {
         out += "\n# 旧网址\n";
     }
-    for moved in site.moved {
-        let _ = writeln!(out, "RedirectMatch 301 \"^{}$\" \"{}\"", quoted(&moved.from), moved.to);
+    let (plain, others): (Vec<_>, Vec<_>) =
+        site.by_path().into_iter().partition(|group| group.plain().is_some());
+    for moved in plain.iter().filter_map(Group::plain) {
+        let _ =
+            writeln!(out, "RedirectMatch 301 \"^{}$\" \"{}\"", quoted(&moved.from.path), moved.to);
+    }
+    if !others.is_empty() {
+        out += "<IfModule mod_rewrite.c>\n    RewriteEngine On\n";
+        for moved in others.iter().flat_map(|group| &group.moved) {
+            rewrite(&mut out, moved);
+        }
+        out += "</IfModule>\n";
     }
     let former = site.former_note(|former| {
         format!("RedirectMatch 301 \"{}\" \"{}$1\"", site.former_pattern(former), site.base)
@@ -36,4 +49,20 @@ pub(super) fn text(site: &Site<'_>) -> String {
         out += &["\n", &former].concat();
     }
     out
+}
+
+/// A redirect that host and parameters decide on; these may come in any order.
+fn rewrite(out: &mut String, moved: &Moved) {
+    let mut when = |what: &str, pattern: &str| {
+        let _ = writeln!(out, "    RewriteCond %{{{what}}} \"{pattern}\"");
+    };
+    let FormerAddress { host, path, query } = &moved.from;
+    if let Some(host) = host {
+        when("HTTP_HOST", &format!("^{}(:[0-9]+)?$", quoted(host)));
+    }
+    when("REQUEST_URI", &format!("^{}$", quoted(path)));
+    for one in query {
+        when("QUERY_STRING", &format!("(^|&){}(&|$)", quoted(&sent_pair(one))));
+    }
+    let _ = writeln!(out, "    RewriteRule ^ \"{}\" [R=301,L,QSD]", moved.to);
 }

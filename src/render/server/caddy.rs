@@ -24,9 +24,7 @@ pub(super) fn text(site: &Site<'_>) -> String {
     if !site.moved.is_empty() {
         out += "\n# 旧网址\n";
     }
-    for moved in site.moved {
-        let _ = writeln!(out, "redir {} {} permanent", moved.from, moved.to);
-    }
+    moved(&mut out, site);
     let former = site.former_note(|former| {
         let (path, new) = (former.path(), site.base.as_str().trim_end_matches('/'));
         let apart =
@@ -44,4 +42,36 @@ pub(super) fn text(site: &Site<'_>) -> String {
         out += &["\n", &former].concat();
     }
     out
+}
+
+/// The redirects.
+fn moved(out: &mut String, site: &Site<'_>) {
+    let mut number = 0;
+    for group in site.by_path() {
+        let path = &group.path;
+        if let Some(one) = group.plain() {
+            let _ = writeln!(out, "redir {path} {} permanent", one.to);
+            continue;
+        }
+        // In a route, lines keep their order.
+        let _ = writeln!(out, "route {path} {{");
+        for moved in group.moved {
+            number += 1;
+            if moved.is_plain() {
+                let _ = writeln!(out, "\tredir {} permanent", moved.to);
+                continue;
+            }
+            let host = moved.from.host.iter().map(|host| format!("\t\thost {host}\n"));
+            let query = moved.from.query.iter().map(|(name, value)| {
+                format!("\t\tquery \"{name}={}\"\n", value.as_deref().unwrap_or("*"))
+            });
+            let conditions: String = host.chain(query).collect();
+            let _ = writeln!(
+                out,
+                "\t@dafu_moved_{number} {{\n{conditions}\t}}\n\tredir @dafu_moved_{number} {} permanent",
+                moved.to
+            );
+        }
+        *out += "}\n";
+    }
 }

@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use super::site::{GENERATED, HEADERS, IMMUTABLE, Site};
+use super::site::{GENERATED, HEADERS, IMMUTABLE, Site, sent};
 
 /// Such hosts ask for everything each time by themselves. A second rule of the
 /// same header would be joined to the first, so there is none.
@@ -17,9 +17,11 @@ pub(super) fn headers(site: &Site<'_>) -> String {
     out
 }
 
+/// Those that the path alone decides on: what the others take, these hosts do not agree on.
 pub(super) fn redirects(site: &Site<'_>) -> String {
-    site.moved.iter().fold(format!("# {GENERATED}\n"), |mut out, moved| {
-        let _ = writeln!(out, "{} {} 301", moved.from, moved.to);
+    let plain = site.moved.iter().filter(|one| one.is_plain());
+    plain.fold(format!("# {GENERATED}\n"), |mut out, moved| {
+        let _ = writeln!(out, "{} {} 301", sent(&moved.from.path), moved.to);
         out
     })
 }

@@ -2,7 +2,10 @@
 
 use std::fmt::Write;
 
-use super::site::{ASK, COMPRESSIBLE, GENERATED, HEADERS, IMMUTABLE, Site};
+use super::site::{
+    ASK, COMPRESSIBLE, GENERATED, HEADERS, IMMUTABLE, Moved, Site, quoted, sent, sent_pair,
+};
+use crate::plan::former::FormerAddress;
 
 pub(super) fn text(site: &Site<'_>) -> String {
     let base = site.base.path();
@@ -14,6 +17,10 @@ pub(super) fn text(site: &Site<'_>) -> String {
         let _ = writeln!(out, "{indent}add_header Cache-Control \"{cache}\";");
         out
     };
+    let inside = format!(
+        "    index index.html;\n    charset utf-8;\n    error_page 404 {base}404.html;\n{}",
+        headers("    ", ASK)
+    );
     let mut out = format!(
         "# nginx 设置，{GENERATED}。在网站的 server 里加一行 include，指向本文件；\n\
          # server 的 root 指向一个目录，网站文件放在其中的 {base} 下。server 里不要另写 location {base}。\n\n\
@@ -33,8 +40,16 @@ pub(super) fn text(site: &Site<'_>) -> String {
     if !site.moved.is_empty() {
         out += "\n# 旧网址\n";
     }
-    for moved in site.moved {
-        let _ = writeln!(out, "location = {} {{ return 301 {}; }}", moved.from, moved.to);
+    for group in site.by_path() {
+        let path = &group.path;
+        if let Some(one) = group.plain() {
+            let _ = writeln!(out, "location = {path} {{ return 301 {}; }}", one.to);
+            continue;
+        }
+        let lines: String = group.moved.iter().map(|one| line(one)).collect();
+        // Whatever else is asked of this path is the site's own.
+        let rest = if group.moved[0].from.path.starts_with(base) { &*inside } else { "" };
+        let _ = writeln!(out, "location = {path} {{\n{lines}{rest}}}");
     }
     let former = site.former_note(|former| {
         format!("rewrite {} {}$1 permanent;", site.former_pattern(former), site.base)
@@ -43,4 +58,36 @@ pub(super) fn text(site: &Site<'_>) -> String {
         out += &["\n", &former].concat();
     }
     out
+}
+
+/// A redirect among those of one path. What a variable of nginx can hold is compared by
+/// itself, in whatever order it comes; what none can, as it is typed.
+fn line(moved: &Moved) -> String {
+    if moved.is_plain() {
+        return format!("    return 301 {};\n", moved.to);
+    }
+    let FormerAddress { host, query, .. } = &moved.from;
+    let named = |name: &str| {
+        !name.is_empty() && name.bytes().all(|one| one.is_ascii_alphanumeric() || one == b'_')
+    };
+    let (asked, wanted) = if query.iter().all(|(name, value)| named(name) && value.is_some()) {
+        let host = host.iter().map(|host| ("$host".to_owned(), host.to_string()));
+        let query = query.iter().map(|(name, value)| {
+            (format!("$arg_{name}"), sent(value.as_deref().unwrap_or_default()))
+        });
+        let (asked, wanted): (Vec<_>, Vec<_>) = host.chain(query).unzip();
+        (asked.join(" "), format!("= \"{}\"", wanted.join(" ")))
+    } else {
+        let host = host.as_deref().map_or_else(|| "[^?]*".to_owned(), quoted);
+        let pairs: Vec<_> = query.iter().map(|one| quoted(&sent_pair(one))).collect();
+        ("$host?$args".to_owned(), format!("~ \"^{host}\\?(.*&)?{}(&|$)\"", pairs.join("&")))
+    };
+    // A condition of nginx begins with one variable.
+    if asked.contains([' ', '?']) {
+        return format!(
+            "    set $dafu_asked \"{asked}\";\n    if ($dafu_asked {wanted}) {{ return 301 {}; }}\n",
+            moved.to
+        );
+    }
+    format!("    if ({asked} {wanted}) {{ return 301 {}; }}\n", moved.to)
 }

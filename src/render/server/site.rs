@@ -1,8 +1,14 @@
 //! What the settings of every server say, and what they are made from.
 
+use std::borrow::Cow;
+use std::cmp::Reverse;
+use std::collections::HashMap;
 use std::fmt::Write;
 
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
 use crate::model::BaseUrl;
+use crate::plan::former::{FormerAddress, Parameter};
 use crate::plan::redirect::Redirect;
 
 /// Stands in the first line of each file: by it one is known that may be written anew.
@@ -49,22 +55,80 @@ pub(super) struct Site<'a> {
 
 /// A redirect as servers see it.
 pub(super) struct Moved {
-    /// The path on the host: `/hf/r/old.html`.
-    pub(super) from: String,
+    pub(super) from: FormerAddress,
     /// The whole new address.
     pub(super) to: String,
 }
 
 impl Moved {
     pub(super) fn new(redirect: &Redirect, base: &BaseUrl) -> Self {
-        Self {
-            from: format!("{}{}", base.path(), redirect.address()),
-            to: base.join(redirect.to.as_str()),
+        Self { from: redirect.address.clone(), to: base.join(redirect.to.as_str()) }
+    }
+
+    /// Whether the path alone says where it leads.
+    pub(super) fn is_plain(&self) -> bool {
+        self.from.host.is_none() && self.from.query.is_empty()
+    }
+}
+
+/// The redirects of one path.
+pub(super) struct Group<'a> {
+    /// The path, as a word of settings.
+    pub(super) path: Cow<'a, str>,
+    pub(super) moved: Vec<&'a Moved>,
+}
+
+impl Group<'_> {
+    /// The only redirect, where the path alone decides on it.
+    pub(super) fn plain(&self) -> Option<&Moved> {
+        match self.moved.as_slice() {
+            [one] if one.is_plain() => Some(one),
+            _ => None,
         }
     }
 }
 
+/// `text` as browsers send it.
+pub(super) fn sent(text: &str) -> String {
+    utf8_percent_encode(text, CODED).to_string()
+}
+
+/// A parameter of a query as browsers send it.
+pub(super) fn sent_pair((name, value): &Parameter) -> String {
+    match value {
+        Some(value) => format!("{}={}", sent(name), sent(value)),
+        None => sent(name),
+    }
+}
+
+/// What is coded in the addresses that browsers send, letters beyond ASCII besides.
+const CODED: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'<').add(b'>').add(b'\'');
+
+/// `text` as a word of settings: in quotation marks where it holds a blank or what ends a word.
+fn word(text: &str) -> Cow<'_, str> {
+    let simple = text.chars().all(|one| one.is_alphanumeric() || "/._-~+=&:@!,".contains(one));
+    if simple { text.into() } else { format!("\"{text}\"").into() }
+}
+
 impl Site<'_> {
+    /// The redirects of each path together, in the order in which the paths first come.
+    pub(super) fn by_path(&self) -> Vec<Group<'_>> {
+        let mut places: HashMap<&str, usize> = HashMap::new();
+        let mut groups: Vec<Group<'_>> = Vec::new();
+        for moved in self.moved {
+            let place = *places.entry(&moved.from.path).or_insert(groups.len());
+            match groups.get_mut(place) {
+                Some(group) => group.moved.push(moved),
+                None => groups.push(Group { path: word(&moved.from.path), moved: vec![moved] }),
+            }
+        }
+        // Who asks for more goes first: the others would leave it nothing.
+        for group in &mut groups {
+            group.moved.sort_by_key(|one| (Reverse(one.from.query.len()), one.from.host.is_none()));
+        }
+        groups
+    }
+
     /// What follows in the path, where the site moved to a folder below its former
     /// place on the same host: a redirect of all there would lead in a circle.
     pub(super) fn below<'a>(&'a self, former: &BaseUrl) -> Option<&'a str> {
