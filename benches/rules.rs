@@ -135,7 +135,7 @@ impl<'a> Loaded<'a> {
         folder: &Folder,
     ) -> Self {
         let (facts, text) = reading::reply(path, bytes, vocabulary, folder);
-        Self { path, text, facts }
+        Self { path, text: text.source, facts }
     }
 
     fn view<'b>(&'b self, site: &'b Site) -> ReplyView<'b> {

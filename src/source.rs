@@ -5,6 +5,7 @@
 mod again;
 mod listing;
 mod notes;
+pub mod spool;
 pub mod stamp;
 
 pub use listing::Listing;

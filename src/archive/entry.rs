@@ -6,6 +6,7 @@ use super::article::Article;
 use super::files::PublishedFile;
 use super::lower::Origin;
 use super::reply::{Publication, Reply};
+use super::spooled::SpooledText;
 use crate::diagnostic::SourcePath;
 use crate::digest::Digest;
 
@@ -97,6 +98,9 @@ pub struct Body {
     pub file: Digest,
     /// How many characters a reader sees.
     pub length: u32,
+    /// What was made of it when the file was read, where this run put it by.
+    #[serde(skip)]
+    pub spooled: Option<SpooledText>,
 }
 
 /// A link in a text to something of the site.

@@ -20,6 +20,7 @@ pub(crate) mod nearest_key;
 pub mod proposal;
 pub mod reply;
 pub mod schema;
+pub mod spooled;
 pub(crate) mod statistics;
 pub(crate) mod value;
 

@@ -28,6 +28,7 @@ use crate::publish::{Published, Stage, Summary, Target};
 use crate::render::{self, Rendered, format_of};
 use crate::site::{Options, Progress, Rendering, Site, Step};
 use crate::source::Folder;
+use crate::source::spool::Spool;
 
 pub(super) fn run(verb: &Build, environment: &Environment) -> Result<Outcome, Error> {
     let started = Instant::now();
@@ -35,6 +36,7 @@ pub(super) fn run(verb: &Build, environment: &Environment) -> Result<Outcome, Er
     let target = previous::target(&folder, verb.out.clone());
     let mut options = Environment::options(Some(&verb.day), verb.base_url.as_deref())?;
     let reports = Reports::of(verb, &folder, &target)?;
+    options.spool = target.scratch().map(|file| Arc::new(Spool::new(file)));
     let pool = pool(verb.jobs)?;
     let places = (&folder, &target);
     if pool.install(|| last_run::repeat(verb, places, &options, environment, started))? {

@@ -26,6 +26,17 @@ pub struct Target {
     pub home: Option<PathBuf>,
 }
 
+impl Target {
+    /// A file without a name, for what a run puts by: beside the output, which needs more room
+    /// than it. None where none can be made.
+    #[must_use]
+    pub fn scratch(&self) -> Option<fs::File> {
+        let (existing, rest) = existing_part(&self.output).ok()?;
+        let beside = existing.parent().filter(|_| rest.as_os_str().is_empty());
+        tempfile::tempfile_in(beside.unwrap_or(&existing)).ok()
+    }
+}
+
 /// The places of one publication, all of them canonical.
 pub(super) struct PublishPaths {
     pub(super) root: PathBuf,

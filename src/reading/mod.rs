@@ -26,7 +26,7 @@ use crate::archive::reply::{Attachment, Publication, Reply};
 use crate::config::{Config, NameUse, Registers};
 use crate::diagnostic::SourcePath;
 use crate::digest::Digest;
-use crate::document::markdown::{self, Outline};
+use crate::document::markdown::{self, Outline, Reading};
 use crate::document::{self, Document};
 use crate::letter::Letter;
 use crate::letter::cases::Lookup;
@@ -132,6 +132,15 @@ pub struct ArticleFacts {
     pub draft: bool,
 }
 
+/// What was read of a file and is not kept with its facts.
+#[derive(Debug)]
+pub struct Text<'b> {
+    /// The file's text.
+    pub source: &'b str,
+    /// The HTML and the visible words of its body.
+    pub body: Reading,
+}
+
 impl<'a> Vocabulary<'a> {
     fn context(self) -> Context<'a> {
         Context { config: self.config, registers: self.registers }
@@ -150,11 +159,11 @@ pub fn reply<'b>(
     bytes: &'b [u8],
     vocabulary: Vocabulary<'_>,
     files: &dyn Files,
-) -> (ReplyFacts, &'b str) {
+) -> (ReplyFacts, Text<'b>) {
     let (document, text) = document::parse(bytes);
     let lowered = lower::lower(vocabulary.context(), path, &document, text);
     let reply = lowered.reply;
-    let mut facts = Facts::new(bytes, (document, text), vocabulary);
+    let (mut facts, reading) = Facts::new(bytes, (document, text), vocabulary);
     facts.field_errors = lowered.field_errors;
     facts.reviewed.clone_from(&reply.privacy_reviewed);
     facts.omitted = reply.status == Status::Withdrawn;
@@ -189,7 +198,7 @@ pub fn reply<'b>(
         letter,
         digest: digest.into(),
     };
-    (read, text)
+    (read, Text { source: text, body: reading })
 }
 
 /// Reads an article; its text too, where it is one.
@@ -199,30 +208,38 @@ pub fn article<'b>(
     bytes: &'b [u8],
     vocabulary: Vocabulary<'_>,
     files: &dyn Files,
-) -> (ArticleFacts, &'b str) {
+) -> (ArticleFacts, Text<'b>) {
     let (document, text) = document::parse(bytes);
     let lowered = lower::lower_article(path, &document, text);
-    let mut facts = Facts::new(bytes, (document, text), vocabulary);
+    let (mut facts, reading) = Facts::new(bytes, (document, text), vocabulary);
     facts.field_errors = lowered.field_errors;
     facts.is_article = true;
     facts.gather(path, &[], (vocabulary.config, files));
     facts.look_inside(files);
-    (ArticleFacts { facts, article: lowered.article, draft: lowered.draft }, text)
+    let read = ArticleFacts { facts, article: lowered.article, draft: lowered.draft };
+    (read, Text { source: text, body: reading })
 }
 
 impl Facts {
     /// What the file says by itself.
-    fn new(bytes: &[u8], (document, text): (Document, &str), vocabulary: Vocabulary<'_>) -> Self {
-        let outline = markdown::outline(document.body_in(text));
+    fn new(
+        bytes: &[u8],
+        (document, text): (Document, &str),
+        vocabulary: Vocabulary<'_>,
+    ) -> (Self, Reading) {
+        let mut reading = markdown::read(document.body_in(text));
+        let outline = std::mem::take(&mut reading.outline);
         let length = u32::try_from(outline.text_length).unwrap_or(u32::MAX);
-        Self {
-            body: Body { span: document.body.clone(), file: Digest::of(bytes), length },
+        let (span, file) = (document.body.clone(), Digest::of(bytes));
+        let facts = Self {
+            body: Body { span, file, length, spooled: None },
             words: vocabulary.scanner.scan(text),
             private: sensitive::find(text),
             document,
             outline,
             ..Self::default()
-        }
+        };
+        (facts, reading)
     }
 
     /// The files it names and the links of its text.

@@ -12,6 +12,7 @@ use super::progress::Step;
 use crate::archive::entry::{ArticleEntry, Entry};
 use crate::archive::reply::Publication;
 use crate::archive::schema;
+use crate::archive::spooled::SpooledText;
 use crate::check::rule::{ReplyView, TextView};
 use crate::check::{Checked, RuleSet};
 use crate::diagnostic::{Diagnostic, Severity, SourcePath};
@@ -126,7 +127,7 @@ pub(super) fn one_reply(
 ) -> (ReplyFacts, Vec<Diagnostic>) {
     let (facts, text) = reading::reply(path, bytes, vocabulary, folder);
     let Vocabulary { config, registers, .. } = vocabulary;
-    let text = TextView::new(path, &facts.facts, text, config);
+    let text = TextView::new(path, &facts.facts, text.source, config);
     let is_draft = facts.reply.status == Status::Draft;
     let checked = rules.reply(&ReplyView { text, facts: &facts, is_draft, registers });
     (facts, checked.findings)
@@ -150,7 +151,7 @@ impl Job<'_> {
         let publication =
             self.options.admit(publication, &facts.reply, &facts.digest, config.review_required);
         let view = ReplyView {
-            text: TextView::new(path, &facts.facts, text, config),
+            text: TextView::new(path, &facts.facts, text.source, config),
             facts: &facts,
             is_draft: publication == Publication::Draft,
             registers,
@@ -158,13 +159,19 @@ impl Job<'_> {
         let checked = self.rules.reply(&view);
         self.options.progress.advance();
         let may_be_previewed = facts.may_be_previewed();
-        Ok(ReplyRead { entry: facts.into_entry(publication), checked, may_be_previewed })
+        let mut entry = facts.into_entry(publication);
+        // Only a page, open data and the search ask for the text again.
+        if publication == Publication::Published {
+            entry.body.spooled =
+                self.options.spool.as_ref().and_then(|spool| SpooledText::put(&text.body, spool));
+        }
+        Ok(ReplyRead { entry, checked, may_be_previewed })
     }
 
     fn article(&self, path: &SourcePath, files: &dyn Files) -> Result<ArticleRead, Error> {
         let bytes = self.folder.read(path)?;
         let (facts, text) = reading::article(path, &bytes, self.vocabulary, files);
-        let view = TextView::new(path, &facts.facts, text, self.vocabulary.config);
+        let view = TextView::new(path, &facts.facts, text.source, self.vocabulary.config);
         let checked = self.rules.text(&view, facts.draft);
         let future = facts.article.date_published.is_some_and(|moment| moment.day > self.today);
         let publication = match (facts.draft, future) {

@@ -10,7 +10,7 @@ use super::progress::Progress;
 use crate::archive::reply::{Publication, Reply};
 use crate::diagnostic::{Diagnostic, SourcePath};
 use crate::plan::Previous;
-use crate::source;
+use crate::source::{self, spool::Spool};
 
 /// What a run asks for besides what stands in the folder.
 #[derive(Clone, Debug, Default)]
@@ -27,6 +27,8 @@ pub struct Options {
     pub held: BTreeSet<SourcePath>,
     /// Whether what waits to be published is on the site as well, for its editors to look at.
     pub preview: bool,
+    /// Where texts are put by until they are rendered, in a run that renders them.
+    pub spool: Option<Arc<Spool>>,
     /// How far the run is.
     pub progress: Arc<Progress>,
 }

@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use dafu::publish::Target;
 use dafu::site::{Options, Rendering, Site};
 use dafu::source::Folder;
+use dafu::source::spool::Spool;
 
 use crate::support::{Sandbox, TODAY};
 
@@ -76,4 +78,36 @@ fn a_text_that_changed_after_its_check_is_not_rendered() {
     assert!(rendering.render(row).is_ok());
     site.write(&path, site.read(&path).replace("两处示范中心", "三处示范中心"));
     assert!(rendering.render(row).is_err(), "a text nobody checked was rendered");
+}
+
+/// What was made of a text when it was checked is what is published, whatever becomes of the file.
+#[test]
+fn a_text_put_by_is_rendered_as_it_was_checked() {
+    let site = Sandbox::full();
+    site.write("content/replies/data.csv", "甲,乙\n1,2\n");
+    let text =
+        "见[清单](data.csv)、[前次答复](gxt-2023-1.md)和 ![图](<>)。脚注[^一]。\n\n[^一]: 注。\n";
+    let path = site.reply_with("gxt-2024-7", &[("编号", "\"77\"")], text);
+    let target = Target {
+        output: site.root().join("public"),
+        state: site.root().join(".dafu"),
+        root: site.root().to_owned(),
+        home: None,
+    };
+    let spool = Some(Arc::new(Spool::new(target.scratch().expect("a file"))));
+    let load = |spool: Option<Arc<Spool>>| {
+        let today = Some(TODAY.parse().expect("a day"));
+        let options = Options { today, spool, ..Options::default() };
+        let folder = Folder::new(site.root().to_owned());
+        Rendering::new(Arc::new(Site::load(folder, &options).expect("a right site")))
+    };
+    let (before, now) = (load(None), load(spool));
+    let plan = &before.site().plan.outputs;
+    let expected: Vec<_> = plan.iter().map(|row| before.render(row).expect("rendered")).collect();
+    site.write(&path, "甲\n");
+    site.remove("content/replies/gxt-2024-2.md");
+    for (row, expected) in plan.iter().zip(expected) {
+        let rendered = now.render(row).expect("rendered without its file");
+        assert_eq!(format!("{rendered:?}"), format!("{expected:?}"), "{}", row.path);
+    }
 }

@@ -1,5 +1,7 @@
 //! HTML with slots: everything but where links lead, which another reader of the site knows.
 
+use serde::{Deserialize, Serialize};
+
 use super::escape::push_text;
 use super::link::{Resolve, image, link_start};
 use super::outline::LinkKind;
@@ -14,10 +16,10 @@ pub struct Html {
 }
 
 /// What the slots of one body stand for.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Slots(Vec<Slot>);
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Slots(Vec<Slot>);
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 enum Slot {
     /// The start tag of a link.
     Link {
@@ -67,6 +69,18 @@ struct Open<'h> {
 }
 
 impl Html {
+    /// The HTML with its slots, from what [`Self::to_parts`] gave.
+    #[must_use]
+    pub fn from_parts(text: String, slots: Slots) -> Self {
+        Self { text, slots }
+    }
+
+    /// The HTML, and what its slots stand for.
+    #[must_use]
+    pub fn to_parts(&self) -> (&str, &Slots) {
+        (&self.text, &self.slots)
+    }
+
     /// The HTML with its links and images. One that leads nowhere leaves its text alone.
     #[must_use]
     pub fn fill(&self, resolve: &Resolve<'_>) -> String {

@@ -45,7 +45,7 @@ mod standin;
 mod table;
 mod typed_list;
 
-pub use html::Html;
+pub use html::{Html, Slots};
 pub use link::{Resolve, Target};
 pub use oddity::{Oddity, OddityKind};
 pub use outline::{Heading, Link, LinkKind, Outline};

@@ -3,6 +3,7 @@
 use crate::archive::entry::{Body, Entry};
 use crate::archive::files::PublishedFile;
 use crate::archive::links::{self, LinkTarget};
+use crate::archive::spooled::SpooledText;
 use crate::diagnostic::SourcePath;
 use crate::digest::Digest;
 use crate::document::markdown::{self, LinkKind, Target};
@@ -42,6 +43,9 @@ impl<'a> Text<'a> {
     /// # Errors
     /// If the file cannot be read any more, or is not what it was when it was checked.
     pub(crate) fn plain(&self, context: &RenderContext<'_>) -> Result<String, Error> {
+        if let Some(text) = self.body.spooled.as_ref().and_then(SpooledText::plain) {
+            return Ok(text);
+        }
         let bytes = self.read(context)?;
         Ok(markdown::plain_text(self.body_in(&bytes)?).text)
     }
@@ -51,9 +55,12 @@ impl<'a> Text<'a> {
     /// # Errors
     /// If the file cannot be read any more, or is not what it was when it was checked.
     pub(crate) fn render(&self, context: &RenderContext<'_>) -> Result<String, Error> {
+        let resolve = |kind, href: &str| self.resolve(kind, href, context);
+        if let Some(html) = self.body.spooled.as_ref().and_then(SpooledText::html) {
+            return Ok(html.fill(&resolve));
+        }
         let bytes = self.read(context)?;
-        let text = self.body_in(&bytes)?;
-        Ok(markdown::render(text, &|kind, href| self.resolve(kind, href, context)))
+        Ok(markdown::render(self.body_in(&bytes)?, &resolve))
     }
 
     /// The bytes of the file, as they were when it was checked.
