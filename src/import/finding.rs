@@ -247,7 +247,7 @@ impl Findings {
     /// Whole files stand in the document as they are (`altChunk`); Word makes them its own when it saves.
     pub(super) fn inserted_files(&mut self) {
         let message = Bilingual::new(
-            "文档里插入了别的文件，里面的文字读不到，没有导入",
+            "文档里插入了别的文件（不是 .docx、网页或文本），里面的文字读不到，没有导入",
             "other files are inserted in the document, whose words cannot be read; it was not imported",
         );
         let help = Bilingual::new(

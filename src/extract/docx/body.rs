@@ -34,7 +34,10 @@ impl Reader {
                     self.add_blocks(child, out);
                 }
                 "commentRangeStart" => self.found.comments += 1,
-                "altChunk" => self.found.has_inserted_files = true,
+                "altChunk" => match child.get("id").and_then(|id| self.chunks.remove(id)) {
+                    Some(blocks) => out.extend(blocks),
+                    None => self.found.has_inserted_files = true,
+                },
                 // Content controls, smart tags and their like only wrap.
                 _ => self.add_blocks(child, out),
             }

@@ -5,6 +5,8 @@
 //! and form.
 
 mod body;
+mod chunk;
+mod field;
 mod numbering;
 mod parts;
 mod reader;
@@ -24,8 +26,15 @@ use parts::Parts;
 use reader::Reader;
 use styles::Styles;
 
+/// Documents within documents are read so far down.
+const DEPTH: usize = 3;
+
 /// The document in `bytes`.
 pub(crate) fn read(bytes: &[u8]) -> Result<Document, Unread> {
+    read_at(bytes, 0)
+}
+
+fn read_at(bytes: &[u8], depth: usize) -> Result<Document, Unread> {
     if bytes.len() as u64 > LARGEST {
         return Err(Unread::TooLarge);
     }
@@ -49,6 +58,8 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Document, Unread> {
         notes: BTreeMap::new(),
         mentioned: Vec::new(),
         wanted: Vec::new(),
+        chunks: BTreeMap::new(),
+        held: BTreeMap::new(),
         found: Document::default(),
     };
     reader.found.count(&tree);
@@ -57,6 +68,8 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Document, Unread> {
         reader.found.count(&tree);
         keep_notes(tree, is_footnote, &mut reader);
     }
+    let inserted = |bytes: &[u8]| (depth < DEPTH).then(|| read_at(bytes, depth + 1).ok()).flatten();
+    chunk::load(&mut parts, &tree, &mut reader, &inserted);
     reader.found.blocks = reader.blocks(body);
     read_notes(&mut reader);
     margins(&mut parts, &mut reader)?;
@@ -137,6 +150,10 @@ fn margins(parts: &mut Parts<'_, '_>, reader: &mut Reader) -> Result<(), Unread>
 /// Takes out the pictures and files that the text shows.
 fn files(parts: &mut Parts<'_, '_>, reader: &mut Reader) {
     for name in std::mem::take(&mut reader.wanted) {
+        if let Some(file) = reader.held.remove(&name) {
+            reader.found.files.push(file);
+            continue;
+        }
         let bytes = match parts.bytes(&name) {
             Some(Ok(bytes)) => bytes,
             Some(Err(_)) | None => {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::numbering::Numbering;
 use super::parts::Target;
 use super::styles::Styles;
-use crate::extract::document::Document;
+use crate::extract::document::{Block, Document, Embedded};
 use crate::extract::tree::Node;
 
 /// What is known while a document is read, and what was found.
@@ -20,5 +20,9 @@ pub(super) struct Reader {
     pub(super) mentioned: Vec<(bool, String)>,
     /// The parts that are files for themselves, in the order in which they were met.
     pub(super) wanted: Vec<String>,
+    /// What files hold that were inserted whole, by the ids that the text names them with.
+    pub(super) chunks: BTreeMap<String, Vec<Block>>,
+    /// The files of those.
+    pub(super) held: BTreeMap<String, Embedded>,
     pub(super) found: Document,
 }

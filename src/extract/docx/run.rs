@@ -1,5 +1,6 @@
 //! What stands in a paragraph: runs, links, fields, notes, pictures, text boxes.
 
+use super::field::Field;
 use super::parts::Target;
 use super::reader::Reader;
 use super::symbols;
@@ -20,8 +21,8 @@ pub(super) struct Run<'a> {
     has_words: bool,
     /// Where the link leads that is being read.
     link: Option<String>,
-    /// The fields being read: the code of each, and whether its result has begun.
-    fields: Vec<(String, bool)>,
+    /// The fields being read, innermost last.
+    fields: Vec<Field>,
 }
 
 /// How the words of a run look.
@@ -102,10 +103,10 @@ impl<'a> Run<'a> {
                 "endnoteReference" => self.note(child, false, reader),
                 "commentReference" => reader.found.comments += 1,
                 "delText" => reader.found.changes += 1,
-                "fldChar" => self.mark(child.get("fldCharType")),
+                "fldChar" => self.mark(child, look, reader),
                 "instrText" => {
-                    if let Some((code, false)) = self.fields.last_mut() {
-                        code.push_str(&child.text());
+                    if let Some(field) = self.fields.last_mut().filter(|field| !field.has_begun) {
+                        field.code.push_str(&child.text());
                     }
                 }
                 "ruby" => self.ruby(child, look, reader),
@@ -126,15 +127,18 @@ impl<'a> Run<'a> {
             return;
         }
         // Before its result a field shows nothing; some programs put words there all the same.
-        if look.is_hidden || self.fields.last().is_some_and(|field| !field.1) {
+        if look.is_hidden || self.fields.last().is_some_and(|field| !field.has_begun) {
             reader.found.leave_out(Reason::Hidden, text);
             return;
+        }
+        for field in &mut self.fields {
+            field.shown = None;
         }
         if !text.trim().is_empty() {
             self.is_red = look.is_red && (self.is_red || !self.has_words);
             self.has_words = true;
         }
-        let field = self.fields.iter().rev().find_map(|field| address(&field.0));
+        let field = self.fields.iter().rev().find_map(Field::address);
         if let Some(target) = self.link.clone().or(field) {
             match self.inlines.last_mut() {
                 Some(Inline::Link { text: before, target: same }) if *same == target => {
@@ -207,22 +211,24 @@ impl<'a> Run<'a> {
 
     fn field(&mut self, node: &'a Node, reader: &mut Reader) {
         let code = node.get("instr").unwrap_or_default().to_owned();
-        self.fields.push((code, true));
+        self.fields.push(Field { code, has_begun: true, shown: None });
         self.read(node, reader);
         self.fields.pop();
     }
 
     /// The begin, the middle or the end of a field.
-    fn mark(&mut self, kind: Option<&str>) {
-        match kind {
-            Some("begin") => self.fields.push((String::new(), false)),
+    fn mark(&mut self, node: &Node, look: Look, reader: &mut Reader) {
+        match node.get("fldCharType") {
+            Some("begin") => self.fields.push(Field::of(node)),
             Some("separate") => {
                 if let Some(field) = self.fields.last_mut() {
-                    field.1 = true;
+                    field.has_begun = true;
                 }
             }
             _ => {
-                self.fields.pop();
+                if let Some(words) = self.fields.pop().and_then(|field| field.shown) {
+                    self.words(&words, look, reader);
+                }
             }
         }
     }
@@ -273,13 +279,6 @@ fn outermost<'a>(node: &'a Node, name: &str, found: &mut Vec<&'a Node>) {
             outermost(child, name, found);
         }
     }
-}
-
-/// The address in the code of a field that is a link: `HYPERLINK "https://…"`.
-fn address(code: &str) -> Option<String> {
-    let rest = code.trim().strip_prefix("HYPERLINK")?.trim_start();
-    let target = rest.strip_prefix('"')?.split('"').next()?;
-    target.contains(':').then(|| target.to_owned())
 }
 
 /// Whether a colour is the red of a letter's head.

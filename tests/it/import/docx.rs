@@ -5,11 +5,15 @@ use dafu::import::{Draft, Imported};
 use super::import;
 use crate::attachments::samples::archive;
 
-/// A document with this body and these further parts.
-pub(super) fn document(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
+fn main_part(body: &str) -> String {
     let namespaces =
         "xmlns:w='w' xmlns:r='r' xmlns:mc='mc' xmlns:a='a' xmlns:wp='wp' xmlns:v='v' xmlns:m='m'";
-    let main = format!("<w:document {namespaces}><w:body>{body}</w:body></w:document>");
+    format!("<w:document {namespaces}><w:body>{body}</w:body></w:document>")
+}
+
+/// A document with this body and these further parts.
+pub(super) fn document(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
+    let main = main_part(body);
     let mut all = vec![("word/document.xml", main.as_bytes())];
     all.extend(parts.iter().map(|part| (part.0, part.1.as_bytes())));
     archive(&all)
@@ -264,10 +268,59 @@ fn changes_and_comments_are_refused() {
     }
 }
 
+/// The relation of the main part to `target`.
+fn relation(target: &str) -> String {
+    format!(
+        "<Relationships><Relationship Id='x' Type='a/aFChunk' Target='{target}'/></Relationships>"
+    )
+}
+
 #[test]
-fn a_document_with_files_inserted_whole_is_not_imported() {
-    let imported = import_parts("<w:altChunk r:id='x'/>", &[]);
-    assert!(imported.drafts.is_empty());
-    assert_eq!(imported.findings[0].rule, "import/revisions");
-    assert!(imported.findings[0].message.zh.contains("插入了别的文件"));
+fn files_inserted_whole_are_read_where_they_can_be() {
+    let gbk = encoding_rs::GBK.encode("<p>甲<b>乙</b></p><ol><li>丙</ol>").0.into_owned();
+    let inner = document(&paragraph("丁"), &[]);
+    for (name, bytes, expected) in [
+        ("page.html", gbk, Some("甲**乙**\n\n1\\. 丙")),
+        ("text.txt", "戊\n己".into(), Some("戊\n\n己")),
+        ("inner.docx", inner, Some("丁")),
+        ("mail.mht", b"MIME-Version: 1.0".to_vec(), None),
+        ("broken.docx", b"PK".to_vec(), None),
+    ] {
+        let main = main_part(&letter("<w:altChunk r:id='x'/>"));
+        let relations = relation(name);
+        let parts = [
+            ("word/document.xml", main.as_bytes()),
+            ("word/_rels/document.xml.rels", relations.as_bytes()),
+            (&format!("word/{name}"), &bytes),
+        ];
+        let imported = import("letter.docx", &archive(&parts));
+        match expected {
+            Some(words) => {
+                let body = draft(imported).body;
+                assert!(body.contains(&format!("现答复如下：\n\n{words}\n\n云岭")), "{body}");
+            }
+            None => {
+                assert!(imported.drafts.is_empty());
+                assert_eq!(imported.findings[0].rule, "import/revisions");
+                assert!(imported.findings[0].message.zh.contains("插入了别的文件"));
+            }
+        }
+    }
+}
+
+#[test]
+fn fields_of_forms_show_what_was_filled_in() {
+    let field = |data: &str, result: &str| {
+        format!(
+            "<w:p><w:r><w:fldChar w:fldCharType='begin'><w:ffData>{data}</w:ffData></w:fldChar></w:r><w:r><w:instrText>FORM</w:instrText></w:r>{result}<w:r><w:fldChar w:fldCharType='end'/></w:r>{}</w:p>",
+            run("同意")
+        )
+    };
+    let result = format!("<w:r><w:fldChar w:fldCharType='separate'/></w:r>{}", run("甲"));
+    let choice = "<w:ddList><w:result w:val='1'/><w:listEntry w:val='A类'/><w:listEntry w:val='B类'/></w:ddList>";
+    check(&field("<w:textInput/>", &result), "甲同意");
+    check(&field("<w:checkBox><w:default w:val='0'/><w:checked/></w:checkBox>", ""), "☑同意");
+    check(&field("<w:checkBox><w:default w:val='0'/></w:checkBox>", ""), "☐同意");
+    check(&field(choice, ""), "B类同意");
+    check(&field(choice, &result), "甲同意");
 }
