@@ -267,7 +267,7 @@ fn ask<'a, Look: 'a>(
         let mut found = Findings::default();
         look(rule_look, &mut found);
         out.exempted += found.exempted;
-        for item in found.items {
+        for item in found.into_items() {
             let mut severity = item.at_most.min(*severity);
             if severity == Severity::Error && !rule.sensitive && is_draft(&item.path) {
                 severity = Severity::Warning;

@@ -1,7 +1,7 @@
 //! Speaking: results to standard output, everything else to standard error.
 
 use std::fs::OpenOptions;
-use std::io::Write;
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
@@ -95,18 +95,15 @@ pub(super) fn output(bytes: &[u8]) -> Result<(), Error> {
     written(out.write_all(bytes).and_then(|()| out.flush()))
 }
 
-/// The same for a text with colours, in the way the terminal at hand shows them.
-fn printed(text: &str, colour: bool) -> Result<(), Error> {
-    let choice = if colour { anstream::ColorChoice::Always } else { anstream::ColorChoice::Never };
-    let mut out = anstream::AutoStream::new(std::io::stdout(), choice).lock();
-    written(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
-}
-
 /// Draws `text`, which may have colours, on standard error.
 pub(super) fn drawing(text: &str, colour: bool) {
-    let choice = if colour { anstream::ColorChoice::Always } else { anstream::ColorChoice::Never };
     // Nobody is left to tell if standard error is closed.
-    let _ = anstream::AutoStream::new(std::io::stderr(), choice).write_all(text.as_bytes());
+    let _ = anstream::AutoStream::new(std::io::stderr(), choice(colour)).write_all(text.as_bytes());
+}
+
+/// Colours, shown in the way that the terminal at hand does, or none.
+fn choice(colour: bool) -> anstream::ColorChoice {
+    if colour { anstream::ColorChoice::Always } else { anstream::ColorChoice::Never }
 }
 
 /// A reader that has seen enough, such as `head`, is no failure.
@@ -139,7 +136,9 @@ pub(super) fn findings_in(
 ) -> Result<(), Error> {
     let style =
         Style { format, language: console.language, colour: console.colour, width: console.width };
-    printed(&report::print(findings, style, sources), style.colour)?;
+    let choice = choice(style.colour);
+    let mut out = BufWriter::new(anstream::AutoStream::new(std::io::stdout(), choice).lock());
+    written(report::print(findings, style, sources, &mut out).and_then(|()| out.flush()))?;
     if format == ReportFormat::Github {
         let summary = report::summary(findings, console.language, sources);
         step_summary(&summary)?;

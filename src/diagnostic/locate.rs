@@ -1,8 +1,6 @@
-//! From byte spans to lines and columns, counted only when a finding is printed.
+//! From byte spans to lines and columns, counted only when findings are printed.
 
 use std::ops::Range;
-
-use super::Diagnostic;
 
 /// A place in a text: line and column from 1, columns in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -13,68 +11,99 @@ pub struct Position {
     pub column: u32,
 }
 
-/// A finding with its place counted out.
-#[derive(Clone, Debug)]
-pub struct Located {
-    /// The finding.
-    pub diagnostic: Diagnostic,
+/// From where to where a span reaches; its end is exclusive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Extent {
     /// Where it begins.
     pub start: Position,
-    /// Where it ends, exclusive.
+    /// Where it ends.
     pub end: Position,
 }
 
-/// Counts out the places of `diagnostics`, which all stand in the file holding
-/// `bytes`. Bytes that are not UTF-8 count as the characters they decode to.
+/// The places of `spans` in the file holding `bytes`, counted in one pass however many there
+/// are and however long its lines. Bytes that are not UTF-8 count as the characters they
+/// decode to.
 #[must_use]
-pub fn locate(diagnostics: Vec<Diagnostic>, bytes: &[u8]) -> Vec<Located> {
-    let mut starts = vec![0];
-    starts
-        .extend(bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(at, _)| at + 1));
-    let located = |diagnostic: Diagnostic| {
-        let Range { start, end } = diagnostic.span.clone();
-        Located {
-            start: position(&starts, bytes, start),
-            end: position(&starts, bytes, end),
-            diagnostic,
-        }
-    };
-    diagnostics.into_iter().map(located).collect()
+pub fn locate<'a>(spans: impl IntoIterator<Item = &'a Range<u32>>, bytes: &[u8]) -> Vec<Extent> {
+    let first = Position { line: 1, column: 1 };
+    let mut ends: Vec<(u32, usize)> = Vec::new();
+    let mut extents = Vec::new();
+    for (number, span) in spans.into_iter().enumerate() {
+        ends.extend([(span.start, 2 * number), (span.end, 2 * number + 1)]);
+        extents.push(Extent { start: first, end: first });
+    }
+    ends.sort_unstable();
+    let mut walk = Walk { bytes, at: 0, position: first };
+    for (offset, number) in ends {
+        let position = walk.to(offset);
+        let extent = &mut extents[number / 2];
+        *(if number % 2 == 0 { &mut extent.start } else { &mut extent.end }) = position;
+    }
+    extents
 }
 
-fn position(starts: &[usize], bytes: &[u8], offset: u32) -> Position {
-    let offset = (offset as usize).min(bytes.len());
-    let line = starts.partition_point(|start| *start <= offset) - 1;
-    let before = &bytes[starts[line]..offset];
-    // A byte order mark is no character an editor sees.
-    let before = before.strip_prefix("\u{feff}".as_bytes()).unwrap_or(before);
-    let column = String::from_utf8_lossy(before).chars().count();
-    let narrow = |value: usize| u32::try_from(value + 1).unwrap_or(u32::MAX);
-    Position { line: narrow(line), column: narrow(column) }
+/// A way through a file that only goes forward.
+struct Walk<'a> {
+    bytes: &'a [u8],
+    at: usize,
+    position: Position,
+}
+
+impl Walk<'_> {
+    /// The place of the byte at `offset`, which no earlier call was behind.
+    fn to(&mut self, offset: u32) -> Position {
+        let end = (offset as usize).min(self.bytes.len());
+        // A byte order mark is no character an editor sees.
+        let mark = "\u{feff}".as_bytes();
+        if self.at == 0 && end >= mark.len() && self.bytes.starts_with(mark) {
+            self.at = mark.len();
+        }
+        let mut passed = &self.bytes[self.at.min(end)..end];
+        if let Some(last) = memchr::memrchr(b'\n', passed) {
+            let lines = memchr::memchr_iter(b'\n', &passed[..=last]).count();
+            self.position = Position { line: self.position.line + narrow(lines), column: 1 };
+            passed = &passed[last + 1..];
+        }
+        self.position.column += narrow(String::from_utf8_lossy(passed).chars().count());
+        self.at = self.at.max(end);
+        self.position
+    }
+}
+
+fn narrow(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::{Bilingual, Severity, SourcePath};
+
+    /// Line and column of both ends of a span of `text`.
+    fn at(text: &str, span: Range<u32>) -> (u32, u32, u32, u32) {
+        let found = locate([&span], text.as_bytes())[0];
+        (found.start.line, found.start.column, found.end.line, found.end.column)
+    }
 
     #[test]
     fn columns_count_characters() {
-        let at = |span: Range<u32>| {
-            let finding = Diagnostic {
-                rule: "a/b",
-                severity: Severity::Error,
-                path: SourcePath::new("a.md"),
-                span,
-                message: Bilingual::default(),
-                help: Bilingual::default(),
-            };
-            let found = locate(vec![finding], "标题：甲\n乙\n".as_bytes()).remove(0);
-            (found.start.line, found.start.column, found.end.line, found.end.column)
-        };
-        assert_eq!(at(0..0), (1, 1, 1, 1));
-        assert_eq!(at(6..9), (1, 3, 1, 4));
-        assert_eq!(at(13..16), (2, 1, 2, 2));
-        assert_eq!(at(900..901), (3, 1, 3, 1), "past the end is the end");
+        let text = "标题：甲\n乙\n";
+        assert_eq!(at(text, 0..0), (1, 1, 1, 1));
+        assert_eq!(at(text, 6..9), (1, 3, 1, 4));
+        assert_eq!(at(text, 13..16), (2, 1, 2, 2));
+        assert_eq!(at(text, 900..901), (3, 1, 3, 1), "past the end is the end");
+        assert_eq!(at("\u{feff}标题", 0..3), (1, 1, 1, 1), "a mark is no character");
+        assert_eq!(at("\u{feff}标题", 3..6), (1, 1, 1, 2));
+    }
+
+    #[test]
+    fn many_places_are_each_as_if_they_were_alone() {
+        let text = "甲乙丙\n\n丁戊a己\n".repeat(3);
+        let starts: Vec<u32> =
+            text.char_indices().map(|(at, _)| crate::diagnostic::offset(at)).rev().collect();
+        let spans: Vec<Range<u32>> = starts.windows(2).map(|two| two[1]..two[0]).collect();
+        let together = locate(&spans, text.as_bytes());
+        for (span, found) in spans.iter().zip(together) {
+            assert_eq!(locate([span], text.as_bytes())[0], found);
+        }
     }
 }

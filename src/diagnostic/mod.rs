@@ -8,7 +8,7 @@ mod locate;
 mod system;
 
 pub use invisible::{escaped, is_filler, is_invisible, is_zero_width};
-pub use locate::{Located, Position, locate};
+pub use locate::{Extent, Position, locate};
 pub use system::{Refusal, system};
 
 use std::borrow::Cow;

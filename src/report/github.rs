@@ -1,10 +1,11 @@
 //! Findings as annotations of GitHub Actions (workflow commands).
 
-use std::fmt::Write;
+use std::fmt::Write as _;
+use std::io::{self, Write};
 
-use super::style::File;
-use super::tally::{count_words, tally};
-use crate::diagnostic::{Language, Located, Severity};
+use super::tally::{count_words, counts, tally};
+use super::told::{Findings, Told};
+use crate::diagnostic::{Language, Severity};
 
 /// GitHub shows ten annotations of a kind for a step; the rest is folded into the log.
 const SHOWN: usize = 10;
@@ -12,45 +13,49 @@ const SHOWN: usize = 10;
 /// Lines of the step's summary; it may hold one mebibyte.
 const SUMMARISED: usize = 500;
 
-/// The findings of `files`, worst first; `prefix` leads from the work tree to the root.
-pub(super) fn print(files: &[File], language: Language, prefix: &str) -> String {
-    let (mut out, mut rest) = (String::new(), Vec::new());
-    for (severity, command) in
-        [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Hint, "notice")]
-    {
-        let found = of(files, severity);
-        let (shown, folded) = found.split_at(found.len().min(SHOWN));
-        for finding in shown {
-            annotation(&mut out, command, finding, language, prefix);
+/// Weights from the worst down, with the annotation for each.
+const WEIGHTS: [(Severity, &str); 3] =
+    [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Hint, "notice")];
+
+/// `findings`, worst first; `prefix` leads from the work tree to the root.
+pub(super) fn print(
+    findings: &Findings<'_>,
+    language: Language,
+    prefix: &str,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut rest = Vec::new();
+    for (severity, command) in WEIGHTS {
+        let mut found = of(findings, severity);
+        for number in found.by_ref().take(SHOWN) {
+            annotation(out, command, &findings.tell(number), language, prefix)?;
         }
-        rest.extend_from_slice(folded);
+        rest.extend(found);
     }
-    if !rest.is_empty() {
-        let count = count_words(tally(rest.iter().map(|one| one.diagnostic.severity)));
-        let title = match language {
-            Language::Chinese => format!("其余问题：{}", count.zh),
-            Language::English => format!("the rest: {}", count.en),
-        };
-        let _ = writeln!(out, "::group::{}", data(&title));
-        for finding in rest {
-            let _ = writeln!(out, "{}", data(&line(finding, language, prefix)));
-        }
-        out.push_str("::endgroup::\n");
+    if rest.is_empty() {
+        return Ok(());
     }
-    out
+    let count = count_words(tally(rest.iter().map(|number| findings.all()[*number].severity)));
+    let title = match language {
+        Language::Chinese => format!("其余问题：{}", count.zh),
+        Language::English => format!("the rest: {}", count.en),
+    };
+    writeln!(out, "::group::{}", data(&title))?;
+    for number in rest {
+        writeln!(out, "{}", data(&line(&findings.tell(number), language, prefix)))?;
+    }
+    writeln!(out, "::endgroup::")
 }
 
-/// The findings of `files`, worst first, as Markdown for the summary of a step.
-pub(super) fn summary(files: &[File], language: Language, prefix: &str) -> String {
-    let severities = [Severity::Error, Severity::Warning, Severity::Hint];
-    let found: Vec<&Located> = severities.iter().flat_map(|one| of(files, *one)).collect();
-    let count = count_words(tally(found.iter().map(|one| one.diagnostic.severity)));
+/// `findings`, worst first, as Markdown for the summary of a step.
+pub(super) fn summary(findings: &Findings<'_>, language: Language, prefix: &str) -> String {
+    let found = WEIGHTS.iter().flat_map(|(severity, _)| of(findings, *severity));
+    let count = count_words(counts(findings.all()));
     let mut out = format!("### dafu: {}\n\n", count.get(language));
-    for finding in found.iter().take(SUMMARISED) {
-        let _ = writeln!(out, "- {}", escaped(&line(finding, language, prefix)));
+    for number in found.take(SUMMARISED) {
+        let _ = writeln!(out, "- {}", escaped(&line(&findings.tell(number), language, prefix)));
     }
-    if found.len() > SUMMARISED {
-        let more = found.len() - SUMMARISED;
+    if let Some(more) = findings.all().len().checked_sub(SUMMARISED).filter(|more| *more > 0) {
         let _ = match language {
             Language::Chinese => writeln!(out, "- 还有 {more} 条，请在本机运行 `dafu check` 查看"),
             Language::English => writeln!(out, "- {more} more: run `dafu check`"),
@@ -59,53 +64,51 @@ pub(super) fn summary(files: &[File], language: Language, prefix: &str) -> Strin
     out + "\n"
 }
 
-/// The findings of one weight, in the order of the report.
-fn of(files: &[File], severity: Severity) -> Vec<&Located> {
-    let all = files.iter().flat_map(|file| &file.findings);
-    all.filter(|finding| finding.diagnostic.severity == severity).collect()
+/// The numbers of those of one weight, in the order of the report.
+fn of(findings: &Findings<'_>, severity: Severity) -> impl Iterator<Item = usize> {
+    let all = findings.all().iter().enumerate();
+    all.filter(move |(_, finding)| finding.severity == severity).map(|(number, _)| number)
 }
 
 /// A finding in a line.
-fn line(finding: &Located, language: Language, prefix: &str) -> String {
-    let diagnostic = &finding.diagnostic;
-    let word = match (language, diagnostic.severity) {
+fn line(finding: &Told, language: Language, prefix: &str) -> String {
+    let word = match (language, finding.severity) {
         (Language::Chinese, Severity::Error) => "错误",
         (Language::Chinese, Severity::Warning) => "警告",
         (Language::Chinese, Severity::Hint) => "提示",
         (Language::English, severity) => severity.key(),
     };
-    let (line, column) = (finding.start.line, finding.start.column);
-    let (message, help) = (diagnostic.message.get(language), diagnostic.help.get(language));
+    let (line, column) = (finding.extent.start.line, finding.extent.start.column);
+    let (message, help) = (finding.message.get(language), finding.help.get(language));
     let gap = match (help.is_empty(), language) {
         (true, _) => "",
         (false, Language::Chinese) => "。",
         (false, Language::English) => ". ",
     };
-    let (path, rule) = (&diagnostic.path, diagnostic.rule);
+    let (path, rule) = (&finding.path, finding.rule);
     format!("{prefix}{path}:{line}:{column}: {word}[{rule}] {message}{gap}{help}")
 }
 
 fn annotation(
-    out: &mut String,
+    out: &mut dyn Write,
     command: &str,
-    finding: &Located,
+    finding: &Told,
     language: Language,
     prefix: &str,
-) {
-    let diagnostic = &finding.diagnostic;
-    let (message, help) = (diagnostic.message.get(language), diagnostic.help.get(language));
+) -> io::Result<()> {
+    let (message, help) = (finding.message.get(language), finding.help.get(language));
     let text = if help.is_empty() { message.to_owned() } else { format!("{message}\n{help}") };
-    let _ = writeln!(
+    writeln!(
         out,
         "::{command} file={},line={},col={},endLine={},endColumn={},title={}::{}",
-        property(&format!("{prefix}{}", diagnostic.path)),
-        finding.start.line,
-        finding.start.column,
-        finding.end.line,
-        finding.end.column,
-        property(diagnostic.rule),
+        property(&format!("{prefix}{}", finding.path)),
+        finding.extent.start.line,
+        finding.extent.start.column,
+        finding.extent.end.line,
+        finding.extent.end.column,
+        property(finding.rule),
         data(&text),
-    );
+    )
 }
 
 fn data(text: &str) -> String {

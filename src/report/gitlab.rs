@@ -1,19 +1,19 @@
 //! Findings as a Code Quality report of GitLab.
 
-use std::collections::BTreeMap;
+use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::fingerprint::fingerprint;
-use super::style::File;
+use super::fingerprint::Fingerprints;
+use super::told::Findings;
 use crate::diagnostic::{Language, Severity};
 
 #[derive(Serialize)]
-struct Row<'a> {
+struct Row {
     description: String,
-    check_name: &'a str,
+    check_name: &'static str,
     fingerprint: String,
-    severity: &'a str,
+    severity: &'static str,
     location: Location,
 }
 
@@ -29,28 +29,29 @@ struct Lines {
     end: u32,
 }
 
-/// The findings of `files` as a JSON array; `prefix` leads from the work tree to the root.
-pub(super) fn print(files: &[File], language: Language, prefix: &str) -> String {
-    let mut seen = BTreeMap::new();
-    let mut rows = Vec::new();
-    for finding in files.iter().flat_map(|file| &file.findings) {
-        let diagnostic = &finding.diagnostic;
-        let (message, help) = (diagnostic.message.get(language), diagnostic.help.get(language));
+/// `findings` as a JSON array; `prefix` leads from the work tree to the root.
+pub(super) fn print(
+    findings: &Findings<'_>,
+    language: Language,
+    prefix: &str,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut fingerprints = Fingerprints::default();
+    let rows = findings.told().map(|finding| {
+        let (message, help) = (finding.message.get(language), finding.help.get(language));
         let gap = if help.is_empty() || message.is_empty() { "" } else { "\n" };
-        rows.push(Row {
+        let lines = Lines { begin: finding.extent.start.line, end: finding.extent.end.line };
+        Row {
             description: format!("{message}{gap}{help}"),
-            check_name: diagnostic.rule,
-            fingerprint: fingerprint(diagnostic, &mut seen),
-            severity: match diagnostic.severity {
+            check_name: finding.rule,
+            fingerprint: fingerprints.next(&finding),
+            severity: match finding.severity {
                 Severity::Error => "major",
                 Severity::Warning => "minor",
                 Severity::Hint => "info",
             },
-            location: Location {
-                path: format!("{prefix}{}", diagnostic.path),
-                lines: Lines { begin: finding.start.line, end: finding.end.line },
-            },
-        });
-    }
-    super::json::pretty(&rows)
+            location: Location { path: format!("{prefix}{}", finding.path), lines },
+        }
+    });
+    super::json::list(rows, out)
 }

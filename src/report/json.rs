@@ -1,48 +1,50 @@
 //! Findings for programs: one array of objects with exactly these fields.
 
-use serde::Serialize;
+use std::io::{self, Write};
 
-use super::style::File;
+use serde::{Serialize, Serializer as _};
+
+use super::told::Findings;
 use crate::diagnostic::Language;
 
 #[derive(Serialize)]
-struct Row<'a> {
-    rule: &'a str,
-    severity: &'a str,
-    path: &'a str,
+struct Row {
+    rule: &'static str,
+    severity: &'static str,
+    path: String,
     line: u32,
     column: u32,
     end_line: u32,
     end_column: u32,
-    message: &'a str,
-    help: &'a str,
+    message: String,
+    help: String,
 }
 
-/// The findings of `files` as a JSON array.
-pub(super) fn print(files: &[File], language: Language) -> String {
-    let rows: Vec<Row<'_>> = files
-        .iter()
-        .flat_map(|file| &file.findings)
-        .map(|finding| {
-            let diagnostic = &finding.diagnostic;
-            Row {
-                rule: diagnostic.rule,
-                severity: diagnostic.severity.key(),
-                path: diagnostic.path.as_str(),
-                line: finding.start.line,
-                column: finding.start.column,
-                end_line: finding.end.line,
-                end_column: finding.end.column,
-                message: diagnostic.message.get(language),
-                help: diagnostic.help.get(language),
-            }
-        })
-        .collect();
-    pretty(&rows)
+/// `findings` as a JSON array.
+pub(super) fn print(
+    findings: &Findings<'_>,
+    language: Language,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let rows = findings.told().map(|finding| Row {
+        rule: finding.rule,
+        severity: finding.severity.key(),
+        path: finding.path,
+        line: finding.extent.start.line,
+        column: finding.extent.start.column,
+        end_line: finding.extent.end.line,
+        end_column: finding.extent.end.column,
+        message: finding.message.get(language).to_owned(),
+        help: finding.help.get(language).to_owned(),
+    });
+    list(rows, out)
 }
 
-/// `value` as JSON that can be read, with a final line end.
-pub(super) fn pretty(value: &impl Serialize) -> String {
-    // Structures of texts and numbers always are JSON.
-    serde_json::to_string_pretty(value).unwrap_or_default() + "\n"
+/// `rows` as a JSON array that can be read, one after the other, with a final line end.
+pub(super) fn list(
+    rows: impl Iterator<Item = impl Serialize>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    serde_json::Serializer::pretty(&mut *out).collect_seq(rows)?;
+    out.write_all(b"\n")
 }

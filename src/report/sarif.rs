@@ -1,68 +1,93 @@
 //! Findings in SARIF 2.1.0, which code hosts and editors read.
 
-use std::collections::BTreeMap;
-use std::fmt::Write;
+use std::cell::RefCell;
+use std::fmt::Write as _;
+use std::io::{self, Write};
 
+use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
-use super::fingerprint::fingerprint;
-use super::style::{File, Sources};
-use crate::diagnostic::{Bilingual, Language, Located, Severity};
+use super::fingerprint::Fingerprints;
+use super::style::Sources;
+use super::told::{Findings, Told};
+use crate::diagnostic::{Bilingual, Language, Severity};
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
-/// The findings of `files` as a log of one run.
-pub(super) fn print(files: &[File], language: Language, sources: &Sources<'_>) -> String {
-    let findings = || files.iter().flat_map(|file| &file.findings);
-    let mut names: Vec<&'static str> = findings().map(|finding| finding.diagnostic.rule).collect();
-    names.sort_unstable();
-    names.dedup();
-    let mut seen = BTreeMap::new();
-    let results: Vec<Value> = findings()
-        .map(|finding| {
-            let rule = names.binary_search(&finding.diagnostic.rule).unwrap_or_default();
-            let mut result = result(finding, rule, language, sources.prefix);
-            let print = fingerprint(&finding.diagnostic, &mut seen);
-            result["partialFingerprints"] = json!({ "dafu/v1": print });
-            result
-        })
-        .collect();
-    let rules: Vec<Value> = names.iter().map(|name| rule(name, language, sources)).collect();
-    super::json::pretty(&json!({
-        "$schema": SCHEMA,
-        "version": "2.1.0",
-        "runs": [{
-            "tool": { "driver": {
-                "name": "dafu",
-                "semanticVersion": env!("CARGO_PKG_VERSION"),
-                "language": match language { Language::Chinese => "zh-CN", Language::English => "en" },
-                "rules": rules,
-            } },
-            "columnKind": "unicodeCodePoints",
-            "results": results,
-        }],
-    }))
+#[derive(Serialize)]
+struct Log<R> {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    runs: [Run<R>; 1],
+    version: &'static str,
 }
 
-fn result(finding: &Located, rule: usize, language: Language, prefix: &str) -> Value {
-    let diagnostic = &finding.diagnostic;
-    let (message, help) = (diagnostic.message.get(language), diagnostic.help.get(language));
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run<R> {
+    column_kind: &'static str,
+    results: R,
+    tool: Value,
+}
+
+/// A list that is made while it is written.
+struct Made<I>(RefCell<I>);
+
+impl<I: Iterator<Item = Value>> Serialize for Made<I> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(&mut *self.0.borrow_mut())
+    }
+}
+
+/// `findings` as a log of one run.
+pub(super) fn print(
+    findings: &Findings<'_>,
+    language: Language,
+    sources: &Sources<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut names: Vec<&'static str> = findings.all().iter().map(|finding| finding.rule).collect();
+    names.sort_unstable();
+    names.dedup();
+    let rules: Vec<Value> = names.iter().map(|name| rule(name, language, sources)).collect();
+    let mut fingerprints = Fingerprints::default();
+    let results = findings.told().map(|finding| {
+        let rule = names.binary_search(&finding.rule).unwrap_or_default();
+        let mut result = result(&finding, rule, language, sources.prefix);
+        result["partialFingerprints"] = json!({ "dafu/v1": fingerprints.next(&finding) });
+        result
+    });
+    let tool = json!({ "driver": {
+        "name": "dafu",
+        "semanticVersion": env!("CARGO_PKG_VERSION"),
+        "language": match language { Language::Chinese => "zh-CN", Language::English => "en" },
+        "rules": rules,
+    } });
+    let results = Made(RefCell::new(results));
+    let run = Run { column_kind: "unicodeCodePoints", results, tool };
+    let log = Log { schema: SCHEMA, runs: [run], version: "2.1.0" };
+    serde_json::to_writer_pretty(&mut *out, &log)?;
+    out.write_all(b"\n")
+}
+
+fn result(finding: &Told, rule: usize, language: Language, prefix: &str) -> Value {
+    let (message, help) = (finding.message.get(language), finding.help.get(language));
     let text = if help.is_empty() { message.to_owned() } else { format!("{message}\n{help}") };
     json!({
-        "ruleId": diagnostic.rule,
+        "ruleId": finding.rule,
         "ruleIndex": rule,
-        "level": level(diagnostic.severity),
+        "level": level(finding.severity),
         "message": { "text": text },
         "locations": [{ "physicalLocation": {
             "artifactLocation": {
-                "uri": uri(&format!("{prefix}{}", diagnostic.path)),
+                "uri": uri(&format!("{prefix}{}", finding.path)),
                 "uriBaseId": "%SRCROOT%",
             },
             "region": {
-                "startLine": finding.start.line,
-                "startColumn": finding.start.column,
-                "endLine": finding.end.line,
-                "endColumn": finding.end.column,
+                "startLine": finding.extent.start.line,
+                "startColumn": finding.extent.start.column,
+                "endLine": finding.extent.end.line,
+                "endColumn": finding.extent.end.column,
             },
         } }],
     })

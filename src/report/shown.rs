@@ -1,9 +1,11 @@
 //! Findings as parts, for those who draw them themselves.
 
+use std::ops::Range;
+
 use super::excerpt::{Excerpt, clean};
-use super::style::File;
 use super::text::excerpt_of;
-use crate::diagnostic::{Bilingual, Located, Position, Severity};
+use super::told::{Findings, Told};
+use crate::diagnostic::{Bilingual, Position, Severity};
 
 /// A finding as it may be shown: nothing private is in any part of it.
 #[derive(Clone, Debug)]
@@ -24,25 +26,25 @@ pub struct Shown {
     pub excerpt: Option<[String; 3]>,
 }
 
-/// The findings of `file`, with excerpts of at most `width` columns.
-pub(super) fn of(file: &File, width: usize) -> impl Iterator<Item = Shown> + '_ {
-    file.findings.iter().map(move |finding| shown(finding, &file.text, width))
+/// Those of `findings` that have the numbers of `file`, with excerpts of at most `width` columns.
+pub(super) fn of(findings: &Findings<'_>, file: Range<usize>, width: usize) -> Vec<Shown> {
+    let text = findings.text(file.clone());
+    file.map(|number| shown(findings.tell(number), &text, width)).collect()
 }
 
-fn shown(finding: &Located, text: &str, width: usize) -> Shown {
-    let diagnostic = &finding.diagnostic;
+fn shown(finding: Told, text: &str, width: usize) -> Shown {
     let parts = |Excerpt { line, span }: Excerpt| {
         let (start, end) = (span.start, span.end);
         [&line[..start], &line[start..end], &line[end..]].map(str::to_owned)
     };
     let said = |words: &Bilingual| Bilingual::new(clean(&words.zh), clean(&words.en));
     Shown {
-        rule: diagnostic.rule,
-        severity: diagnostic.severity,
-        path: diagnostic.path.to_string(),
-        start: finding.start,
-        message: said(&diagnostic.message),
-        help: said(&diagnostic.help),
-        excerpt: excerpt_of(finding, text, width).map(parts),
+        rule: finding.rule,
+        severity: finding.severity,
+        start: finding.extent.start,
+        message: said(&finding.message),
+        help: said(&finding.help),
+        excerpt: excerpt_of(&finding, text, width).map(parts),
+        path: finding.path,
     }
 }

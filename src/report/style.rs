@@ -1,6 +1,6 @@
-//! What printers are given: the form asked for, a file's findings, and where excerpts come from.
+//! What printers are given: the form asked for, and where excerpts come from.
 
-use crate::diagnostic::{Bilingual, Language, Located, Severity, SourcePath};
+use crate::diagnostic::{Bilingual, Language, Severity, SourcePath};
 
 /// The forms findings can be printed in; the help of `--format` says so to editors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -49,10 +49,4 @@ pub struct RuleText {
     pub summary: Bilingual,
     /// Why it matters.
     pub why: Bilingual,
-}
-
-/// A file's findings with their places counted out, and its text, masked.
-pub(super) struct File {
-    pub(super) findings: Vec<Located>,
-    pub(super) text: String,
 }

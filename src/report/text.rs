@@ -11,13 +11,15 @@
 //!    = 改法：请写成：成文日期: 2022-06-15
 //! ```
 
-use std::fmt::Write;
+use std::io::{self, Write};
+use std::ops::Range;
 
 use super::excerpt::{Excerpt, clean, excerpt, width};
 use super::repeated::Repeated;
-use super::style::{File, Style};
-use super::tally::{count_words, tally};
-use crate::diagnostic::{Language, Located, Severity};
+use super::style::Style;
+use super::tally::{count_words, counts};
+use super::told::{Findings, Told};
+use crate::diagnostic::{Language, Severity};
 
 /// Colours of a terminal; empty where there are none.
 struct Paint {
@@ -27,107 +29,114 @@ struct Paint {
     plain: &'static str,
 }
 
-/// The findings of `files`, with a blank line between them; of several files,
-/// each under a heading.
-pub(super) fn print(files: &[File], style: Style) -> String {
-    let mut out = String::new();
-    let repeated = Repeated::of(files);
-    for (at, file) in files.iter().enumerate() {
-        let untold = |number: &usize| !repeated.is_told((at, *number));
-        let numbers: Vec<usize> = (0..file.findings.len()).filter(untold).collect();
-        if files.len() > 1 && !numbers.is_empty() {
-            heading(&mut out, file, style);
+/// `findings`, with a blank line between them; of several files, each under a heading.
+pub(super) fn print(findings: &Findings<'_>, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    let repeated = Repeated::of(findings);
+    let is_one = findings.files().nth(1).is_none();
+    for file in findings.files() {
+        let untold = |number: &usize| !repeated.is_told(*number);
+        let numbers: Vec<usize> = file.clone().filter(untold).collect();
+        if numbers.is_empty() {
+            continue;
         }
+        if !is_one {
+            heading(out, findings, file.clone(), style)?;
+        }
+        let text = findings.text(file);
         for number in numbers {
-            finding_of(&mut out, &file.findings[number], &file.text, style);
-            let places = repeated.others((at, number)).iter();
-            let others: Vec<_> = places.map(|place| &files[place.0].findings[place.1]).collect();
-            others_of(&mut out, &others, style);
-            out.push('\n');
+            finding_of(out, &findings.tell(number), &text, style)?;
+            others_of(out, findings, repeated.others(number), style)?;
+            writeln!(out)?;
         }
     }
-    out
+    Ok(())
 }
 
-/// The most places that are named below a finding.
-const NAMED: usize = 20;
-
 /// The other places of which a finding says the same.
-fn others_of(out: &mut String, others: &[&Located], style: Style) {
-    if others.is_empty() {
-        return;
+fn others_of(
+    out: &mut dyn Write,
+    findings: &Findings<'_>,
+    (count, named): (usize, &[usize]),
+    style: Style,
+) -> io::Result<()> {
+    if count == 0 {
+        return Ok(());
     }
     let Paint { bold, plain, .. } = paint(Severity::Hint, style.colour);
-    let count = others.len();
     let head = match style.language {
         Language::Chinese => format!("同样的还有 {count} 处："),
         Language::English => format!("the same at {count} more places:"),
     };
-    let _ = writeln!(out, "  {bold}{head}{plain}");
-    for other in others.iter().take(NAMED) {
-        let (path, start) = (&other.diagnostic.path, other.start);
-        let _ = writeln!(out, "    {path}:{}:{}", start.line, start.column);
+    writeln!(out, "  {bold}{head}{plain}")?;
+    for number in named {
+        let Told { path, extent, .. } = findings.tell(*number);
+        writeln!(out, "    {path}:{}:{}", extent.start.line, extent.start.column)?;
     }
-    if let Some(more) = count.checked_sub(NAMED).filter(|more| *more > 0) {
-        let _ = match style.language {
-            Language::Chinese => {
-                writeln!(out, "    …另有 {more} 处，全部见 dafu check --format json")
-            }
-            Language::English => {
-                writeln!(out, "    … and {more} more; `dafu check --format json` lists all")
-            }
-        };
+    match (count - named.len(), style.language) {
+        (0, _) => Ok(()),
+        (more, Language::Chinese) => {
+            writeln!(out, "    …另有 {more} 处，全部见 dafu check --format json")
+        }
+        (more, Language::English) => {
+            writeln!(out, "    … and {more} more; `dafu check --format json` lists all")
+        }
     }
 }
 
 /// The file and how much is wrong with it.
-fn heading(out: &mut String, file: &File, style: Style) {
-    let Some(first) = file.findings.first() else { return };
-    let counted = count_words(tally(file.findings.iter().map(|one| one.diagnostic.severity)));
+fn heading(
+    out: &mut dyn Write,
+    findings: &Findings<'_>,
+    file: Range<usize>,
+    style: Style,
+) -> io::Result<()> {
+    let path = findings.tell(file.start).path;
+    let counted = count_words(counts(&findings.all()[file]));
     let Paint { bold, plain, .. } = paint(Severity::Hint, style.colour);
-    let (path, counted) = (&first.diagnostic.path, counted.get(style.language));
-    let _ = writeln!(out, "{bold}── {path}{plain}  {counted}\n");
+    let counted = counted.get(style.language);
+    writeln!(out, "{bold}── {path}{plain}  {counted}\n")
 }
 
-fn finding_of(out: &mut String, finding: &Located, text: &str, style: Style) {
-    let diagnostic = &finding.diagnostic;
-    let Paint { severity, frame, bold, plain } = paint(diagnostic.severity, style.colour);
+fn finding_of(out: &mut dyn Write, finding: &Told, text: &str, style: Style) -> io::Result<()> {
+    let Paint { severity, frame, bold, plain } = paint(finding.severity, style.colour);
     let chinese = style.language == Language::Chinese;
     let colon = if chinese { "：" } else { ": " };
-    let word = match (diagnostic.severity, chinese) {
+    let word = match (finding.severity, chinese) {
         (Severity::Error, true) => "错误",
         (Severity::Warning, true) => "警告",
         (Severity::Hint, true) => "提示",
         (other, false) => other.key(),
     };
-    let (rule, message) = (diagnostic.rule, clean(diagnostic.message.get(style.language)));
-    let _ = writeln!(out, "{severity}{word}[{rule}]{plain}{bold}{colon}{message}{plain}");
-    let (line, column) = (finding.start.line.to_string(), finding.start.column);
+    let (rule, message) = (finding.rule, clean(finding.message.get(style.language)));
+    writeln!(out, "{severity}{word}[{rule}]{plain}{bold}{colon}{message}{plain}")?;
+    let start = finding.extent.start;
+    let (line, column) = (start.line.to_string(), start.column);
     let gutter = " ".repeat(line.len());
-    let path = &diagnostic.path;
-    let _ = writeln!(out, "{gutter}{frame}-->{plain} {path}:{line}:{column}");
+    let path = &finding.path;
+    writeln!(out, "{gutter}{frame}-->{plain} {path}:{line}:{column}")?;
     if let Some(Excerpt { line: shown, span }) = excerpt_of(finding, text, style.width) {
         let before = " ".repeat(width(&shown[..span.start]));
         let marks = "^".repeat(width(&shown[span.clone()]).max(1));
-        let _ = writeln!(out, "{gutter} {frame}|{plain}");
-        let _ = writeln!(out, "{frame}{line} |{plain} {shown}");
-        let _ = writeln!(out, "{gutter} {frame}|{plain} {before}{severity}{marks}{plain}");
+        writeln!(out, "{gutter} {frame}|{plain}")?;
+        writeln!(out, "{frame}{line} |{plain} {shown}")?;
+        writeln!(out, "{gutter} {frame}|{plain} {before}{severity}{marks}{plain}")?;
     }
-    let help = clean(diagnostic.help.get(style.language));
+    let help = clean(finding.help.get(style.language));
     if !help.is_empty() {
         let word = if chinese { "改法" } else { "help" };
-        let _ = writeln!(out, "{gutter} {frame}|{plain}");
-        let _ = writeln!(out, "{gutter} {frame}={plain} {bold}{word}{plain}{colon}{help}");
+        writeln!(out, "{gutter} {frame}|{plain}")?;
+        writeln!(out, "{gutter} {frame}={plain} {bold}{word}{plain}{colon}{help}")?;
     }
+    Ok(())
 }
 
 /// The line a finding stands in; none where it is about the file as a whole.
-pub(super) fn excerpt_of(finding: &Located, text: &str, columns: usize) -> Option<Excerpt> {
-    let span = &finding.diagnostic.span;
+pub(super) fn excerpt_of(finding: &Told, text: &str, columns: usize) -> Option<Excerpt> {
+    let span = &finding.span;
     if *span == (0..0) || text.is_empty() {
         return None;
     }
-    let gutter = finding.start.line.to_string().len() + " | ".len();
+    let gutter = finding.extent.start.line.to_string().len() + " | ".len();
     let room = columns.saturating_sub(gutter).max(20);
     let span = span.start as usize..span.end as usize;
     Some(excerpt(text, &span, room)).filter(|found| !found.line.trim().is_empty())
@@ -148,7 +157,19 @@ fn paint(severity: Severity, colour: bool) -> Paint {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::{Bilingual, Diagnostic, SourcePath, locate};
+    use crate::diagnostic::{Bilingual, Diagnostic, SourcePath};
+    use crate::report::style::{ReportFormat, Sources};
+
+    /// `findings` in files that all hold `text`, printed.
+    fn print_in(findings: &[Diagnostic], text: &str, columns: usize) -> String {
+        let sources =
+            Sources { read: &|_| Some(text.as_bytes().to_vec()), prefix: "", rule: &|_| None };
+        let (format, language) = (ReportFormat::Text, Language::Chinese);
+        let style = Style { format, language, colour: false, width: columns };
+        let mut out = Vec::new();
+        print(&Findings::new(findings, &sources), style, &mut out).expect("a vector takes all");
+        String::from_utf8(out).expect("text")
+    }
 
     /// The finding at `place` of `text`, printed.
     fn printed(text: &str, place: &str, columns: usize) -> String {
@@ -162,17 +183,13 @@ mod tests {
             message: Bilingual::new("写错了\u{1b}[2J", "wrong"),
             help: Bilingual::new("改对", ""),
         };
-        let findings = locate(vec![finding], text.as_bytes());
-        let file = File { findings, text: text.to_owned() };
-        let language = Language::Chinese;
-        let format = super::super::style::ReportFormat::Text;
-        print(&[file], Style { format, language, colour: false, width: columns })
+        print_in(&[finding], text, columns)
     }
 
     #[test]
     fn marks_stand_below_chinese_and_tabs() {
         let expected = "\
-警告[a/b]：写错了\u{fffd}[2J
+警告[a/b]：写错了\\u{1b}[2J
  --> a.md:2:6
   |
 2 | 标题:    甲乙
@@ -186,20 +203,15 @@ mod tests {
 
     #[test]
     fn what_many_files_repeat_is_told_once_with_every_place() {
-        let file = |number: usize| {
-            let finding = Diagnostic {
-                rule: "a/b",
-                severity: Severity::Warning,
-                path: SourcePath::new(format!("{number}.md")),
-                span: 0..1,
-                message: Bilingual::new("写错了", "wrong"),
-                help: Bilingual::new("改对", ""),
-            };
-            File { findings: locate(vec![finding], b"x\n"), text: "x\n".to_owned() }
+        let finding = |number: usize| Diagnostic {
+            rule: "a/b",
+            severity: Severity::Warning,
+            path: SourcePath::new(format!("{number}.md")),
+            span: 0..1,
+            message: Bilingual::new("写错了", "wrong"),
+            help: Bilingual::new("改对", ""),
         };
-        let format = super::super::style::ReportFormat::Text;
-        let style = Style { format, language: Language::Chinese, colour: false, width: 80 };
-        let printed = |count| print(&(0..count).map(file).collect::<Vec<_>>(), style);
+        let printed = |count| print_in(&(0..count).map(finding).collect::<Vec<_>>(), "x\n", 80);
         assert_eq!(printed(3).matches("警告[a/b]").count(), 3);
         let all = printed(5);
         assert_eq!(all.matches("警告[a/b]").count(), 1);

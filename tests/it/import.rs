@@ -87,9 +87,11 @@ fn shown(imported: &Imported) -> String {
         out.push_str(&draft.markdown(Language::Chinese));
     }
     out.push_str("\n══ 提示 ══\n");
-    for finding in locate(imported.findings.clone(), imported.text.as_bytes()) {
-        let Diagnostic { rule, severity, message, help, .. } = finding.diagnostic;
-        let (line, column) = (finding.start.line, finding.start.column);
+    let spans = imported.findings.iter().map(|finding| &finding.span);
+    let extents = locate(spans, imported.text.as_bytes());
+    for (finding, extent) in imported.findings.iter().zip(extents) {
+        let Diagnostic { rule, severity, message, help, .. } = finding;
+        let (line, column) = (extent.start.line, extent.start.column);
         let severity = severity.key();
         writeln!(out, "{line}:{column} {severity} {rule}: {}", message.zh).expect("a string");
         if !help.zh.is_empty() {

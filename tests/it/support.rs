@@ -21,7 +21,9 @@ pub(crate) fn all_printed(findings: &[Diagnostic], text: &str) -> String {
     let languages = [Language::Chinese, Language::English];
     let printed = |(format, language): (&ReportFormat, Language)| {
         let style = Style { format: *format, language, colour: false, width: 100 };
-        print(findings, style, &sources)
+        let mut out = Vec::new();
+        print(findings, style, &sources, &mut out).expect("a vector takes all");
+        String::from_utf8(out).expect("text")
     };
     let forms = ReportFormat::value_variants().iter();
     forms.flat_map(|form| languages.map(|language| (form, language))).map(printed).collect()

@@ -217,7 +217,7 @@ mod tests {
                 Check::Plan(look) => look(world, &plan, &mut found),
                 _ => panic!("it looks at the plan"),
             }
-            found.items.len()
+            found.into_items().len()
         };
         assert_eq!((count("A.html"), count("b.html")), (1, 0));
     }

@@ -142,15 +142,15 @@ fn fields(out: &mut String, document: &Document, text: &str) {
 
 fn findings(out: &mut String, site: &Site, source: &SourcePath, bytes: &[u8]) {
     out.push_str("<h2>检查发现的问题</h2>\n");
-    let found: Vec<Diagnostic> =
-        site.findings.iter().filter(|finding| finding.path == *source).cloned().collect();
+    let found: Vec<&Diagnostic> =
+        site.findings.iter().filter(|finding| finding.path == *source).collect();
     if found.is_empty() {
         out.push_str("<p>没有。</p>\n");
         return;
     }
     out.push_str("<ul>\n");
-    for located in locate(found, bytes) {
-        let finding = &located.diagnostic;
+    let extents = locate(found.iter().map(|finding| &finding.span), bytes);
+    for (finding, extent) in found.into_iter().zip(extents) {
         let word = match finding.severity {
             Severity::Error => "错误",
             Severity::Warning => "警告",
@@ -159,7 +159,7 @@ fn findings(out: &mut String, site: &Site, source: &SourcePath, bytes: &[u8]) {
         let _ = writeln!(
             out,
             "<li>{word}，第{}行（{}）：{}。{}</li>",
-            located.start.line,
+            extent.start.line,
             finding.rule,
             shown(&finding.message.zh),
             shown(&finding.help.zh),

@@ -18,15 +18,9 @@ pub(super) fn load(files: &[(&str, &str)]) -> Result<Theme, String> {
             .into_iter()
             .map(|finding| {
                 let text = texts.get(finding.path.as_str()).copied().unwrap_or_default();
-                let at = locate(vec![finding], text.as_bytes()).remove(0);
-                format!(
-                    "{}:{}:{} {} {}",
-                    at.diagnostic.path,
-                    at.start.line,
-                    at.start.column,
-                    at.diagnostic.rule,
-                    at.diagnostic.message.zh
-                )
+                let start = locate([&finding.span], text.as_bytes())[0].start;
+                let (path, rule, message) = (finding.path, finding.rule, finding.message.zh);
+                format!("{path}:{}:{} {rule} {message}", start.line, start.column)
             })
             .collect();
         lines.join("\n")
