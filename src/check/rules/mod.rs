@@ -144,6 +144,7 @@ pub const RULES: &[&Rule] = &[
     &text::CODE_BLOCK,
     &text::CONFLICT_MARKER,
     &text::EMPTY_BODY,
+    &text::EXCESS,
     &text::FURNITURE,
     &text::GARBLED,
     &text::HALFWIDTH_PUNCT,

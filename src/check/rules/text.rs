@@ -6,6 +6,7 @@
 mod accessible;
 mod body;
 mod conflict;
+mod excess;
 mod furniture;
 mod garbled;
 mod heading;
@@ -25,6 +26,7 @@ mod unfilled;
 pub(crate) use accessible::{ALT, TABLE_HEADER};
 pub(crate) use body::{EMPTY_BODY, IMAGE_ONLY};
 pub(crate) use conflict::CONFLICT_MARKER;
+pub(crate) use excess::EXCESS;
 pub(crate) use furniture::FURNITURE;
 pub(crate) use garbled::GARBLED;
 pub(crate) use heading::HEADING_LEVEL;

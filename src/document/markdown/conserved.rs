@@ -9,10 +9,11 @@ use std::ops::Range;
 
 use super::clean::is_forbidden;
 use super::html::Html;
-use super::mark::{Mark, Marks};
+use super::mark::Marks;
 use super::oddity::{Oddity, OddityKind};
 use super::plain::PlainText;
 use super::shown::shown;
+use super::sign::Mark;
 
 /// After so many losses the rest is not told one by one.
 const MOST: usize = 20;
@@ -20,11 +21,14 @@ const MOST: usize = 20;
 const SURE: usize = 8;
 /// How far a place is looked for where the two went apart.
 const FAR: usize = 4096;
+/// How many steps are taken in all to find such places.
+const STEPS: usize = 2_000_000;
 
 /// What of `body` is lost in its plain text; `skipped` are places that are accounted for.
 pub(super) fn losses(body: &str, plain: &PlainText, skipped: &[Range<usize>]) -> Vec<Oddity> {
     let marks = Marks::new(body);
-    let mut account = Account { body, marks, plain: &plain.text, skipped, at: 0, printed: 0 };
+    let mut account =
+        Account { body, marks, plain: &plain.text, skipped, at: 0, printed: 0, left: STEPS };
     let mut found: Vec<Oddity> = Vec::new();
     while found.len() < MOST {
         match account.step() {
@@ -64,6 +68,8 @@ struct Account<'a> {
     /// How far the two have been read.
     at: usize,
     printed: usize,
+    /// How many more steps may be taken to find where they agree again.
+    left: usize,
 }
 
 enum Step {
@@ -201,6 +207,10 @@ impl Account<'_> {
     fn agrees(&mut self) -> bool {
         let mut same = 0;
         for _ in 0..SURE * 16 {
+            if self.left == 0 {
+                return false;
+            }
+            self.left -= 1;
             let start = self.at;
             match self.step() {
                 Step::Same => same += self.body[start..self.at].chars().count(),

@@ -1,16 +1,20 @@
 //! Footnotes: numbered by first reference, gathered behind the text, each with its ways back.
 
+use std::collections::HashMap;
+
 /// The footnotes of one body.
 #[derive(Default)]
 pub(super) struct Footnotes {
     notes: Vec<Footnote>,
+    /// Where each stands among them, by its name in lower case.
+    places: HashMap<String, usize>,
     /// How many have a number.
     numbered: usize,
 }
 
 /// One footnote, referred to or defined or both.
+#[derive(Default)]
 pub(super) struct Footnote {
-    name: String,
     /// Its number, by first reference; none while nothing refers to it.
     pub(super) number: Option<usize>,
     /// How many places refer to it.
@@ -46,13 +50,12 @@ impl Footnotes {
 
     /// Names are the same whatever their case, as for the parser.
     fn note(&mut self, name: &str) -> &mut Footnote {
-        let name = name.to_lowercase();
-        let known = self.notes.iter().position(|note| note.name == name);
-        let index = known.unwrap_or(self.notes.len());
-        if known.is_none() {
-            self.notes.push(Footnote { name, number: None, references: 0, html: String::new() });
+        let next = self.notes.len();
+        let place = *self.places.entry(name.to_lowercase()).or_insert(next);
+        if place == next {
+            self.notes.push(Footnote::default());
         }
-        &mut self.notes[index]
+        &mut self.notes[place]
     }
 }
 

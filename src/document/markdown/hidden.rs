@@ -111,9 +111,9 @@ impl Hiding {
     /// How long the next piece is: text, a tag, a comment, or all that raw text holds.
     fn piece(&self, html: &str) -> usize {
         if let Some(hidden) = self.open.as_ref().filter(|hidden| is_in(RAW_TEXT, &hidden.name)) {
-            let end = html.to_ascii_lowercase().find(&format!("</{}", hidden.name));
-            if end != Some(0) {
-                return end.unwrap_or(html.len());
+            let end = end_tag(html, &hidden.name);
+            if end != 0 {
+                return end;
             }
         }
         match html.find('<') {
@@ -169,6 +169,16 @@ impl Hiding {
     }
 }
 
+/// Where the first end tag of the name stands in `html`; its end where there is none.
+fn end_tag(html: &str, name: &str) -> usize {
+    let bytes = html.as_bytes();
+    let is_end = |at: &usize| {
+        let named = bytes.get(at + 2..at + 2 + name.len());
+        named.is_some_and(|named| named.eq_ignore_ascii_case(name.as_bytes()))
+    };
+    memchr::memmem::find_iter(bytes, b"</").find(is_end).unwrap_or(html.len())
+}
+
 fn is_in(names: &[&str], name: &str) -> bool {
     names.iter().any(|known| name.eq_ignore_ascii_case(known))
 }
@@ -193,11 +203,12 @@ fn hides(tag: &Tag<'_>) -> bool {
 
 /// Whether a style, in lower case, shows nothing to anyone.
 fn style_hides(style: &str) -> bool {
-    let mut compact: String = style.chars().filter(|c| !c.is_whitespace()).collect();
-    while let Some(start) = compact.find("/*") {
-        let end = compact[start..].find("*/").map_or(compact.len(), |at| start + at + 2);
-        compact.replace_range(start..end, "");
-    }
+    let compact: String = style.chars().filter(|c| !c.is_whitespace()).collect();
+    let mut parts = compact.split("/*");
+    let first = parts.next().unwrap_or_default().to_owned();
+    let compact = parts.fold(first, |words, comment| {
+        words + comment.split_once("*/").map_or("", |(_, behind)| behind)
+    });
     let compact = compact.replace("!important", "");
     let pairs = || compact.split(';').filter_map(|pair| pair.split_once(':'));
     let has = |name: &str| pairs().any(|(key, _)| key == name);

@@ -81,6 +81,13 @@ impl Html {
         (&self.text, &self.slots)
     }
 
+    /// All of `body` as one paragraph of words, marks and all.
+    pub(super) fn verbatim(body: &str) -> Self {
+        let mut text = "<p>".to_owned();
+        push_text(&mut text, &body.replace(SLOT, ""), 0);
+        Self { text: text + "</p>", slots: Slots::default() }
+    }
+
     /// The HTML with its links and images. One that leads nowhere leaves its text alone.
     #[must_use]
     pub fn fill(&self, resolve: &Resolve<'_>) -> String {

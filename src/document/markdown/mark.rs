@@ -1,39 +1,38 @@
 //! What may stand in a source and print nothing, or something else: the marks of Markdown, read one
 //! by one where they stand and without the parser.
 
-use super::attributes::is_attribute;
+use std::collections::HashMap;
+
+use super::bytes::{Next, first_line};
 use super::element::{is_element, is_void, may_stay_open};
-use super::entity::decoded;
 use super::list::marker;
-use super::raw_html::{ELEMENTS, silent, tag};
+use super::raw_html::{ELEMENTS, tag};
 use super::script::is_twin;
+use super::sign::{
+    LONGEST, Mark, attributes, ends_heading, entity, escape, fence, image, labels, line,
+    rule_or_bullet, tail,
+};
 
-/// What a character of the source begins that does not print as it is.
-#[derive(Debug, PartialEq)]
-pub(super) enum Mark {
-    /// So many bytes print nothing.
-    Silent(usize),
-    /// So many bytes print as so many others.
-    Prints { source: usize, printed: usize },
-    /// Words that read as the definition of a link.
-    Definition,
-    /// Words that read as a tag.
-    Tag,
-    /// A comment that nothing ends.
-    Comment,
-    /// No mark at all.
-    None,
-}
-
-/// Marks of one body; it remembers where its elements end last.
+/// Marks of one body, asked for from its beginning to its end. What is far away is looked for
+/// once: where elements end last, where comments end next, which labels are used.
 pub(super) struct Marks<'a> {
     body: &'a str,
     ends: Vec<(String, usize)>,
+    comment_end: Next,
+    tag_end: Next,
+    /// How often each label in brackets is written, once that was asked.
+    labels: Option<HashMap<String, usize>>,
 }
 
 impl<'a> Marks<'a> {
     pub(super) fn new(body: &'a str) -> Self {
-        Self { body, ends: Vec::new() }
+        Self {
+            body,
+            ends: Vec::new(),
+            comment_end: Next::new("-->", body),
+            tag_end: Next::new(">", body),
+            labels: None,
+        }
     }
 
     /// The mark at `at`, where `printed` comes next on the page.
@@ -44,9 +43,7 @@ impl<'a> Marks<'a> {
             '`' | '~' => fence(rest, || self.is_head(at)),
             '*' | '_' | '|' => Mark::Silent(1),
             '\\' => escape(rest, printed),
-            '#' if self.is_head(at) || line(rest).trim_end().bytes().all(|b| b == b'#') => {
-                Mark::Silent(1)
-            }
+            '#' if self.is_head(at) || ends_heading(rest) => Mark::Silent(1),
             '>' if self.is_head(at) || self.ends_address(at) => Mark::Silent(1),
             '-' | '+' | '=' | ':' if self.is_head(at) => rule_or_bullet(rest),
             '!' if rest.starts_with("![") => image(rest),
@@ -75,14 +72,15 @@ impl<'a> Marks<'a> {
 
     /// Whether an address in pointed brackets ends here.
     fn ends_address(&self, at: usize) -> bool {
-        let inside = self.body[..at].rsplit(['<', '\n', ' ']).next().unwrap_or_default();
+        let near = self.body.floor_char_boundary(at.saturating_sub(LONGEST));
+        let inside = self.body[near..at].rsplit(['<', '\n', ' ']).next().unwrap_or_default();
         self.body[..at - inside.len()].ends_with('<') && inside.contains([':', '@'])
     }
 
-    fn bracket(&self, at: usize) -> Mark {
+    fn bracket(&mut self, at: usize) -> Mark {
         let rest = &self.body[at..];
         if rest.starts_with("[^") {
-            let length = line(rest).find(']').map_or(1, |end| end + 1);
+            let length = first_line(rest, LONGEST).find(']').map_or(1, |end| end + 1);
             let colon = usize::from(rest[length..].starts_with(':') && self.is_head(at));
             return Mark::Silent(length + colon);
         }
@@ -90,15 +88,19 @@ impl<'a> Marks<'a> {
         if is_head && ["[ ] ", "[x] ", "[X] "].iter().any(|task| rest.starts_with(task)) {
             return Mark::Silent(3);
         }
-        let label = line(rest).split_inclusive("]:").next().filter(|label| label.ends_with("]:"));
-        match label.filter(|label| is_head && !label[..label.len() - 2].contains(']')) {
+        if !is_head {
+            return Mark::Silent(1);
+        }
+        let line = first_line(rest, LONGEST);
+        let label = line.split_inclusive("]:").next().filter(|label| label.ends_with("]:"));
+        match label.filter(|label| !label[..label.len() - 2].contains(']')) {
             Some(label) => self.definition(rest, label),
             None => Mark::Silent(1),
         }
     }
 
     /// A definition is one if its target is an address and something refers to it.
-    fn definition(&self, rest: &str, label: &str) -> Mark {
+    fn definition(&mut self, rest: &str, label: &str) -> Mark {
         let name = &label[..label.len() - 1];
         let (mut line, behind) = (line(rest), label.len());
         let mut target = line[behind..].trim_start();
@@ -112,29 +114,37 @@ impl<'a> Marks<'a> {
             || target.rsplit_once('.').is_some_and(|(_, end)| {
                 (2..=5).contains(&end.len()) && end.bytes().all(|b| b.is_ascii_alphanumeric())
             });
-        let is_used = self.body.to_lowercase().matches(&name.to_lowercase()).count() > 1;
-        if is_address && is_used { Mark::Silent(line.len()) } else { Mark::Definition }
+        let length = line.len();
+        if is_address && self.is_used(name) { Mark::Silent(length) } else { Mark::Definition }
+    }
+
+    /// Whether a label, given with its brackets, is written more than once.
+    fn is_used(&mut self, label: &str) -> bool {
+        let body = self.body;
+        let labels = self.labels.get_or_insert_with(|| labels(&body.to_lowercase()));
+        let label = label.to_lowercase();
+        // Of a label with a bracket in it, what stands behind that tells.
+        let last = label.rfind('[').map_or("", |at| &label[at + 1..]);
+        labels.get(last.trim_end_matches(']')).is_some_and(|count| *count > 1)
     }
 
     fn markup(&mut self, at: usize, printed: &str) -> Mark {
         let rest = &self.body[at..];
         if rest.starts_with("<!--") {
-            let length = silent(rest).unwrap_or(rest.len());
-            return if rest[..length].ends_with("-->") {
-                Mark::Silent(length)
-            } else {
-                Mark::Comment
-            };
+            let end = self.comment_end.behind(at, self.body);
+            return end.map_or(Mark::Comment, |end| Mark::Silent(end + "-->".len() - at));
         }
-        if silent(rest).is_some() {
+        if rest.starts_with("<!") || rest.starts_with("<?") {
             return Mark::Tag;
         }
-        let inside = rest[1..].split(['>', '<', '\n', ' ']).next().unwrap_or_default();
+        let near = first_line(&rest[1..], LONGEST);
+        let inside = near.split(['>', '<', ' ']).next().unwrap_or_default();
         if !inside.starts_with('/') && inside.contains([':', '@']) && !inside.contains('"') {
             // An address prints, a name with a colon goes with what Word wrote behind it.
             let is_address =
                 inside.contains("://") || inside.contains('@') || inside.contains("mailto");
-            let whole = rest.find('>').map_or(rest.len(), |end| end + 1);
+            let end = self.tag_end.behind(at, self.body);
+            let whole = end.map_or(rest.len(), |end| end + 1 - at);
             return Mark::Silent(if is_address { 1 } else { whole });
         }
         let Some(Some(tag)) = tag(rest) else { return Mark::None };
@@ -173,116 +183,4 @@ impl<'a> Marks<'a> {
         self.ends.push((name.to_owned(), at));
         at
     }
-}
-
-fn line(rest: &str) -> &str {
-    rest.split('\n').next().unwrap_or_default()
-}
-
-/// A line that opens or closes code, with an info string that is no text.
-fn fence(rest: &str, is_head: impl Fn() -> bool) -> Mark {
-    let sign = rest.as_bytes()[0];
-    let length = rest.bytes().take_while(|&b| b == sign).count();
-    let line = line(rest);
-    Mark::Silent(if length >= 3 && is_head() && line.is_ascii() { line.len() } else { 1 })
-}
-
-fn escape(rest: &str, printed: &str) -> Mark {
-    match rest[1..].chars().next() {
-        None | Some('\n' | '\r') => Mark::Silent(1),
-        Some(next) if next.is_ascii_punctuation() && printed.starts_with(next) => {
-            Mark::Prints { source: 2, printed: 1 }
-        }
-        // What it escapes is a mark to what prints: `\&` in an address.
-        Some(next) if next.is_ascii_punctuation() => Mark::Silent(1),
-        Some(_) => Mark::None,
-    }
-}
-
-/// A line of dashes, the rule below a table's head, or the sign before an item.
-fn rule_or_bullet(rest: &str) -> Mark {
-    let line = line(rest).trim_end();
-    if line.bytes().all(|b| b" \t-=:|+*".contains(&b)) {
-        return Mark::Silent(line.len());
-    }
-    match rest.as_bytes() {
-        [b'-' | b'+', b' ' | b'\t', ..] => Mark::Silent(1),
-        _ => Mark::None,
-    }
-}
-
-/// An image: its text is not the body's.
-fn image(rest: &str) -> Mark {
-    let mut depth = 0_usize;
-    let mut escaped = false;
-    for (at, byte) in rest.bytes().enumerate().skip(1) {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' => escaped = true,
-            b'[' => depth += 1,
-            b']' => depth -= 1,
-            _ => {}
-        }
-        if depth == 0 {
-            return Mark::Silent(at + 1 + tail(&rest[at + 1..]));
-        }
-    }
-    Mark::None
-}
-
-/// How long the target is that stands behind a closing bracket: `(a.pdf "title")`, `[name]`.
-fn tail(rest: &str) -> usize {
-    if rest.starts_with('[') {
-        return rest.find(']').map_or(0, |end| end + 1);
-    }
-    if !rest.starts_with('(') {
-        return 0;
-    }
-    let mut depth = 0_usize;
-    let mut quote = None;
-    let mut escaped = false;
-    for (at, c) in rest.char_indices() {
-        match (c, quote) {
-            _ if escaped => escaped = false,
-            ('\\', _) => escaped = true,
-            (_, Some(end)) => quote = (c != end).then_some(end),
-            ('<', None) if at == 1 => quote = Some('>'),
-            ('"' | '\'', None) if rest[..at].ends_with(char::is_whitespace) => quote = Some(c),
-            ('(', None) => depth += 1,
-            (')', None) => depth -= 1,
-            _ => {}
-        }
-        if depth == 0 {
-            return at + 1;
-        }
-    }
-    0
-}
-
-fn entity(rest: &str, printed: &str) -> Mark {
-    let name = rest[1..].bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'#').count();
-    let length = 1 + name + usize::from(rest[1 + name..].starts_with(';'));
-    let text = decoded(&rest[..length]);
-    if text == rest[..length] {
-        return Mark::None;
-    }
-    let text = text.trim();
-    if text.is_empty() {
-        return Mark::Silent(length);
-    }
-    if printed.starts_with(text) {
-        return Mark::Prints { source: length, printed: text.len() };
-    }
-    Mark::None
-}
-
-/// `{#id}` behind a heading.
-fn attributes(rest: &str) -> Mark {
-    let line = line(rest).trim_end();
-    let inside = line.strip_prefix('{').and_then(|inside| inside.strip_suffix('}'));
-    let is_block = inside.is_some_and(|inside| {
-        let mut tokens = inside.split_ascii_whitespace().peekable();
-        tokens.peek().is_some() && tokens.all(is_attribute)
-    });
-    if is_block { Mark::Silent(line.len()) } else { Mark::None }
 }

@@ -8,6 +8,7 @@
 //! leads to is asked from the caller. Only what the caller answers is ever written as an address.
 
 mod attributes;
+mod budget;
 mod bytes;
 mod cjk;
 mod clean;
@@ -41,6 +42,7 @@ mod sanitise;
 mod scope;
 mod script;
 mod shown;
+mod sign;
 mod standin;
 mod table;
 mod typed_list;

@@ -60,4 +60,8 @@ pub enum OddityKind {
     Lost,
     /// Words of the page that the source has not, or has elsewhere.
     Moved,
+    /// More signs of mark-up, lines or tags than are read.
+    TooManySigns,
+    /// Quotations, lists or elements deeper in one another than is read.
+    TooDeep,
 }

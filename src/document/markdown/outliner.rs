@@ -21,6 +21,8 @@ pub(super) struct Outliner<'e, 'b> {
     /// Links and images being read, as indexes into the outline's links; none for a raw link
     /// without a target.
     open: Vec<(Source, Option<usize>)>,
+    /// Those of them that words belong to: an image within the text of another is none.
+    named: Vec<usize>,
     /// How many images are being read; their text is not the body's.
     pictures: usize,
     /// The length of the text before the table head being read.
@@ -42,6 +44,7 @@ impl<'e, 'b> Outliner<'e, 'b> {
             ids: Ids::new(events),
             heading: None,
             open: Vec::new(),
+            named: Vec::new(),
             pictures: 0,
             head_length: None,
         }
@@ -70,10 +73,8 @@ impl<'e, 'b> Outliner<'e, 'b> {
     }
 
     fn words(&mut self, text: &str) {
-        for (_, index) in &self.open {
-            if let Some(index) = index {
-                self.outline.links[*index].text.push_str(text);
-            }
+        for index in &self.named {
+            self.outline.links[*index].text.push_str(text);
         }
         if self.pictures > 0 {
             return;
@@ -92,13 +93,13 @@ impl<'e, 'b> Outliner<'e, 'b> {
             Tag::Link { link_type, dest_url, .. } => {
                 let target = link_target(*link_type, dest_url).into_owned();
                 let link = self.link(LinkKind::Link, target, range);
-                self.open.push((Source::Markdown, Some(link)));
+                self.begin(Source::Markdown, Some(link));
             }
             Tag::Image { dest_url, .. } => {
                 // An image within the text of another is no image of its own.
                 let target = dest_url.to_string();
                 let link = (self.pictures == 0).then(|| self.link(LinkKind::Image, target, range));
-                self.open.push((Source::Markdown, link));
+                self.begin(Source::Markdown, link);
                 self.pictures += 1;
             }
             Tag::TableHead => self.head_length = Some(self.outline.text_length),
@@ -141,11 +142,17 @@ impl<'e, 'b> Outliner<'e, 'b> {
         self.outline.headings.push(Heading { level: rank(level), id, text, range });
     }
 
+    fn begin(&mut self, source: Source, index: Option<usize>) {
+        self.open.push((source, index));
+        self.named.extend(index);
+    }
+
     fn close(&mut self, source: Source, range: &Range<usize>) {
         let Some(at) = self.open.iter().rposition(|(opener, _)| *opener == source) else {
             return;
         };
         let (_, index) = self.open.remove(at);
+        self.named.retain(|named| Some(*named) != index);
         if let (Source::RawHtml, Some(index)) = (source, index) {
             self.outline.links[index].range.end = self.source(range).end;
         }
@@ -184,7 +191,7 @@ impl<'e, 'b> Outliner<'e, 'b> {
                 self.close(Source::RawHtml, range);
                 let target = value(&attributes, "href");
                 let link = target.map(|target| self.link(LinkKind::Link, target, range));
-                self.open.push((Source::RawHtml, link));
+                self.begin(Source::RawHtml, link);
             }
             Token::Open { name: "img", attributes } => {
                 let target = value(&attributes, "src").unwrap_or_default();

@@ -25,6 +25,13 @@ pub struct Stretch {
 }
 
 impl PlainText {
+    /// All of `body`, marks and all.
+    pub(super) fn verbatim(body: &str) -> Self {
+        let mut plain = Self::default();
+        plain.push(body, 0..body.len());
+        plain
+    }
+
     /// The bytes of the body that `range` of the text came from, marks between them included.
     #[must_use]
     pub fn source(&self, range: Range<usize>) -> Range<usize> {

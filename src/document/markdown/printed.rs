@@ -3,16 +3,20 @@
 
 use std::ops::Range;
 
-use super::bytes::holds;
+use super::bytes::{first_line, holds};
 use super::oddity::{Oddity, OddityKind};
 use super::plain::PlainText;
+
+/// No target is longer.
+const LONGEST: usize = 2048;
 
 /// The marks of `body` that stand in its plain text.
 pub(super) fn printed(body: &str, plain: &PlainText) -> Vec<Oddity> {
     let mut found = Vec::new();
     let mut add = |kind: OddityKind, at: Range<usize>| {
         let alike = |one: &str, other: &str| one.split_whitespace().eq(other.split_whitespace());
-        let is_code = plain.code.iter().any(|code| code.start < at.end && at.start < code.end);
+        let behind = plain.code.partition_point(|code| code.end <= at.start);
+        let is_code = plain.code.get(behind).is_some_and(|code| code.start < at.end);
         let range = plain.source(at.clone());
         // An editor who writes `\*\*` wants them to print.
         let written = body.get(range.clone()).unwrap_or_default();
@@ -28,8 +32,8 @@ pub(super) fn printed(body: &str, plain: &PlainText) -> Vec<Oddity> {
     }
     if body.contains("！[") {
         let wide = body.match_indices("！[").filter(|(at, _)| {
-            let rest = &body[*at..];
-            rest.find("](").is_some_and(|end| !rest[..end].contains('\n'))
+            let line = first_line(&body[*at..], LONGEST);
+            line.contains("](")
         });
         found.extend(
             wide.map(|(at, sign)| Oddity {
@@ -112,11 +116,19 @@ fn emphasis(words: &str) -> Option<Range<usize>> {
 
 /// `[清单] (list.csv)`, `[清单](项目 清单.csv)`, `[清单]（list.csv）`: brackets with a target behind.
 fn link(words: &str) -> Option<(OddityKind, Range<usize>)> {
-    for (at, close) in words.char_indices().filter(|(_, c)| matches!(c, ']' | '】' | '］')) {
-        let opener = words[..at].rfind(['[', '【', '［'])?;
+    let mut last = None;
+    for (at, close) in words.char_indices() {
+        if matches!(close, '[' | '【' | '［') {
+            last = Some(at);
+        }
+        if !matches!(close, ']' | '】' | '］') {
+            continue;
+        }
+        let opener = last?;
         let rest = &words[at + close.len_utf8()..];
         let behind = rest.trim_start();
         let Some(target) = behind.strip_prefix(['(', '（']) else { continue };
+        let target = first_line(target, LONGEST);
         let length = target.find([')', '）']).unwrap_or(target.len());
         let target = &target[..length];
         let is_target = looks_like_target(target);

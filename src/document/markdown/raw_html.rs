@@ -157,6 +157,12 @@ pub(super) fn silent(html: &str) -> Option<usize> {
     Some(html.find(end).map_or(html.len(), |at| at + end.len()))
 }
 
+/// No name of an element or an attribute is longer, nor is a value without quotes.
+const LONGEST_NAME: usize = 1024;
+
+/// No tag has more attributes.
+const MOST_ATTRIBUTES: usize = 100;
+
 /// A tag as written.
 pub(super) struct Tag<'a> {
     pub(super) written: &'a str,
@@ -178,7 +184,8 @@ pub(super) fn tag(html: &str) -> Option<Option<Tag<'_>>> {
         return None;
     }
     let ends_name = |c: char| c.is_whitespace() || matches!(c, '/' | '>');
-    let (name, rest) = named.split_at(named.find(ends_name).unwrap_or(named.len()));
+    let near = &named[..named.floor_char_boundary(LONGEST_NAME)];
+    let (name, rest) = named.split_at(near.find(ends_name).unwrap_or(near.len()));
     Some(attributes(rest).map(|(attributes, rest)| {
         let written = &html[..html.len() - rest.len()];
         Tag { written, name, closing, attributes }
@@ -228,7 +235,7 @@ type Attributes<'a> = (Vec<(&'a str, &'a str)>, &'a str);
 /// The attributes up to the closing `>`, and what follows it; none if the tag is never closed.
 fn attributes(mut html: &str) -> Option<Attributes<'_>> {
     let mut attributes = Vec::new();
-    loop {
+    while attributes.len() <= MOST_ATTRIBUTES {
         html = html.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/');
         if let Some(rest) = html.strip_prefix('>') {
             return Some((attributes, rest));
@@ -236,7 +243,8 @@ fn attributes(mut html: &str) -> Option<Attributes<'_>> {
         let ends = |c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>' | '=');
         // A name may begin with `=`, odd as it is; so says the standard.
         let first = html.chars().next()?.len_utf8();
-        let (name, after_name) = html.split_at(first + html[first..].find(ends)?);
+        let near = &html[first..html.floor_char_boundary(first + LONGEST_NAME)];
+        let (name, after_name) = html.split_at(first + near.find(ends)?);
         let unspaced = after_name.trim_ascii_start();
         let Some(value) = unspaced.strip_prefix('=') else {
             attributes.push((name, ""));
@@ -247,6 +255,7 @@ fn attributes(mut html: &str) -> Option<Attributes<'_>> {
         attributes.push((name, value));
         html = rest;
     }
+    None
 }
 
 fn attribute_value(html: &str) -> Option<(&str, &str)> {
@@ -255,6 +264,7 @@ fn attribute_value(html: &str) -> Option<(&str, &str)> {
             return quoted.split_once(quote);
         }
     }
-    let end = html.find(|c: char| c.is_ascii_whitespace() || c == '>')?;
+    let near = &html[..html.floor_char_boundary(LONGEST_NAME)];
+    let end = near.find(|c: char| c.is_ascii_whitespace() || c == '>')?;
     Some(html.split_at(end))
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Tag};
 
+use super::budget::{Excess, admit, admit_html};
 use super::cjk::is_han;
 use super::conserved::{losses, page_differs};
 use super::events::events;
@@ -15,7 +16,7 @@ use super::outline::Outline;
 use super::outliner::Outliner;
 use super::plain::PlainText;
 use super::plain_text::PlainWriter;
-use super::prepared::{Prepared, prepare};
+use super::prepared::{Placed, Prepared, prepare};
 use super::printed::printed;
 use super::render::Writer;
 use super::standin::MARK;
@@ -33,54 +34,85 @@ pub struct Reading {
 
 /// Everything that is in `body`.
 pub(super) fn read(body: &str) -> Reading {
-    let prepared = prepare(body);
-    let (events, hiding) = events(&prepared);
-    let mut outliner = Outliner::new(&prepared, &events);
-    let mut plain = PlainWriter::new(&prepared);
-    let mut writer = Writer::new(&prepared, &events);
-    let mut odd = Oddities::new(&prepared);
-    for (event, range) in &events {
-        outliner.event(event, range);
-        plain.event(event, range);
-        writer.event(event, range);
-        odd.event(event, range);
-    }
-    let (mut outline, plain, html) = (outliner.finish(), plain.finish(), writer.finish());
-    let mut oddities = odd.found;
-    oddities.extend(hidden(&prepared, &hiding));
-    oddities.extend(printed(body, &plain));
-    let skipped: Vec<_> = hiding.ranges.iter().map(|range| prepared.source_range(range)).collect();
-    oddities.extend(losses(body, &plain, &skipped));
-    if page_differs(&html, &plain) {
-        let range = outline.raw_html.first().cloned().unwrap_or(0..0);
-        oddities.push(Oddity { kind: OddityKind::Moved, range });
-    }
-    oddities.sort_by_key(|oddity| oddity.range.start);
-    oddities.dedup_by(|one, other| one.kind == other.kind && one.range.start == other.range.start);
-    outline.oddities = oddities;
-    Reading { outline, plain, html }
+    within_bounds(body, |prepared, events, hiding| {
+        let mut outliner = Outliner::new(prepared, events);
+        let mut plain = PlainWriter::new(prepared);
+        let mut writer = Writer::new(prepared, events);
+        let mut odd = Oddities::new(prepared);
+        for (event, range) in events {
+            outliner.event(event, range);
+            plain.event(event, range);
+            writer.event(event, range);
+            odd.event(event, range);
+        }
+        let (mut outline, plain, html) = (outliner.finish(), plain.finish(), writer.finish());
+        let mut oddities = odd.found;
+        oddities.extend(hidden(prepared, hiding));
+        oddities.extend(printed(body, &plain));
+        let skipped: Vec<_> =
+            hiding.ranges.iter().map(|range| prepared.source_range(range)).collect();
+        oddities.extend(losses(body, &plain, &skipped));
+        if page_differs(&html, &plain) {
+            let range = outline.raw_html.first().cloned().unwrap_or(0..0);
+            oddities.push(Oddity { kind: OddityKind::Moved, range });
+        }
+        oddities.sort_by_key(|oddity| oddity.range.start);
+        oddities
+            .dedup_by(|one, other| one.kind == other.kind && one.range.start == other.range.start);
+        outline.oddities = oddities;
+        Reading { outline, plain, html }
+    })
+    .unwrap_or_else(|excess| unread(body, excess))
 }
 
 /// `body` as HTML alone.
 pub(super) fn html(body: &str) -> Html {
-    let prepared = prepare(body);
-    let (events, _) = events(&prepared);
-    let mut writer = Writer::new(&prepared, &events);
-    for (event, range) in &events {
-        writer.event(event, range);
-    }
-    writer.finish()
+    within_bounds(body, |prepared, events, _| {
+        let mut writer = Writer::new(prepared, events);
+        for (event, range) in events {
+            writer.event(event, range);
+        }
+        writer.finish()
+    })
+    .unwrap_or_else(|_| Html::verbatim(body))
 }
 
 /// The visible words of `body` alone.
 pub(super) fn plain_text(body: &str) -> PlainText {
+    within_bounds(body, |prepared, events, _| {
+        let mut writer = PlainWriter::new(prepared);
+        for (event, range) in events {
+            writer.event(event, range);
+        }
+        writer.finish()
+    })
+    .unwrap_or_else(|_| PlainText::verbatim(body))
+}
+
+/// What `read` makes of the events of `body`, unless there are more of them than are read.
+fn within_bounds<T>(
+    body: &str,
+    read: impl FnOnce(&Prepared<'_>, &[Placed<'_>], &Hiding) -> T,
+) -> Result<T, Excess> {
+    admit(body)?;
     let prepared = prepare(body);
-    let (events, _) = events(&prepared);
-    let mut writer = PlainWriter::new(&prepared);
-    for (event, range) in &events {
-        writer.event(event, range);
-    }
-    writer.finish()
+    let (events, hiding) = events(&prepared);
+    admit_html(&events).map_err(|excess| {
+        let at = prepared.source_range(&(excess.at..excess.at)).start;
+        Excess { at, ..excess }
+    })?;
+    Ok(read(&prepared, &events, &hiding))
+}
+
+/// A body that is not read as Markdown: its words as they are, and why.
+fn unread(body: &str, Excess { kind, at }: Excess) -> Reading {
+    let end = memchr::memchr(b'\n', &body.as_bytes()[at..]).map_or(body.len(), |end| at + end);
+    let outline = Outline {
+        text_length: body.chars().filter(|c| !c.is_whitespace()).count(),
+        oddities: vec![Oddity { kind, range: at..end }],
+        ..Outline::default()
+    };
+    Reading { outline, plain: PlainText::verbatim(body), html: Html::verbatim(body) }
 }
 
 fn hidden(prepared: &Prepared<'_>, hiding: &Hiding) -> Vec<Oddity> {
@@ -88,7 +120,10 @@ fn hidden(prepared: &Prepared<'_>, hiding: &Hiding) -> Vec<Oddity> {
         let place = |range: &Range<usize>| Oddity { kind, range: prepared.source_range(range) };
         ranges.iter().map(place).collect::<Vec<_>>()
     };
-    let ends = |range: &&Range<usize>| !hiding.unclosed.iter().any(|one| one.start == range.start);
+    // Both go through the body from its beginning to its end.
+    let starts =
+        |start| hiding.unclosed.binary_search_by_key(&start, |one: &Range<usize>| one.start);
+    let ends = |range: &&Range<usize>| starts(range.start).is_err();
     let hidden: Vec<_> = hiding.ranges.iter().filter(ends).cloned().collect();
     let mut all = told(&hidden, OddityKind::Hidden);
     all.extend(told(&hiding.unclosed, OddityKind::HiddenToTheEnd));
