@@ -73,6 +73,12 @@ pub enum Check {
     ReplyAndEntry(fn(&ReplyView<'_>, &mut Findings), fn(&EntryView<'_>, &mut Findings)),
     /// At dafu.yaml and at each register, as text.
     Setting(fn(&SettingView<'_>, &mut Findings)),
+    /// Both: at dafu.yaml and each register, and at every reply whose file holds one of these words.
+    SettingAndReply(
+        fn(&SettingView<'_>, &mut Findings),
+        &'static [&'static str],
+        fn(&ReplyView<'_>, &[Range<u32>], &mut Findings),
+    ),
     /// At all replies together.
     Archive(fn(World<'_>, &mut Findings)),
     /// At all replies together, on the day that counts as today.

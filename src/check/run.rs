@@ -98,6 +98,11 @@ impl RuleSet {
                     set.entries.push(Active { rule, severity, look: look_on_day });
                 }
                 Check::Setting(look) => set.settings.push(Active { rule, severity, look }),
+                Check::SettingAndReply(look, words, look_at_reply) => {
+                    set.settings.push(Active { rule, severity, look });
+                    let look = set.seeking(words, false, look_at_reply);
+                    set.reply_words.push(Active { rule, severity, look });
+                }
                 Check::Archive(look) => set.archive.push(Active { rule, severity, look }),
                 Check::Files(look) => set.files.push(Active { rule, severity, look }),
                 Check::Day(look) => set.day.push(Active { rule, severity, look }),

@@ -9,9 +9,9 @@ use super::Day;
 /// `dafu explain`.
 #[derive(Debug, Args)]
 pub struct Explain {
-    /// 规则名（如 docnum/bracket）、规则的类别（如 docnum）、文件，或者稿件的标识、网址；不写则列出全部规则
+    /// 规则名（如 docnum/bracket）、规则的类别（如 docnum）、文件，或者稿件的标识、编号、网址；不写则列出全部规则
     ///
-    /// A rule (such as docnum/bracket), a family of rules (docnum), a file, or the id or address of a
+    /// A rule (such as docnum/bracket), a family of rules (docnum), a file, or the id, number or address of a
     /// document; all rules are listed without it
     #[arg(value_name = "规则或文件")]
     pub what: Option<String>,

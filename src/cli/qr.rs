@@ -7,9 +7,9 @@ use clap::Args;
 /// `dafu qr`.
 #[derive(Debug, Args)]
 pub struct Qr {
-    /// 答复的标识、网址或文件，或者单位的代码
+    /// 答复的标识、编号、网址或文件，或者单位的代码
     ///
-    /// The id, address or file of a reply, or the code of a department
+    /// The id, number, address or file of a reply, or the code of a department
     #[arg(value_name = "标识")]
     pub id: String,
     /// 写入文件，而不是标准输出

@@ -3,14 +3,17 @@
 
 use std::path::{Path, PathBuf};
 
+use super::Error;
 use super::environment::Environment;
 use crate::archive::entry::Entry;
-use crate::diagnostic::SourcePath;
+use crate::diagnostic::{Bilingual, SourcePath};
 use crate::model::BaseUrl;
 use crate::plan::former::FormerAddress;
 use crate::plan::previous::PermanentAddress;
 use crate::plan::redirect::{Redirect, redirects};
 use crate::plan::{SitePath, Subject};
+use crate::render::search::names;
+use crate::search::query;
 use crate::site::Site;
 use crate::source::Folder;
 
@@ -21,8 +24,10 @@ pub(super) fn path(folder: &Folder, argument: &Path) -> Option<PathBuf> {
     let tidy = text.trim().replace('\\', "/");
     let plain = tidy.trim_end_matches(|each: char| each == ':' || each.is_ascii_digit());
     let names = [argument, Path::new(&tidy), Path::new(plain)];
-    let places = names.map(|name| seen(Some(folder.root()), name));
-    let found = places.into_iter().find(|place| place.exists())?;
+    // Of a bare number nothing is left.
+    let names = names.into_iter().filter(|name| !name.as_os_str().is_empty());
+    let mut places = names.map(|name| seen(Some(folder.root()), name));
+    let found = places.find(|place| place.exists())?;
     Some(Environment::relative(folder, &found))
 }
 
@@ -42,6 +47,39 @@ pub(super) fn document<'a>(site: &'a Site, argument: &str) -> Option<&'a SourceP
         .or_else(|| path.and_then(|path| by_address(site, path)))
         .or_else(|| by_id(site, argument))
 }
+
+/// The file of the reply whose case or document number `argument` is, in any spelling.
+///
+/// # Errors
+/// If several replies have that number: they are named.
+pub(super) fn numbered<'a>(
+    site: &'a Site,
+    argument: &str,
+) -> Result<Option<&'a SourcePath>, Error> {
+    let Some(name) = query::name(argument, &site.config.number_prefixes) else { return Ok(None) };
+    let archive = &site.archive;
+    let all = archive.entries.iter().chain(&archive.unpublished);
+    let found: Vec<&Entry> = all.filter(|entry| names(entry).contains(&name)).collect();
+    if let [first, _, ..] = &found[..] {
+        let ids = found.iter().take(MOST_NAMED).map(|entry| &*entry.reply.id);
+        let (ids, count, one) = (ids.collect::<Vec<_>>(), found.len(), &first.reply.id);
+        let more = if count > MOST_NAMED { " …" } else { "" };
+        return Err(Error::Argument(Bilingual::new(
+            format!(
+                "编号“{argument}”有 {count} 件答复，请写其中一件的标识（例如 {one}）：{}{more}",
+                ids.join("、")
+            ),
+            format!(
+                "{count} replies have the number `{argument}`; name one by its id, as in `{one}`: {}{more}",
+                ids.join(", ")
+            ),
+        )));
+    }
+    Ok(found.first().map(|entry| entry.source()))
+}
+
+/// How many replies with one number are named.
+const MOST_NAMED: usize = 10;
 
 /// The part of an address that is relative to the site: without scheme, host, query and place
 /// on the page.

@@ -8,9 +8,11 @@ use super::load;
 use super::outcome::Outcome;
 use super::previous;
 use super::selection::Selection;
+use crate::archive::reply::Publication;
 use crate::cli::Check;
 use crate::diagnostic::{Bilingual, Diagnostic, Severity};
 use crate::report::counts;
+use crate::site::Site;
 
 pub(super) fn run(verb: &Check, environment: &Environment) -> Result<Outcome, Error> {
     let folder = environment.folder()?;
@@ -35,7 +37,7 @@ pub(super) fn run(verb: &Check, environment: &Environment) -> Result<Outcome, Er
     let replies = site.archive.entries.len() + site.archive.unpublished.len();
     let (files, compared) = (site.plan.outputs.len(), previous::said(&options.previous));
     let outcome = outcome(&shown, verb.strict);
-    let next = next(outcome, &shown, site.has_errors());
+    let next = next(outcome, &shown, &site, &selection);
     console.note(&Bilingual::new(
         format!(
             "检查了 {replies} 件答复、{files} 个网页文件：{}{}。{}。{}",
@@ -50,13 +52,13 @@ pub(super) fn run(verb: &Check, environment: &Environment) -> Result<Outcome, Er
 }
 
 /// What to do next.
-fn next(outcome: Outcome, shown: &[Diagnostic], has_errors: bool) -> Bilingual {
+fn next(outcome: Outcome, shown: &[Diagnostic], site: &Site, selection: &Selection) -> Bilingual {
     match (outcome, shown.first()) {
-        (Outcome::Done, _) if has_errors => Bilingual::new(
+        (Outcome::Done, _) if site.has_errors() => Bilingual::new(
             "站里别的文件还有错误，运行 dafu check 可以看到",
             "Other files of the site have errors: see `dafu check`",
         ),
-        (Outcome::Done, _) => Bilingual::new("可以运行 dafu build", "`dafu build` will publish"),
+        (Outcome::Done, _) => ready(site, selection),
         (_, first) => {
             let worst = shown.iter().find(|finding| finding.severity == Severity::Error);
             let rule = worst.or(first).map_or("", |finding| finding.rule);
@@ -77,6 +79,29 @@ fn next(outcome: Outcome, shown: &[Diagnostic], has_errors: bool) -> Bilingual {
                 ),
             )
         }
+    }
+}
+
+/// What is said where nothing is wrong: a draft is right, and yet is not published.
+fn ready(site: &Site, selection: &Selection) -> Bilingual {
+    let archive = &site.archive;
+    let all = archive.entries.iter().chain(&archive.unpublished);
+    let all: Vec<_> = all.filter(|entry| selection.has(entry.source())).collect();
+    let drafts = all.iter().filter(|entry| entry.publication == Publication::Draft).count();
+    match drafts {
+        0 => Bilingual::new("可以运行 dafu build", "`dafu build` will publish"),
+        1 if all.len() == 1 => Bilingual::new(
+            "这件是草稿，还不会发布：核对无误后删去“状态: 草稿”一行，再运行 dafu build",
+            "It is a draft and is not published: delete the line `status: draft` when it is right, then run `dafu build`",
+        ),
+        _ => Bilingual::new(
+            format!(
+                "可以运行 dafu build；其中 {drafts} 件是草稿，不会发布，核对无误后删去“状态: 草稿”一行才会"
+            ),
+            format!(
+                "`dafu build` will publish, but for {drafts} drafts: delete their line `status: draft` when they are right"
+            ),
+        ),
     }
 }
 

@@ -89,7 +89,10 @@ const QUESTIONS: Bilingual = bilingual(
 );
 const PLACE: Bilingual =
     bilingual("哪个地方的网站（例如 某某县）", "the place it is of, as in 某某县");
-const TITLE: Bilingual = bilingual("网站名称，印在每一页上方", "its title");
+const TITLE: Bilingual = bilingual(
+    "网站名称，印在每一页上方；直接回车就用括号里的",
+    "its title; Enter takes the one in brackets",
+);
 const ADDRESS: Bilingual = bilingual(
     "正式网址，二维码由它生成（例如 https://dafu.xx.gov.cn/）",
     "its public address, which QR codes are made from",

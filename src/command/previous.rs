@@ -140,8 +140,8 @@ pub(super) fn head(site: &Site) -> ManifestHead {
 pub(super) fn said(previous: &Previous) -> Bilingual {
     match previous {
         Previous::Unknown => Bilingual::new(
-            "没有上次发布的清单，网址是否永久有效未作核对",
-            "no manifest of the last publication, published addresses were not checked",
+            "没有上次发布的清单，网址是否永久有效未作核对（第一次发布以前都是这样）",
+            "no manifest of the last publication, published addresses were not checked (as always before the first)",
         ),
         Previous::First => Bilingual::new("首次发布", "a first publication"),
         Previous::Known(last) => {

@@ -32,9 +32,13 @@ pub(super) fn run(verb: &Qr, environment: &Environment) -> Result<Outcome, Error
         return Ok(Outcome::Failed);
     };
     let console = environment.console(Some(&site.config.language));
-    let path = path_of(&verb.id, &site).ok_or_else(|| {
+    let path = match path_of(&verb.id, &site) {
+        None => argument::numbered(&site, &verb.id)?.and_then(|source| reply_at(source, &site)),
+        path => path,
+    };
+    let path = path.ok_or_else(|| {
         Error::Argument(Bilingual::new(
-            format!("没有“{}”这个标识、网址或文件的答复，也没有这个代码的单位", verb.id),
+            format!("没有“{}”这个标识、编号、网址或文件的答复，也没有这个代码的单位", verb.id),
             format!("no reply and no department is called `{}`", verb.id),
         ))
     })?;
@@ -99,17 +103,22 @@ fn wrong_name() -> Error {
 /// The page of the reply, published or not yet, that `what` names by its id, file or address,
 /// or of the department with this code.
 fn path_of(what: &str, site: &Site) -> Option<SitePath> {
-    let archive = &site.archive;
     let file = argument::path(&site.folder, Path::new(what));
     let file = file.map(|path| SourcePath::new(path.to_string_lossy().replace('\\', "/")));
     if let Some(source) = argument::document(site, what).cloned().or(file) {
-        let mut replies = archive.entries.iter().chain(&archive.unpublished);
-        let reply = replies.find(|entry| *entry.source() == source).map(|entry| &*entry.reply.id);
-        return reply.filter(|id| identifier::check(id).is_ok()).map(address::reply);
+        return reply_at(&source, site);
     }
     let code = what.rsplit('/').next().unwrap_or(what).trim_end_matches(".html");
     let mut departments = site.registers.departments.all().iter();
     departments.find(|one| one.code == code).map(|one| address::term(DEPARTMENTS.name, &one.code))
+}
+
+/// The page of the reply in the file `source`.
+fn reply_at(source: &SourcePath, site: &Site) -> Option<SitePath> {
+    let archive = &site.archive;
+    let mut replies = archive.entries.iter().chain(&archive.unpublished);
+    let reply = replies.find(|entry| entry.source() == source).map(|entry| &*entry.reply.id);
+    reply.filter(|id| identifier::check(id).is_ok()).map(address::reply)
 }
 
 /// The least width in millimetres of a code `side` modules wide: half a

@@ -3,6 +3,8 @@
 //! A line is a paragraph, as on the clipboard of any office program; lines with tabs, one below
 //! the other, are the rows of a table. Every character stays, and none acts as markup.
 
+use std::ops::Range;
+
 use super::write;
 
 /// `text` as Markdown: paragraphs apart, rows of cells as tables.
@@ -112,6 +114,28 @@ fn cell(text: &str) -> String {
     }
 }
 
+/// Where the first lines of `text` say nothing but what is `known`: each of that once, over as many
+/// lines as it takes, blanks and marks of headings aside. None where they say anything else.
+#[must_use]
+pub fn same_words(text: &str, known: &[&str]) -> Option<Range<usize>> {
+    let bare = |text: &str| -> String {
+        text.chars().filter(|one| !one.is_whitespace() && !"#*".contains(*one)).collect()
+    };
+    let known: Vec<String> =
+        known.iter().map(|one| bare(one)).filter(|one| !one.is_empty()).collect();
+    let (mut at, mut end, mut said) = (0, 0, String::new());
+    for line in text.split_inclusive('\n') {
+        at += line.len();
+        said.push_str(&bare(line));
+        if known.contains(&said) {
+            (end, said) = (at, String::new());
+        } else if !known.iter().any(|one| one.starts_with(&said)) {
+            break;
+        }
+    }
+    (end > 0).then_some(0..end)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -149,5 +173,16 @@ mod tests {
             "# 题\n- 甲\n\n| 项目 | 数量 |\n| --- | --: |\n| 公园 | 3 |\n\n后文\n"
         );
         assert_eq!(with_tables("```\na\tb\nc\td\n```\n"), "```\na\tb\nc\td\n```\n");
+    }
+
+    #[test]
+    fn a_heading_is_what_is_known_over_as_many_lines_as_it_takes() {
+        let known = ["甲局对第1号提案的答复", "甲发〔2024〕1号"];
+        let text = "# 甲局对第1号\n提案的答复\n\n甲发〔2024〕 1号\n\n方假设委员：\n正文\n";
+        let found = same_words(text, &known).expect("a heading");
+        assert_eq!(&text[found.end..], "\n方假设委员：\n正文\n");
+        for text in ["方假设委员：\n", "甲局\n您好\n", ""] {
+            assert_eq!(same_words(text, &known), None, "{text}");
+        }
     }
 }

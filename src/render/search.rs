@@ -171,7 +171,8 @@ fn cases(entry: &Entry, context: &RenderContext<'_>) -> Vec<Case> {
 }
 
 /// What its numbers are looked up by, whatever their spelling.
-fn names(entry: &Entry) -> Vec<String> {
+#[must_use]
+pub(crate) fn names(entry: &Entry) -> Vec<String> {
     let cases = entry.reply.cases.iter().filter_map(|case| case.key.as_ref());
     let mut names: Vec<String> = cases.map(|key| format!("#{key}")).collect();
     if let Some(number) = entry.reply.doc_number.as_ref().and_then(|one| one.number.as_ref()) {

@@ -19,7 +19,8 @@ pub(super) fn of(
     mount: Option<&str>,
     language: Language,
 ) -> String {
-    let found = snapshot.findings();
+    let rendered = snapshot.rendered();
+    let found = [snapshot.findings(), rendered.unwrap_or_default()].concat();
     let listed = &found[..found.len().min(MOST)];
     let mut main = String::new();
     if let Some(failure) = &snapshot.failure {
@@ -29,8 +30,11 @@ pub(super) fn of(
         let home = words::HOME.get(language);
         main.push_str(&format!("<p><a href=\"{}\">{home}</a></p>", escaped(mount)));
     }
-    let count = report::count_words(report::counts(found));
+    let count = report::count_words(report::counts(&found));
     main.push_str(&format!("<p>{}</p>", count.get(language)));
+    if rendered.is_none() {
+        main.push_str(&format!("<p>{}</p>", words::TOO_MANY.get(language)));
+    }
     let findings = findings::shown(listed, folder);
     for file in findings.chunk_by(|left, right| left.path == right.path) {
         main.push_str(&format!(

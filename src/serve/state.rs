@@ -1,10 +1,14 @@
 //! What is served at a moment, and how those who wait learn of the next.
 
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Condvar, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
+
+use rayon::prelude::*;
 
 use super::marks::Marks;
 use crate::diagnostic::{Bilingual, Diagnostic};
+use crate::plan::Output;
 use crate::site::Rendering;
 
 /// What is served at a moment: immutable, replaced whole.
@@ -18,7 +22,12 @@ pub(super) struct Snapshot {
     pub(super) failure: Option<Failure>,
     /// How many there were before it.
     pub(super) number: u64,
+    /// What only rendering shows, once somebody wants to see all findings.
+    rendered: OnceLock<Vec<Diagnostic>>,
 }
+
+/// How many pages at most are rendered for the page of all findings, which is waited for.
+const MOST_RENDERED: usize = 2000;
 
 /// Why the sources give no site.
 #[derive(Clone)]
@@ -37,6 +46,25 @@ impl Snapshot {
             (None, Some(rendering)) => &rendering.site().findings,
             (None, None) => &[],
         }
+    }
+
+    /// What is wrong with the pages that shows only where they are rendered; none where there are
+    /// too many of them.
+    pub(super) fn rendered(&self) -> Option<&[Diagnostic]> {
+        let Some(rendering) = self.rendering.as_ref().filter(|_| self.failure.is_none()) else {
+            return Some(&[]);
+        };
+        let rows = rendering.site().plan.outputs.iter();
+        let rows: Vec<_> = rows.filter(|row| row.path.as_str().ends_with(".html")).collect();
+        if rows.len() > MOST_RENDERED {
+            return None;
+        }
+        let look = |row: &&Output| {
+            let rendered = catch_unwind(AssertUnwindSafe(|| rendering.render(row)));
+            // A page that cannot be rendered says so where it is asked for.
+            rendered.ok().and_then(Result::ok).map_or_else(Vec::new, |rendered| rendered.1)
+        };
+        Some(self.rendered.get_or_init(|| rows.par_iter().flat_map_iter(look).collect()))
     }
 }
 
@@ -60,7 +88,8 @@ impl State {
         let marks = marks.unwrap_or_default();
         let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
         let number = current.number + 1;
-        let next = Arc::new(Snapshot { rendering, marks, failure, number });
+        let rendered = OnceLock::new();
+        let next = Arc::new(Snapshot { rendering, marks, failure, number, rendered });
         let last = std::mem::replace(&mut *current, next);
         drop(current);
         self.replaced.notify_all();

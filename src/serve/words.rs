@@ -44,3 +44,7 @@ pub(super) const UNREVIEWED_PAGE: Bilingual = bilingual(
     "还没有人复核，不会公开。只有预览看得到。",
     "It is waiting for its review and is not published: nobody but you sees it.",
 );
+pub(super) static TOO_MANY: Bilingual = bilingual(
+    "网页很多：只有生成网页时才看得出的问题，在打开那一页时显示；全部的请运行 dafu build",
+    "there are many pages: what only rendering shows is told on the page concerned, or by dafu build",
+);

@@ -40,6 +40,29 @@ fn a_document_is_named_by_path_id_or_address() {
 }
 
 #[test]
+fn a_reply_is_named_by_its_number_and_a_file_by_what_it_must_be_called() {
+    let site = Sandbox::full();
+    let explain = |what: &str| site.run(&["explain", what, "--date", TODAY]);
+    for number in ["闭08", "闭会 8 号", "闭会第8号提案"] {
+        let run = explain(number);
+        let is_named = run.stdout.starts_with("content/replies/gxt-2024-2.md\n");
+        assert!(is_named, "{number}: {}", run.stderr);
+    }
+    assert!(explain("101").stdout.starts_with("content/replies/jyt-2024-3.md\n"));
+    let run = explain("38");
+    assert_eq!(run.code, 2);
+    assert!(
+        run.stderr.contains("有 2 件答复") && run.stderr.contains("gxt-2023-1、gxt-2024-2"),
+        "{}",
+        run.stderr
+    );
+    assert!(explain("39").stderr.contains("没有叫“39”的"));
+    site.write("content/replies/gxt-2024-4.txt", "---\n编号: 40\n---\n");
+    let run = explain("content/replies/gxt-2024-4.txt");
+    assert!(run.stdout.contains("请改名为 content/replies/gxt-2024-4.md"), "{}", run.stdout);
+}
+
+#[test]
 fn a_path_as_printed_is_understood_from_any_folder() {
     let site = Sandbox::full();
     let root = site.root().to_str().expect("a name");

@@ -111,6 +111,12 @@ fn its_example_is_right_once_it_is_published() {
             ("warning", "site/footer-missing"),
         ]);
         assert_eq!(findings(&site), expected);
+        // Nor can it be published by accident.
+        let config = site.read("site/dafu.yaml");
+        let real = config.replace("dafu.example.gov.cn", "dafu.yunling.gov.cn");
+        assert_ne!(config, real, "{config}");
+        site.write("site/dafu.yaml", real);
+        assert!(findings(&site).contains(&("error".to_owned(), "site/placeholder".to_owned())));
     }
 }
 

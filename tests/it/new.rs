@@ -145,3 +145,20 @@ fn the_text_may_come_from_standard_input_and_must_be_one() {
     assert_eq!(new(&site, &["--body", "letter.docx"]).code, 2);
     assert_eq!(new(&site, &["--body", "nowhere.txt"]).code, 2);
 }
+
+#[test]
+fn the_heading_of_a_pasted_letter_is_not_written_twice() {
+    let site = Sandbox::new();
+    let title = "乌有省工业和信息化厅对第0121号提案的答复";
+    site.write(
+        "letter.txt",
+        "乌有省工业和信息化厅\n对第0121号提案的答复\n\n乌工信〔2023〕7号\n\n甄虚拟委员：\n您提出的提案收悉。\n",
+    );
+    let words =
+        ["--title", title, "--doc-number", "乌工信〔2023〕7号", "--body", "letter.txt", "--yes"];
+    let run = new(&site, &words);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let path = run.stderr.split_whitespace().find(|word| word.ends_with(".md")).expect("a path");
+    let text = site.read(path);
+    assert!(text.contains("---\n\n甄虚拟委员：\n\n您提出的提案收悉。\n"), "{text}");
+}

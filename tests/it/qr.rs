@@ -75,6 +75,8 @@ fn a_code_is_made_for_replies_published_or_not_and_for_departments() {
         ("gxt-2023-1", "r/gxt-2023-1.html"),
         ("gxt-2024-30", "r/gxt-2024-30.html"),
         ("jyt", "departments/jyt.html"),
+        ("第0101号", "r/jyt-2024-3.html"),
+        ("闭08", "r/gxt-2024-2.html"),
     ] {
         let run = site.run(&["qr", id]);
         assert_eq!(run.code, 0, "{}", run.stderr);

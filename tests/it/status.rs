@@ -80,6 +80,35 @@ fn the_table_counts_by_department_and_the_lists_name_what_is_to_be_looked_at() {
 }
 
 #[test]
+fn a_withdrawn_reply_and_one_of_a_stranger_are_told_as_such() {
+    let site = Sandbox::full();
+    let withdrawn =
+        [("状态", "已撤回"), ("撤回日期", "2024-05-20"), ("撤回原因", "附表有误"), ("有效性", "-")];
+    site.reply("gxt-2024-77", &[&[("编号", "\"77\"")][..], &withdrawn].concat());
+    site.build();
+    site.reply("other-2024-1", &[("编号", "\"78\""), ("承办单位", "乌有省大数据局")]);
+    let run = site.run(&["status", "--date", TODAY]);
+    for line in [
+        "已撤回，线上只有撤回说明 (1)",
+        "  content/replies/gxt-2024-77.md  已撤回",
+        "（承办单位不在名录）",
+    ] {
+        assert!(run.stdout.contains(line), "{line}: {}", run.stdout);
+    }
+    assert!(!run.stdout.contains("没有写承办单位"), "{}", run.stdout);
+}
+
+#[test]
+fn a_draft_that_is_right_is_said_to_be_a_draft() {
+    let site = Sandbox::full();
+    site.reply("gxt-2024-77", &[("编号", "\"77\""), ("有效性", "草稿")]);
+    let check = |path: &[&str]| site.run(&[&["check", "--date", TODAY], path].concat()).stderr;
+    assert!(check(&["content/replies/gxt-2024-77.md"]).contains("这件是草稿，还不会发布"));
+    assert!(check(&[]).contains("可以运行 dafu build；其中 1 件是草稿"));
+    assert!(check(&["content/replies/gxt-2024-2.md"]).ends_with("可以运行 dafu build\n"));
+}
+
+#[test]
 fn what_is_live_is_named_or_found_or_not_known() {
     let site = Sandbox::full();
     let said = |words: &[&str]| site.run(&[&["status", "--date", TODAY], words].concat()).stderr;

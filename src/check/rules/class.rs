@@ -6,7 +6,7 @@ use crate::archive::field_error::FieldErrorKind;
 use crate::archive::reply::ResultClass;
 use crate::check::example::Example;
 use crate::check::place;
-use crate::check::rule::{Check, Findings, ReplyView, Rule, bilingual};
+use crate::check::rule::{Advice, Check, Findings, ReplyView, Rule, TextView, bilingual};
 use crate::check::rules::front_matter::line;
 use crate::diagnostic::Severity;
 use crate::document::write::flow;
@@ -29,27 +29,42 @@ pub(crate) const UNKNOWN: Rule = Rule {
         for field_error in view.readable_errors() {
             let finding = found.at(view.source, field_error.at.clone());
             let FieldErrorKind::Class { letter, known } = &field_error.kind else { continue };
-            let entry = format!("- {{ letter: {}, name: …, meaning: … }}", flow(letter));
-            let known = known.join("、");
-            let choose = if known.is_empty() {
-                String::new()
-            } else {
-                format!("请从 {known} 中选一个；")
-            };
-            finding
-                .message(
-                    format!("办理结果“{letter}”不在类别表中"),
-                    format!("class `{letter}` is not in the site's table"),
-                )
-                .help(
-                    format!("{choose}确有此类的，在 dafu.yaml 的 outcomes 下加一行：{entry}"),
-                    format!(
-                        "use one of {known}; to add a new one, write this line below `outcomes` in dafu.yaml: {entry}"
-                    ),
-                );
+            let advice = Advice::new(
+                format!("办理结果“{letter}”不在类别表中"),
+                format!("class `{letter}` is not in the site's table"),
+            );
+            finding.advise(chosen(view, letter, known, advice));
         }
     }),
 };
+
+/// What to write instead of `letter`: the letter of the class that it names in words; another of
+/// the table; or a new line of it, where it can be a letter at all.
+fn chosen(view: &TextView<'_>, letter: &str, known: &[String], advice: Advice) -> Advice {
+    let mut outcomes = view.config.outcomes.iter();
+    let named = |name: &str| letter.chars().count() > 1 && name.contains(letter);
+    if let Some(outcome) = outcomes.find(|one| named(&one.name)) {
+        let line = line(view, "result_class", &outcome.letter);
+        return advice
+            .help(format!("是“{}”的，请写：{line}", outcome.name), format!("write: `{line}`"));
+    }
+    let rows = view.config.outcomes.iter().map(|one| format!("{}（{}）", one.letter, one.name));
+    let choose = match known {
+        [] => String::new(),
+        _ => format!("请从 {} 中选一个", rows.collect::<Vec<_>>().join("、")),
+    };
+    let en = format!("use one of {}", known.join(", "));
+    let is_letter = letter.chars().count() == 1 && letter.chars().all(char::is_alphabetic);
+    if !is_letter && !known.is_empty() {
+        return advice.help(choose, en);
+    }
+    let entry = format!("- {{ letter: {}, name: …, meaning: … }}", flow(letter));
+    let between = if choose.is_empty() { "" } else { "；" };
+    advice.help(
+        format!("{choose}{between}确有此类的，在 dafu.yaml 的 outcomes 下加一行：{entry}"),
+        format!("{en}; to add a new one, write this line below `outcomes` in dafu.yaml: {entry}"),
+    )
+}
 
 /// A class printed with the text that is not the front matter's.
 pub(crate) const BODY_MISMATCH: Rule = Rule {

@@ -44,15 +44,23 @@ pub(crate) const UNKNOWN: Rule = Rule {
 
 /// A name that nothing in the register bears.
 fn unknown(name: &str, nearest: Option<&str>) -> Advice {
+    let advice = Advice::new(
+        format!("单位名录里没有“{name}”"),
+        format!("`{name}` is not in the register of departments"),
+    );
+    // What is no name of an office is not to be registered.
+    let starts = name.char_indices().map(|(at, one)| &name[..at + one.len_utf8()]);
+    if nearest.is_none() && !starts.into_iter().any(organisation::ends_as_name) {
+        return advice.help(
+            "请写 content/departments.yaml 里有的单位，名称、简称、代码都可以",
+            "name a department of content/departments.yaml, by its name, short name or code",
+        );
+    }
     let code = department_code(name);
     let entry = format!("- {{ code: {code}, name: {} }}", flow(name));
     let near = nearest.map_or_else(String::new, |near| format!("是否为“{near}”？"));
     let en_near = nearest.map_or_else(String::new, |near| format!("did you mean {near}? "));
-    Advice::new(
-        format!("单位名录里没有“{name}”"),
-        format!("`{name}` is not in the register of departments"),
-    )
-    .help(
+    advice.help(
         format!("{near}新单位请在 content/departments.yaml 加一行（{code} 最好换成简称的拼音首字母，它会出现在网址里，定了不再改）：{entry}"),
         format!("{en_near}to add it, write this line in content/departments.yaml, if possible with a shorter code (it becomes a permanent part of addresses): {entry}"),
     )

@@ -161,6 +161,7 @@ pub const RULES: &[&Rule] = &[
     &text::OFFICE_TAG,
     &text::PLACEHOLDER,
     &text::PROGRAM_OUTPUT,
+    &text::REPEATED,
     &text::TABLE_HEADER,
     &text::TABLE_LOST,
     &text::WRONG_CHAR,

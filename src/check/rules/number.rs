@@ -115,17 +115,7 @@ const UNNUMBERED: &str = "方假设委员：
 
 fn explained(view: &TextView<'_>, text: &str, part: &str) -> Advice {
     if part.is_empty() {
-        return Advice::new(
-            format!("“{text}”里没有编号"),
-            format!("there is no number in `{text}`"),
-        )
-        .help(
-            format!("请写原件上的编号，例如 {}", line(view, "numbers", "[\"0038\"]")),
-            format!(
-                "write the number of the original, for example `{}`",
-                line(view, "numbers", "[\"0038\"]")
-            ),
-        );
+        return numberless(view, text);
     }
     let zh = format!("编号“{text}”里的“{part}”不能写进网址");
     if let Some(digits) = arabic(part) {
@@ -139,6 +129,17 @@ fn explained(view: &TextView<'_>, text: &str, part: &str) -> Advice {
             );
     }
     let en = format!("`{part}` in `{text}` cannot be part of an address");
+    if let Some(numbers) = joined(text, part) {
+        let line = line(view, "numbers", &list(&numbers));
+        return Advice::new(
+            format!("编号“{text}”像是 {} 个编号，应当一个一个写", numbers.len()),
+            format!("`{text}` looks like {} numbers; each must be given", numbers.len()),
+        )
+        .help(format!("请写成：{line}"), format!("write: `{line}`"));
+    }
+    if !text.chars().any(char::is_numeric) {
+        return numberless(view, text);
+    }
     if part.chars().all(is_han) {
         Advice::new(zh, en).help(format!(
                 "如果“{part}”是编号的一部分，请在 dafu.yaml 中加一行（x 换成代表它的小写字母）：number_prefixes: {{ {part}: x }}；否则请删去"
@@ -148,6 +149,23 @@ fn explained(view: &TextView<'_>, text: &str, part: &str) -> Advice {
     } else {
         Advice::new(zh, en).help(format!("请删去“{part}”"), format!("delete `{part}`"))
     }
+}
+
+fn numberless(view: &TextView<'_>, text: &str) -> Advice {
+    let line = line(view, "numbers", "[\"0038\"]");
+    Advice::new(format!("“{text}”里没有编号"), format!("there is no number in `{text}`")).help(
+        format!("请写原件上的编号，例如 {line}"),
+        format!("write the number of the original, for example `{line}`"),
+    )
+}
+
+/// The numbers that `part` stands between as a word for "and".
+fn joined(text: &str, part: &str) -> Option<Vec<String>> {
+    let is_and = ["和", "与", "及", "以及", "并", "或"].contains(&part);
+    let numbers: Vec<&str> = text.split(part).map(case_number::bare).collect();
+    let is_number = |one: &&str| one.chars().any(|each| each.is_ascii_digit());
+    (is_and && numbers.len() > 1 && numbers.iter().all(is_number))
+        .then(|| numbers.into_iter().map(str::to_owned).collect())
 }
 
 /// A number read out digit by digit (`一二八`), in digits.

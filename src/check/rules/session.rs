@@ -67,8 +67,22 @@ pub(crate) const UNKNOWN_BODY: Rule = Rule {
         for field_error in view.readable_errors() {
             let finding = found.at(view.source, field_error.at.clone());
             let FieldErrorKind::UnknownBody(spelling) = &field_error.kind else { continue };
-            let entry = register_entry(spelling);
             let body = &spelling.body;
+            if body.is_empty() {
+                let at = field_error.at.start as usize..field_error.at.end as usize;
+                let (text, key) = (view.text[at].trim(), view.key("session"));
+                finding
+                    .message(
+                        format!("届次“{text}”没有写是哪个会"),
+                        format!("`{text}` does not say of which body"),
+                    )
+                    .help(
+                        format!("请照会议名录写全，例如 {key}: 省政协十三届一次会议"),
+                        format!("write it in full, as in `{key}: 省政协十三届一次会议`"),
+                    );
+                continue;
+            }
+            let entry = register_entry(spelling);
             finding
                 .message(
                     format!("会议名录里没有“{body}”"),

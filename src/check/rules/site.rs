@@ -38,16 +38,28 @@ pub(crate) const FOOTER_MISSING: Rule = Rule {
     wrong: Example::config(FOOTER_WITHOUT_CODE),
     right: Example::RIGHT,
     check: Check::Archive(|world, found| {
-        let path = SourcePath::new(FILE);
-        for (key, label, example) in missing(world.config) {
-            found
-                .at(&path, 0..0)
-                .message(format!("没有填{label}（{key}）"), format!("`{key}` is not given"))
-                .help(
-                    format!("请在 dafu.yaml 中加上，例如 {example}"),
-                    format!("add it to dafu.yaml, for example `{example}`"),
-                );
+        let missing = missing(world.config);
+        if missing.is_empty() {
+            return;
         }
+        let named: Vec<String> =
+            missing.iter().map(|(key, label, _)| format!("{label}（{key}）")).collect();
+        let keys: Vec<String> = missing.iter().map(|one| format!("`{}`", one.0)).collect();
+        let lines: Vec<&str> = missing.iter().map(|one| one.2).collect();
+        let count = missing.len();
+        found
+            .at(&SourcePath::new(FILE), 0..0)
+            .message(
+                format!("页脚还缺 {count} 项：{}", named.join("、")),
+                format!("the footer lacks {count}: {}", keys.join(", ")),
+            )
+            .help(
+                format!(
+                    "请在 dafu.yaml 中填写（已有而行首有 # 的，删去 # 再填）：{}",
+                    lines.join("；")
+                ),
+                "give them in dafu.yaml; docs/configuration.md explains each".to_owned(),
+            );
     }),
 };
 
@@ -62,7 +74,7 @@ const FOOTER_WITHOUT_CODE: &str = "owner:
   error_report_url: https://www.wuyou.gov.cn/jiucuo.html
 ";
 
-/// The items that are not given: key, label, example.
+/// The items that are not given: key, label, where to write what.
 fn missing(config: &Config) -> Vec<(&'static str, &'static str, &'static str)> {
     let owner = &config.owner;
     let given = |item: &Option<String>| item.as_ref().is_some_and(|text| !text.trim().is_empty());
@@ -71,51 +83,41 @@ fn missing(config: &Config) -> Vec<(&'static str, &'static str, &'static str)> {
             config.parent.is_some(),
             "parent",
             "上级门户网站",
-            "parent: { name: 某某省人民政府, url: https://… }",
+            "parent: { name: 门户网站的名称, url: 它的网址 }",
         ),
-        (
-            given(&owner.sponsor),
-            "owner.sponsor",
-            "主办单位",
-            "owner 下面一行：sponsor: 某某省人民政府办公厅",
-        ),
+        (given(&owner.sponsor), "owner.sponsor", "主办单位", "owner 下的 sponsor 写主办单位的全称"),
         (
             given(&owner.operator),
             "owner.operator",
             "承办单位",
-            "owner 下面一行：operator: 某某省政务公开办公室",
+            "owner 下的 operator 写承办单位的全称",
         ),
-        (given(&owner.phone), "owner.phone", "联系电话", "owner 下面一行：phone: 0871-00000000"),
-        (
-            given(&owner.address),
-            "owner.address",
-            "地址",
-            "owner 下面一行：address: 某某市某某路1号",
-        ),
+        (given(&owner.phone), "owner.phone", "联系电话", "owner 下的 phone 写带区号的电话"),
+        (given(&owner.address), "owner.address", "地址", "owner 下的 address 写办公地址"),
         (
             given(&owner.site_id_code),
             "owner.site_id_code",
             "网站标识码",
-            "owner 下面一行：site_id_code: \"5300000001\"",
+            "owner 下的 site_id_code 写十位标识码，加引号",
         ),
-        (given(&owner.icp), "owner.icp", "ICP备案号", "owner 下面一行：icp: 某ICP备00000000号"),
+        (given(&owner.icp), "owner.icp", "ICP备案号", "owner 下的 icp 写完整的 ICP 备案号"),
         (
             given(&owner.police),
             "owner.police",
             "公安备案号",
-            "owner 下面一行：police: 某公网安备00000000000000号",
+            "owner 下的 police 写完整的公安备案号",
         ),
         (
             given(&owner.mark_url),
             "owner.mark_url",
             "党政机关标识网址",
-            "owner 下面一行：mark_url: https://…",
+            "owner 下的 mark_url 写党政机关标识指向的网址",
         ),
         (
             given(&owner.error_report_url),
             "owner.error_report_url",
             "“我为政府网站找错”网址",
-            "owner 下面一行：error_report_url: https://…",
+            "owner 下的 error_report_url 写纠错平台指向的网址",
         ),
     ];
     items

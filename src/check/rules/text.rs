@@ -20,6 +20,7 @@ mod placeholder;
 mod program_output;
 mod punctuation;
 mod quotes;
+mod repeated;
 mod sequence;
 mod unfilled;
 
@@ -39,6 +40,7 @@ pub(crate) use placeholder::PLACEHOLDER;
 pub(crate) use program_output::PROGRAM_OUTPUT;
 pub(crate) use punctuation::HALFWIDTH_PUNCT;
 pub(crate) use quotes::MIXED_QUOTES;
+pub(crate) use repeated::REPEATED;
 pub(crate) use sequence::{HEADING_DUPLICATE, HEADING_ORDER};
 
 /// How many times something was found, where it is told once a file.

@@ -64,6 +64,10 @@ pub(super) fn load(
         };
         let file = argument::document(&site, what).cloned().map(Named::File);
         let named = file.or_else(|| page::find(&site, what).cloned().map(Named::Page));
+        let named = match named {
+            None => argument::numbered(&site, what)?.cloned().map(Named::File),
+            named => named,
+        };
         let named = named.ok_or_else(unknown)?;
         return Ok(Some((site, named)));
     };
@@ -253,7 +257,15 @@ fn of_other(site: &Site, source: &SourcePath) -> Vec<Bilingual> {
             out.push(beside(site, at.as_str(), &entry.article.source));
         }
     }
-    if out.is_empty() {
+    // A document under another ending is told what it must be called.
+    let unused = |one: &&Diagnostic| one.path == *source && one.rule == "site/unused-file";
+    if let Some(finding) = site.findings.iter().find(unused) {
+        let (message, help) = (&finding.message, &finding.help);
+        out.push(Bilingual::new(
+            format!("在网站上：不在，{}。{}", message.zh, help.zh),
+            format!("on the site: no; {}; {}", message.en, help.en),
+        ));
+    } else if out.is_empty() {
         out.push(Bilingual::new(
             "在网站上：不在，因为没有哪件公开的答复或文章把它写进附件、或在正文里引用它",
             "on the site: no, no published reply or article names it as an attachment or in its text",

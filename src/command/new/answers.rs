@@ -4,6 +4,7 @@ use crate::archive::lower::UNCONFIRMED;
 use crate::archive::schema::{FIELDS, FieldDef, FieldType, Requirement};
 use crate::cli::FieldOptions;
 use crate::diagnostic::{Bilingual, Diagnostic, Language, Severity, SourcePath};
+use crate::document::pasted;
 use crate::document::write::{self, Value};
 use crate::reading::ReplyFacts;
 use crate::site::Site;
@@ -95,6 +96,18 @@ impl<'a> Answers<'a> {
         match self.language {
             Language::Chinese => field.label().to_owned(),
             Language::English => field.key.to_owned(),
+        }
+    }
+
+    /// `text` from below its title and document number, where those are known: the page prints them.
+    pub(super) fn without_heading(&self, text: String) -> String {
+        let known = ["title", "doc_number"].map(|key| match self.get(key) {
+            Some(Value::Text(known)) => known.as_str(),
+            _ => "",
+        });
+        match pasted::same_words(&text, &known) {
+            Some(heading) => text[heading.end..].trim_start_matches('\n').to_owned(),
+            None => text,
         }
     }
 

@@ -29,6 +29,11 @@ const HEAD: Bilingual = bilingual(
     "Answer from the original. Where choices are numbered, the number will do; Enter skips a question; Esc stops without writing anything.",
 );
 
+const PROPOSED: Bilingual = bilingual(
+    "  括号里的是照前面的回答拟的，直接回车就用它；不合适的，另写一个",
+    "  what is in brackets follows from the answers so far; Enter takes it",
+);
+
 /// Asks for what is not known yet.
 pub(super) fn fill(answers: &mut Answers<'_>, person: &mut dyn Ask) -> Result<(), Error> {
     let language = answers.language;
@@ -72,7 +77,10 @@ fn answer(
     choices: &[Choice],
     (answers, person): (&mut Answers<'_>, &mut dyn Ask),
 ) -> Result<(), Error> {
-    let mut proposed = if field.key == "title" { title(answers) } else { String::new() };
+    let proposed = if field.key == "title" { title(answers) } else { String::new() };
+    if !proposed.is_empty() {
+        person.tell(PROPOSED.get(answers.language));
+    }
     loop {
         let said = person.ask(name, &proposed)?;
         let said = said.trim();
@@ -90,7 +98,6 @@ fn answer(
         for fault in &faults {
             person.tell(&format!("  ✗ {}", told(fault, answers.language)));
         }
-        said.clone_into(&mut proposed);
     }
 }
 
@@ -141,8 +148,20 @@ fn chosen(said: &str, field: &FieldDef, choices: &[Choice]) -> Vec<String> {
         Some(values) if !values.is_empty() && (is_list || values.len() == 1) => values,
         // A topic may be called by a row of words.
         _ if field.key == "topics" || !is_list => vec![said.to_owned()],
+        _ if field.key == "numbers" => numbers(said),
         _ => parts(&['、', '，', ',']).map(str::to_owned).collect(),
     }
+}
+
+/// The numbers in `said`; blanks part them where each part is one (`第 12 号` is one).
+fn numbers(said: &str) -> Vec<String> {
+    let parts = said.split(['、', '，', ',', '；', ';']).map(str::trim);
+    let has_digit = |one: &str| one.chars().any(char::is_numeric);
+    let each = parts.flat_map(|part| {
+        let words: Vec<&str> = part.split_whitespace().collect();
+        if words.iter().all(|word| has_digit(word)) { words } else { vec![part] }
+    });
+    each.filter(|one| !one.is_empty()).map(str::to_owned).collect()
 }
 
 /// The title that such letters usually bear; nothing while a part of it is not known.
@@ -192,6 +211,14 @@ mod tests {
     }
 
     #[test]
+    fn numbers_are_parted_by_blanks_where_each_is_one() {
+        assert_eq!(numbers("12号 13号"), ["12号", "13号"]);
+        assert_eq!(numbers("第 12 号"), ["第 12 号"]);
+        assert_eq!(numbers("12、13 14"), ["12", "13", "14"]);
+        assert_eq!(numbers("闭 08"), ["闭 08"]);
+    }
+
+    #[test]
     fn a_form_is_filled_in_by_numbers_and_words() {
         let now = "2026-06-01T00:00:00Z".parse().expect("a moment");
         let options = Options { now, ..Options::default() };
@@ -236,8 +263,8 @@ mod tests {
         ] {
             assert!(text.contains(line), "{line}{text}\n{}", person.told);
         }
-        // What could not be was refused in the words of its rule, and stands there to be changed.
-        for line in ["✗ 认不出届次“省政协五届”", "? 成文日期 [2023-02-30]", "✗ 主题名录里没有“三”"]
+        // What could not be was refused in the words of its rule, and is asked for once more.
+        for line in ["✗ 认不出届次“省政协五届”", "? 成文日期 []\n  ✗", "✗ 主题名录里没有“三”"]
         {
             assert!(person.told.contains(line), "{line}\n{}", person.told);
         }

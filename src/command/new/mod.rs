@@ -37,7 +37,7 @@ pub(super) fn run(verb: &New, environment: &Environment) -> Result<Outcome, Erro
             text = ask_body(person, console.language)?;
         }
     }
-    let text = text.unwrap_or_default();
+    let text = text.map(|text| answers.without_heading(text)).unwrap_or_default();
     let place = place::place(&answers, verb.into.as_deref(), person.as_deref_mut())?;
     place.write(&answers.markdown(&text), console)?;
     let open = answers.open();

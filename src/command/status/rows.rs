@@ -19,6 +19,8 @@ use crate::site::Site;
 pub(super) enum State {
     /// Live as its file says.
     Live,
+    /// Withdrawn: its notice is live as its file says.
+    Withdrawn,
     /// Live, and its file says something else since.
     Changed,
     /// Not live; the next build publishes it.
@@ -56,6 +58,9 @@ pub(super) struct Row<'a> {
     pub(super) title: Option<String>,
     /// The code of its department.
     pub(super) department: Option<&'a str>,
+    /// Whether its file names a department that is in no register.
+    #[serde(skip)]
+    pub(super) is_of_stranger: bool,
     pub(super) state: State,
     pub(super) reason: Option<Reason>,
     /// The day of its publication, where one is given.
@@ -88,6 +93,7 @@ pub(super) fn rows<'a>(site: &'a Site, previous: &'a Previous) -> Vec<Row<'a>> {
         path: None,
         title: None,
         department: None,
+        is_of_stranger: false,
         state: State::Gone,
         reason: None,
         date: None,
@@ -110,11 +116,16 @@ fn row<'a>(
     let live = previous.known().and_then(|last| last.reply(&reply.id));
     let (state, reason) = state(entry, live, errors > 0);
     let register = &site.registers.departments;
+    let is_of_stranger = |source: &SourcePath| {
+        let mut own = site.findings.iter().filter(|one| one.path == *source);
+        own.any(|one| one.rule == "dept/unknown")
+    };
     Row {
         id: &reply.id,
         path: Some(entry.source().as_str()),
         title: reply.title.as_deref().map(sensitive::masked_text),
         department: reply.department.map(|at| register.get(at).code.as_str()),
+        is_of_stranger: reply.department.is_none() && is_of_stranger(entry.source()),
         state,
         reason,
         date: reply.published().map(|moment| moment.day.to_string()),
@@ -148,7 +159,10 @@ fn state(entry: &Entry, live: Option<&LiveReply>, has_errors: bool) -> (State, O
         Publication::Published | Publication::Withdrawn => {
             let withdrawn = (entry.reply.status == Status::Withdrawn).then_some(Reason::Withdrawn);
             match live {
-                Some(live) if *live == LiveReply::of(entry) => (State::Live, withdrawn),
+                Some(live) if *live == LiveReply::of(entry) => match withdrawn {
+                    Some(reason) => (State::Withdrawn, Some(reason)),
+                    None => (State::Live, None),
+                },
                 Some(_) => (State::Changed, withdrawn),
                 None if has_errors => (State::Held, Some(Reason::Errors)),
                 None => (State::Ready, withdrawn),

@@ -17,6 +17,11 @@ const STATES: &[(State, Bilingual, Bilingual)] = &[
         bilingual("已上线，与稿件一致", "live as the file says"),
     ),
     (
+        State::Withdrawn,
+        bilingual("已撤回", "withdrawn"),
+        bilingual("已撤回，线上只有撤回说明", "withdrawn, their notices are live"),
+    ),
+    (
         State::Changed,
         bilingual("改过", "changed"),
         bilingual("上线以后改过，还没有重新发布", "changed since, not published again"),
@@ -45,6 +50,7 @@ const NAMED: usize = 30;
 
 /// What replies without a department, and all together, are called.
 const NO_DEPARTMENT: Bilingual = bilingual("（没有写承办单位）", "(no department)");
+const UNKNOWN: Bilingual = bilingual("（承办单位不在名录）", "(not in the register)");
 const ALL: Bilingual = bilingual("合计", "all");
 
 pub(super) fn text(rows: &[Row<'_>], site: &Site, console: Console) -> String {
@@ -89,7 +95,9 @@ fn table(rows: &[Row<'_>], site: &Site, language: Language) -> String {
     for department in site.registers.departments.all() {
         add(&department.name, &|row| row.department == Some(&*department.code));
     }
-    add(NO_DEPARTMENT.get(language), &|row| row.department.is_none() && row.path.is_some());
+    let without = |row: &Row<'_>| row.department.is_none() && row.path.is_some();
+    add(UNKNOWN.get(language), &|row| without(row) && row.is_of_stranger);
+    add(NO_DEPARTMENT.get(language), &|row| without(row) && !row.is_of_stranger);
     add(ALL.get(language), &|_| true);
     aligned(&lines)
 }

@@ -83,7 +83,7 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
 fn reply_page(id: EntryId, path: &SitePath, context: &RenderContext<'_>) -> Result<String, Error> {
     let entry = context.world.archive.entry(id);
     let root = address::root_of(path);
-    let body: Html = Text::of(entry, &root).render(context)?.into();
+    let body: Html = Text::of(entry, &root).render_letter(context)?.into();
     let title = row::title(id, context);
     let public = public_address(path, context);
     let draft = PageDraft {

@@ -1,5 +1,6 @@
 //! A text read again and rendered: its links become addresses of the site.
 
+use super::signature;
 use crate::archive::entry::{Body, Entry};
 use crate::archive::files::PublishedFile;
 use crate::archive::links::{self, LinkTarget};
@@ -61,6 +62,14 @@ impl<'a> Text<'a> {
         }
         let bytes = self.read(context)?;
         Ok(markdown::render(self.body_in(&bytes)?, &resolve))
+    }
+
+    /// The text of a letter as HTML, who signs and the day marked.
+    ///
+    /// # Errors
+    /// As [`Text::render`].
+    pub(crate) fn render_letter(&self, context: &RenderContext<'_>) -> Result<String, Error> {
+        self.render(context).map(signature::marked)
     }
 
     /// The bytes of the file, as they were when it was checked.

@@ -14,4 +14,5 @@ pub(crate) mod page;
 pub(crate) mod related;
 pub(crate) mod reply;
 pub(crate) mod row;
+mod signature;
 pub(crate) mod statistics;

@@ -122,6 +122,13 @@ impl Results {
     }
 }
 
+/// The name by which replies are found that `text` is the number of, in any spelling; none of what is
+/// no number.
+#[must_use]
+pub fn name(text: &str, prefixes: &BTreeMap<String, String>) -> Option<String> {
+    parse::name(&folded(text), prefixes)
+}
+
 /// Looks for `query` in `index`: the first page of results.
 ///
 /// # Errors

@@ -25,7 +25,9 @@ fn whole(change: impl Fn(String) -> String) -> Example {
 fn an_entry_proposed_for_a_register_is_quoted_where_it_must_be() {
     for (typed, entry) in [
         ("主题分类: [\"算力: 产业\"]", "name: \"算力: 产业\" }"),
-        ("办理结果: \"E: 甲\"", "letter: \"E: 甲\","),
+        ("办理结果: \"E: 甲\"", "请从 A（已解决或基本解决）、B（正在解决或列入计划解决） 中选一个"),
+        ("办理结果: 已解决", "请写：办理结果: A"),
+        ("办理结果: E", "letter: E,"),
         ("承办单位: \"乌有省大数据局: 甲\"", "name: \"乌有省大数据局: 甲\" }"),
     ] {
         let found = findings(&Example::fields(typed));

@@ -72,6 +72,20 @@ fn findings_stand_on_the_page_they_concern_and_on_one_of_their_own() {
 }
 
 #[test]
+fn what_only_rendering_shows_stands_on_the_page_of_all_findings() {
+    let sandbox = Sandbox::full();
+    let served = Served::of(&sandbox);
+    assert!(!served.ask("/@dafu/findings").text().contains("site/page-weight"));
+    let mut events = served.listen("404.html");
+    sandbox.write(
+        "themes/default/templates/not_found.html",
+        "{% extends \"default/not_found.html\" %}{% block aside %}<p>{% for number in range(end=30000) %}{{ number }} {% endfor %}</p>{% endblock %}",
+    );
+    assert_eq!(events.next(), "reload");
+    assert!(served.ask("/@dafu/findings").text().contains("site/page-weight"));
+}
+
+#[test]
 fn a_configuration_that_cannot_be_used_shows_what_is_wrong_with_it() {
     let sandbox = Sandbox::full();
     let right = sandbox.read("dafu.yaml");

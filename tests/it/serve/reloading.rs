@@ -55,3 +55,16 @@ fn a_folder_that_is_renamed_is_followed() {
     assert_eq!(events.next(), "reload");
     assert_eq!(served.get("r/gxt-2023-1.html").status, 200);
 }
+
+#[test]
+fn a_word_list_is_watched_where_it_lies() {
+    let sandbox = Sandbox::full();
+    let config = sandbox.read("dafu.yaml");
+    sandbox.write("content/lists/words.yaml", "- { wrong: 登陆, right: 登录 }\n");
+    sandbox.write("dafu.yaml", config + "words: { wrong: content/lists/words.yaml }\n");
+    let served = Served::of(&sandbox);
+    let mut events = served.listen("r/gxt-2023-1.html");
+    sandbox.write("content/lists/words.yaml", "- { wrong: 示范中心, right: 样板中心 }\n");
+    assert_eq!(events.next(), "reload");
+    assert!(served.get("r/gxt-2023-1.html").parts().1.contains("样板中心"));
+}

@@ -95,9 +95,12 @@ pub(crate) const UNCLOSED: Rule = Rule {
     ),
     wrong: Example::files(&[(
         REPLY_PATH,
-        "标题: 某厅对第0038号提案的答复\n编号: \"0038\"\n届次: 省政协十三届二次会议\n承办单位: 省工信厅\n主送: 方假设\n成文日期: 2024-05-06\n发布日期: 2024-05-20\n公开属性: 主动公开\n---\n\n正文\n".as_bytes(),
+        "标题: 某厅对第0038号提案的答复\n编号: \"0038\"\n届次: 省政协13届2次会议\n承办单位: 省工信厅\n主送: 方假设\n成文日期: 2024年5月6日\n发布日期: 2024年5月20日\n\n方假设：\n\n正文\n".as_bytes(),
     )]),
-    right: Example::RIGHT,
+    right: Example {
+        fields: "案由!\n发文字号!\n办理结果!\n主题分类!",
+        ..Example::RIGHT
+    },
     check: Check::Text(|view, found| {
         view.faults(
             |fault| match fault.kind {

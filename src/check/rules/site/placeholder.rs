@@ -1,12 +1,14 @@
 //! Values of the demonstration site that a real site still has.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use crate::check::example::Example;
-use crate::check::rule::{Check, Rule, bilingual};
+use crate::check::rule::{Check, Findings, HEAD, ReplyView, Rule, SettingView, bilingual};
 use crate::diagnostic::{Severity, span};
+use crate::model::BaseUrl;
 use crate::model::base_url::HostKind;
 
 /// A value of the demonstration on a site with a real address.
@@ -22,17 +24,25 @@ pub(crate) const PLACEHOLDER: Rule = Rule {
     ),
     wrong: Example::config("base_url: https://dafu.yunling.gov.cn/"),
     right: Example::config("base_url: https://dafu.wuyou.gov.cn/"),
-    check: Check::Setting(|view, found| {
-        let base = &view.config.base_url;
-        let is_invented = base.host() == INVENTED_HOST || base.host().ends_with(".wuyou.gov.cn");
-        if is_invented || base.host_kind() != HostKind::Public {
-            return;
-        }
-        let mut start = 0;
-        for line in view.text.split_inclusive('\n') {
-            let bare = line.trim_start();
-            let value = SAMPLE.find(line).filter(|_| !bare.starts_with('#'));
-            if let Some(value) = value {
+    check: Check::SettingAndReply(setting, &[EXAMPLE_NAME], example_reply),
+};
+
+/// Whether the site is one where invented values belong.
+fn is_invented(base: &BaseUrl) -> bool {
+    base.host() == INVENTED_HOST
+        || base.host().ends_with(".wuyou.gov.cn")
+        || base.host_kind() != HostKind::Public
+}
+
+fn setting(view: &SettingView<'_>, found: &mut Findings) {
+    if is_invented(&view.config.base_url) {
+        return;
+    }
+    let mut start = 0;
+    for line in view.text.split_inclusive('\n') {
+        let bare = line.trim_start();
+        if !bare.starts_with('#') {
+            if let Some(value) = SAMPLE.find(line) {
                 let shown = value.as_str();
                 found
                     .at(view.source, span(start + value.start()..start + value.end()))
@@ -40,31 +50,48 @@ pub(crate) const PLACEHOLDER: Rule = Rule {
                         format!("“{shown}”是演示站的内容，不能用在正式网站上"),
                         format!("`{shown}` is a value of the demonstration site"),
                     )
-                    .help(
-                        "请换成本站自己的；没有的，把这一项删去",
-                        "write this site's own value, or delete the entry",
-                    );
+                    .help(OWN_VALUE.0, OWN_VALUE.1);
             }
-            if let Some(value) = UNFILLED.captures(line).and_then(|found| found.name("value"))
-                && !bare.starts_with('#')
-            {
-                let at = span(start + value.start()..start + value.end());
+            // What stands behind a mark of comment says what to write.
+            let said = line.split(" #").next().unwrap_or(line);
+            let value = UNFILLED.captures(said).and_then(|found| found.name("value"));
+            if let Some(value) = value.or_else(|| NOBODY.find(said)) {
                 let shown = value.as_str();
                 found
-                    .at(view.source, at)
+                    .at(view.source, span(start + value.start()..start + value.end()))
                     .message(
                         format!("“{shown}”还没有填写"),
                         format!("`{shown}` is still to be filled in"),
                     )
-                    .help(
-                        "请填写本站自己的；没有的，把这一项删去",
-                        "write this site's own value, or delete the entry",
-                    );
+                    .help(OWN_VALUE.0, OWN_VALUE.1);
             }
-            start += line.len();
         }
-    }),
-};
+        start += line.len();
+    }
+}
+
+const OWN_VALUE: (&str, &str) =
+    ("请换成本站自己的；没有的，把这一项删去", "write this site's own value, or delete the entry");
+
+/// The reply that a new site begins with, when it is no draft any more.
+fn example_reply(view: &ReplyView<'_>, places: &[Range<u32>], found: &mut Findings) {
+    let is_example = view.text.text.contains(EXAMPLE_SUBJECT);
+    if view.is_draft || !is_example || is_invented(&view.text.config.base_url) {
+        return;
+    }
+    let at = places.first().map_or(HEAD, Clone::clone);
+    found
+        .at(view.text.source, at)
+        .message(
+            "这是建站时写的示例答复，人和事都是虚构的，不能发布",
+            "this is the invented reply that a new site begins with; it must not be published",
+        )
+        .help("请删去这个文件", "delete this file");
+}
+
+/// Who the invented reply of a new site is addressed to, and what it is about; `init` writes both.
+const EXAMPLE_NAME: &str = "李示例";
+const EXAMPLE_SUBJECT: &str = "关于在公园增设饮水点的";
 
 /// The host of the invented province, where its values belong.
 const INVENTED_HOST: &str = "wuyou.gov.cn";
@@ -89,6 +116,12 @@ static UNFILLED: LazyLock<Regex> = LazyLock::new(|| {
         r#"|[xX×Ｘｘ]{3,}|(?:0[0-9]{2,3}-)?0{7,8})["']?\s*(?:[,}\]#]|$)"#,
     ))
     .expect("the pattern is tested below")
+});
+
+/// A name that stands for any: 某某县, 某县教育局, 某ICP备.
+static NOBODY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"[\p{Han}]*某(?:某|[省市州盟县区旗乡镇厅局委]|ICP|公网)[\p{Han}]*")
+        .expect("the pattern is tested below")
 });
 
 #[cfg(test)]
@@ -135,6 +168,14 @@ mod tests {
             ("owner: { sponsor: 主办单位, operator: 甲局 }", "主办单位"),
         ] {
             assert_eq!(found(line.trim_end()), Some(expected), "{line}");
+        }
+        for (line, expected) in [
+            ("  sponsor: 某某县人民政府办公室", Some("某某县人民政府办公室")),
+            ("title: 云岭县某局答复公开", Some("云岭县某局答复公开")),
+            ("  icp: 某ICP备05000001号", Some("某ICP备")),
+            ("  meaning: 某些问题已经解决", None),
+        ] {
+            assert_eq!(NOBODY.find(line).map(|one| one.as_str()), expected, "{line}");
         }
         for line in ["  phone: 0871-63550000", "  sponsor: 甲省主办单位联络处", "title: 待定河治理"]
         {
