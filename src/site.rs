@@ -5,25 +5,28 @@
 
 mod cache;
 mod document;
+mod kept;
 mod kept_finding;
 mod load;
 mod options;
 mod preview;
 mod progress;
+mod rendering;
 mod settings;
 mod setup;
 
 pub use cache::Cache;
-pub use kept_finding::{KeptFinding, restored};
+pub use kept_finding::{KeptFinding, Names};
 pub use options::{LoadError, Options};
 pub use progress::{Progress, Step};
+pub use rendering::Rendering;
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
 use cache::Basis;
+use kept::Left;
 
 use crate::archive::context::Context;
 use crate::archive::listing::Listing;
@@ -32,10 +35,9 @@ use crate::archive::{self, Archive, World};
 use crate::check::{self, RuleSet};
 use crate::config::{Config, Registers, WordLists};
 use crate::diagnostic::{Diagnostic, Severity, SourcePath, report_order};
-use crate::plan::{Output, Previous, SitePath, SitePlan};
+use crate::plan::{Previous, SitePlan};
 use crate::reading::{ReplyFacts, Vocabulary};
 use crate::render;
-use crate::render::{RenderContext, Rendered};
 use crate::source::Folder;
 use crate::theme::Theme;
 
@@ -60,6 +62,7 @@ pub struct Site {
     rules: RuleSet,
     /// The site's lists of words.
     words: WordLists,
+    left: Left,
     /// What is wrong with it, in the order of a report.
     pub findings: Vec<Diagnostic>,
     /// At how many places something personal stands that a person reviewed and let pass.
@@ -86,7 +89,7 @@ impl Site {
     ) -> Result<Self, LoadError> {
         let setup = setup::setup(&folder, options)?;
         if let Some(cache) = &mut cache {
-            cache.rebase(Basis { digests: setup.digests, today: setup.today });
+            cache.rebase(Basis::of(setup.digests, &setup.config));
         }
         let (config, registers, theme, today) =
             (setup.config, setup.registers, setup.theme, setup.today);
@@ -134,9 +137,17 @@ impl Site {
             today,
             rules,
             words: setup.words,
+            left: read.left,
             findings,
             exempted,
         })
+    }
+
+    /// What the next run can spare itself to read, as bytes for [`Cache::restored`]; none where
+    /// the site was loaded without a cache that gives away what it holds.
+    #[must_use]
+    pub fn documents_to_keep(&self) -> Option<Vec<u8>> {
+        kept::written(&self.archive, &self.left)
     }
 
     /// The reply that would stand at `path` and hold `bytes`, and what the rules say of it.
@@ -202,67 +213,4 @@ fn of_whole(
         found.extend(rules.permanence(world, plan, last));
     }
     found
-}
-
-/// A site with what rendering its rows needs, made once. It is whole in itself: it can be
-/// kept, shared, and put in the place of another while that one is still being read.
-pub struct Rendering {
-    site: Arc<Site>,
-    shared: render::Shared,
-    /// The files that no row stands for, once one of them was asked for.
-    beside: OnceLock<BTreeMap<SitePath, Vec<u8>>>,
-}
-
-impl Rendering {
-    /// Makes ready what the rows of `site` share.
-    #[must_use]
-    pub fn new(site: Arc<Site>) -> Self {
-        let shared = render::shared(site.world(), &site.theme, &site.plan);
-        Self { site, shared, beside: OnceLock::new() }
-    }
-
-    /// The site.
-    #[must_use]
-    pub fn site(&self) -> &Site {
-        &self.site
-    }
-
-    /// The file that `row` of the plan stands for, and what is wrong with it.
-    ///
-    /// # Errors
-    /// If a template or a text is not what it was when the site was checked.
-    pub fn render(&self, row: &Output) -> Result<(Rendered, Vec<Diagnostic>), render::Error> {
-        let Site { theme, folder, .. } = &*self.site;
-        let world = self.site.world();
-        let context = RenderContext { world, theme, folder, shared: &self.shared };
-        let rendered = render::render(row, &context)?;
-        let findings = match &rendered {
-            Rendered::Bytes(bytes) | Rendered::Files(bytes, _) => {
-                self.site.rules.output(world, row, bytes)
-            }
-            Rendered::File(..) => Vec::new(),
-        };
-        Ok((rendered, findings))
-    }
-
-    /// The file at `path`, where no row of the plan stands for it: some are named by what is in
-    /// them, and are made together with the row that names them.
-    ///
-    /// # Errors
-    /// As [`Rendering::render`].
-    pub fn render_beside(&self, path: &str) -> Result<Option<&[u8]>, render::Error> {
-        if self.beside.get().is_none() {
-            let mut all = BTreeMap::new();
-            for row in self.site.plan.outputs.iter().filter(|row| render::gathers(row)) {
-                match self.render(row)?.0 {
-                    Rendered::Files(_, beside) => all.extend(beside),
-                    Rendered::Bytes(_) | Rendered::File(..) => {}
-                }
-            }
-            let _ = self.beside.set(all);
-        }
-        let path = SitePath::new(path);
-        let found = path.and_then(|path| self.beside.get()?.get(&path));
-        Ok(found.map(Vec::as_slice))
-    }
 }

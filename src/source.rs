@@ -9,7 +9,7 @@ pub mod spool;
 pub mod stamp;
 
 pub use listing::Listing;
-pub use notes::Notes;
+pub use notes::{Note, Notes};
 
 use std::fs;
 use std::io;

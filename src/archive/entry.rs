@@ -26,7 +26,7 @@ impl EntryId {
 }
 
 /// A reply and what its file holds. The text itself is not kept.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
 pub struct Entry {
     /// The reply.
     pub reply: Reply,
@@ -67,7 +67,7 @@ impl Entry {
 }
 
 /// An article and what its file holds.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
 pub struct ArticleEntry {
     /// The article.
     pub article: Article,
@@ -98,6 +98,8 @@ pub struct Body {
     pub file: Digest,
     /// How many characters a reader sees.
     pub length: u32,
+    /// Whether tags stand in it.
+    pub has_tags: bool,
     /// What was made of it when the file was read, where this run put it by.
     #[serde(skip)]
     pub spooled: Option<SpooledText>,

@@ -198,7 +198,7 @@ pub struct Attachment {
 }
 
 /// Whether a reply is on the site, and if not, why.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Publication {
     /// Its page is on the site.
     Published,

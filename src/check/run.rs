@@ -242,6 +242,11 @@ impl RuleSet {
         ask(sensitive, out, |_| false, |look, found| look(&view, found));
     }
 
+    /// The rules that look at rendered files, with what their findings weigh.
+    pub fn output_rules(&self) -> impl Iterator<Item = (&'static str, Severity)> {
+        self.output.iter().map(|active| (active.rule.name, active.severity))
+    }
+
     /// The findings of one rendered file of the site.
     #[must_use]
     pub fn output(&self, world: World<'_>, output: &Output, bytes: &[u8]) -> Vec<Diagnostic> {

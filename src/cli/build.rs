@@ -8,6 +8,7 @@ use super::{Before, Day, Report};
 
 /// `dafu build`.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "one for each switch")]
 pub struct Build {
     /// 有警告也算失败
     ///
@@ -43,6 +44,17 @@ pub struct Build {
     /// must be outside the output
     #[arg(long, value_name = "目录")]
     pub server: Option<PathBuf>,
+    /// 不凭时间和大小，而是逐个核对输出目录里文件的内容，看哪些可以沿用
+    ///
+    /// Compare the bytes of the files in the output, not just their times and sizes, before they are left as
+    /// they are
+    #[arg(long)]
+    pub verify_output: bool,
+    /// 列出各步用时、渲染和沿用了几个文件、最慢的十个和内存
+    ///
+    /// Tell how long each step took, how many rows were rendered and skipped, the ten slowest, and the memory
+    #[arg(long)]
+    pub timings: bool,
     /// How findings are printed.
     #[command(flatten)]
     pub report: Report,

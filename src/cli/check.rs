@@ -31,6 +31,11 @@ pub struct Check {
     /// Fail on warnings, too
     #[arg(long)]
     pub strict: bool,
+    /// 列出各步用时和内存
+    ///
+    /// Tell how long each step took, and the memory
+    #[arg(long)]
+    pub timings: bool,
     /// How findings are printed.
     #[command(flatten)]
     pub report: Report,

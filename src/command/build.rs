@@ -5,27 +5,27 @@ use std::io;
 use std::sync::Arc;
 use std::time::Instant;
 
-use rayon::prelude::*;
-
 use super::changes;
 use super::closing;
 use super::console::{self, Console};
 use super::destination::{Bounds, Destination};
 use super::environment::Environment;
-use super::last_run;
+use super::last_run::{self, Built};
 use super::load;
 use super::outcome::Outcome;
 use super::previous;
 use super::progress::ProgressLine;
 use super::quarantine;
+use super::rows::{self, Made, Standings};
 use super::server::Settings;
+use super::state::State;
+use super::timings::Timings;
 use super::{Error, check};
 use crate::check::sorted;
 use crate::cli::Build;
 use crate::diagnostic::{Bilingual, Diagnostic, system};
-use crate::plan::{Output, Previous, SitePath};
+use crate::plan::Previous;
 use crate::publish::{Published, Stage, Summary, Target};
-use crate::render::{self, Rendered, format_of};
 use crate::site::{Options, Progress, Rendering, Site, Step};
 use crate::source::Folder;
 use crate::source::spool::Spool;
@@ -36,70 +36,108 @@ pub(super) fn run(verb: &Build, environment: &Environment) -> Result<Outcome, Er
     let target = previous::target(&folder, verb.out.clone());
     let mut options = Environment::options(Some(&verb.day), verb.base_url.as_deref())?;
     let reports = Reports::of(verb, &folder, &target)?;
-    options.spool = target.scratch().map(|file| Arc::new(Spool::new(file)));
     let pool = pool(verb.jobs)?;
-    let places = (&folder, &target);
-    if pool.install(|| last_run::repeat(verb, places, &options, environment, started))? {
+    let mut timings = Timings::new(verb.timings, started);
+    let mut state = State::open(&target);
+    let places = (&folder, &target, &mut state);
+    let repeated =
+        pool.install(|| last_run::repeat(verb, places, &options, environment, started))?;
+    timings.stage("与上次比较", "comparing with the last run");
+    if repeated {
+        timings.say(environment.console(None));
         return Ok(Outcome::Done);
     }
+    options.spool = target.scratch().map(|file| Arc::new(Spool::new(file)));
     options.previous = previous::previous(&verb.before, &target)?;
     previous::require(&options.previous, verb.hold_faulty.then_some("--hold-faulty"))?;
-    let loaded = pool.install(|| load(verb, &folder.noting(), &mut options, environment))?;
+    let folder = folder.noting();
+    let loaded = pool.install(|| load(verb, &folder, (&mut options, &mut state), environment))?;
     let Some(site) = loaded.map(Arc::new) else { return Ok(Outcome::Failed) };
-    previous::require(&options.previous, previous::need(&site))?;
-    let console = environment.console(Some(&site.config.language));
-    console.surroundings(&site.folder, site.today, Environment::clock_day(&site.config.time_zone));
-    warn_of_day(&site, &options.previous, console);
-    let tell =
-        |findings: &[_]| console::findings(findings, verb.report.format, &site.folder, console);
-    let standing = quarantine::standing(&site, &options);
-    let lost = quarantine::lost(&site, &options);
-    if check::outcome(&standing, verb.strict) == Outcome::Findings || !lost.is_empty() {
-        tell(&site.findings)?;
-        quarantine::explain(&lost, console);
-        nothing_published(&site, &site.findings, console);
-        return Ok(Outcome::Findings);
+    let build = Building { verb, target, options, state, started, site };
+    timings.stage("读入和检查", "reading and checking");
+    pool.install(|| build.run(&reports, &mut timings, environment))
+}
+
+/// A build, once the site is loaded.
+struct Building<'a> {
+    verb: &'a Build,
+    target: Target,
+    options: Options,
+    state: State,
+    started: Instant,
+    site: Arc<Site>,
+}
+
+impl Building<'_> {
+    fn run(
+        mut self,
+        reports: &Reports,
+        timings: &mut Timings,
+        environment: &Environment,
+    ) -> Result<Outcome, Error> {
+        let (verb, site, options) = (self.verb, &self.site, &self.options);
+        previous::require(&options.previous, previous::need(site))?;
+        let console = environment.console(Some(&site.config.language));
+        let clock_day = Environment::clock_day(&site.config.time_zone);
+        console.surroundings(&site.folder, site.today, clock_day);
+        warn_of_day(site, &options.previous, console);
+        let tell =
+            |found: &[_]| console::findings(found, verb.report.format, &site.folder, console);
+        let standing = quarantine::standing(site, options);
+        let lost = quarantine::lost(site, options);
+        if check::outcome(&standing, verb.strict) == Outcome::Findings || !lost.is_empty() {
+            tell(&site.findings)?;
+            quarantine::explain(&lost, console);
+            nothing_published(site, &site.findings, console);
+            return Ok(Outcome::Findings);
+        }
+        let standings = Standings::of(&mut self.state, verb.verify_output);
+        self.state.say_fault(console);
+        // Rendered before anything is printed: what only finished pages show to be wrong stands
+        // in the one report with all else.
+        let staged = stage(site, &self.target, &standings, (&options.progress, console));
+        drop(standings);
+        let rendered = staged.as_ref().map_or(&[][..], |(_, made)| &made.findings);
+        let findings = sorted(site.findings.iter().chain(rendered).cloned().collect());
+        timings.stage("渲染", "rendering");
+        let printed = tell(&findings)?;
+        timings.stage("列出问题", "printing the findings");
+        let (stage, made) = staged?;
+        let outcome = outcome(&made.findings, verb.strict);
+        if outcome != Outcome::Done {
+            nothing_published(site, &findings, console);
+            return Ok(outcome);
+        }
+        let stage = beside_previous(stage, site, &options.previous, verb)?;
+        let published = &commit(stage, site, &options.progress, console)?;
+        timings.stage("写入输出目录", "publishing");
+        let (made, before) = (&made, &options.previous);
+        let built =
+            Built { site, before, published, made, findings: &findings, printed: printed.as_ref() };
+        last_run::say_kept(last_run::keep(&built, verb, &self.target), console);
+        timings.stage("留下记录", "keeping the state");
+        reports.write(&published.summary, site)?;
+        quarantine::report(site, options, console);
+        timings.rows(made);
+        timings.say(console);
+        closing::Done::of((site, &published.summary), before, &findings, self.started)
+            .say(&self.target.output, console);
+        Ok(if options.held.is_empty() { Outcome::Done } else { Outcome::Held })
     }
-    // Rendered before anything is printed: what only finished pages show to be wrong stands
-    // in the one report with all else.
-    let staged = pool.install(|| stage(&site, &target, &options.progress, console));
-    let rendered = staged.as_ref().map_or(&[][..], |(_, found)| found);
-    let findings = sorted(site.findings.iter().chain(rendered).cloned().collect());
-    tell(&findings)?;
-    let (stage, rendered) = staged?;
-    let outcome = outcome(&rendered, verb.strict);
-    if outcome != Outcome::Done {
-        nothing_published(&site, &findings, console);
-        return Ok(outcome);
-    }
-    let stage = beside_previous(stage, &site, &options.previous, verb)?;
-    let published = pool.install(|| {
-        let published = commit(stage, &site, &options.progress, console)?;
-        let built = (&*site, &options.previous);
-        let kept = last_run::keep(built, (verb, &target), &published, &rendered);
-        last_run::say_kept(kept, console);
-        Ok::<_, Error>(published)
-    })?;
-    let summary = &published.summary;
-    reports.write(summary, &site)?;
-    quarantine::report(&site, &options, console);
-    closing::Done::of((&site, summary), &options.previous, &findings, started)
-        .say(&target.output, console);
-    Ok(if options.held.is_empty() { Outcome::Done } else { Outcome::Held })
 }
 
 /// The site; `None` after it was said why it cannot be used.
 fn load(
     verb: &Build,
     folder: &Folder,
-    options: &mut Options,
+    (options, state): (&mut Options, &mut State),
     environment: &Environment,
 ) -> Result<Option<Site>, Error> {
     let format = verb.report.format;
     let site = if verb.hold_faulty {
         quarantine::site(folder, options, format, environment)?
     } else {
-        load::site(folder, options, format, environment)?
+        load::site_with(folder, options, (format, Some(&mut state.cache())), environment)?
     };
     if site.is_none() {
         let console = environment.console(None);
@@ -217,33 +255,18 @@ fn warn_of_day(site: &Site, previous: &Previous, console: Console) {
     ));
 }
 
-/// Renders every row into a staging for `target`; with it, what is wrong with the
-/// finished files, or with the templates that should make them.
+/// Renders what does not stand in the output into a staging for `target`.
 fn stage(
     site: &Arc<Site>,
     target: &Target,
-    progress: &Arc<Progress>,
-    console: Console,
-) -> Result<(Stage, Vec<Diagnostic>), Error> {
+    standings: &Standings,
+    (progress, console): (&Arc<Progress>, Console),
+) -> Result<(Stage, Made), Error> {
     progress.begin(Step::Render, site.plan.outputs.len());
     let _line = ProgressLine::show(progress, console);
     let stage = Stage::open(target)?;
-    let rendering = Rendering::new(Arc::clone(site));
-    let render = |row: &Output| {
-        progress.advance();
-        match put(row, &stage, &rendering) {
-            Err(Error::Render(render::Error::Theme(error))) => Ok(vec![error.into_diagnostic()]),
-            done => done,
-        }
-    };
-    let outputs = &site.plan.outputs;
-    let rows = outputs.par_iter().with_min_len(16).filter(|row| !render::gathers(row));
-    let first = rows.map(render).collect::<Result<Vec<_>, Error>>()?.concat();
-    let last = outputs.iter().filter(|row| render::gathers(row));
-    let last = last.map(render).collect::<Result<Vec<_>, Error>>()?.concat();
-    let found = [first, last].concat();
-    // One template makes many pages, and is wrong once.
-    Ok((stage, sorted(found)))
+    let made = rows::make(&Rendering::new(Arc::clone(site)), &stage, standings, progress)?;
+    Ok((stage, made))
 }
 
 /// Puts what is staged in place.
@@ -256,22 +279,4 @@ fn commit(
     progress.begin(Step::Publish, 0);
     let _line = ProgressLine::show(progress, console);
     Ok(stage.prepare(&previous::head(site))?.run()?)
-}
-
-fn put(row: &Output, stage: &Stage, rendering: &Rendering) -> Result<Vec<Diagnostic>, Error> {
-    let format = format_of(row.format);
-    let (rendered, findings) = rendering.render(row)?;
-    let put = |path: &SitePath, bytes: &[u8]| stage.put(path, format.phase, format.class, bytes);
-    match rendered {
-        Rendered::Bytes(bytes) => put(&row.path, &bytes).map(drop)?,
-        Rendered::Files(bytes, beside) => {
-            put(&row.path, &bytes)?;
-            beside.iter().try_for_each(|(path, bytes)| put(path, bytes).map(drop))?;
-        }
-        Rendered::File(source, checked) => {
-            let source = rendering.site().folder.locate(&source);
-            stage.put_file(&row.path, format.phase, format.class, (&source, checked))?;
-        }
-    }
-    Ok(findings)
 }

@@ -1,5 +1,7 @@
 //! `dafu check`: loads the whole site and reports, writes nothing.
 
+use std::time::Instant;
+
 use super::Error;
 use super::console;
 use super::environment::Environment;
@@ -8,6 +10,7 @@ use super::load;
 use super::outcome::Outcome;
 use super::previous;
 use super::selection::Selection;
+use super::timings::Timings;
 use crate::archive::reply::Publication;
 use crate::cli::Check;
 use crate::diagnostic::{Bilingual, Diagnostic, Severity};
@@ -15,6 +18,7 @@ use crate::report::counts;
 use crate::site::Site;
 
 pub(super) fn run(verb: &Check, environment: &Environment) -> Result<Outcome, Error> {
+    let mut timings = Timings::new(verb.timings, Instant::now());
     let folder = environment.folder()?;
     let mut options = Environment::options(Some(&verb.day), None)?;
     options.previous = previous::previous(&verb.before, &previous::target(&folder, None))?;
@@ -27,12 +31,15 @@ pub(super) fn run(verb: &Check, environment: &Environment) -> Result<Outcome, Er
         site = mended;
         selection = Selection::of(verb, &site)?;
     }
+    timings.stage("读入和检查", "reading and checking");
     previous::require(&options.previous, previous::need(&site))?;
     let console = environment.console(Some(&site.config.language));
     console.surroundings(&site.folder, site.today, Environment::clock_day(&site.config.time_zone));
     selection.say(&site, console);
     let shown = selection.of_findings(&site.findings);
     console::findings(&shown, verb.report.format, &site.folder, console)?;
+    timings.stage("列出问题", "printing the findings");
+    timings.say(console);
     let (count, passed) = (console::count(&shown), console::exempted(site.exempted));
     let replies = site.archive.entries.len() + site.archive.unpublished.len();
     let (files, compared) = (site.plan.outputs.len(), previous::said(&options.previous));

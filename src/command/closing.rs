@@ -13,12 +13,13 @@ use crate::publish::Summary;
 use crate::site::Site;
 
 /// What a build did.
-pub(super) struct Done<'a> {
+pub(super) struct Done {
     pub(super) numbers: Numbers,
     pub(super) files: Files,
     /// What is said of the comparison with the last publication.
     pub(super) compared: Bilingual,
-    pub(super) findings: &'a [Diagnostic],
+    /// How many findings there are.
+    pub(super) count: Bilingual,
     pub(super) started: Instant,
 }
 
@@ -45,12 +46,12 @@ pub(super) struct Files {
     pub(super) removed: usize,
 }
 
-impl<'a> Done<'a> {
+impl Done {
     /// What the build of `site` did, which was compared with `previous`.
     pub(super) fn of(
         (site, summary): (&Site, &Summary),
         previous: &Previous,
-        findings: &'a [Diagnostic],
+        findings: &[Diagnostic],
         started: Instant,
     ) -> Self {
         let Summary { written, unchanged, removed, .. } = *summary;
@@ -58,7 +59,7 @@ impl<'a> Done<'a> {
             numbers: Numbers::of(site),
             files: Files { written, unchanged, removed },
             compared: previous::said(previous),
-            findings,
+            count: console::count(findings),
             started,
         }
     }
@@ -75,7 +76,7 @@ impl<'a> Done<'a> {
         let files = written + unchanged;
         let seconds = self.started.elapsed().as_secs_f64();
         let compared = &self.compared;
-        let (count, passed) = (console::count(self.findings), console::exempted(exempted));
+        let (count, passed) = (&self.count, console::exempted(exempted));
         console.note(&Bilingual::new(
         format!(
             "生成了 {replies} 件答复，共 {files} 个文件：新写 {written}、未变 {unchanged}、移除 {removed}；\

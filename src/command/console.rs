@@ -5,6 +5,7 @@ use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::Error;
 use crate::check::catalogue;
@@ -64,6 +65,12 @@ impl Console {
         self.line(&Bilingual::new(format!("{head}{}", text.zh), format!("{head}{}", text.en)));
     }
 
+    /// How findings are printed in this `format`.
+    pub(super) fn style(self, format: ReportFormat) -> Style {
+        let Self { language, colour, width, .. } = self;
+        Style { format, language, colour, width }
+    }
+
     fn line(self, text: &Bilingual) {
         line(text.get(self.language));
     }
@@ -114,17 +121,39 @@ fn written(done: std::io::Result<()>) -> Result<(), Error> {
     }
 }
 
-/// Writes `findings` to standard output in the form asked for.
+/// Writes `findings` to standard output in the form asked for; gives what was written, where it
+/// is no longer than may be kept and the same wherever the site stands.
 pub(super) fn findings(
     findings: &[Diagnostic],
     format: ReportFormat,
     folder: &Folder,
     console: Console,
-) -> Result<(), Error> {
+) -> Result<Option<Printed>, Error> {
     let prefix = prefix(folder);
     let sources =
         Sources { read: &|path| folder.read(path).ok(), prefix: &prefix, rule: &rule_text };
-    findings_in(findings, format, &sources, console)
+    let kept = findings_in(findings, format, &sources, console)?;
+    let style = console.style(format);
+    Ok(match format {
+        ReportFormat::Text | ReportFormat::Json => kept.map(|bytes| Printed { style, bytes }),
+        ReportFormat::Github | ReportFormat::Gitlab | ReportFormat::Sarif => None,
+    })
+}
+
+/// A report of findings as it was written.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Printed {
+    pub(super) style: Style,
+    bytes: Vec<u8>,
+}
+
+impl Printed {
+    /// Writes it once more.
+    pub(super) fn repeat(&self) -> Result<(), Error> {
+        let choice = choice(self.style.colour);
+        let mut out = anstream::AutoStream::new(std::io::stdout(), choice).lock();
+        written(out.write_all(&self.bytes).and_then(|()| out.flush()))
+    }
 }
 
 /// The same for findings about files that need not be the site's.
@@ -133,17 +162,42 @@ pub(super) fn findings_in(
     format: ReportFormat,
     sources: &Sources<'_>,
     console: Console,
-) -> Result<(), Error> {
-    let style =
-        Style { format, language: console.language, colour: console.colour, width: console.width };
-    let choice = choice(style.colour);
-    let mut out = BufWriter::new(anstream::AutoStream::new(std::io::stdout(), choice).lock());
+) -> Result<Option<Vec<u8>>, Error> {
+    let style = console.style(format);
+    let out = anstream::AutoStream::new(std::io::stdout(), choice(style.colour)).lock();
+    let mut out = BufWriter::new(Keeping { out, kept: Some(Vec::new()) });
     written(report::print(findings, style, sources, &mut out).and_then(|()| out.flush()))?;
     if format == ReportFormat::Github {
         let summary = report::summary(findings, console.language, sources);
         step_summary(&summary)?;
     }
-    Ok(())
+    Ok(out.into_inner().ok().and_then(|out| out.kept))
+}
+
+/// The longest report that is kept.
+const LONGEST_KEPT: usize = 4 << 20;
+
+/// Writes to `out`, and keeps what is written as long as it is not too much.
+struct Keeping<Out> {
+    out: Out,
+    kept: Option<Vec<u8>>,
+}
+
+impl<Out: Write> Write for Keeping<Out> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        let written = self.out.write(bytes)?;
+        if let Some(kept) = &mut self.kept {
+            kept.extend_from_slice(&bytes[..written]);
+        }
+        if self.kept.as_ref().is_some_and(|kept| kept.len() > LONGEST_KEPT) {
+            self.kept = None;
+        }
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.out.flush()
+    }
 }
 
 /// Adds `text` to the summary that GitHub shows of a step, where there is one.

@@ -6,27 +6,23 @@ use std::time::Instant;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::closing;
-use super::console::{self, Console};
+use super::console::{self, Console, Printed};
 use super::environment::Environment;
+use super::rows::Made;
+use super::state::{self, Section, State, section};
 use super::{Error, previous};
 use crate::cli::Build;
 use crate::diagnostic::{Bilingual, Diagnostic};
 use crate::digest::Digest;
 use crate::plan::{Previous, SitePath};
-use crate::publish::{self, Published, StateFault, StateFile, Target};
-use crate::site::{KeptFinding, Options, Site, restored};
+use crate::publish::{self, Published, Standing, Target};
+use crate::report::Style;
+use crate::site::{KeptFinding, Names, Options, Site};
 use crate::source::stamp::Stamp;
 use crate::source::{Folder, Notes};
-
-/// By what this build of the program knows what itself has written.
-const PROGRAM: &str = concat!(env!("CARGO_PKG_VERSION"), "+", env!("DAFU_BUILD"));
-
-/// Where in the state file the last run stands.
-const SECTION: usize = 0;
 
 /// What a build was asked for, looked at, left and said.
 #[derive(Serialize, Deserialize)]
@@ -36,12 +32,12 @@ struct LastRun {
     time_zone: String,
     language: String,
     sources: Notes,
-    files: Vec<(SitePath, Stamp)>,
     manifest: Stamp,
     /// The addresses that were removed and not settled.
     removed: Vec<(SitePath, String)>,
-    /// What the next run would find, were it to look at everything.
-    findings: Vec<KeptFinding>,
+    /// What is said of the findings, and in which form the report of them was printed, if it is kept.
+    count: Bilingual,
+    printed: Option<Style>,
     numbers: closing::Numbers,
     compared: Bilingual,
 }
@@ -58,7 +54,8 @@ struct Asked {
 impl Asked {
     /// None where the run has more to do than to build: then nothing is spared.
     fn of(verb: &Build, root: &Path) -> Option<Self> {
-        if verb.hold_faulty || verb.changes.is_some() || verb.server.is_some() {
+        let more = verb.changes.is_some() || verb.server.is_some() || verb.verify_output;
+        if verb.hold_faulty || more {
             return None;
         }
         let previous = match &verb.before.previous {
@@ -77,25 +74,31 @@ impl Asked {
 /// did, or it is not known.
 pub(super) fn repeat(
     verb: &Build,
-    (folder, target): (&Folder, &Target),
+    (folder, target, state): (&Folder, &Target, &mut State),
     options: &Options,
     environment: &Environment,
     started: Instant,
 ) -> Result<bool, Error> {
-    let Some(asked) = Asked::of(verb, folder.root()) else { return Ok(false) };
-    let last = match read(target) {
-        Ok(last) => last,
-        Err(fault) => {
-            say_fault(fault, environment.console(None));
-            return Ok(false);
-        }
-    };
-    let same = last.filter(|(last, _)| last.asked == asked && last.stands(folder, target, options));
-    let Some((last, findings)) = same else { return Ok(false) };
+    let asked = Asked::of(verb, folder.root());
+    let last = state.read::<Option<LastRun>>(Section::LastRun).flatten();
+    let last = asked.zip(last).filter(|(asked, last)| last.asked == *asked);
+    let Some((_, last)) = last else { return Ok(false) };
+    let Some(files) = state.read::<Vec<Standing>>(Section::Files) else { return Ok(false) };
+    if !last.stands(folder, (target, &files), options) {
+        return Ok(false);
+    }
     let console = environment.console(Some(&last.language));
+    let style = console.style(verb.report.format);
+    let printed = || state.read::<Option<Printed>>(Section::Report).flatten();
+    let printed = (last.printed == Some(style)).then(printed).flatten();
+    let found = || Names::all().restored(state.read(Section::Findings)?);
+    let Some(findings) = printed.is_some().then(Vec::new).or_else(found) else { return Ok(false) };
     let zone = TimeZone::get(&last.time_zone).unwrap_or(TimeZone::UTC);
     console.surroundings(folder, last.today, Environment::clock_day(&zone));
-    console::findings(&findings, verb.report.format, folder, console)?;
+    match printed {
+        Some(printed) => printed.repeat()?,
+        None => drop(console::findings(&findings, verb.report.format, folder, console)?),
+    }
     if console.verbose {
         console.note(&Bilingual::new(
             "源文件、设置和输出目录都和上次生成时一样，没有重做任何事",
@@ -104,50 +107,27 @@ pub(super) fn repeat(
     }
     closing::Done {
         numbers: last.numbers,
-        files: closing::Files { written: 0, unchanged: last.files.len(), removed: 0 },
+        files: closing::Files { written: 0, unchanged: files.len(), removed: 0 },
         compared: last.compared,
-        findings: &findings,
+        count: last.count,
         started,
     }
     .say(&target.output, console);
     Ok(true)
 }
 
-/// The last run with its findings, restored.
-fn read(target: &Target) -> Result<Option<(LastRun, Vec<Diagnostic>)>, StateFault> {
-    let mut file = StateFile::open(target, PROGRAM)?;
-    let last: Option<LastRun> =
-        postcard::from_bytes(&file.section(SECTION)?).map_err(|_| StateFault::Damaged)?;
-    let Some(mut last) = last else { return Ok(None) };
-    let findings = restored(std::mem::take(&mut last.findings)).ok_or(StateFault::Foreign)?;
-    Ok(Some((last, findings)))
-}
-
-fn say_fault(fault: StateFault, console: Console) {
-    let text = match fault {
-        StateFault::Missing => return,
-        StateFault::Damaged => Bilingual::new(
-            "上次生成留下的记录已损坏，这次全部重新生成",
-            "what the last build left to save work is damaged: everything is made anew",
-        ),
-        StateFault::Foreign => Bilingual::new(
-            "上次生成留下的记录是别的版本的 dafu 写的，这次全部重新生成",
-            "what the last build left to save work was written by another version of dafu: everything is made anew",
-        ),
-    };
-    if console.verbose {
-        console.note(&text);
-    }
-}
-
 impl LastRun {
     /// Whether the sources are what they were, and the output what it became.
-    fn stands(&self, folder: &Folder, target: &Target, options: &Options) -> bool {
+    fn stands(
+        &self,
+        folder: &Folder,
+        (target, files): (&Target, &[Standing]),
+        options: &Options,
+    ) -> bool {
         let today = || {
             let zone = TimeZone::get(&self.time_zone).ok()?;
             Some(options.today.unwrap_or_else(|| zone.to_datetime(options.now).date()))
         };
-        let files = self.files.par_iter().map(|(path, stamp)| (path, stamp));
         let removed = || {
             let removed = publish::removed_addresses(target).ok()?;
             Some(removed.into_iter().map(|one| (one.path, one.day)).collect::<Vec<_>>())
@@ -159,17 +139,68 @@ impl LastRun {
     }
 }
 
-/// Keeps what a next run can repeat of the build of `site`, which is `published` and was loaded
-/// beside `before`. Nothing hangs on it: where it cannot be kept, the next run does all there is to do.
-pub(super) fn keep(
-    (site, before): (&Site, &Previous),
-    (verb, target): (&Build, &Target),
-    published: &Published,
-    rendered: &[Diagnostic],
-) -> Result<(), Error> {
-    let last = last_run((site, before), (verb, target), published, rendered)?;
-    let Ok(bytes) = postcard::to_allocvec(&last) else { return Ok(()) };
-    Ok(published.keep(PROGRAM, &[&bytes])?)
+/// What a build was, for the next one.
+pub(super) struct Built<'a> {
+    pub(super) site: &'a Site,
+    /// What was live before it.
+    pub(super) before: &'a Previous,
+    pub(super) published: &'a Published,
+    /// What the rows were, and what was found in them.
+    pub(super) made: &'a Made,
+    /// All that was found, and how it was told.
+    pub(super) findings: &'a [Diagnostic],
+    pub(super) printed: Option<&'a Printed>,
+}
+
+/// Keeps of a build what the next run can spare itself. Nothing hangs on it: where it cannot be
+/// kept, the next run does all there is to do.
+pub(super) fn keep(built: &Built<'_>, verb: &Build, target: &Target) -> Result<(), Error> {
+    let Built { site, before, published, made, .. } = built;
+    let next = previous::previous(&verb.before, target)?;
+    let findings = site.findings_beside((before, &next), &made.findings);
+    let (files, manifest) = published.standing()?;
+    let printed = built.printed.filter(|_| built.findings == findings);
+    let last = last_run(site, (verb, &next), manifest, &findings);
+    let last = last.map(|last| LastRun { printed: printed.map(|one| one.style), ..last });
+    let findings: Vec<_> = findings.iter().map(KeptFinding::of).collect();
+    let documents = site.documents_to_keep().unwrap_or_default();
+    let sections = [
+        section(&last),
+        section(&files),
+        section(&findings),
+        section(&printed),
+        documents,
+        section(&made.rows),
+    ];
+    state::keep(published, &sections)
+}
+
+/// The run as the next one will know it; none where that one could not just repeat it.
+fn last_run(
+    site: &Site,
+    (verb, next): (&Build, &Previous),
+    manifest: Stamp,
+    findings: &[Diagnostic],
+) -> Option<LastRun> {
+    let asked = Asked::of(verb, site.folder.root())?;
+    let zone = site.config.time_zone.iana_name()?;
+    if !previous::leaving(site, next).is_empty() {
+        return None;
+    }
+    let removed = next.known().map_or(&[][..], |last| last.removed());
+    Some(LastRun {
+        asked,
+        today: site.today,
+        time_zone: zone.to_owned(),
+        language: site.config.language.clone(),
+        sources: site.folder.notes(),
+        manifest,
+        removed: removed.to_vec(),
+        count: console::count(findings),
+        printed: None,
+        numbers: closing::Numbers::of(site),
+        compared: previous::said(next),
+    })
 }
 
 /// Says why nothing was kept, to those who want to know more.
@@ -183,36 +214,4 @@ pub(super) fn say_kept(kept: Result<(), Error>, console: Console) {
             format!("nothing was kept of this build, the next one makes everything anew: {en}"),
         ));
     }
-}
-
-/// The run as the next one will know it; none where that one could not just repeat it.
-fn last_run(
-    (site, before): (&Site, &Previous),
-    (verb, target): (&Build, &Target),
-    published: &Published,
-    rendered: &[Diagnostic],
-) -> Result<Option<LastRun>, Error> {
-    let next = previous::previous(&verb.before, target)?;
-    let asked = Asked::of(verb, site.folder.root());
-    let zone = site.config.time_zone.iana_name();
-    let (Some(asked), Some(zone)) = (asked, zone) else { return Ok(None) };
-    if !previous::leaving(site, &next).is_empty() {
-        return Ok(None);
-    }
-    let findings = site.findings_beside((before, &next), rendered);
-    let (standing, manifest) = published.standing()?;
-    let removed = next.known().map_or(&[][..], |last| last.removed());
-    Ok(Some(LastRun {
-        asked,
-        today: site.today,
-        time_zone: zone.to_owned(),
-        language: site.config.language.clone(),
-        sources: site.folder.notes(),
-        files: standing.into_iter().map(|file| (file.path, file.stamp)).collect(),
-        manifest,
-        removed: removed.to_vec(),
-        findings: findings.iter().map(KeptFinding::of).collect(),
-        numbers: closing::Numbers::of(site),
-        compared: previous::said(&next),
-    }))
 }

@@ -6,7 +6,7 @@ use super::environment::Environment;
 use super::progress::ProgressLine;
 use crate::diagnostic::Bilingual;
 use crate::report::ReportFormat;
-use crate::site::{LoadError, Options, Site};
+use crate::site::{Cache, LoadError, Options, Site};
 use crate::source::Folder;
 
 /// The site in `folder`; `None` after its configuration, registers or theme
@@ -17,8 +17,18 @@ pub(super) fn site(
     format: ReportFormat,
     environment: &Environment,
 ) -> Result<Option<Site>, Error> {
+    site_with(folder, options, (format, None), environment)
+}
+
+/// The same, where documents that are as `cache` knows them are not read again.
+pub(super) fn site_with(
+    folder: &Folder,
+    options: &Options,
+    (format, cache): (ReportFormat, Option<&mut Cache>),
+    environment: &Environment,
+) -> Result<Option<Site>, Error> {
     let line = ProgressLine::show(&options.progress, environment.console(None));
-    let loaded = Site::load(folder.clone(), options);
+    let loaded = Site::load_with(folder.clone(), options, cache);
     drop(line);
     match loaded {
         Ok(site) => Ok(Some(site)),

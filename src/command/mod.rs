@@ -33,13 +33,16 @@ mod previous;
 mod progress;
 mod qr;
 mod quarantine;
+mod rows;
 mod schema;
 mod search;
 mod selection;
 mod serve;
 mod server;
+mod state;
 mod status;
 mod theme;
+mod timings;
 mod verify;
 
 pub use error::Error;

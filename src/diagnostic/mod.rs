@@ -127,7 +127,7 @@ impl Bilingual {
 }
 
 /// The language findings are told in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 pub enum Language {
     /// 简体中文.
     #[default]

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::journal::Row;
-use super::manifest::Manifest;
+use super::manifest::{Manifest, ManifestFile};
 use crate::digest::Digest;
 use crate::plan::path::SitePath;
 
@@ -23,7 +23,7 @@ pub(super) struct Ownership {
 #[derive(Clone, Copy)]
 enum Claim {
     /// The manifest lists it: ours whatever it holds, also when edited by hand.
-    Listed,
+    Listed { size: u64, digest: Digest },
     /// A stopped run was about to change it: ours if it holds what that run
     /// found or left there.
     Journalled([Option<Digest>; 2]),
@@ -36,7 +36,10 @@ impl Ownership {
             .map(|row| (row.path, Claim::Journalled([row.old, row.new])))
             .collect();
         let listed = manifest.into_iter().flat_map(|manifest| manifest.files);
-        claims.extend(listed.map(|file| (file.path, Claim::Listed)));
+        claims.extend(listed.map(|file| {
+            let ManifestFile { path, size, sha256: digest, .. } = file;
+            (path, Claim::Listed { size, digest })
+        }));
         let folded = claims
             .keys()
             .filter(|path| has_capitals(path))
@@ -48,15 +51,23 @@ impl Ownership {
     /// Whether the file with the digest `found` at `path` is ours.
     pub(super) fn holds(&self, path: &SitePath, found: Digest) -> bool {
         match self.claims.get(path) {
-            Some(Claim::Listed) => true,
+            Some(Claim::Listed { .. }) => true,
             Some(Claim::Journalled(digests)) => digests.contains(&Some(found)),
             None => false,
         }
     }
 
+    /// Length and digest of the file at `path`, where the manifest lists it.
+    pub(super) fn listed(&self, path: &SitePath) -> Option<(u64, Digest)> {
+        match self.claims.get(path) {
+            Some(Claim::Listed { size, digest }) => Some((*size, *digest)),
+            Some(Claim::Journalled(_)) | None => None,
+        }
+    }
+
     /// Whether the manifest itself lists `path`.
     pub(super) fn lists(&self, path: &SitePath) -> bool {
-        matches!(self.claims.get(path), Some(Claim::Listed))
+        self.listed(path).is_some()
     }
 
     /// The claimed path that differs from `path` by case alone.

@@ -3,6 +3,7 @@
 use std::io;
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::error::{Action, Error};
 use super::lock::Lock;
@@ -25,7 +26,7 @@ pub struct Published {
 }
 
 /// A file of the output as a publication has left it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Standing {
     /// Its address.
     pub path: SitePath,
@@ -76,11 +77,7 @@ impl Published {
 ///
 /// # Errors
 /// If the folder is not allowed, another build holds it, or it cannot be looked at.
-pub fn stands<'a>(
-    target: &Target,
-    manifest: &Stamp,
-    files: impl ParallelIterator<Item = (&'a SitePath, &'a Stamp)>,
-) -> Result<bool, Error> {
+pub fn stands(target: &Target, manifest: &Stamp, files: &[Standing]) -> Result<bool, Error> {
     let paths = PublishPaths::resolve(target)?;
     if !paths.manifest().is_file() {
         return Ok(false);
@@ -92,5 +89,5 @@ pub fn stands<'a>(
     };
     Ok(!paths.journal().exists()
         && is_same(&manifest_path(), manifest)
-        && files.map(|(path, stamp)| is_same(path, stamp)).reduce(|| true, |one, all| one && all))
+        && files.par_iter().all(|file| is_same(&file.path, &file.stamp)))
 }

@@ -14,6 +14,7 @@ use super::manifest::{Manifest, ManifestHead, find_manifest};
 use super::output_tree::{Found, OutputTree};
 use super::ownership::Ownership;
 use super::paths::{PublishPaths, Target};
+use super::published::Standing;
 use super::removed::RemovedAddress;
 use super::source::{self, Source};
 use super::staged::{Location, Record, Staged};
@@ -135,6 +136,36 @@ impl Stage {
     ) -> Result<Written, Error> {
         self.take(path, phase, class, (Source::File(source), Some(checked)))
             .map_err(|error| error.relative_to(&self.paths.root))
+    }
+
+    /// Takes the files of the new site that stand in the output as `standing` tells, without
+    /// looking into them; all or none. Where a stamp is another one, or with `verify`, their bytes
+    /// are compared with the digest. What the digest is, the manifest says too.
+    ///
+    /// # Errors
+    /// If the output cannot be looked at.
+    pub fn hold(
+        &self,
+        standing: &[&Standing],
+        (phase, class): (Phase, Class),
+        verify: bool,
+    ) -> Result<bool, Error> {
+        let mut records = Vec::with_capacity(standing.len());
+        for Standing { path, stamp, digest } in standing.iter().copied() {
+            let listed = self.ownership.listed(path).filter(|(_, listed)| listed == digest);
+            let Some((size, _)) = listed.filter(|_| !is_reserved(path)) else { return Ok(false) };
+            let Some(found) = self.tree.stamp(path)? else { return Ok(false) };
+            let known = found == *stamp && !verify;
+            if !known && source::digest_of(&self.tree.place(path))? != *digest
+                || self.is_respelt(path)?
+            {
+                return Ok(false);
+            }
+            let (path, digest, location) = (path.clone(), *digest, Location::Held);
+            records.push(Record { path, phase, class, size, digest, location });
+        }
+        self.records.lock().unwrap_or_else(PoisonError::into_inner).extend(records);
+        Ok(true)
     }
 
     /// Publishes what was put, and removes those of our files that were not.

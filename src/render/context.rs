@@ -1,5 +1,7 @@
 //! What rendering a row looks at, what it becomes, and why it could not.
 
+use std::sync::OnceLock;
+
 use crate::archive::World;
 use crate::diagnostic::SourcePath;
 use crate::digest::Digest;
@@ -19,6 +21,12 @@ pub struct Shared {
     pub frame: Frame,
     /// The rows of lists.
     pub rows: RowCache,
+    /// The digest of the theme.
+    pub theme: Digest,
+    /// What each of the rows of lists is made of.
+    pub row_fingerprints: RowCache,
+    /// The addresses of all documents, for texts of which it is not known what they link to.
+    pub addresses: OnceLock<String>,
     /// The pages the sitemap lists.
     pub sitemap: Vec<SitemapEntry>,
     /// Where former addresses lead.
@@ -38,6 +46,17 @@ pub struct RenderContext<'a> {
     pub folder: &'a Folder,
     /// What the rows share.
     pub shared: &'a Shared,
+    /// What a row is gone through for.
+    pub pass: Pass,
+}
+
+/// What a row is gone through for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pass {
+    /// Its bytes.
+    Render,
+    /// Only to know what it is made of: in place of what is costly stands what that is made of.
+    Fingerprint,
 }
 
 impl<'a> RenderContext<'a> {

@@ -6,6 +6,7 @@
 pub(crate) mod chart;
 pub(crate) mod context;
 pub mod data;
+pub(crate) mod fingerprint;
 pub(crate) mod format;
 pub(crate) mod formats;
 pub(crate) mod frame;
@@ -17,9 +18,12 @@ pub(crate) mod server;
 pub(crate) mod sitemap_entry;
 pub(crate) mod view;
 
-pub use context::{Error, RenderContext, Rendered, Shared};
+pub use context::{Error, Pass, RenderContext, Rendered, Shared};
+
+use std::sync::OnceLock;
 
 use crate::archive::World;
+use crate::digest::{Digest, Hasher};
 use crate::plan::{Output, SitePlan, redirect};
 use crate::search::Collector;
 use crate::theme::Theme;
@@ -59,6 +63,9 @@ pub fn shared(world: World<'_>, theme: &Theme, plan: &SitePlan) -> Shared {
     Shared {
         frame: Frame::new(world, theme, plan),
         rows: RowCache::new(world.archive.entries.len()),
+        theme: theme.digest(),
+        row_fingerprints: RowCache::new(world.archive.entries.len()),
+        addresses: OnceLock::new(),
         sitemap: sitemap_entry::entries(world, listed),
         redirects: redirect::redirects(world),
         search: Collector::new(search::count(world)),
@@ -77,4 +84,26 @@ pub fn gathers(output: &Output) -> bool {
 /// If a template or a text is not what it was when the site was checked.
 pub fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Error> {
     (format_of(output.format).render)(output, context)
+}
+
+/// What the file that `output` stands for is made of: where that is the same, so is the file.
+///
+/// # Errors
+/// If a template or a text is not what it was when the site was checked.
+pub fn fingerprint(output: &Output, context: &RenderContext<'_>) -> Result<Digest, Error> {
+    let context = RenderContext { pass: Pass::Fingerprint, ..*context };
+    let mut hasher = Hasher::default();
+    hasher.update(output.format);
+    match render(output, &context)? {
+        Rendered::Bytes(bytes) => hasher.update(bytes),
+        Rendered::File(_, digest) => hasher.update(digest.as_bytes()),
+        Rendered::Files(bytes, beside) => {
+            hasher.update(bytes);
+            for (path, bytes) in beside {
+                hasher.update(path.as_str());
+                hasher.update(Digest::of(bytes).as_bytes());
+            }
+        }
+    }
+    Ok(hasher.finish())
 }

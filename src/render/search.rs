@@ -10,7 +10,8 @@ use crate::extract::{LARGEST, NoteKind, extract};
 use crate::model::Date;
 use crate::search::{Case, Days, Document, Facet, FacetTerm};
 
-use super::context::{Error, RenderContext};
+use super::context::{Error, Pass, RenderContext};
+use super::fingerprint::digest;
 use super::view::body::Text;
 use super::view::row;
 
@@ -129,6 +130,9 @@ pub(super) fn attached(id: EntryId, context: &RenderContext<'_>) -> Result<Strin
     let mut out = String::new();
     if !may_have_attached(entry) {
         return Ok(out);
+    }
+    if context.pass == Pass::Fingerprint {
+        return Ok(digest(&entry.files));
     }
     for file in entry.files.iter().filter(|file| !file.is_shown && file.facts.size <= LARGEST) {
         let bytes = context.folder.read(&file.source)?;

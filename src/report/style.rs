@@ -1,9 +1,11 @@
 //! What printers are given: the form asked for, and where excerpts come from.
 
+use serde::{Deserialize, Serialize};
+
 use crate::diagnostic::{Bilingual, Language, Severity, SourcePath};
 
 /// The forms findings can be printed in; the help of `--format` says so to editors.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum, Serialize, Deserialize)]
 pub enum ReportFormat {
     /// 给人看
     Text,
@@ -18,7 +20,7 @@ pub enum ReportFormat {
 }
 
 /// How to print.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Style {
     /// The form.
     pub format: ReportFormat,

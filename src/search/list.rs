@@ -1,5 +1,7 @@
 //! Lists of documents by number, in the shortest of three forms; and the filters made of them.
 
+use serde::Serialize;
+
 /// Bytes of a file of the index, written a value after another.
 #[derive(Default)]
 pub(super) struct Writer(pub Vec<u8>);
@@ -160,7 +162,7 @@ impl<'a> Reader<'a> {
 }
 
 /// A way of narrowing a search: department, topic …
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Facet {
     /// Its name in an address.
     pub name: String,
@@ -169,7 +171,7 @@ pub struct Facet {
 }
 
 /// A value of a filter, and the documents it lets through.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct FacetTerm {
     /// The value in an address.
     pub key: String,

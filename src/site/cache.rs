@@ -6,15 +6,15 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use jiff::civil::Date;
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
-use super::document::{ArticleRead, ReplyRead};
+use super::document::{ArticleRead, Document, ReplyRead};
+use crate::config::Config;
 use crate::diagnostic::SourcePath;
 use crate::digest::Digest;
 use crate::reading::Files;
-use crate::source::stamp::Stamp;
-use crate::source::{Error, FileFacts, FileFault, Folder};
+use crate::source::{Error, FileFacts, FileFault, Folder, Note};
 
 /// More changed paths than are looked up one by one.
 const MANY: usize = 100;
@@ -22,24 +22,34 @@ const MANY: usize = 100;
 /// What was read of each document.
 #[derive(Default)]
 pub struct Cache {
-    basis: Option<Basis>,
+    pub(super) basis: Option<Basis>,
     pub(super) replies: Kept<ReplyRead>,
     pub(super) articles: Kept<ArticleRead>,
+    /// Whether it gives away what it holds, and is left with what it cannot give: a site that is
+    /// loaded once need not be held twice.
+    pub(super) gives: bool,
 }
 
 /// What all documents were read with.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Basis {
     /// Of configuration, registers and word lists.
     pub(super) digests: Vec<Digest>,
-    /// The day.
-    pub(super) today: Date,
+    /// The public address, which links may name.
+    pub(super) base_url: String,
 }
 
-/// The documents of a kind, with the stamps of every file that they were read from.
-type Kept<T> = HashMap<SourcePath, (Vec<Stamped>, Arc<T>)>;
+impl Basis {
+    pub(super) fn of(digests: Vec<Digest>, config: &Config) -> Self {
+        Self { digests, base_url: config.base_url.as_str().to_owned() }
+    }
+}
 
-type Stamped = (SourcePath, Option<Stamp>);
+/// The documents of a kind, with every file that they were read from.
+pub(super) type Kept<T> = HashMap<SourcePath, (Sources, Arc<T>)>;
+
+/// The files that a document was read from, itself first.
+pub(super) type Sources = Vec<(SourcePath, Note)>;
 
 impl Cache {
     /// Forgets what was read of `changed` files, or of any file in changed folders.
@@ -51,80 +61,83 @@ impl Cache {
         let is_in = |path: &str, folder: &str| {
             path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
-        let is_kept = |stamps: &[Stamped]| {
-            !stamps.iter().any(|(path, _)| {
+        let is_kept = |sources: &Sources| {
+            !sources.iter().any(|(path, _)| {
                 changed.iter().any(|changed| is_in(path.as_str(), changed.as_str()))
             })
         };
-        self.replies.retain(|_, (stamps, _)| is_kept(stamps));
-        self.articles.retain(|_, (stamps, _)| is_kept(stamps));
+        self.replies.retain(|_, (sources, _)| is_kept(sources));
+        self.articles.retain(|_, (sources, _)| is_kept(sources));
     }
 
     /// Forgets everything unless it was read with `basis`.
     pub(super) fn rebase(&mut self, basis: Basis) {
         if self.basis.as_ref() != Some(&basis) {
-            *self = Self { basis: Some(basis), ..Self::default() };
+            *self = Self { basis: Some(basis), gives: self.gives, ..Self::default() };
         }
     }
 }
 
 /// Every document at `paths`, on all cores: by `read` where it is not in `kept`, or another one
-/// since. Then `kept` holds these and no others.
-pub(super) fn documents<T: Send + Sync>(
+/// since; each with the files it was read from.
+pub(super) fn documents<T: Document>(
     paths: &[SourcePath],
     folder: &Folder,
-    kept: Option<&mut Kept<T>>,
+    kept: Option<&Kept<T>>,
     read: impl Fn(&SourcePath, &dyn Files) -> Result<T, Error> + Sync,
-) -> Result<Vec<Arc<T>>, Error> {
+) -> Result<Vec<(Sources, Arc<T>)>, Error> {
     let all = paths.par_iter().with_min_len(16);
     let Some(kept) = kept else {
-        return all.map(|path| read(path, folder).map(Arc::new)).collect();
+        return all.map(|path| Ok((Vec::new(), Arc::new(read(path, folder)?)))).collect();
     };
-    let before = &*kept;
     let documents = all.map(|path| {
-        let is_same = |(path, stamp): &Stamped| folder.stamp(path) == *stamp;
-        match before.get(path) {
-            Some((stamps, document)) if stamps.iter().all(is_same) => {
-                Ok((stamps.clone(), Arc::clone(document)))
-            }
-            _ => {
-                let files = Noted::from(path, folder);
-                let document = read(path, &files)?;
-                Ok((files.stamps(), Arc::new(document)))
-            }
+        if let Some((sources, document)) = kept.get(path)
+            && let Some(sources) = still(folder, sources)
+        {
+            return Ok((sources, Arc::clone(document)));
         }
+        let files = Noted::new(folder);
+        let mut note = folder.look(path);
+        let document = read(path, &files)?;
+        note.bytes = Some(document.file());
+        let sources = std::iter::once((path.clone(), note)).chain(files.sources());
+        Ok((sources.collect(), Arc::new(document)))
     });
-    let documents: Vec<_> = documents.collect::<Result<_, Error>>()?;
-    let found = documents.iter().map(|(_, document)| Arc::clone(document)).collect();
-    *kept = paths.iter().cloned().zip(documents).collect();
-    Ok(found)
+    documents.collect()
 }
 
-/// The files of a folder, with the stamps that they had when they were asked for.
+/// The files of a document as they are known from now on, if all of them are what they were.
+fn still(folder: &Folder, sources: &Sources) -> Option<Sources> {
+    let still = |(path, note): &(SourcePath, Note)| Some((path.clone(), folder.still(path, note)?));
+    sources.iter().map(still).collect()
+}
+
+/// The files of a folder, with what they were known by when they were asked for.
 struct Noted<'a> {
     folder: &'a Folder,
-    stamps: Mutex<Vec<Stamped>>,
+    sources: Mutex<Sources>,
 }
 
 impl<'a> Noted<'a> {
-    /// Those that the document at `path` is read from: itself first.
-    fn from(path: &SourcePath, folder: &'a Folder) -> Self {
-        Self { folder, stamps: Mutex::new(vec![(path.clone(), folder.stamp(path))]) }
+    fn new(folder: &'a Folder) -> Self {
+        Self { folder, sources: Mutex::default() }
     }
 
-    fn stamps(self) -> Vec<Stamped> {
-        self.stamps.into_inner().unwrap_or_else(PoisonError::into_inner)
+    fn sources(self) -> Sources {
+        self.sources.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Files for Noted<'_> {
     fn facts(&self, path: &SourcePath) -> Result<FileFacts, FileFault> {
         // Before it is read: what changes meanwhile is another one the next time.
-        let stamp = self.folder.stamp(path);
-        let mut stamps = self.stamps.lock().unwrap_or_else(PoisonError::into_inner);
-        stamps.push((path.clone(), stamp));
-        drop(stamps);
-        self.folder.facts(path)
+        let mut note = self.folder.look(path);
+        let facts = self.folder.facts(path);
+        note.bytes = facts.as_ref().ok().map(|facts| facts.sha256);
+        let mut sources = self.sources.lock().unwrap_or_else(PoisonError::into_inner);
+        sources.push((path.clone(), note));
+        drop(sources);
+        facts
     }
 
     fn bytes(&self, path: &SourcePath) -> Option<Vec<u8>> {

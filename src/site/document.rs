@@ -1,21 +1,49 @@
-//! What is kept of a document once its text is gone.
+//! What is kept of a document once its text is gone. Neither the day nor another document decides.
 
 use crate::archive::entry::{ArticleEntry, Entry};
-use crate::archive::reply::Publication;
 use crate::check::Checked;
+use crate::digest::Digest;
+
+/// What is known of a document.
+pub(super) trait Document: Send + Sync {
+    /// The digest of the file it was read from.
+    fn file(&self) -> Digest;
+}
 
 /// What came of reading a reply.
 #[derive(Clone)]
 pub(super) struct ReplyRead {
+    /// Whether it is on the site is settled when it is used.
     pub(super) entry: Entry,
-    pub(super) checked: Checked,
-    pub(super) may_be_previewed: bool,
+    pub(super) aside: Aside,
 }
 
 /// What came of reading an article.
 #[derive(Clone)]
 pub(super) struct ArticleRead {
+    /// Whether it is on the site is settled when it is used.
     pub(super) entry: ArticleEntry,
+    pub(super) aside: Aside,
+}
+
+/// What is known of a document beside its entry.
+#[derive(Clone)]
+pub(super) struct Aside {
     pub(super) checked: Checked,
-    pub(super) publication: Publication,
+    /// Of an article, whether it is a draft; of a reply, whether it may be previewed.
+    pub(super) flag: bool,
+    /// Whether something private stands in it as typed: then nothing of it is written down.
+    pub(super) is_private: bool,
+}
+
+impl Document for ReplyRead {
+    fn file(&self) -> Digest {
+        self.entry.body.file
+    }
+}
+
+impl Document for ArticleRead {
+    fn file(&self) -> Digest {
+        self.entry.body.file
+    }
 }

@@ -34,20 +34,24 @@ impl KeptFinding {
     }
 }
 
-/// The findings that were kept; none where one bears a name that this program does not know.
-#[must_use]
-pub fn restored(kept: Vec<KeptFinding>) -> Option<Vec<Diagnostic>> {
-    let names: BTreeMap<&str, &'static str> =
-        catalogue::all().into_iter().map(|entry| (entry.name, entry.name)).collect();
-    let finding = |kept: KeptFinding| {
-        Some(Diagnostic {
-            rule: names.get(kept.rule.as_str())?,
-            severity: kept.severity,
-            path: kept.path,
-            span: kept.span,
-            message: kept.message,
-            help: kept.help,
-        })
-    };
-    kept.into_iter().map(finding).collect()
+/// The names that findings of this program bear.
+pub struct Names(BTreeMap<&'static str, &'static str>);
+
+impl Names {
+    /// All of them.
+    #[must_use]
+    pub fn all() -> Self {
+        Self(catalogue::all().into_iter().map(|entry| (entry.name, entry.name)).collect())
+    }
+
+    /// The findings that were kept; none where one bears another name.
+    #[must_use]
+    pub fn restored(&self, kept: Vec<KeptFinding>) -> Option<Vec<Diagnostic>> {
+        let finding = |kept: KeptFinding| {
+            let rule = self.0.get(kept.rule.as_str())?;
+            let KeptFinding { severity, path, span, message, help, .. } = kept;
+            Some(Diagnostic { rule, severity, path, span, message, help })
+        };
+        kept.into_iter().map(finding).collect()
+    }
 }

@@ -5,20 +5,22 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::cache::{self, Cache};
-use super::document::{ArticleRead, ReplyRead};
+use super::cache::{self, Cache, Kept, Sources};
+use super::document::{ArticleRead, Aside, ReplyRead};
+use super::kept::Left;
 use super::options::Options;
 use super::progress::Step;
+use crate::archive::article::Article;
 use crate::archive::entry::{ArticleEntry, Entry};
 use crate::archive::reply::Publication;
 use crate::archive::schema;
 use crate::archive::spooled::SpooledText;
+use crate::check::RuleSet;
 use crate::check::rule::{ReplyView, TextView};
-use crate::check::{Checked, RuleSet};
 use crate::diagnostic::{Diagnostic, Severity, SourcePath};
 use crate::document;
 use crate::model::Status;
-use crate::reading::{self, Files, ReplyFacts, Vocabulary};
+use crate::reading::{self, Facts, Files, ReplyFacts, Vocabulary};
 use crate::source::{Error, Folder, Listing};
 
 /// Every document of the site, read, lowered and checked.
@@ -31,6 +33,8 @@ pub(super) struct Read {
     pub(super) exempted: u32,
     /// Every file there is.
     pub(super) listing: Listing,
+    /// What is left to write the documents down for the next run.
+    pub(super) left: Left,
 }
 
 /// Reads every document; one parallel job a file, after which its text is gone.
@@ -44,13 +48,19 @@ pub(super) fn documents(
     listing.others.retain(|path| !is_note(folder, path));
     let job = Job { folder, vocabulary, rules, today, options };
     options.progress.begin(Step::Check, listing.replies.len() + listing.articles.len());
-    let (replies, articles) =
-        cache.map_or((None, None), |cache| (Some(&mut cache.replies), Some(&mut cache.articles)));
+    let kept = cache.as_deref().map(|cache| (&cache.replies, &cache.articles)).unzip();
     let replies =
-        cache::documents(&listing.replies, folder, replies, |path, files| job.reply(path, files))?;
-    let articles = cache::documents(&listing.articles, folder, articles, |path, files| {
+        cache::documents(&listing.replies, folder, kept.0, |path, files| job.reply(path, files))?;
+    let articles = cache::documents(&listing.articles, folder, kept.1, |path, files| {
         job.article(path, files)
     })?;
+    let mut left = Left::default();
+    if let Some(cache) = cache {
+        let gives = cache.gives;
+        cache.replies = if gives { Kept::new() } else { kept_of(&listing.replies, &replies) };
+        cache.articles = if gives { Kept::new() } else { kept_of(&listing.articles, &articles) };
+        left.basis = cache.basis.clone().filter(|_| gives);
+    }
     let mut read = Read {
         entries: Vec::with_capacity(replies.len()),
         articles: Vec::with_capacity(articles.len()),
@@ -58,25 +68,47 @@ pub(super) fn documents(
         findings: Vec::new(),
         exempted: 0,
         listing,
+        left,
     };
-    for reply in replies {
-        let ReplyRead { entry, checked, may_be_previewed } = Arc::unwrap_or_clone(reply);
-        if may_be_previewed && entry.publication.is_pending() {
-            read.pending.insert(entry.source().clone(), entry.publication);
+    let reviews = vocabulary.config.review_required;
+    for (sources, reply) in replies {
+        let ReplyRead { mut entry, aside } = Arc::unwrap_or_clone(reply);
+        let publication = entry.reply.publication(today);
+        let publication = options.admit(publication, &entry.reply, &entry.digest, reviews);
+        entry.publication = publication;
+        if aside.flag && publication.is_pending() {
+            read.pending.insert(entry.source().clone(), publication);
         }
+        read.add(entry.source(), sources, aside, publication);
         read.entries.push(entry);
-        read.add(checked);
     }
-    for article in articles {
-        let ArticleRead { entry, checked, publication } = Arc::unwrap_or_clone(article);
+    for (sources, article) in articles {
+        let ArticleRead { mut entry, aside } = Arc::unwrap_or_clone(article);
+        let publication = publication_of(&entry.article, aside.flag, today);
+        entry.live = publication.is_live();
         if publication.is_pending() {
             read.pending.insert(entry.article.source.clone(), publication);
         }
+        read.add(&entry.article.source, sources, aside, publication);
         read.articles.push(entry);
-        read.add(checked);
     }
     read.forget_beside_unknown();
     Ok(read)
+}
+
+/// `documents`, which stand at `paths`, as they are kept.
+fn kept_of<T>(paths: &[SourcePath], documents: &[(Sources, Arc<T>)]) -> Kept<T> {
+    paths.iter().cloned().zip(documents.iter().cloned()).collect()
+}
+
+/// What becomes of an article on `today`.
+fn publication_of(article: &Article, is_draft: bool, today: Date) -> Publication {
+    let is_future = article.date_published.is_some_and(|moment| moment.day > today);
+    match (is_draft, is_future) {
+        (true, _) => Publication::Draft,
+        (false, true) => Publication::Future,
+        (false, false) => Publication::Published,
+    }
 }
 
 fn folder_of(path: &SourcePath) -> &str {
@@ -112,9 +144,14 @@ impl Read {
         listing.others.retain(|path| !folders.contains(folder_of(path)));
     }
 
-    fn add(&mut self, checked: Checked) {
-        self.findings.extend(checked.findings);
-        self.exempted += checked.exempted;
+    fn add(&mut self, path: &SourcePath, sources: Sources, aside: Aside, publication: Publication) {
+        self.exempted += aside.checked.exempted;
+        if self.left.basis.is_some() && publication.is_live() {
+            self.findings.extend(aside.checked.findings.iter().cloned());
+            self.left.documents.insert(path.clone(), (sources, aside));
+        } else {
+            self.findings.extend(aside.checked.findings);
+        }
     }
 }
 
@@ -147,25 +184,23 @@ impl Job<'_> {
         let bytes = self.folder.read(path)?;
         let (facts, text) = reading::reply(path, &bytes, self.vocabulary, files);
         let Vocabulary { config, registers, .. } = self.vocabulary;
-        let publication = facts.reply.publication(self.today);
-        let publication =
-            self.options.admit(publication, &facts.reply, &facts.digest, config.review_required);
         let view = ReplyView {
             text: TextView::new(path, &facts.facts, text.source, config),
             facts: &facts,
-            is_draft: publication == Publication::Draft,
+            is_draft: facts.reply.status == Status::Draft,
             registers,
         };
         let checked = self.rules.reply(&view);
         self.options.progress.advance();
-        let may_be_previewed = facts.may_be_previewed();
+        let publication = facts.reply.publication(self.today);
+        let (flag, is_private) = (facts.may_be_previewed(), is_private(&facts.facts));
         let mut entry = facts.into_entry(publication);
         // Only a page, open data and the search ask for the text again.
         if publication == Publication::Published {
             entry.body.spooled =
                 self.options.spool.as_ref().and_then(|spool| SpooledText::put(&text.body, spool));
         }
-        Ok(ReplyRead { entry, checked, may_be_previewed })
+        Ok(ReplyRead { entry, aside: Aside { checked, flag, is_private } })
     }
 
     fn article(&self, path: &SourcePath, files: &dyn Files) -> Result<ArticleRead, Error> {
@@ -173,13 +208,13 @@ impl Job<'_> {
         let (facts, text) = reading::article(path, &bytes, self.vocabulary, files);
         let view = TextView::new(path, &facts.facts, text.source, self.vocabulary.config);
         let checked = self.rules.text(&view, facts.draft);
-        let future = facts.article.date_published.is_some_and(|moment| moment.day > self.today);
-        let publication = match (facts.draft, future) {
-            (true, _) => Publication::Draft,
-            (false, true) => Publication::Future,
-            (false, false) => Publication::Published,
-        };
-        let entry = facts.into_entry(publication.is_live());
-        Ok(ArticleRead { entry, checked, publication })
+        let (flag, is_private) = (facts.draft, is_private(&facts.facts));
+        let aside = Aside { checked, flag, is_private };
+        Ok(ArticleRead { entry: facts.into_entry(false), aside })
     }
+}
+
+/// Whether something private stands in a document as typed.
+fn is_private(facts: &Facts) -> bool {
+    !facts.private.is_empty() || !facts.reviewed.is_empty()
 }

@@ -5,7 +5,6 @@ use std::fs;
 use rayon::prelude::*;
 
 use super::notes::{Note, Notebook, Notes};
-use super::stamp::Stamp;
 use super::{Error, Folder};
 use crate::diagnostic::SourcePath;
 use crate::digest::Digest;
@@ -27,24 +26,34 @@ impl Folder {
     #[must_use]
     pub fn is_as(&self, notes: &Notes) -> bool {
         let is_listed = || self.list().is_ok_and(|listing| listing.digest() == notes.listing);
-        notes.files.par_iter().all(|(path, note)| self.is_as_noted(path, note)) && is_listed()
+        notes.files.par_iter().all(|(path, note)| self.still(path, note).is_some()) && is_listed()
     }
 
-    fn is_as_noted(&self, path: &SourcePath, note: &Note) -> bool {
-        let same_bytes = || note.bytes.is_some() && self.digest(path) == note.bytes;
-        self.stamp(path) == note.stamp && (!note.is_racy || same_bytes())
+    /// The file at `path` as it is now, to be known again.
+    #[must_use]
+    pub fn look(&self, path: &SourcePath) -> Note {
+        Note::of(fs::metadata(self.locate(path)).ok().as_ref())
+    }
+
+    /// How the file at `path` is known from now on, if it is still the one that `note` tells of:
+    /// by its stamp, else by its bytes.
+    #[must_use]
+    pub fn still(&self, path: &SourcePath, note: &Note) -> Option<Note> {
+        let now = self.look(path);
+        let still = if now.stamp == note.stamp && !note.is_racy {
+            note.clone()
+        } else {
+            let bytes = note.bytes.filter(|bytes| self.digest(path) == Some(*bytes))?;
+            Note { bytes: Some(bytes), ..now }
+        };
+        self.notes.put(path, &still);
+        Some(still)
     }
 
     /// The digest of the bytes of a file, where it can be read.
     fn digest(&self, path: &SourcePath) -> Option<Digest> {
         let mut file = self.open(path).ok()?;
         Some(Digest::of_reader(&mut file).ok()?.1)
-    }
-
-    /// The stamp of a file; none where there is none.
-    #[must_use]
-    pub fn stamp(&self, path: &SourcePath) -> Option<Stamp> {
-        fs::metadata(self.locate(path)).ok().as_ref().map(Stamp::of)
     }
 
     /// A file, opened to be read in pieces.

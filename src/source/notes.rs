@@ -18,15 +18,24 @@ pub struct Notes {
     pub(super) files: BTreeMap<SourcePath, Note>,
 }
 
-/// A file as it was when it was first asked for.
+/// A file as it was when it was asked for, to be known again.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub(super) struct Note {
+pub struct Note {
     /// None where there was no such file.
     pub(super) stamp: Option<Stamp>,
     /// Whether it may change and keep that stamp, so that only its bytes tell.
     pub(super) is_racy: bool,
-    /// The digest of its bytes, where only they tell.
-    pub(super) bytes: Option<Digest>,
+    /// The digest of its bytes, where it is known.
+    pub bytes: Option<Digest>,
+}
+
+impl Note {
+    /// That of a file with this metadata.
+    pub(super) fn of(found: Option<&fs::Metadata>) -> Self {
+        let stamp = found.map(Stamp::of);
+        let is_racy = stamp.as_ref().is_some_and(|stamp| stamp.is_racy(SystemTime::now()));
+        Self { stamp, is_racy, bytes: None }
+    }
 }
 
 /// Where a folder writes down what is asked of it, if it does.
@@ -49,11 +58,14 @@ impl Notebook {
     /// Notes that `path` is asked for, before it is read: what changes meanwhile is another file.
     pub(super) fn file(&self, path: &SourcePath, found: Option<&fs::Metadata>) {
         let Some(mut notes) = self.open() else { return };
-        notes.files.entry(path.clone()).or_insert_with(|| {
-            let stamp = found.map(Stamp::of);
-            let is_racy = stamp.as_ref().is_some_and(|stamp| stamp.is_racy(SystemTime::now()));
-            Note { stamp, is_racy, bytes: None }
-        });
+        notes.files.entry(path.clone()).or_insert_with(|| Note::of(found));
+    }
+
+    /// Notes that `path` is as `note` says.
+    pub(super) fn put(&self, path: &SourcePath, note: &Note) {
+        if let Some(mut notes) = self.open() {
+            notes.files.insert(path.clone(), note.clone());
+        }
     }
 
     /// Notes the `digest` of what was read of `path`, where only its bytes tell.

@@ -6,6 +6,7 @@ use std::ops::Range;
 use include_dir::{Dir, DirEntry, include_dir};
 
 use crate::diagnostic::{Bilingual, Diagnostic, Severity, SourcePath};
+use crate::digest::{Digest, Hasher};
 
 static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
@@ -65,6 +66,16 @@ impl Files {
     /// The file at `path` of that owner.
     pub(super) fn get(&self, path: &str, owner: Owner) -> Option<File<'_>> {
         self.both(path).find(|file| file.path == path && file.owner == owner)
+    }
+
+    /// The digest of the site's own files.
+    pub(super) fn own_digest(&self) -> Digest {
+        let mut hasher = Hasher::default();
+        for (path, bytes) in &self.own {
+            hasher.update(Digest::of(path).as_bytes());
+            hasher.update(Digest::of(bytes).as_bytes());
+        }
+        hasher.finish()
     }
 
     /// The texts of the site's own templates, that at `apart` left out.

@@ -1,9 +1,8 @@
 //! Themes: templates, texts, style and assets, and finished pages out of them.
 //!
-//! A theme is the embedded default theme, overlaid file by file with what the
-//! site has under `themes/<name>/`. This room gets names, bytes and
-//! serialisable values and gives minified HTML; it reads no file, no clock and
-//! knows no word of what the pages are about.
+//! A theme is the embedded default theme, overlaid file by file with what the site has under
+//! `themes/<name>/`. This room gets names, bytes and serialisable values and gives minified HTML;
+//! it reads no file, no clock and knows no word of what the pages are about.
 
 mod asset;
 mod colours;
@@ -34,6 +33,7 @@ use serde::Serialize;
 use tera::Tera;
 
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::digest::Digest;
 use files::{File, Files, Owner};
 use mistake::DEFAULT;
 use settings::Strings;
@@ -42,7 +42,6 @@ use style::Style;
 
 /// Room for most pages, so that they need not be moved while they grow.
 const PAGE_LENGTH: usize = 16 * 1024;
-
 /// A loaded theme: everything a page is rendered with, but its own content.
 pub struct Theme {
     tera: Tera,
@@ -57,9 +56,8 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// Loads the default theme overlaid by `own`: path inside the theme (such
-    /// as `templates/base.html`) and content. `root` is the theme's folder in
-    /// the site (`themes/<name>`), for findings; `language` chooses the texts.
+    /// Loads the default theme overlaid by `own`: path inside the theme and content. `root` is the
+    /// theme's folder in the site, for findings; `language` chooses the texts.
     ///
     /// # Errors
     /// Every mistake found in the theme, sorted by file and place.
@@ -123,8 +121,7 @@ impl Theme {
         }
     }
 
-    /// The finished, minified page that `template` makes of `context`, a
-    /// structure or map.
+    /// The finished, minified page that `template` makes of `context`, a structure or map.
     ///
     /// # Errors
     /// Where the template asks for what is not there, or misuses it.
@@ -136,9 +133,14 @@ impl Theme {
         Ok(self.splicer.finish(text(&rendered)))
     }
 
-    /// The text under `key`, its groups parted by dots: `columns.years`. The
-    /// default theme has every text that is asked for, and a site's own are
-    /// laid over those, so there always is one.
+    /// The digest of the site's own files: the default theme is a part of the program.
+    #[must_use]
+    pub fn digest(&self) -> Digest {
+        self.files.own_digest()
+    }
+
+    /// The text under `key`, its groups parted by dots: `columns.years`. The default theme has
+    /// every text that is asked for, so there always is one.
     #[must_use]
     pub fn text(&self, key: &str) -> &str {
         self.strings.find(key).unwrap_or_default()
@@ -214,8 +216,7 @@ fn style(files: &Files, found: &mut Vec<Diagnostic>) -> Style {
     Style::new(&whole)
 }
 
-/// All templates: the default ones as `default/<path>`, found under `<path>`
-/// too where the site has none of that name.
+/// All templates: the default ones as `default/<path>`, and `<path>` where the site has none.
 fn templates(
     files: &Files,
     strings: &Strings,
@@ -259,7 +260,7 @@ fn templates(
     tera
 }
 
-/// What of a template the security policy of its pages forbids.
+/// What of a template its pages' policy forbids.
 fn forbidden<'a>(
     file: &'a File<'_>,
     text: &str,
@@ -271,8 +272,7 @@ fn forbidden<'a>(
     })
 }
 
-/// What is wrong with one template in itself; the engine stops at the first of
-/// all, an author wants one of each.
+/// What is wrong with one template in itself: the engine stops at the first of all.
 fn syntax(name: &str, text: &str, files: &Files) -> Vec<Diagnostic> {
     match engine().add_raw_template(name, text) {
         Err(error) if matches!(error.kind(), tera::ErrorKind::SyntaxError(_)) => {

@@ -144,7 +144,8 @@ fn a_state_that_cannot_be_used_means_that_everything_is_made_anew() {
     let whole = fs::read(&path).expect("the state");
     let head = whole.iter().position(|byte| *byte == b'\n').expect("a line");
     let mut flipped = whole.clone();
-    flipped[whole.len() - 7] ^= 1;
+    let body = whole.windows(2).position(|pair| pair == b"\n\n").expect("the end of the head");
+    flipped[body + 9] ^= 1;
     let foreign = [b"dafu-state 1 0.0.1+0", &whole[head..]].concat();
     for (bytes, expected) in [
         (&whole[..whole.len() / 2], "已损坏"),

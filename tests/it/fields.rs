@@ -3,7 +3,7 @@
 use dafu::archive::digest;
 use dafu::archive::schema::{FIELDS, FieldDef, Visibility};
 use dafu::render::data::{columns, value};
-use dafu::render::{RenderContext, Rendered};
+use dafu::render::{Pass, RenderContext, Rendered};
 use dafu::site::{Options, Site};
 use dafu::source::Folder;
 
@@ -67,7 +67,7 @@ fn every_field_is_seen_where_its_visibility_says() {
     let (_sandbox, site) = site();
     let (world, theme, folder) = (site.world(), &site.theme, &site.folder);
     let shared = dafu::render::shared(world, theme, &site.plan);
-    let context = RenderContext { world, theme, folder, shared: &shared };
+    let context = RenderContext { world, theme, folder, shared: &shared, pass: Pass::Render };
     for field in FIELDS {
         let id = site.archive.find(&name(field)).unwrap_or_else(|| panic!("{}", field.key));
         let entry = site.archive.entry(id);

@@ -85,6 +85,6 @@ impl Report {
             rule: &console::rule_text,
         };
         let findings = check::sorted(self.findings.clone());
-        console::findings_in(&findings, format, &sources, console)
+        console::findings_in(&findings, format, &sources, console).map(drop)
     }
 }

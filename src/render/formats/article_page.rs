@@ -59,8 +59,8 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
     let article = &entry.article;
     let root = address::root_of(&output.path);
     let folder = format!("{}/", article.id);
-    let (source, body, files) = (&article.source, &entry.body, &entry.files);
-    let body = Text { source, body, files, folder, root: &root }.render(context)?;
+    let (source, body, files, links) = (&article.source, &entry.body, &entry.files, &entry.links);
+    let body = Text { source, body, files, folder, root: &root, links }.render(context)?;
     let body = Html::from(body);
     let part = Part {
         article: ArticleView {

@@ -2,7 +2,7 @@
 
 use crate::archive::entry::EntryId;
 use crate::plan::{Class, Output, Phase, Subject, address};
-use crate::render::context::{Error, RenderContext, Rendered};
+use crate::render::context::{Error, Pass, RenderContext, Rendered};
 use crate::render::data;
 use crate::render::format::{Format, PlanContext};
 use crate::render::search;
@@ -35,6 +35,8 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
     let found = search::document(id, context)?;
     let found = found.as_ref().map(|(document, attached)| (document, attached.as_str()));
     // What it is found by is gathered here, so that its text is read once.
-    context.shared.search.add(search::number_of(id, context.world), found);
+    if context.pass == Pass::Render {
+        context.shared.search.add(search::number_of(id, context.world), found);
+    }
     Ok(data::json(&found.map(|one| one.0)).into())
 }

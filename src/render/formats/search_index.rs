@@ -3,7 +3,8 @@
 use rayon::prelude::*;
 
 use crate::plan::{Class, Output, Phase, Subject, address};
-use crate::render::context::{Error, RenderContext, Rendered};
+use crate::render::context::{Error, Pass, RenderContext, Rendered};
+use crate::render::fingerprint::digest;
 use crate::render::format::{Format, PlanContext};
 use crate::render::search;
 use crate::search::{DIRECTORY, File, Settings};
@@ -25,6 +26,9 @@ fn plan(context: &PlanContext<'_>) -> Vec<Output> {
 
 fn render(_: &Output, context: &RenderContext<'_>) -> Result<Rendered, Error> {
     let (world, collector) = (context.world, &context.shared.search);
+    if context.pass == Pass::Fingerprint {
+        return made_of(context);
+    }
     // Where the documents were rendered before, only withdrawn replies are missing.
     collector.missing().into_par_iter().try_for_each(|number| -> Result<(), Error> {
         let document = search::document(search::reply_at(number, world), context)?;
@@ -38,4 +42,16 @@ fn render(_: &Output, context: &RenderContext<'_>) -> Result<Rendered, Error> {
     });
     let beside = |file: File| (address::search(&file.name), file.bytes);
     Ok(Rendered::Files(files.directory, files.named.into_iter().map(beside).collect()))
+}
+
+/// What the index is made of: every document, and all that is added to them.
+fn made_of(context: &RenderContext<'_>) -> Result<Rendered, Error> {
+    let world = context.world;
+    let documents = (0..search::count(world)).into_par_iter().map(|number| {
+        let found = search::document(search::reply_at(number, world), context)?;
+        Ok(found.map(|found| digest(&found)))
+    });
+    let documents: Vec<Option<String>> = documents.collect::<Result<_, Error>>()?;
+    let (prefixes, days) = (&world.config.number_prefixes, search::days(world));
+    Ok(digest(&(documents, prefixes, search::facets(world), days)).into())
 }

@@ -1,15 +1,16 @@
 //! A text read again and rendered: its links become addresses of the site.
 
 use super::signature;
-use crate::archive::entry::{Body, Entry};
+use crate::archive::entry::{Body, Entry, SiteLink, SiteTarget};
 use crate::archive::files::PublishedFile;
 use crate::archive::links::{self, LinkTarget};
 use crate::archive::spooled::SpooledText;
 use crate::diagnostic::SourcePath;
 use crate::digest::Digest;
 use crate::document::markdown::{self, LinkKind, Target};
-use crate::plan::address;
-use crate::render::context::{Error, RenderContext};
+use crate::plan::{SitePath, address};
+use crate::render::context::{Error, Pass, RenderContext};
+use crate::render::fingerprint::digest;
 use crate::render::markup::file_size;
 
 /// A text and what it publishes beside it.
@@ -24,6 +25,8 @@ pub(crate) struct Text<'a> {
     pub folder: String,
     /// What leads from the page to the site's top.
     pub root: &'a str,
+    /// What it links to on the site.
+    pub links: &'a [SiteLink],
 }
 
 impl<'a> Text<'a> {
@@ -36,6 +39,7 @@ impl<'a> Text<'a> {
             files: &entry.files,
             folder: format!("{}/", entry.reply.id),
             root,
+            links: &entry.links,
         }
     }
 
@@ -44,6 +48,9 @@ impl<'a> Text<'a> {
     /// # Errors
     /// If the file cannot be read any more, or is not what it was when it was checked.
     pub(crate) fn plain(&self, context: &RenderContext<'_>) -> Result<String, Error> {
+        if context.pass == Pass::Fingerprint {
+            return Ok(digest(&(self.body.file, &self.body.span)));
+        }
         if let Some(text) = self.body.spooled.as_ref().and_then(SpooledText::plain) {
             return Ok(text);
         }
@@ -56,6 +63,9 @@ impl<'a> Text<'a> {
     /// # Errors
     /// If the file cannot be read any more, or is not what it was when it was checked.
     pub(crate) fn render(&self, context: &RenderContext<'_>) -> Result<String, Error> {
+        if context.pass == Pass::Fingerprint {
+            return Ok(self.made_of(context));
+        }
         let resolve = |kind, href: &str| self.resolve(kind, href, context);
         if let Some(html) = self.body.spooled.as_ref().and_then(SpooledText::html) {
             return Ok(html.fill(&resolve));
@@ -70,6 +80,20 @@ impl<'a> Text<'a> {
     /// As [`Text::render`].
     pub(crate) fn render_letter(&self, context: &RenderContext<'_>) -> Result<String, Error> {
         self.render(context).map(signature::marked)
+    }
+
+    /// What its HTML is made of: its bytes, and all that [`Text::resolve`] asks for.
+    fn made_of(&self, context: &RenderContext<'_>) -> String {
+        let Self { source, body, files, folder, root, links } = self;
+        let documents = links.iter().filter_map(|link| match &link.target {
+            SiteTarget::Document(source) => Some((source, page_of(source, context))),
+            SiteTarget::Address(_) | SiteTarget::Nothing(_) => None,
+        });
+        let documents: Vec<_> = documents.collect();
+        // What a tag links to is read from it in another way than what the outline tells.
+        let all = || context.shared.addresses.get_or_init(|| addresses(context));
+        let all = body.has_tags.then(all);
+        digest(&(source, body.file, &body.span, files, folder, root, documents, all))
     }
 
     /// The bytes of the file, as they were when it was checked.
@@ -98,14 +122,7 @@ impl<'a> Text<'a> {
                 Some(plain(format!("{}{path}", self.root)))
             }
             LinkTarget::Document(source, part) => {
-                let archive = context.world.archive;
-                let reply = archive
-                    .find_source(&source)
-                    .map(|id| address::reply(&archive.entry(id).reply.id));
-                let article = || {
-                    archive.find_article(&source).map(|entry| address::article(&entry.article.id))
-                };
-                let path = reply.or_else(article)?;
+                let path = page_of(&source, context)?;
                 let part = part.map_or_else(String::new, |part| format!("#{part}"));
                 Some(plain(format!("{}{path}{part}", self.root)))
             }
@@ -122,6 +139,23 @@ impl<'a> Text<'a> {
             LinkTarget::Outside | LinkTarget::Broken => None,
         }
     }
+}
+
+/// The page of the document that stands at `source`, where it is on the site.
+fn page_of(source: &SourcePath, context: &RenderContext<'_>) -> Option<SitePath> {
+    let archive = context.world.archive;
+    let reply = archive.find_source(source);
+    let reply = reply.map(|id| address::reply(&archive.entry(id).reply.id));
+    let article = || archive.find_article(source);
+    reply.or_else(|| article().map(|entry| address::article(&entry.article.id)))
+}
+
+/// The digest of the pages of all documents.
+fn addresses(context: &RenderContext<'_>) -> String {
+    let archive = context.world.archive;
+    let replies = archive.entries.iter().map(|entry| (entry.source(), &entry.reply.id));
+    let articles = archive.articles.iter().map(|one| (&one.article.source, &one.article.id));
+    digest(&(replies.collect::<Vec<_>>(), articles.collect::<Vec<_>>()))
 }
 
 /// A file's type and size: downloads in a phone's browser are better announced.

@@ -9,7 +9,8 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::plan::{SitePath, address};
-use crate::render::context::{Error, RenderContext};
+use crate::render::context::{Error, Pass, RenderContext};
+use crate::render::fingerprint::digest;
 use crate::render::frame::SiteView;
 use crate::render::{markup, qr};
 use crate::theme::Html;
@@ -112,6 +113,9 @@ impl PageDraft<'_> {
         let public = public_address(self.path, context);
         let site = context.shared.frame.site(self.path.as_str(), (&root, &public), context.world);
         let page = self.view(name, root, &public, context)?;
+        if context.pass == Pass::Fingerprint {
+            return Ok(digest(&(context.shared.theme, template, site, page, part)));
+        }
         Ok(context.theme.page(template, &Context { site, page, part }, text)?)
     }
 
@@ -146,7 +150,11 @@ impl PageDraft<'_> {
             },
             qr,
             csp: context.shared.frame.policy(self.path),
-            style: Html::new(context.theme.style()),
+            style: match context.pass {
+                Pass::Render => Html::new(context.theme.style()),
+                // That of the theme holds it.
+                Pass::Fingerprint => Html::default(),
+            },
             json_ld: self.json_ld.map(|value| Html::new(&markup::json_in_script(&value))),
             icon: asset("icon.svg").map(|path| format!("{root}{path}")),
             feed: self.feed.map(|path| Feed {
@@ -168,8 +176,15 @@ pub(crate) fn public_address(path: &SitePath, context: &RenderContext<'_>) -> St
 }
 
 fn code(address: String, context: &RenderContext<'_>) -> Result<Code, Error> {
-    let code = qr::encode(&address).ok_or_else(|| Error::Address(address.clone()))?;
-    let svg = Html::new(&qr::svg(&code, context.text("views.qr_label")));
+    let label = context.text("views.qr_label");
+    let svg = match context.pass {
+        Pass::Render => {
+            let code = qr::encode(&address).ok_or_else(|| Error::Address(address.clone()))?;
+            Html::new(&qr::svg(&code, label))
+        }
+        // The address stands beside it.
+        Pass::Fingerprint => Html::new(label),
+    };
     Ok(Code { svg, address_html: markup::breakable(&address).into(), address })
 }
 

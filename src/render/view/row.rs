@@ -7,7 +7,8 @@ use crate::archive::entry::EntryId;
 use crate::archive::reply::Reply;
 use crate::model::{Choice, Status};
 use crate::plan::address;
-use crate::render::context::{Error, RenderContext};
+use crate::render::context::{Error, Pass, RenderContext};
+use crate::render::fingerprint::digest;
 use crate::theme::Html;
 
 /// `row`: a reply in a list.
@@ -54,6 +55,14 @@ pub(crate) fn rows(
     context: &RenderContext<'_>,
 ) -> Result<Html, Error> {
     let mut out = String::new();
+    if context.pass == Pass::Fingerprint {
+        for id in entries {
+            let href = address::reply(&context.world.archive.entry(id).reply.id).to_string();
+            let made_of = |_: &str| Ok::<_, Error>(digest(&view(id, href, context)));
+            context.shared.row_fingerprints.get(id, made_of)?.iter().for_each(|one| out += one);
+        }
+        return Ok(digest(&(out, own, root)).into());
+    }
     for id in entries {
         let reply = &context.world.archive.entry(id).reply;
         let address = address::reply(&reply.id);

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use super::browser::Served;
+use crate::dice::Dice;
 use crate::support::{BODY, Sandbox, TODAY};
 
 /// How many changes are made; more by `DAFU_EDITS`.
@@ -14,18 +15,6 @@ const EDITS: u64 = 60;
 /// How long the server may take to show the last of them.
 const PATIENCE: Duration = Duration::from_mins(2);
 
-/// Numbers that look random and are the same in every run (splitmix64).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        usize::try_from((mixed ^ (mixed >> 31)) >> 33).expect("31 bits") % bound
-    }
-}
-
 #[test]
 fn whatever_happens_to_the_sources_the_end_is_what_a_build_gives() {
     let edits = std::env::var("DAFU_EDITS").ok().and_then(|text| text.parse().ok());
@@ -33,7 +22,7 @@ fn whatever_happens_to_the_sources_the_end_is_what_a_build_gives() {
     let right = sandbox.read("dafu.yaml");
     let arguments = ["serve", "--port", "0", "--date", TODAY, "--no-drafts"];
     let served = Served::run(sandbox.command(&arguments));
-    let mut dice = Dice(1);
+    let mut dice = Dice::new(1);
     for edit in 0..edits.unwrap_or(EDITS) {
         change(&sandbox, &right, &mut dice);
         if edit % 7 == 0 {

@@ -1,0 +1,159 @@
+//! Making the rows of the plan: those that would be what stands in the output are left there, all
+//! others rendered and staged.
+
+use std::collections::HashMap;
+use std::time::{Duration, Instant};
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::Error;
+use super::state::{Section, State};
+use crate::check::sorted;
+use crate::diagnostic::Diagnostic;
+use crate::digest::Digest;
+use crate::plan::{Output, SitePath};
+use crate::publish::{Stage, Standing};
+use crate::render::{self, Rendered, format_of};
+use crate::site::{Progress, Rendering};
+
+/// What a row was made of when its file was rendered.
+#[derive(Serialize, Deserialize)]
+pub(super) struct MadeOf {
+    path: SitePath,
+    fingerprint: Digest,
+    /// The files that are made together with it.
+    beside: Vec<SitePath>,
+}
+
+/// What the last build has left in the output.
+#[derive(Default)]
+pub(super) struct Standings {
+    rows: HashMap<SitePath, MadeOf>,
+    files: HashMap<SitePath, Standing>,
+    /// Whether files are known by their bytes alone.
+    verify: bool,
+}
+
+impl Standings {
+    /// As far as `state` tells.
+    pub(super) fn of(state: &mut State, verify: bool) -> Self {
+        let (files, rows) = (state.read(Section::Files), state.read(Section::Fingerprints));
+        let files: Vec<Standing> = files.unwrap_or_default();
+        let rows: Vec<MadeOf> = rows.unwrap_or_default();
+        Self {
+            rows: rows.into_iter().map(|row| (row.path.clone(), row)).collect(),
+            files: files.into_iter().map(|file| (file.path.clone(), file)).collect(),
+            verify,
+        }
+    }
+
+    /// Whether what `row`, made of what `fingerprint` tells, would be made stands in the output:
+    /// then `stage` takes it from there.
+    fn hold(&self, row: &Output, fingerprint: Digest, stage: &Stage) -> Result<bool, Error> {
+        let last = self.rows.get(&row.path).filter(|last| last.fingerprint == fingerprint);
+        let Some(last) = last else { return Ok(false) };
+        let paths = std::iter::once(&last.path).chain(&last.beside);
+        let files: Option<Vec<&Standing>> = paths.map(|path| self.files.get(path)).collect();
+        let Some(files) = files else { return Ok(false) };
+        let format = format_of(row.format);
+        Ok(stage.hold(&files, (format.phase, format.class), self.verify)?)
+    }
+}
+
+/// What came of the rows.
+pub(super) struct Made {
+    /// What is wrong with finished files, or with the templates that should make them.
+    pub(super) findings: Vec<Diagnostic>,
+    /// What each row is made of, where nothing is wrong with it.
+    pub(super) rows: Vec<MadeOf>,
+    /// How long each took that was rendered.
+    pub(super) rendered: Vec<(Duration, SitePath)>,
+}
+
+/// What came of one row.
+#[derive(Default)]
+struct MadeRow {
+    findings: Vec<Diagnostic>,
+    made_of: Option<MadeOf>,
+    took: Option<Duration>,
+}
+
+/// Makes every row of the site of `rendering`, and puts it on `stage`.
+pub(super) fn make(
+    rendering: &Rendering,
+    stage: &Stage,
+    standings: &Standings,
+    progress: &Progress,
+) -> Result<Made, Error> {
+    let make = |row: &Output| {
+        progress.advance();
+        match one(row, rendering, stage, standings) {
+            Err(Error::Render(render::Error::Theme(error))) => {
+                Ok(MadeRow { findings: vec![error.into_diagnostic()], ..MadeRow::default() })
+            }
+            done => done,
+        }
+    };
+    let outputs = &rendering.site().plan.outputs;
+    let first = outputs.par_iter().with_min_len(16).filter(|row| !render::gathers(row));
+    let mut all: Vec<MadeRow> = first.map(&make).collect::<Result<_, Error>>()?;
+    for row in outputs.iter().filter(|row| render::gathers(row)) {
+        all.push(make(row)?);
+    }
+    let (mut findings, mut rows, mut rendered) = (Vec::new(), Vec::new(), Vec::new());
+    for MadeRow { findings: found, made_of, took } in all {
+        findings.extend(found);
+        rendered.extend(took.zip(made_of.as_ref().map(|row| row.path.clone())));
+        rows.extend(made_of);
+    }
+    // One template makes many pages, and is wrong once.
+    Ok(Made { findings: sorted(findings), rows, rendered })
+}
+
+fn one(
+    row: &Output,
+    rendering: &Rendering,
+    stage: &Stage,
+    standings: &Standings,
+) -> Result<MadeRow, Error> {
+    let began = Instant::now();
+    let fingerprint = rendering.fingerprint(row)?;
+    let made_of = |beside| MadeOf { path: row.path.clone(), fingerprint, beside };
+    if standings.hold(row, fingerprint, stage)? {
+        let beside = standings.rows.get(&row.path).map(|last| last.beside.clone());
+        let made_of = Some(made_of(beside.unwrap_or_default()));
+        return Ok(MadeRow { made_of, ..MadeRow::default() });
+    }
+    let (beside, findings) = put(row, stage, rendering)?;
+    // What is found in a file is found again only if it is rendered.
+    let made_of = findings.is_empty().then(|| made_of(beside));
+    Ok(MadeRow { findings, made_of, took: Some(began.elapsed()) })
+}
+
+/// Renders `row` and puts it on `stage`; tells what was made beside it, and what is found in it.
+fn put(
+    row: &Output,
+    stage: &Stage,
+    rendering: &Rendering,
+) -> Result<(Vec<SitePath>, Vec<Diagnostic>), Error> {
+    let format = format_of(row.format);
+    let (rendered, findings) = rendering.render(row)?;
+    let put = |path: &SitePath, bytes: &[u8]| stage.put(path, format.phase, format.class, bytes);
+    let mut made = Vec::new();
+    match rendered {
+        Rendered::Bytes(bytes) => put(&row.path, &bytes).map(drop)?,
+        Rendered::Files(bytes, beside) => {
+            put(&row.path, &bytes)?;
+            for (path, bytes) in beside {
+                put(&path, &bytes)?;
+                made.push(path);
+            }
+        }
+        Rendered::File(source, checked) => {
+            let source = rendering.site().folder.locate(&source);
+            stage.put_file(&row.path, format.phase, format.class, (&source, checked))?;
+        }
+    }
+    Ok((made, findings))
+}

@@ -1,0 +1,117 @@
+//! A build that spares itself work ends as one that does all of it, in every byte and every word.
+
+mod fingerprints;
+mod random;
+
+use std::fs;
+use std::path::PathBuf;
+
+use crate::support::{Run, Sandbox, TODAY};
+
+/// The state files of a site: one an output folder.
+fn states(site: &Sandbox) -> Vec<PathBuf> {
+    let Ok(folders) = fs::read_dir(site.root().join(".dafu")) else { return Vec::new() };
+    let states = folders.map(|entry| entry.expect("an entry").path().join("state"));
+    states.filter(|path| path.is_file()).collect()
+}
+
+/// Makes a site forget what was kept to spare work.
+fn forget(site: &Sandbox) {
+    for state in states(site) {
+        fs::remove_file(state).expect("a state goes");
+    }
+}
+
+fn build(site: &Sandbox, more: &[&str]) -> Run {
+    let run = site.run(&[&["build", "--date", TODAY, "--timings"], more].concat());
+    assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
+    run
+}
+
+/// How many files a run rendered, and how many it left as they were.
+fn rows(run: &Run) -> (usize, usize) {
+    let line = run.stderr.lines().find(|line| line.starts_with("渲染 "));
+    let line = line.unwrap_or_else(|| panic!("no row was counted: {}", run.stderr));
+    let numbers = line.split_whitespace().filter_map(|word| word.parse().ok());
+    let numbers: Vec<usize> = numbers.collect();
+    (numbers[0], numbers[1])
+}
+
+#[test]
+fn only_what_a_change_touches_is_rendered() {
+    let site = Sandbox::full();
+    let (all, spared) = rows(&build(&site, &[]));
+    assert_eq!(spared, 0);
+    // A file that is read by nobody: everything is looked at, nothing rendered.
+    site.write("content/replies/spare.pdf", "样本");
+    let (rendered, spared) = rows(&build(&site, &[]));
+    assert_eq!((rendered, spared), (0, all));
+    let title = [("标题", "改过的标题")];
+    site.reply(
+        "jyt-2024-3",
+        &[&title[..], &[("承办单位", "乌有省教育厅"), ("编号", "\"101\"")]].concat(),
+    );
+    let (rendered, _) = rows(&build(&site, &[]));
+    assert!((1..all / 2).contains(&rendered), "{rendered} of {all}");
+    site.write(
+        "themes/default/templates/not_found.html",
+        "{% extends \"default/not_found.html\" %}",
+    );
+    let run = build(&site, &[]);
+    assert!(rows(&run).0 > 0 && run.stderr.contains("新写 0"), "{}", run.stderr);
+}
+
+#[test]
+fn a_fresh_checkout_with_the_state_and_the_output_renders_nothing() {
+    let site = Sandbox::full();
+    let (all, _) = rows(&build(&site, &[]));
+    let copy = |from: &Sandbox, folder: &str, to: &Sandbox| {
+        for (path, bytes) in from.tree(folder) {
+            to.write(&format!("{folder}/{path}"), bytes);
+        }
+    };
+    // The same place, as it stands on another machine: every file is a new one.
+    let aside = Sandbox::new();
+    for folder in ["content", "public", ".dafu"] {
+        copy(&site, folder, &aside);
+        fs::remove_dir_all(site.root().join(folder)).expect("it goes");
+        copy(&aside, folder, &site);
+    }
+    assert_eq!(rows(&build(&site, &[])), (0, all));
+    site.write("public/r/gxt-2023-1.html", "改过");
+    let run = build(&site, &[]);
+    assert_eq!(rows(&run), (1, all - 1), "{}", run.stderr);
+    assert!(!site.read("public/r/gxt-2023-1.html").contains("改过"));
+}
+
+#[test]
+fn bytes_are_compared_where_that_is_asked_for() {
+    let site = Sandbox::full();
+    let (all, _) = rows(&build(&site, &[]));
+    assert_eq!(rows(&build(&site, &["--verify-output"])), (0, all));
+}
+
+#[test]
+fn nothing_private_and_nothing_unpublished_is_kept() {
+    let site = Sandbox::full();
+    let body = crate::support::BODY.replace("按季度公布", "请拨打13912345678，按季度公布");
+    site.reply_with(
+        "mzt-2024-4",
+        &[("编号", "\"7\""), ("隐私复核", "[{文字: \"13912345678\", 理由: 公开的值班电话}]")],
+        &body,
+    );
+    let body = crate::support::BODY.replace("按季度公布", "在未公开的地方公布");
+    let draft =
+        [("状态", "草稿"), ("编号", "\"8\""), ("标题", "还没有公开的标题"), ("旧字段", "甲乙")];
+    site.reply_with("mzt-2024-5", &draft, &body);
+    let run = build(&site, &[]);
+    assert!(run.stdout.contains("mzt-2024-5"), "{}", run.stdout);
+    for state in states(&site) {
+        let state = fs::read(state).expect("the state");
+        let has = |text: &str| state.windows(text.len()).any(|window| window == text.as_bytes());
+        assert!(has("gxt-2023-1"), "the state holds texts as they are");
+        for text in ["13912345678", "还没有公开的标题", "在未公开的地方公布"] {
+            assert!(!has(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,206 @@
+//! A row whose fingerprint is the same has the same bytes, whatever was changed.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use dafu::archive::schema::{FIELDS, Visibility};
+use dafu::config::reference;
+use dafu::digest::Digest;
+use dafu::render::Rendered;
+use dafu::site::{Options, Rendering, Site};
+use dafu::source::Folder;
+
+use crate::support::{BODY, Sandbox, TODAY};
+
+/// Every row of a site: its fingerprint, and its file with what is made beside it.
+type Rows = BTreeMap<String, (Digest, Vec<u8>)>;
+
+/// The rows of a site; none where it cannot be loaded.
+fn rows(sandbox: &Sandbox) -> Option<Rows> {
+    let options = Options { today: TODAY.parse().ok(), ..Options::default() };
+    let site = Site::load(Folder::new(sandbox.root().to_owned()), &options).ok()?;
+    let rendering = Rendering::new(Arc::new(site));
+    let row = |row: &dafu::plan::Output| {
+        let fingerprint = rendering.fingerprint(row).expect("a row can be told from others");
+        let bytes = match rendering.render(row).expect("a row can be rendered").0 {
+            Rendered::Bytes(bytes) => bytes,
+            Rendered::File(_, digest) => digest.to_string().into_bytes(),
+            Rendered::Files(bytes, beside) => {
+                let named = beside
+                    .into_iter()
+                    .flat_map(|(path, bytes)| [path.to_string().into_bytes(), bytes].concat());
+                bytes.into_iter().chain(named).collect()
+            }
+        };
+        (row.path.to_string(), (fingerprint, bytes))
+    };
+    Some(rendering.site().plan.outputs.iter().map(row).collect())
+}
+
+/// The rows that are others in `after`; fails where one of them has the fingerprint it had.
+fn changed(before: &Rows, after: &Rows, what: &str) -> usize {
+    let paths: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
+    let mut count = 0;
+    for path in paths {
+        match (before.get(path), after.get(path)) {
+            (Some((one, old)), Some((other, new))) if old != new => {
+                assert_ne!(one, other, "{what}: {path} is another file under the same fingerprint");
+                count += 1;
+            }
+            (Some(_), Some(_)) => {}
+            _ => count += 1,
+        }
+    }
+    count
+}
+
+fn site() -> Sandbox {
+    let site = Sandbox::full();
+    site.write("content/replies/list.xlsx", "名单");
+    site.reply("gxt-2022-31", &[("编号", "\"31\"")]);
+    let link = "见[另一件](gxt-2022-31.md)和<a href=\"jyt-2024-3.md\">又一件</a>，![图](a.png)";
+    let body = BODY.replace("按季度公布", link);
+    site.write("content/replies/a.png", "图");
+    site.reply_with("mzt-2024-9", &[("承办单位", "mzt"), ("编号", "\"9\"")], &body);
+    site
+}
+
+#[test]
+fn every_field_of_a_reply_is_in_the_fingerprints_of_the_rows_that_show_it() {
+    let sandbox = site();
+    let id = "mzt-2023-50";
+    let base = [
+        ("编号", "\"50\""),
+        ("承办单位", "mzt"),
+        ("成文日期", "2023-07-19"),
+        ("办理结果", "B"),
+        ("主题分类", "[education]"),
+    ];
+    sandbox.reply(id, &base);
+    let before = rows(&sandbox).expect("the site can be loaded");
+    let mut alike = Vec::new();
+    for field in FIELDS.iter().filter(|field| field.key != "id") {
+        let mut fields: Vec<(&str, &str)> =
+            base.iter().filter(|one| one.0 != field.label()).copied().collect();
+        fields.push((field.label(), field.example));
+        match field.key {
+            "cases" => fields.extend([("编号", "-"), ("届次", "-")]),
+            "withdrawn_on" => fields.extend([("有效性", "已撤回"), ("撤回原因", "数据有误")]),
+            "withdrawn_reason" => fields.extend([("有效性", "已撤回"), ("撤回日期", "2024-03-02")]),
+            _ => {}
+        }
+        sandbox.reply(id, &fields);
+        let after = rows(&sandbox).expect("the site can be loaded");
+        let is_shown = field.visibility != Visibility::Internal;
+        if changed(&before, &after, field.key) == 0 && is_shown {
+            alike.push(field.key);
+        }
+    }
+    // Their examples say what every reply of this site says.
+    assert_eq!(alike, ["session", "disclosure", "status"]);
+}
+
+#[test]
+fn every_key_of_the_configuration_and_the_registers_is_in_the_fingerprints() {
+    let sandbox = site();
+    let before = rows(&sandbox).expect("the site can be loaded");
+    let config = sandbox.read("dafu.yaml");
+    let mut seen = 0;
+    for file in reference() {
+        for setting in &file.settings {
+            let what = format!("{}: {}", file.file, setting.name);
+            let line = format!("{}: {}\n", setting.name, setting.example);
+            let original = if sandbox.has(file.file) { sandbox.read(file.file) } else { continue };
+            let text = if file.file == "dafu.yaml" {
+                without(&config, setting.name) + &line
+            } else if let Some(rest) = original.strip_prefix("- {") {
+                // In the first entry of the register, where it has none of that name.
+                if rest.contains(&format!(" {}: ", setting.name)) {
+                    continue;
+                }
+                format!("- {{ {}: {},{rest}", setting.name, setting.example)
+            } else {
+                continue;
+            };
+            sandbox.write(file.file, text);
+            if let Some(after) = rows(&sandbox) {
+                seen += 1;
+                changed(&before, &after, &what);
+            }
+            sandbox.write(file.file, original);
+        }
+    }
+    assert!(seen > 20, "only {seen} keys could be tried");
+}
+
+/// `config` without the key `name` and what stands below it.
+fn without(config: &str, name: &str) -> String {
+    let mut out = String::new();
+    let mut inside = false;
+    for line in config.split_inclusive('\n') {
+        if !line.starts_with([' ', '-', '#']) {
+            inside = line.strip_prefix(name).is_some_and(|rest| rest.starts_with(':'));
+        }
+        if !inside {
+            out += line;
+        }
+    }
+    out
+}
+
+#[test]
+fn whatever_else_a_page_shows_is_in_its_fingerprint() {
+    type Change = fn(&Sandbox);
+    let changes: &[(&str, Change)] = &[
+        ("the id of a reply that is linked", |site| {
+            let text = site.read("content/replies/gxt-2022-31.md");
+            site.write(
+                "content/replies/gxt-2022-31.md",
+                text.replace("---\n标题", "---\n标识: gxt-2022-32\n标题"),
+            );
+        }),
+        ("the id of a reply that a tag links to", |site| {
+            let text = site.read("content/replies/jyt-2024-3.md");
+            site.write(
+                "content/replies/jyt-2024-3.md",
+                text.replacen("---\n", "---\n标识: jyt-2024-4\n", 1),
+            );
+        }),
+        ("a linked reply that is withdrawn", |site| {
+            let withdrawn = [
+                ("状态", "已撤回"),
+                ("撤回日期", "2024-02-01"),
+                ("撤回原因", "数据有误"),
+                ("编号", "\"31\""),
+            ];
+            site.reply("gxt-2022-31", &withdrawn);
+        }),
+        ("a picture", |site| site.write("content/replies/a.png", "另一张图")),
+        ("an article", |site| {
+            let text = site.read("content/pages/about.md");
+            site.write(
+                "content/pages/about.md",
+                text.replace("任何人", "每个人").replace("菜单: 是", "菜单: 否"),
+            );
+        }),
+        ("a further reply to the same number", |site| {
+            drop(site.reply("mzt-2024-10", &[("编号", "\"9\"")]));
+        }),
+        ("a string", |site| {
+            site.write("themes/default/strings/zh-CN.yaml", "columns:\n  years: 年份甲\n");
+        }),
+        ("a template", |site| {
+            site.write("themes/default/templates/row.html", "<li>{{ row.title }}</li>\n");
+        }),
+        ("a colour", |site| site.write("themes/default/assets/colours.css", ":root{--link:#003}")),
+        ("an asset", |site| site.write("themes/default/assets/share.png", "图")),
+    ];
+    let sandbox = site();
+    let mut before = rows(&sandbox).expect("the site can be loaded");
+    for (what, change) in changes {
+        change(&sandbox);
+        let after = rows(&sandbox).unwrap_or_else(|| panic!("{what}: the site cannot be loaded"));
+        assert!(changed(&before, &after, what) > 0, "{what}: nothing changed");
+        before = after;
+    }
+}
