@@ -162,6 +162,11 @@ const READING: &[Reading] = {
         ),
         ("import/nothing-recognised", Error, bilingual("没有认出答复", "no reply was recognised")),
         (
+            "import/too-long",
+            Error,
+            bilingual("页面太长，不是一件答复", "a page far longer than any reply"),
+        ),
+        (
             "import/unread",
             Error,
             bilingual("文件不是能导入的格式，或者读不了", "a file that cannot be imported or read"),

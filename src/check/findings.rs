@@ -108,10 +108,10 @@ impl Findings {
             last.at_most = last.at_most.max(weight);
             last.message = Bilingual::new(
                 format!(
-                    "这一类问题在本文件里还有 {more} 处，从这里起不再逐一列出（最多列 {MOST} 处）"
+                    "这一类问题在本文件里至少还有 {more} 处，从这里起不再逐一列出（最多列 {MOST} 处）"
                 ),
                 format!(
-                    "{more} more of this kind in this file, from here on: at most {MOST} are listed"
+                    "at least {more} more of this kind in this file, from here on: at most {MOST} are listed"
                 ),
             );
             last.help = bilingual(
@@ -182,7 +182,7 @@ mod tests {
         assert!(told(501).iter().all(|finding| finding.message.zh == "错"));
         let many = told(90_000);
         assert_eq!(many.len(), 502);
-        assert!(many[500].message.zh.contains("还有 89500 处"), "{:?}", many[500]);
+        assert!(many[500].message.zh.contains("至少还有 89500 处"), "{:?}", many[500]);
         assert_eq!((many[500].at.clone(), many[500].at_most), (500..501, Severity::Error));
         assert_eq!(many[501].path, SourcePath::new("b.md"));
     }

@@ -35,6 +35,8 @@ pub(super) const LOST: &str = "import/lost";
 pub(super) const REVISIONS: &str = "import/revisions";
 /// Nothing of a reply was recognised.
 pub(super) const NOTHING: &str = "import/nothing-recognised";
+/// The page is longer than any with a reply on it.
+pub(super) const TOO_LONG: &str = "import/too-long";
 /// The bytes could not be read as text.
 pub(super) const ENCODING: &str = "import/encoding";
 /// A personal mobile number on the page.
@@ -97,7 +99,7 @@ impl Findings {
         self.push(rule, Severity::Hint, place, (message, help));
     }
 
-    fn push(
+    pub(super) fn push(
         &mut self,
         rule: &'static str,
         severity: Severity,

@@ -1,5 +1,6 @@
 //! Page boilerplate: what a web page puts around a letter and is no word of it.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -101,14 +102,38 @@ pub(crate) fn is_of_words(line: &str) -> bool {
     known && (words.is_empty() || !words.iter().all(|word| is_number(word)))
 }
 
-/// `分享到微信` without a blank is two words all the same.
-fn is_run_of_words(word: &str) -> bool {
-    let known = || SIGNS.iter().chain(WORDS).copied();
-    word.is_empty()
-        || known().any(|known| known == word)
-        || known()
-            .filter(|known| known.chars().count() > 1)
-            .any(|known| word.strip_prefix(known).is_some_and(is_run_of_words))
+/// All known words, by the character that they begin with.
+static KNOWN: LazyLock<HashMap<char, Vec<&'static str>>> = LazyLock::new(|| {
+    let mut known: HashMap<char, Vec<&'static str>> = HashMap::new();
+    for word in SIGNS.iter().chain(WORDS).copied() {
+        known.entry(word.chars().next().unwrap_or_default()).or_default().push(word);
+    }
+    known
+});
+
+/// `分享到微信` without a blank is two words all the same. Words of a single character stand
+/// alone or last. The same words may part a run in more than one way (返回首页 is one word and two),
+/// so each place in it is come to once.
+fn is_run_of_words(run: &str) -> bool {
+    // Nearly every line is words of a letter, and ends here.
+    if !run.chars().next().is_some_and(|first| KNOWN.contains_key(&first)) {
+        return run.is_empty();
+    }
+    let mut reached = vec![false; run.len() + 1];
+    reached[0] = true;
+    for (at, first) in run.char_indices() {
+        if !reached[at] {
+            continue;
+        }
+        for word in KNOWN.get(&first).into_iter().flatten() {
+            let end = at + word.len();
+            let is_single = word.len() == first.len_utf8();
+            if run[at..].starts_with(word) && (!is_single || end == run.len()) {
+                reached[end] = true;
+            }
+        }
+    }
+    reached[run.len()]
 }
 
 /// `value` without the boilerplate that stands behind it on its line.
@@ -161,6 +186,8 @@ mod tests {
         ] {
             assert!(!is_boilerplate(line), "{line}");
         }
+        let again = "返回首页".repeat(400);
+        assert!(is_of_words(&again) && !is_of_words(&(again + "甲")));
         assert_eq!(without_boilerplate("厅大数据局 【字体 大 中 小】 打印"), "厅大数据局");
         assert_eq!(without_boilerplate(" [云岭省教育厅 ] "), "云岭省教育厅");
     }

@@ -1,5 +1,8 @@
 //! Looking at Chinese text: what a Han character is, compatibility forms folded.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use unicode_normalization::{UnicodeNormalization, is_nfkc};
 
 /// `text` in Unicode's compatibility composition (NFKC): full-width digits and
@@ -34,17 +37,15 @@ const TRADITIONAL: &str = "標标題题編编號号屆届會会議议單单發�
 /// `text` with the traditional characters of official language simplified.
 #[must_use]
 pub fn simplified(text: &str) -> String {
-    let simple = |one: char| {
-        let mut pairs = TRADITIONAL.chars();
-        while let (Some(traditional), Some(simple)) = (pairs.next(), pairs.next()) {
-            if traditional == one {
-                return simple;
-            }
-        }
-        one
-    };
-    text.chars().map(simple).collect()
+    text.chars().map(|one| SIMPLE.get(&one).copied().unwrap_or(one)).collect()
 }
+
+/// The simplified form of each of [`TRADITIONAL`]; of one that stands there twice, the first.
+static SIMPLE: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
+    let simple = TRADITIONAL.chars().skip(1).step_by(2);
+    let pairs: Vec<_> = TRADITIONAL.chars().step_by(2).zip(simple).collect();
+    pairs.into_iter().rev().collect()
+});
 
 /// Whether `character` is a Han character (ideographs, 〇 and the extensions).
 #[must_use]

@@ -3,12 +3,13 @@
 //! A file is looked into once, while its page is read; the rules judge from
 //! what is kept here.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::archive::files::PublishedFile;
 use crate::extract::{self, Note, NoteKind, Piece, Place, Unread};
-use crate::sensitive::{self, Mark, PrivateKind};
+use crate::sensitive::{self, Mark, PrivateKind, Reviewed};
 
 /// What was seen inside a file.
 #[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
@@ -62,7 +63,7 @@ impl FileContents {
             marks: Vec::new(),
             notes: Vec::new(),
         };
-        let mut seen = BTreeSet::new();
+        let (reviewed, mut seen) = (Reviewed::new(reviewed), BTreeSet::new());
         contents.notes = match () {
             () if file.facts.size > extract::LARGEST => {
                 vec![note(NoteKind::Unread(Unread::TooLarge))]
@@ -70,7 +71,7 @@ impl FileContents {
             () => match read() {
                 Some(bytes) => {
                     file.facts.take(&bytes);
-                    let mut sink = |piece: Piece<'_>| contents.look(&piece, reviewed, &mut seen);
+                    let mut sink = |piece: Piece<'_>| contents.look(&piece, &reviewed, &mut seen);
                     extract::extract(file.own_name(), &bytes, &mut sink)
                 }
                 None => vec![note(NoteKind::Unread(Unread::Damaged))],
@@ -91,9 +92,11 @@ impl FileContents {
     fn look(
         &mut self,
         piece: &Piece<'_>,
-        reviewed: &[Box<str>],
+        reviewed: &Reviewed,
         seen: &mut BTreeSet<(PrivateKind, String)>,
     ) {
+        let let_pass = OnceCell::new();
+        let let_pass = || let_pass.get_or_init(|| reviewed.places(piece.text));
         let location =
             || Location { member: piece.member.map(Into::into), place: piece.place.clone() };
         for item in sensitive::find(piece.text) {
@@ -104,7 +107,7 @@ impl FileContents {
                 kind: item.kind,
                 masked: sensitive::mask(&item),
                 location: location(),
-                is_reviewed: sensitive::is_reviewed(piece.text, reviewed, &item.at),
+                is_reviewed: let_pass().cover(&item.at),
             });
         }
         self.marks

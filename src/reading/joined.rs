@@ -76,9 +76,9 @@ impl Joined {
 fn tag_length(text: &str) -> Option<usize> {
     const LONGEST: usize = 80;
     let name = text[1..].trim_start_matches('/');
-    let end = text.find(['>', '\n'])?;
+    let end = text[..text.floor_char_boundary(LONGEST + 1)].find(['>', '\n'])?;
     let is_tag = name.starts_with(|one: char| one.is_ascii_alphabetic());
-    (is_tag && end <= LONGEST && text[end..].starts_with('>')).then_some(end + 1)
+    (is_tag && text[end..].starts_with('>')).then_some(end + 1)
 }
 
 /// Whether anything stands in `text` that a reader does not see as it is written.

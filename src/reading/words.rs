@@ -105,11 +105,8 @@ impl<'a> Scanner<'a> {
             for seeker in &self.seekers[word.pattern().as_usize()] {
                 match *seeker {
                     Seeker::Rule(rule) => places.entry(rule).or_default().push(at.clone()),
-                    Seeker::Entry(list, entry) => {
-                        let ListEntry { wrong, right } = &self.lists.entries(list)[entry];
-                        let (wrong, right) = (wrong.clone(), right.clone());
-                        found.push(Listed { list, wrong, right, at: at.clone() });
-                    }
+                    Seeker::Entry(..) if found.len() >= MOST_SEEN => {}
+                    Seeker::Entry(list, entry) => found.push((list, entry, at.clone())),
                     Seeker::Right => right.push(at.clone()),
                 }
             }
@@ -117,22 +114,23 @@ impl<'a> Scanner<'a> {
         if self.lists.all().iter().any(|list| !list.1.is_empty()) {
             self.scan_joined(text, &mut found, &mut right);
         }
-        WordHits { places, listed: longest(found, &right) }
+        let listed = longest(found, right).into_iter().map(|(list, entry, at)| {
+            let ListEntry { wrong, right } = &self.lists.entries(list)[entry];
+            Listed { list, wrong: wrong.clone(), right: right.clone(), at }
+        });
+        WordHits { places, listed: listed.collect() }
     }
 
     /// The words of the lists that a line break, a mark or a look-alike hides from the scan.
-    fn scan_joined(&self, text: &str, found: &mut Vec<Listed>, right: &mut Vec<Range<u32>>) {
+    fn scan_joined(&self, text: &str, found: &mut Vec<Hit>, right: &mut Vec<Range<u32>>) {
         let Some(joined) = Joined::of(text) else { return };
         for word in self.automaton.find_overlapping_iter(&joined.text) {
             let at = joined.place(word.range());
             for seeker in &self.seekers[word.pattern().as_usize()] {
                 match *seeker {
                     Seeker::Rule(_) => {}
-                    Seeker::Entry(list, entry) => {
-                        let ListEntry { wrong, right } = &self.lists.entries(list)[entry];
-                        let (wrong, right) = (wrong.clone(), right.clone());
-                        found.push(Listed { list, wrong, right, at: at.clone() });
-                    }
+                    Seeker::Entry(..) if found.len() >= MOST_SEEN => {}
+                    Seeker::Entry(list, entry) => found.push((list, entry, at.clone())),
                     Seeker::Right => right.push(at.clone()),
                 }
             }
@@ -140,18 +138,43 @@ impl<'a> Scanner<'a> {
     }
 }
 
+/// An entry of a list, and where its word stands.
+type Hit = (ListKind, usize, Range<u32>);
+
+/// So many words of lists are seen in a text; lists whose words are parts of one another find
+/// many at each of its characters.
+const MOST_SEEN: usize = 2_000_000;
+
+/// So many words of a list are kept of a text.
+const MOST_LISTED: usize = 20_000;
+
 /// Of words that overlap, the first and longest of each list; none that is part of a right word.
-fn longest(mut found: Vec<Listed>, right: &[Range<u32>]) -> Vec<Listed> {
+fn longest(mut found: Vec<Hit>, mut right: Vec<Range<u32>>) -> Vec<Hit> {
+    right.sort_by_key(|right| (right.start, std::cmp::Reverse(right.end)));
+    right.dedup_by_key(|right| right.start);
+    // For each right word, the furthest end of those that begin before it.
+    let mut furthest = 0;
+    let mut ends = Vec::with_capacity(right.len());
+    for right in &right {
+        ends.push(furthest);
+        furthest = right.end.max(furthest);
+    }
     let is_right = |at: &Range<u32>| {
-        right.iter().any(|right| right.start <= at.start && at.end <= right.end && right != at)
+        let behind = right.partition_point(|right| right.start < at.start);
+        let before = ends.get(behind).copied().unwrap_or(furthest);
+        let same = right.get(behind).filter(|right| right.start == at.start);
+        before >= at.end || same.is_some_and(|right| right.end > at.end)
     };
-    found.retain(|word| !is_right(&word.at));
-    found.sort_by_key(|word| (word.list, word.at.start, std::cmp::Reverse(word.at.end)));
-    let mut end = (None, 0);
-    found.retain(|word| {
-        let is_free = end.0 != Some(word.list) || end.1 <= word.at.start;
+    found.retain(|(_, _, at)| !is_right(at));
+    found.sort_by_key(|(list, _, at)| (*list, at.start, std::cmp::Reverse(at.end)));
+    let (mut of, mut end, mut count) = (None, 0, 0);
+    found.retain(|(list, _, at)| {
+        if of != Some(*list) {
+            (of, end, count) = (Some(*list), 0, 0);
+        }
+        let is_free = end <= at.start && count < MOST_LISTED;
         if is_free {
-            end = (Some(word.list), word.at.end);
+            (end, count) = (at.end, count + 1);
         }
         is_free
     });

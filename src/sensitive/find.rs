@@ -1,6 +1,4 @@
-//! Everything personal in a text, and what of it a person has let pass.
-
-use std::ops::Range;
+//! Everything personal in a text.
 
 use super::item::PrivateItem;
 use super::number::{Precision, of_lines};
@@ -18,19 +16,4 @@ pub(super) fn find_with(text: &str, precision: Precision) -> Vec<PrivateItem> {
     table::judge(text, precision, &mut found);
     contact::add(text, &mut found);
     found
-}
-
-/// Whether a person has let exactly the characters at `at` of `text` pass,
-/// alone or with what stands around them.
-#[must_use]
-pub fn is_reviewed(text: &str, reviewed: &[Box<str>], at: &Range<usize>) -> bool {
-    reviewed.iter().filter(|reviewed| !reviewed.is_empty()).any(|reviewed| {
-        let earliest = at.end.saturating_sub(reviewed.len());
-        let from = (0..=earliest).rev().find(|from| text.is_char_boundary(*from)).unwrap_or(0);
-        text[from..]
-            .match_indices(&**reviewed)
-            .map(|(found, _)| from + found)
-            .take_while(|found| *found <= at.start)
-            .any(|found| found + reviewed.len() >= at.end)
-    })
 }

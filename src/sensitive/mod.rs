@@ -18,6 +18,7 @@ mod mask;
 mod number;
 mod patterns;
 mod public;
+mod reviewed;
 mod row;
 mod scan;
 mod spelt;
@@ -25,7 +26,8 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-pub use find::{find, is_reviewed};
+pub use find::find;
 pub use item::{PrivateItem, PrivateKind};
 pub use marks::{MARK_WORDS, Mark, mark_of_name, marks_alone, marks_anywhere, marks_inside};
 pub use mask::{mask, masked, masked_text, masked_where_sure, private_ranges};
+pub use reviewed::{Reviewed, ReviewedPlaces};

@@ -38,14 +38,18 @@ mod title;
 pub(in crate::import) use page::{LeftOut, Page};
 
 use super::draft::Draft;
-use super::finding::Findings;
+use super::finding::{Findings, Place, TOO_LONG};
 use crate::archive::proposal::IdParts;
 use crate::config::{Config, Registers};
+use crate::diagnostic::{Bilingual, Severity};
 use crate::letter::cases::Lookup;
 use crate::model::DocumentNumber;
 
 use citations::Citations;
 use page_facts::PageFacts;
+
+/// The most lines of a page: twenty times what the longest of replies has.
+const MOST_LINES: usize = 20_000;
 
 /// The reply on `page`; `None`, with a finding, where there is none.
 pub(in crate::import) fn recognise(
@@ -54,6 +58,10 @@ pub(in crate::import) fn recognise(
     config: &Config,
     findings: &mut Findings,
 ) -> Option<Draft> {
+    if page.lines.len() > MOST_LINES {
+        too_long(page.lines.len(), findings);
+        return None;
+    }
     let lookup = Lookup { bodies: &registers.bodies, prefixes: &config.number_prefixes };
     let facts = page_facts::look(page, lookup);
     if !page_facts::is_reply(&facts) {
@@ -93,6 +101,20 @@ pub(in crate::import) fn recognise(
             date_written,
         },
     })
+}
+
+fn too_long(lines: usize, findings: &mut Findings) {
+    let message = Bilingual::new(
+        format!("这一页有 {lines} 行，比最长的答复还长得多（最多 {MOST_LINES} 行），没有生成文件"),
+        format!(
+            "the page has {lines} lines, far more than any reply (at most {MOST_LINES}): nothing was written"
+        ),
+    );
+    let help = Bilingual::new(
+        "请把答复的正文另存为一个文件，再导入那个文件；长的表格和清单作为附件",
+        "save the text of the reply to a file of its own and import that; long tables go into attachments",
+    );
+    findings.push(TOO_LONG, Severity::Error, &Place::default(), (message, help));
 }
 
 fn department_of(

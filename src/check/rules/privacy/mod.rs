@@ -11,6 +11,8 @@ mod proposer_name;
 mod values;
 mod written_name;
 
+use std::ops::Range;
+
 pub(crate) use contact_rules::{ADDRESS, CAR_PLATE, EMAIL_IM};
 pub(crate) use inside::ATTACHMENT;
 pub(crate) use proposer_name::PROPOSER_NAME;
@@ -20,7 +22,7 @@ use crate::check::rule::{
     Check, Finding, FindingBuilder, Findings, HEAD, Rule, TextView, bilingual,
 };
 use crate::diagnostic::{Severity, offset};
-use crate::sensitive::{PrivateItem, PrivateKind, find, is_reviewed, mask};
+use crate::sensitive::{PrivateItem, PrivateKind, Reviewed, find, mask};
 
 /// A personal mobile number.
 pub(crate) const MOBILE: Rule = Rule {
@@ -141,10 +143,17 @@ fn report(
             finding.at_most(Severity::Warning);
         }
     };
-    for item in view.private.iter().filter(|item| kinds.contains(&item.kind)) {
-        if is_reviewed(view.text, &view.reviewed, &item.at) {
-            // The exemption itself is no place where the text lets it pass.
-            found.exempted(u32::from(!is_exemption(view, item)));
+    let mut items = view.private.iter().filter(|item| kinds.contains(&item.kind)).peekable();
+    let reviewed = items.peek().map(|_| Reviewed::new(&view.reviewed).places(view.text));
+    let reviewed = reviewed.unwrap_or_default();
+    // The exemption itself is no place where the text lets it pass.
+    let exemption = view.field("privacy_reviewed").map(|field| &field.value.span);
+    let is_exemption = |at: &Range<usize>| {
+        exemption.is_some_and(|span| (span.start as usize..span.end as usize).contains(&at.start))
+    };
+    for item in items {
+        if reviewed.cover(&item.at) {
+            found.exempted(u32::from(!is_exemption(&item.at)));
         } else {
             push(item, offset(item.at.start)..offset(item.at.end), found);
         }
@@ -174,12 +183,4 @@ fn report(
 /// Whether the file is the configuration or a register: what may stay is named in the former.
 fn is_setting(view: &TextView<'_>) -> bool {
     !view.source.as_str().ends_with(".md")
-}
-
-/// Whether `item` stands in `privacy_reviewed` itself.
-fn is_exemption(view: &TextView<'_>, item: &PrivateItem) -> bool {
-    view.field("privacy_reviewed").is_some_and(|field| {
-        let span = &field.value.span;
-        (span.start as usize..span.end as usize).contains(&item.at.start)
-    })
 }

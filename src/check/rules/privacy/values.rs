@@ -1,15 +1,21 @@
 //! Values of the front matter that read otherwise than they are written: with
 //! escapes, or wrapped over lines.
 
+use std::cell::OnceCell;
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::check::rule::TextView;
-use crate::sensitive::{self, PrivateItem};
+use crate::sensitive::{self, PrivateItem, Reviewed};
 use crate::yaml::{Node, Value};
 
 /// What is personal in such values and was not found in the text as it stands.
 pub(super) fn find(view: &TextView<'_>) -> Vec<(PrivateItem, Range<u32>)> {
     let mut found = Vec::new();
+    let known: OnceCell<HashSet<&str>> = OnceCell::new();
+    let known = || known.get_or_init(|| view.private.iter().map(|one| &*one.value).collect());
+    let reviewed = OnceCell::new();
+    let reviewed = || reviewed.get_or_init(|| Reviewed::new(&view.reviewed));
     for field in &view.document.fields {
         scalars(&field.value, &mut |text, at| {
             let written = view.text.get(at.start as usize..at.end as usize).unwrap_or_default();
@@ -17,10 +23,7 @@ pub(super) fn find(view: &TextView<'_>) -> Vec<(PrivateItem, Range<u32>)> {
                 return;
             }
             for item in sensitive::find(text) {
-                let known = |one: &PrivateItem| one.value == item.value;
-                if !view.private.iter().any(known)
-                    && !sensitive::is_reviewed(text, &view.reviewed, &item.at)
-                {
+                if !known().contains(&*item.value) && !reviewed().places(text).cover(&item.at) {
                     found.push((item, at.clone()));
                 }
             }
