@@ -40,7 +40,7 @@ pub fn files(site: &NewSite) -> Vec<NewFile> {
 }
 
 /// What `build` and the recipes make.
-const GIT_IGNORE: &str = "/public/\n/.dafu/\n/.ci/\n/gl-code-quality-report.json\n";
+const GIT_IGNORE: &str = "/public/\n/.dafu/\n/.ci/\n/server/\n/live-manifest.json\n/changes.txt\n/gl-code-quality-report.json\n";
 
 /// Texts are the same bytes on every system: digests count on it.
 const GIT_ATTRIBUTES: &str = "* text=auto eol=lf\n\

@@ -9,6 +9,7 @@ import { gallery } from './gallery.mjs';
 import { machines } from './machines.mjs';
 import { selftest } from './selftest.mjs';
 import { Site, sample } from './site.mjs';
+import { typing } from './typing.mjs';
 
 const [folder, base, planFile, out] = process.argv.slice(2);
 if (!out) {
@@ -20,6 +21,8 @@ const FLAGS = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync', '--font-render-hinting=none',
 ];
+// What the texts of the demonstration site hold, as a question, and in part; and something else.
+const SEARCHED = { words: '养老', question: '养老怎么补贴', odd: '养老服务', fresh: '停车' };
 
 const site = new Site(folder, base);
 const plan = JSON.parse(fs.readFileSync(planFile, 'utf8'));
@@ -33,6 +36,7 @@ const waiting = [...pages];
 await Promise.all(Array.from({ length: WORKERS }, work));
 const read = await machines(await browser.newPage(), site, plan);
 problems.push(...read.problems);
+problems.push(...await typing(browser, site, SEARCHED));
 await browser.close();
 gallery(out, pages);
 
