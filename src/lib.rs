@@ -23,5 +23,6 @@ pub mod sensitive;
 pub mod serve;
 pub mod site;
 pub mod source;
+pub mod spreadsheet;
 pub mod theme;
 pub mod yaml;

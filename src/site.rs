@@ -87,21 +87,21 @@ impl Site {
         options: &Options,
         mut cache: Option<&mut Cache>,
     ) -> Result<Self, LoadError> {
-        let setup = setup::setup(&folder, options)?;
+        let setup::Setup { config, registers, words, ledger, theme, today, digests } =
+            setup::setup(&folder, options)?;
         if let Some(cache) = &mut cache {
-            cache.rebase(Basis::of(setup.digests, &setup.config));
+            cache.rebase(Basis::of(digests, &config));
         }
-        let (config, registers, theme, today) =
-            (setup.config, setup.registers, setup.theme, setup.today);
         let context = Context { config: &config, registers: &registers };
         let rules = RuleSet::new(&config);
-        let scanner = rules.scanner(&setup.words);
+        let scanner = rules.scanner(&words);
         let vocabulary = Vocabulary { config: &config, registers: &registers, scanner: &scanner };
         let read = load::documents(&folder, (vocabulary, &rules), (today, options), cache)?;
         let preview = options.preview.then(|| preview::documents(&read)).flatten();
         let was_live = |listing: &Listing, key: &str| options.previous.has_term(listing, key);
         let assembled = |entries, articles| {
-            let archive = archive::assemble(context, entries, articles, &was_live);
+            let archive =
+                archive::assemble(context, (entries, articles), ledger.clone(), &was_live);
             let world = World { config: &config, registers: &registers, archive: &archive };
             let plan = SitePlan::new(render::outputs(world, &theme));
             (archive, plan)
@@ -136,7 +136,7 @@ impl Site {
             pending,
             today,
             rules,
-            words: setup.words,
+            words,
             left: read.left,
             findings,
             exempted,

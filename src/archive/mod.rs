@@ -11,6 +11,7 @@ pub(crate) mod files;
 pub(crate) mod fix;
 pub(crate) mod index;
 pub(crate) mod known;
+pub mod ledger;
 pub(crate) mod links;
 pub(crate) mod listing;
 pub mod listings;
@@ -25,6 +26,7 @@ pub(crate) mod statistics;
 pub(crate) mod value;
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use crate::config::{Config, Registers};
 use crate::diagnostic::SourcePath;
@@ -33,6 +35,7 @@ use context::Context;
 use entry::{ArticleEntry, Entry, EntryId};
 use events::Event;
 use index::Index;
+use ledger::Ledger;
 use listing::Listing;
 
 /// All replies and articles of a site, with every index the pages need.
@@ -55,6 +58,8 @@ pub struct Archive {
     pub events: Vec<Event>,
     /// For a reply, the later replies that name it in `follows`.
     pub followers: BTreeMap<EntryId, Vec<EntryId>>,
+    /// Which cases were assigned, where the site says so.
+    pub ledger: Option<Arc<Ledger>>,
     ids: HashMap<Box<str>, EntryId>,
     sources: HashMap<SourcePath, EntryId>,
 }
@@ -65,8 +70,8 @@ pub struct Archive {
 #[must_use]
 pub fn assemble(
     context: Context<'_>,
-    entries: Vec<Entry>,
-    articles: Vec<ArticleEntry>,
+    (entries, articles): (Vec<Entry>, Vec<ArticleEntry>),
+    ledger: Option<Arc<Ledger>>,
     was_live: &dyn Fn(&Listing, &str) -> bool,
 ) -> Archive {
     let (mut entries, mut unpublished): (Vec<_>, Vec<_>) =
@@ -98,6 +103,7 @@ pub fn assemble(
         cases: cases::index(&entries),
         events: events::gather(&entries),
         followers,
+        ledger,
         ids: by_id,
         sources,
         entries,

@@ -1,8 +1,12 @@
 //! Configuration, registers, word lists and theme: what must be usable before a document is read.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::options::{LoadError, Options};
+use crate::archive::context::Context;
+use crate::archive::ledger::{self, Ledger};
 use crate::check;
 use crate::config::{self, Config, FILE, Registers, WordLists};
 use crate::diagnostic::{Diagnostic, SourcePath};
@@ -16,6 +20,7 @@ pub(super) struct Setup {
     pub(super) config: Config,
     pub(super) registers: Registers,
     pub(super) words: WordLists,
+    pub(super) ledger: Option<Arc<Ledger>>,
     pub(super) theme: Theme,
     pub(super) today: Date,
     /// Of the files of configuration, registers and words: all that documents are read with.
@@ -37,6 +42,7 @@ pub(super) fn setup(folder: &Folder, options: &Options) -> Result<Setup, LoadErr
     reader.findings.extend(check::configuration(&config));
     registers.calendar = reader.calendar(&config)?;
     let words = reader.word_lists(&config)?;
+    let ledger = reader.ledger(Context { config: &config, registers: &registers })?;
     if let Some(base_url) = options.base_url.as_deref().and_then(BaseUrl::parse) {
         config.base_url = base_url;
         // What is wrong with it stands in no line of the file.
@@ -57,7 +63,7 @@ pub(super) fn setup(folder: &Folder, options: &Options) -> Result<Setup, LoadErr
     };
     let now = || config.time_zone.to_datetime(options.now).date();
     let today = options.today.unwrap_or_else(now);
-    Ok(Setup { config, registers, words, theme, today, digests: reader.digests })
+    Ok(Setup { config, registers, words, ledger, theme, today, digests: reader.digests })
 }
 
 /// What stands in a file beside the documents.
@@ -125,6 +131,16 @@ impl Reader<'_> {
                 Text::Unreadable
             }
         })
+    }
+
+    /// The ledger; none where the site keeps none.
+    fn ledger(&mut self, context: Context<'_>) -> Result<Option<Arc<Ledger>>, Error> {
+        let path = SourcePath::new(ledger::LEDGER);
+        let text = self.text(&path)?;
+        let Some(text) = text.readable() else { return Ok(None) };
+        let (ledger, faults) = ledger::read(&path, text, context);
+        self.findings.extend(faults);
+        Ok(Some(Arc::new(ledger)))
     }
 
     /// The holidays of the file that the configuration names.

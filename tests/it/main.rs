@@ -27,6 +27,7 @@ mod importing;
 mod incremental;
 mod init;
 mod killed;
+mod ledger;
 mod markdown;
 mod new;
 mod pack;

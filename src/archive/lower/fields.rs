@@ -96,6 +96,12 @@ impl<'a> Fields<'a> {
         self.node(key).1.map_or(0..0, |node| node.span.clone())
     }
 
+    /// Where the value of `key` stands, or of `other` in its place.
+    pub(super) fn span_of_either(&self, key: &str, other: &str) -> Range<u32> {
+        let span = self.span(key);
+        if span.is_empty() { self.span(other) } else { span }
+    }
+
     /// The key of the field `key` as this document writes it, if it does.
     pub(super) fn key(&self, key: &str) -> Option<(Box<str>, Range<u32>)> {
         let index = self.table.iter().position(|field| field.key == key)?;

@@ -52,6 +52,10 @@ pub struct Origin {
     pub disclosure: Range<u32>,
     pub withdrawn_on: Range<u32>,
     pub source_url: Range<u32>,
+    pub numbers: Range<u32>,
+    pub subject: Range<u32>,
+    pub department: Range<u32>,
+    pub date_assigned: Range<u32>,
     /// Each id of `follows`.
     pub follows: Vec<Range<u32>>,
     /// The key of `review` as the file writes it, where it does.
@@ -148,13 +152,14 @@ fn origin(fields: &mut Fields<'_>) -> Origin {
         doc_number: fields.span("doc_number"),
         date_published: fields.span("date_published"),
         date_written: fields.span("date_written"),
-        session: {
-            let session = fields.span("session");
-            if session.is_empty() { fields.span("cases") } else { session }
-        },
+        session: fields.span_of_either("session", "cases"),
         disclosure: fields.span("disclosure"),
         withdrawn_on: fields.span("withdrawn_on"),
         source_url: fields.span("source_url"),
+        numbers: fields.span_of_either("numbers", "cases"),
+        subject: fields.span("subject"),
+        department: fields.span("department"),
+        date_assigned: fields.span("date_assigned"),
         follows: fields.places("follows"),
         review: fields.key("review"),
     }

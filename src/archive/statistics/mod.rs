@@ -3,27 +3,33 @@
 //! Of replies that are not open (依申请公开, 不予公开) nothing but their number
 //! leaves this module; drafts and replies of days to come are not even counted.
 
+mod assigned;
 mod classes;
 mod tally;
 mod timing;
 
+pub(crate) use assigned::Assigned;
 pub(crate) use classes::class_tables;
 pub(crate) use tally::{Counts, Feedback, Promises, Tally};
 pub(crate) use timing::{FEWEST, Pace};
+
+use assigned::{Answers, is_past};
 
 use super::context::Context;
 use super::entry::{Entry, EntryId};
 use super::index::{Index, IndexedTerm};
 use super::listing::Listing;
 use super::listings::{DEPARTMENTS, KINDS, SESSIONS, TOPICS, YEARS};
-use super::reply::{Publication, Reply};
+use super::reply::Publication;
 use super::{Archive, World};
-use crate::model::{Date, Disclosure, SessionKey, Stated};
+use crate::model::{Date, Disclosure, SessionKey};
 
 /// The figures of a site.
 #[derive(Debug)]
 pub(crate) struct Statistics<'a> {
     pub whole: Tally,
+    /// All that was assigned, where the site keeps a ledger.
+    pub assigned: Option<Assigned>,
     /// How all replies are disclosed.
     pub disclosure: Counts<Disclosure>,
     pub kinds: Vec<Part<'a>>,
@@ -60,6 +66,8 @@ pub(crate) struct Session<'a> {
     pub part: Part<'a>,
     /// How its replies are disclosed.
     pub disclosure: Counts<Disclosure>,
+    /// What was assigned in it, where the ledger says so.
+    pub assigned: Option<Assigned>,
 }
 
 impl<'a> Statistics<'a> {
@@ -75,12 +83,14 @@ impl<'a> Statistics<'a> {
         let until = whole.until;
         let sessions = counter.sessions();
         let kinds = counter.parts(&KINDS);
+        let answers = Answers::of(archive, until);
         Some(Self {
+            assigned: answers.count(archive, |_, _| true),
             disclosure: disclosure(archive, &whole, None, until),
             departments: counter.parts(&DEPARTMENTS),
             topics: counter.parts(&TOPICS),
             years: counter.years(&kinds),
-            current: counter.current(&sessions, until),
+            current: counter.current(&sessions, &answers, until),
             kinds,
             sessions,
             whole,
@@ -108,13 +118,6 @@ fn disclosure(
         *counts.entry(disclosure).or_default() += 1;
     }
     counts
-}
-
-/// Whether no date of `reply` is later than `until`.
-fn is_past(reply: &Reply, until: Option<Date>) -> bool {
-    let stated = |date: Option<Stated<_>>| date.and_then(Stated::value);
-    let dates = [stated(reply.date_written), stated(reply.date_published), reply.date_replied];
-    dates.into_iter().flatten().all(|moment| until.is_some_and(|until| moment.day <= until))
 }
 
 /// Counts the terms of listings.
@@ -167,7 +170,12 @@ impl<'a> Counter<'a> {
     }
 
     /// The newest session of each body: the first of its body in `sessions`.
-    fn current(self, sessions: &[Part<'a>], until: Option<Date>) -> Vec<Session<'a>> {
+    fn current(
+        self,
+        sessions: &[Part<'a>],
+        answers: &Answers,
+        until: Option<Date>,
+    ) -> Vec<Session<'a>> {
         let mut current: Vec<(SessionKey, Session<'a>)> = Vec::new();
         for part in sessions {
             let Some(session) = part.term.identity.session() else { continue };
@@ -176,7 +184,8 @@ impl<'a> Counter<'a> {
             }
             let disclosure = disclosure(self.archive, &part.tally, Some(session), until);
             let part = Part { term: part.term, tally: part.tally.clone() };
-            current.push((session, Session { part, disclosure }));
+            let assigned = answers.count(self.archive, |key, _| key.0 == session);
+            current.push((session, Session { part, disclosure, assigned }));
         }
         current.into_iter().map(|one| one.1).collect()
     }

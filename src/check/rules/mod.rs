@@ -14,6 +14,7 @@ pub(crate) mod follows;
 pub(crate) mod front_matter;
 pub(crate) mod id;
 pub(crate) mod kind;
+pub(crate) mod ledger;
 pub(crate) mod link;
 pub(crate) mod meta;
 pub(crate) mod number;
@@ -90,6 +91,10 @@ pub const RULES: &[&Rule] = &[
     &id::INVALID,
     &kind::MISMATCH,
     &kind::MIXED_TERMS,
+    &ledger::DISCLOSURE,
+    &ledger::MISMATCH,
+    &ledger::UNKNOWN_CASE,
+    &ledger::UNUSED_COLUMN,
     &link::ANCHOR,
     &link::ATTACHMENT,
     &link::BROKEN,

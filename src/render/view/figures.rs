@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::day;
 use super::link::TitledLink;
 use super::row::class_words;
-use crate::archive::statistics::{FEWEST, Pace, Tally, class_tables};
+use crate::archive::statistics::{Assigned, FEWEST, Pace, Tally, class_tables};
 use crate::model::{Choice, Date, Role, Satisfaction};
 use crate::plan::address;
 use crate::render::context::RenderContext;
@@ -119,6 +119,21 @@ pub(crate) fn beside_tables(tally: &Tally, context: &RenderContext<'_>) -> Vec<F
         figures.push(words.plain("statistics.withdrawn", tally.withdrawn, None));
     }
     figures
+}
+
+/// What was assigned by the ledger, and how much of it is answered and published.
+#[must_use]
+pub(crate) fn assigned(assigned: Option<Assigned>, context: &RenderContext<'_>) -> Vec<Figure> {
+    let Some(assigned) = assigned else { return Vec::new() };
+    let words = Words(context);
+    let part = |key: &str, count: usize| {
+        part_of(context.text(key).to_owned(), count, assigned.items, context)
+    };
+    vec![
+        words.plain("statistics.assigned", assigned.items, None),
+        part("statistics.answered", assigned.answered),
+        part("statistics.published", assigned.published),
+    ]
 }
 
 /// By part in handling, where there is more than one.

@@ -26,6 +26,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("search", 3),
     ("source", 2),
     ("sensitive", 2),
+    ("spreadsheet", 2),
     ("yaml", 2),
     ("config", 2),
     ("diagnostic", 1),

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 mod about;
 
 use crate::archive::World;
+use crate::archive::ledger::LEDGER;
 use crate::archive::links::{self, LinkTarget};
 use crate::check::example::Example;
 use crate::check::rule::{Advice, Check, Findings, Rule, bilingual};
@@ -73,7 +74,7 @@ pub(crate) fn used(world: World<'_>) -> BTreeSet<SourcePath> {
         })
     }));
     let registers = REGISTERS.map(|name| SourcePath::new(format!("content/{name}.yaml")));
-    used.extend(registers.into_iter().chain([SourcePath::new(FILE)]));
+    used.extend(registers.into_iter().chain([FILE, LEDGER].map(SourcePath::new)));
     used.extend(config.deadlines.holidays.clone());
     used.extend(config.words.files.iter().map(|file| file.path.clone()));
     used

@@ -70,6 +70,7 @@ fn rules(statistics: &Statistics<'_>, context: &RenderContext<'_>) -> Vec<String
         ("statistics.rules.several", true),
         ("statistics.rules.roles", true),
         ("statistics.rules.withdrawn", true),
+        ("statistics.rules.assigned", statistics.assigned.is_some()),
         ("statistics.rules.shares", true),
         ("statistics.rules.timing", whole.timing.is_some()),
         ("statistics.rules.feedback", whole.feedback.is_some()),

@@ -7,7 +7,7 @@ use crate::archive::statistics::{FEWEST, Feedback, Session, Tally};
 use crate::model::{Choice, Disclosure};
 use crate::plan::address;
 use crate::render::context::RenderContext;
-use crate::render::view::figures::{Figure, asked, beside_tables, opinion, roles};
+use crate::render::view::figures::{Figure, asked, assigned, beside_tables, opinion, roles};
 use crate::render::view::link::TitledLink;
 
 /// The figures of `session`; `whole` are those of the site.
@@ -18,7 +18,8 @@ pub(super) fn section(
 ) -> Section {
     let tally = &session.part.tally;
     let term = &session.part.term.term;
-    let mut figures = beside_tables(tally, context);
+    let mut figures = assigned(session.assigned, context);
+    figures.extend(beside_tables(tally, context));
     figures.extend(roles(tally, context));
     figures.extend(disclosed(session, context));
     figures.extend(asked(tally, whole.until, context));

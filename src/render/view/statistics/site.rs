@@ -8,7 +8,7 @@ use crate::model::{Choice, Kind};
 use crate::plan::address;
 use crate::render::chart;
 use crate::render::context::RenderContext;
-use crate::render::view::figures::{beside_tables, part_of};
+use crate::render::view::figures::{assigned, beside_tables, part_of};
 use crate::render::view::link::TitledLink;
 use crate::render::view::list::year_words;
 
@@ -41,7 +41,8 @@ pub(super) fn whole(
     context: &RenderContext<'_>,
 ) -> Section {
     let tally = &statistics.whole;
-    let mut figures = beside_tables(tally, context);
+    let mut figures = assigned(statistics.assigned, context);
+    figures.extend(beside_tables(tally, context));
     figures.extend(statistics.kinds.iter().map(|part| {
         let label = part.term.term.title.clone();
         part_of(label, part.tally.replies, tally.replies, context)

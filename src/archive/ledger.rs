@@ -1,0 +1,56 @@
+//! The ledger (台账): which cases were assigned, answered yet or not.
+//!
+//! Statistics take their denominators from it, and letters are compared with it.
+//! Of an item without a published reply nothing leaves it but that it counts.
+
+mod read;
+
+pub(crate) use read::read;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::reply::Text;
+use crate::diagnostic::SourcePath;
+use crate::model::{CaseKey, Date, Disclosure, SessionKey};
+use crate::yaml::Placed;
+
+/// Where the ledger of a site stands, where it has one.
+pub const LEDGER: &str = "content/cases.csv";
+
+/// What identifies an item: the session and the number in any spelling.
+pub type ItemKey = (SessionKey, CaseKey);
+
+/// The items of a ledger.
+#[derive(Clone, Debug)]
+pub struct Ledger {
+    /// The file.
+    pub source: SourcePath,
+    /// The items, each once.
+    pub items: BTreeMap<ItemKey, Item>,
+    /// Columns that are not read: what they are called, and where.
+    pub unread: Vec<Placed>,
+}
+
+/// An assigned case.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Item {
+    /// Where its number stands in the file.
+    pub at: Range<u32>,
+    /// 案由.
+    pub subject: Option<Text>,
+    /// Who has to answer it, by place in the register; the first leads.
+    pub departments: Vec<u16>,
+    /// 交办日期.
+    pub date_assigned: Option<Date>,
+    /// 公开属性.
+    pub disclosure: Option<Disclosure>,
+}
+
+impl Ledger {
+    /// Whether any item is of `session`.
+    #[must_use]
+    pub fn has_session(&self, session: SessionKey) -> bool {
+        self.items.keys().any(|(one, _)| *one == session)
+    }
+}

@@ -1,0 +1,143 @@
+//! The ledger of assigned cases: what it adds to the figures, what it says of letters, and that
+//! nothing else of it gets out.
+
+use crate::support::{Sandbox, TODAY};
+
+const LEDGER: &str = "\u{feff}届次,编号,案由,承办单位,交办日期,公开属性\r\n\
+    省政协十三届一次会议,1310519,关于强化算力服务的提案,乌有省工业和信息化厅,2023-03-01,主动公开\r\n\
+    省政协十三届一次会议,0702,关于暗号甲的提案,省工信厅、乌有省教育厅,2023年3月1日,主动公开\r\n\
+    省政协十三届一次会议,703,关于暗号乙的提案,,,不予公开\r\n";
+
+fn figures(site: &Sandbox) -> String {
+    let page = site.read("public/statistics.html");
+    page.split("<section").nth(1).unwrap_or_default().to_owned()
+}
+
+fn told(site: &Sandbox) -> (i32, Vec<(String, String, u64, u64)>) {
+    let run = site.run(&["check", "--date", TODAY, "--format", "json"]);
+    let rows: Vec<serde_json::Value> = serde_json::from_str(&run.stdout).expect("JSON");
+    let text = |row: &serde_json::Value, key: &str| row[key].as_str().unwrap_or("").to_owned();
+    let place = |row: &serde_json::Value, key: &str| row[key].as_u64().unwrap_or(0);
+    let of_ledger = rows.iter().filter(|row| {
+        text(row, "rule").starts_with("ledger/") || text(row, "path").ends_with("cases.csv")
+    });
+    let told = of_ledger.map(|row| {
+        let rule = format!("{} {}", text(row, "severity"), text(row, "rule"));
+        (rule, text(row, "message"), place(row, "line"), place(row, "column"))
+    });
+    (run.code, told.collect())
+}
+
+#[test]
+fn items_without_a_reply_count_and_nothing_of_them_is_told() {
+    let site = Sandbox::new();
+    let (session, number) = ("省政协十三届一次会议", "\"1310519\"");
+    for (id, number, more) in [
+        ("gxt-2023-1", number, ("公开属性", "主动公开")),
+        ("gxt-2023-2", "\"703\"", ("公开属性", "不予公开")),
+        ("gxt-2023-3", "\"702\"", ("有效性", "草稿")),
+    ] {
+        site.reply(id, &[("编号", number), ("届次", session), ("案由", "-"), more]);
+    }
+    site.build();
+    let without = figures(&site);
+    assert!(!without.contains("交办"), "{without}");
+    site.write("content/cases.csv", LEDGER);
+    site.build();
+    let page = figures(&site);
+    for words in ["交办", "已经答复", "3件中有2件", "已经公开答复", "3件中有1件"]
+    {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    for (path, bytes) in site.tree("public") {
+        let text = String::from_utf8_lossy(&bytes);
+        for secret in ["暗号", "0702", "2023-03-01"] {
+            assert!(!text.contains(secret), "{secret} in {path}");
+        }
+        assert!(!path.contains("cases.csv"));
+    }
+}
+
+#[test]
+fn cells_that_cannot_be_are_told_with_their_places() {
+    let site = Sandbox::full();
+    for (line, column, words) in [
+        ("今年的大会,1,,,,", 1, "“今年的大会”不是能认出的届次"),
+        ("省政协十三届一次会议,第号,,,,", 12, "“第号”不是一个编号"),
+        ("省政协十三届一次会议,1,甲,省发改委,,", 16, "名录里没有“省发改委”"),
+        ("省政协十三届一次会议,1,,,2023-13-01,", 16, "“2023-13-01”不是日期"),
+        ("省政协十三届一次会议,1,,,,也许", 17, "“也许”不是公开属性"),
+        ("省政协十三届一次会议,1310519,,,,", 12, "前面已经有一行"),
+    ] {
+        let text = format!("{LEDGER}{line}\r\n");
+        site.write("content/cases.csv", text);
+        let (code, found) = told(&site);
+        assert_eq!(code, 2, "{line}: {found:?}");
+        let [(rule, message, at, from)] = &found[..] else { panic!("{line}: {found:?}") };
+        assert_eq!(rule, "error config/value");
+        assert!(message.contains(words), "{message}");
+        assert_eq!((*at, *from), (5, column), "{line}");
+    }
+    for (text, words) in [
+        ("编号,案由\n1,甲\n", "表头里没有“届次”一列"),
+        ("届次,编号,案 由,承办单住\n省政协十三届一次会议,1,,\n", "是否为“承办单位”"),
+        ("届次,编号\n省政协十三届一次会议,\"1\n", "第 2 行的引号"),
+    ] {
+        site.write("content/cases.csv", text);
+        let (code, found) = told(&site);
+        assert_eq!(code, 2, "{text}: {found:?}");
+        assert!(found.iter().any(|one| one.1.contains(words)), "{found:?}");
+    }
+}
+
+#[test]
+fn letters_are_compared_with_the_ledger() {
+    for (row, rule, words) in [
+        (
+            "省政协十三届一次会议,9",
+            "warning ledger/unknown-case",
+            "台账里没有省政协十三届一次会议的 1310519 号",
+        ),
+        (
+            "省政协十三届二次会议,9",
+            "hint ledger/unknown-case",
+            "没有“省政协十三届一次会议”的交办件",
+        ),
+        (
+            "省政协十三届一次会议,1310519,关于别的提案",
+            "warning ledger/mismatch",
+            "案由是“关于别的提案”",
+        ),
+        (
+            "省政协十三届一次会议,1310519,,乌有省教育厅",
+            "warning ledger/mismatch",
+            "承办单位是“乌有省教育厅”",
+        ),
+        (
+            "省政协十三届一次会议,1310519,,,2023-03-01",
+            "warning ledger/mismatch",
+            "交办日期是“2023-03-01”",
+        ),
+        (
+            "省政协十三届一次会议,1310519,,,,不予公开",
+            "error ledger/disclosure",
+            "是不予公开，这件答复却写着主动公开",
+        ),
+    ] {
+        let site = Sandbox::new();
+        let fields = [
+            ("编号", "\"1310519\""),
+            ("交办日期", "2023-02-01"),
+            ("案由", "关于强化算力服务功能的提案"),
+        ];
+        site.reply("gxt-2023-1", &fields);
+        site.write(
+            "content/cases.csv",
+            format!("届次,编号,案由,承办单位,交办日期,公开属性\n{row}\n"),
+        );
+        let (_, found) = told(&site);
+        let [(told, message, ..)] = &found[..] else { panic!("{row}: {found:?}") };
+        assert_eq!(told, rule);
+        assert!(message.contains(words), "{message}");
+    }
+}
