@@ -44,7 +44,7 @@ use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 /// 把人大代表建议、政协提案的答复做成公开网站
 ///
-/// Makes disclosure sites of the replies (答复) to deputies' suggestions and CPPCC proposals
+/// Builds disclosure sites for replies (答复) to deputies' suggestions and CPPCC proposals
 #[derive(Debug, Parser)]
 #[command(name = "dafu", version, subcommand_required = true, arg_required_else_help = true)]
 #[command(disable_help_subcommand = true, disable_help_flag = true, disable_version_flag = true)]
@@ -63,17 +63,17 @@ pub struct Arguments {
 pub struct Global {
     /// 站点目录（默认：向上最近的含 dafu.yaml 的目录）
     ///
-    /// The folder of the site (default: the nearest upward that holds a dafu.yaml)
+    /// The site's folder (default: the nearest parent folder with a dafu.yaml)
     #[arg(long, global = true, value_name = "目录")]
     pub root: Option<PathBuf>,
     /// 提示信息的语言：zh 或 en（默认随站点语言）
     ///
-    /// The language of messages: zh or en (default: that of the site)
+    /// Language of messages: zh or en (default: the site's)
     #[arg(long, global = true, value_name = "语言", hide_possible_values = true)]
     pub lang: Option<Lang>,
     /// 颜色：auto（默认，在终端上用）、always 或 never
     ///
-    /// Colours: auto (the default: on a terminal), always or never
+    /// When to use colours: auto (on a terminal; the default), always or never
     #[arg(
         long,
         global = true,
@@ -85,12 +85,12 @@ pub struct Global {
     pub color: Color,
     /// 只输出结果
     ///
-    /// Print results alone
+    /// Print only the results
     #[arg(short, long, global = true)]
     pub quiet: bool,
     /// 多说一些
     ///
-    /// Say more
+    /// Print more details
     #[arg(short, long, global = true)]
     pub verbose: bool,
     /// 显示用法
@@ -130,19 +130,19 @@ pub enum Color {
 pub enum Verb {
     /// 建立一个新网站：设置、名录、一件答复的例子、几篇文章
     ///
-    /// Make a new site: configuration, registers, an example of a reply, articles
+    /// Create a new site: configuration, registers, an example reply, articles
     Init(Init),
     /// 新写一件答复：按提示填写，或者用选项写明，得到一个草稿
     ///
-    /// Write a new reply: answer questions, or say it by options; a draft comes of it
+    /// Write a draft of a new reply, by answering questions or with options
     New(New),
-    /// 把已公布的答复页面文本转成稿件
+    /// 把 Word 文档、网页、文本转成稿件
     ///
-    /// Make drafts of pages that are published already
+    /// Make drafts from Word documents, saved web pages and plain text
     Import(Import),
     /// 在本机预览网站：保存稿件，网页自动更新；草稿也看得到
     ///
-    /// Look at the site while you write: a save shows at once, drafts too
+    /// Preview the site while you write: changes show as soon as you save, drafts included
     Serve(Serve),
     /// 检查全部稿件，列出所有问题；不用 --fix 就不改任何文件
     ///
@@ -154,11 +154,11 @@ pub enum Verb {
     Build(Build),
     /// 看每件答复到了哪一步：已上线、改过、待发布、还在等、不公开，按单位汇总
     ///
-    /// Tell where each reply stands: live, changed, ready, waiting or held back, by department
+    /// Show where each reply stands, by department: live, changed, ready, waiting or held back
     Status(Status),
     /// 解释一条规则，或说明一个文件在不在网站上、为什么
     ///
-    /// Explain a rule, or whether a file is on the site, and why
+    /// Explain a rule, or why a file is or is not on the site
     Explain(Explain),
     /// 输出一件答复或一个单位的二维码
     ///
@@ -166,7 +166,7 @@ pub enum Verb {
     Qr(Qr),
     /// 把生成好的网站打成 ZIP 压缩包，供手工上传
     ///
-    /// Pack the site that was built as ZIP, to be uploaded by hand
+    /// Pack the built site into ZIP files for uploading by hand
     Pack(Pack),
     /// 列出网站将有的全部文件
     ///
@@ -178,16 +178,16 @@ pub enum Verb {
     Search(Search),
     /// 做自己的主题：取出默认主题的模板、样式和文字
     ///
-    /// Begin a theme of one's own: templates, style and words of the default one
+    /// Start your own theme from the templates, style and strings of the default one
     #[command(arg_required_else_help = true)]
     Theme(Theme),
     /// 核对一个目录是否与清单完全一致
     ///
-    /// Tell whether a folder holds exactly what a manifest says
+    /// Check that a folder holds exactly what a manifest lists
     Verify(Verify),
     /// 输出前言区的 JSON Schema，供编辑器补全和检查
     ///
-    /// Print the JSON Schema of the front matter, for editors that complete and check
+    /// Print the JSON Schema of the front matter, for completion and checks in editors
     Schema(Schema),
     /// 输出命令行补全脚本
     ///
@@ -219,12 +219,12 @@ pub struct Plan {
 pub struct Verify {
     /// 清单文件 manifest.json
     ///
-    /// The manifest.json
+    /// The manifest.json to compare with
     #[arg(value_name = "清单")]
     pub manifest: PathBuf,
     /// 要核对的目录
     ///
-    /// The folder
+    /// The folder to check
     #[arg(value_name = "目录")]
     pub dir: PathBuf,
 }

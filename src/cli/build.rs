@@ -12,7 +12,7 @@ use super::{Before, Day, Report};
 pub struct Build {
     /// 有警告也算失败
     ///
-    /// Fail on warnings, too
+    /// Fail on warnings as well
     #[arg(long)]
     pub strict: bool,
     /// What is live before the run.
@@ -25,7 +25,7 @@ pub struct Build {
     pub changes: Option<PathBuf>,
     /// 有错误的新稿件暂不发布，其余照常发布（结束码 3）；需要知道上次发布的清单
     ///
-    /// Hold back new replies with errors and publish the rest (exit code 3); needs to know what is live
+    /// Hold back new replies with errors and publish the rest (exit code 3); needs the manifest of what is live
     #[arg(long)]
     pub hold_faulty: bool,
     /// 输出目录（默认站点目录里的 public）

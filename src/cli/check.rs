@@ -28,7 +28,7 @@ pub struct Check {
     pub fix: bool,
     /// 有警告也算失败
     ///
-    /// Fail on warnings, too
+    /// Fail on warnings as well
     #[arg(long)]
     pub strict: bool,
     /// 列出各步用时和内存

@@ -17,12 +17,12 @@ pub struct Explain {
     pub what: Option<String>,
     /// 输出一件答复的审核单（可打印的网页），供复核人签字
     ///
-    /// A review sheet of a reply (a page to print), to be signed
+    /// Write a review sheet of a reply, a page to print and sign
     #[arg(long, requires = "what")]
     pub sheet: bool,
     /// 审核单写入文件，而不是标准输出
     ///
-    /// The file to write the sheet to, instead of standard output
+    /// Where to write the sheet (default: standard output)
     #[arg(short, long, value_name = "文件", requires = "sheet")]
     pub out: Option<PathBuf>,
     /// What counts as today.

@@ -14,7 +14,7 @@ pub struct New {
     pub fields: FieldOptions,
     /// 正文：文本文件，或者 - 从标准输入读；.md 按 Markdown，其他的一行一段，从 Word、Excel 粘贴来的表格转成表格
     ///
-    /// The text: a file, or `-` for standard input; .md is Markdown, else a line is a paragraph; rows with tabs become tables
+    /// The text: a file, or `-` for standard input; .md is Markdown, in others each line is a paragraph; rows with tabs become tables
     #[arg(long, value_name = "文件")]
     pub body: Option<PathBuf>,
     /// 稿件放到哪个目录（默认 content/replies/年份）
@@ -24,7 +24,7 @@ pub struct New {
     pub into: Option<PathBuf>,
     /// 不询问；必填而没有写的标“待核对”
     ///
-    /// Ask nothing; what is required and not given is marked 待核对
+    /// Ask nothing, and mark required fields that are not given as 待核对
     #[arg(short, long)]
     pub yes: bool,
 }

@@ -9,7 +9,7 @@ use clap::Args;
 pub struct Pack {
     /// 生成好的网站（默认站点目录里的 public）
     ///
-    /// The site that was built (default: public in the folder of the site)
+    /// The built site (default: public in the site's folder)
     #[arg(value_name = "目录")]
     pub dir: Option<PathBuf>,
     /// 压缩包（默认站点目录里的 dafu-site.zip）；一个装不下的分成几个，名称后面加 -1-of-3 等

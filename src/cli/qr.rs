@@ -14,7 +14,7 @@ pub struct Qr {
     pub id: String,
     /// 写入文件，而不是标准输出
     ///
-    /// The file to write, instead of standard output
+    /// Where to write it (default: standard output)
     #[arg(short, long, value_name = "文件")]
     pub out: Option<PathBuf>,
     /// 输出 PNG

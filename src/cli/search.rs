@@ -9,7 +9,7 @@ use super::{Day, List};
 pub struct Search {
     /// 要查的编号、单位或事情；只写 - 就从标准输入读，一行查一次
     ///
-    /// A number, a department, a matter; `-` alone reads the standard input, a query a line
+    /// A number, a department, a subject; `-` alone reads queries from standard input, one a line
     #[arg(value_name = "词", required = true)]
     pub words: Vec<String>,
     /// What counts as today.

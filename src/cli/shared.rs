@@ -11,7 +11,7 @@ use crate::report::ReportFormat;
 pub struct Report {
     /// 问题的输出格式：text（默认）、json、github、gitlab 或 sarif
     ///
-    /// The form of the findings: text (the default), json, github, gitlab or sarif
+    /// Format of the findings: text (the default), json, github, gitlab or sarif
     #[arg(
         long,
         value_name = "格式",
@@ -38,7 +38,7 @@ pub struct Before {
 pub struct Day {
     /// 以哪一天为今天（默认为当前日期；设了环境变量 `SOURCE_DATE_EPOCH` 的用它）
     ///
-    /// What counts as today (default: `SOURCE_DATE_EPOCH`, where it is set, else the clock)
+    /// The date to treat as today (default: `SOURCE_DATE_EPOCH` if set, otherwise the clock)
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub date: Option<String>,
 }
@@ -48,7 +48,7 @@ pub struct Day {
 pub struct List {
     /// 输出格式：text（默认）或 json
     ///
-    /// The form of the list: text (the default) or json
+    /// Format of the list: text (the default) or json
     #[arg(
         long,
         value_name = "格式",

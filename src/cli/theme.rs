@@ -15,7 +15,7 @@ pub struct Theme {
 pub enum ThemeVerb {
     /// 把默认主题的文件复制到 themes/，供修改；不覆盖已有的文件
     ///
-    /// Copy files of the default theme into themes/, to be changed; no file is written over
+    /// Copy files of the default theme into themes/ for editing; existing files are never overwritten
     Export(Export),
 }
 
