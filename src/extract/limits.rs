@@ -16,6 +16,11 @@ const RATIO: u64 = 16;
 const MOST: u64 = 256 << 20;
 const USUAL: u64 = 4 << 20;
 
+/// What looking at the texts of a file may cost, for each byte that it may unpack to: text costs
+/// its length, and a digit as much again so many times, for rows of them are read in every way.
+const WORK: u64 = 2;
+const DIGIT: u64 = 48;
+
 /// How many parts an archive may have.
 pub(super) const PARTS: usize = 10_000;
 
@@ -48,6 +53,7 @@ pub(super) struct Job<'a> {
     /// Whether an earlier state of the file is being read.
     is_earlier: bool,
     left: u64,
+    work: u64,
 }
 
 impl<'a> Job<'a> {
@@ -55,7 +61,8 @@ impl<'a> Job<'a> {
     pub(super) fn new(sink: &'a mut dyn FnMut(Piece<'_>), readers: Readers, size: usize) -> Self {
         let more = (size as u64).saturating_sub(USUAL).saturating_mul(RATIO);
         let left = (UNPACKED + more).min(MOST);
-        Self { readers, sink, notes: Vec::new(), member: None, depth: 0, is_earlier: false, left }
+        let (notes, member, work) = (Vec::new(), None, left.saturating_mul(WORK));
+        Self { readers, sink, notes, member, depth: 0, is_earlier: false, left, work }
     }
 
     /// Reads a file within the file that stands for itself.
@@ -77,6 +84,14 @@ impl<'a> Job<'a> {
             self.note(NoteKind::Unread(Unread::TooLarge));
             return;
         }
+        let digits = text.bytes().filter(u8::is_ascii_digit).count() as u64;
+        let cost = text.len() as u64 + DIGIT * digits;
+        let Some(rest) = self.work.checked_sub(cost) else {
+            (self.work, self.left) = (0, 0);
+            self.note(NoteKind::Unread(Unread::TooLarge));
+            return;
+        };
+        self.work = rest;
         let place = if self.is_earlier { &Place::Earlier } else { place };
         (self.sink)(Piece { member: self.member.as_deref(), place, text });
     }

@@ -10,8 +10,9 @@ use regex::Regex;
 
 use super::item::{PrivateItem, PrivateKind};
 use super::line::{Line, View};
-use super::patterns::pattern;
+use super::patterns::{self, pattern};
 use super::scan::line_around;
+use super::taken::Taken;
 
 /// What every text that holds one of these holds: nearly every text has none, and is done with.
 static HINT: LazyLock<Regex> = LazyLock::new(|| {
@@ -80,12 +81,12 @@ static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
 /// is known already.
 pub(super) fn add(text: &str, found: &mut Vec<PrivateItem>) {
     let numbers = found.len();
+    let mut taken: Taken = found.iter().map(|item| &item.at).collect();
     for range in lines(text) {
         let line = Line::new(text, &range, View::Typed);
         for (kind, plain) in of_line(&line.plain) {
             let at = line.source(&plain);
-            let known = found.iter().any(|one| one.at.start < at.end && at.start < one.at.end);
-            if !known {
+            if taken.is_free(&at) && taken.add(&at) {
                 found.push(PrivateItem { kind, at, value: line.plain[plain].to_owned() });
             }
         }
@@ -137,7 +138,7 @@ fn of_line(plain: &str) -> Vec<(PrivateKind, Range<usize>)> {
         let goes_on =
             rest.starts_with(|next: char| next.is_ascii_alphanumeric() || "@./*".contains(next));
         let is_short = account.as_str().len() < 5;
-        if !is_word && !is_short && !goes_on && !OFFICIAL.is_match(before) {
+        if !is_word && !is_short && !goes_on && !OFFICIAL.is_match(patterns::before(plain, start)) {
             found.push((PrivateKind::Messenger, account.range()));
         }
     }

@@ -23,6 +23,7 @@ mod row;
 mod scan;
 mod spelt;
 mod table;
+mod taken;
 #[cfg(test)]
 mod tests;
 

@@ -15,6 +15,7 @@ use super::line::{Line, View};
 use super::patterns::{before, pattern};
 use super::row::{Group, rows};
 use super::spelt::is_spelt;
+use super::taken::Taken;
 use super::{codes, grouping, public};
 
 /// How sure one must be.
@@ -35,14 +36,10 @@ static CARD_WORD: LazyLock<Regex> =
 pub(super) fn of_lines(text: &str, range: &Range<usize>, precision: Precision) -> Vec<PrivateItem> {
     let lines = &text[range.clone()];
     let mut found = of_view(text, range, View::Typed, precision);
-    let mut add = |items: Vec<PrivateItem>| {
-        for item in items {
-            let known =
-                |one: &PrivateItem| one.at.start < item.at.end && item.at.start < one.at.end;
-            if !found.iter().any(known) {
-                found.push(item);
-            }
-        }
+    let mut taken: Taken = found.iter().map(|item| &item.at).collect();
+    let mut add = |mut items: Vec<PrivateItem>| {
+        items.retain(|item| taken.is_free(&item.at) && taken.add(&item.at));
+        found.extend(items);
     };
     if lines.contains(['<', '`', '~', '\n', '=', '[']) {
         add(of_view(text, range, View::Shown, precision));

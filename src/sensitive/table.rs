@@ -15,6 +15,7 @@ use super::item::{PrivateItem, PrivateKind};
 use super::line::{Line, View};
 use super::number::{Precision, is_identity};
 use super::patterns::pattern;
+use super::taken::Taken;
 
 /// A head that says something of its column, at the edge of a cell of Markdown or HTML.
 static HEAD: LazyLock<Regex> = LazyLock::new(|| {
@@ -43,32 +44,37 @@ pub(super) fn judge(text: &str, precision: Precision, found: &mut Vec<PrivateIte
         return;
     }
     let mut looked = 0;
+    let mut taken: Taken = found.iter().map(|item| &item.at).collect();
+    // Cells below heads that say that a number is nobody's.
+    let mut others: Vec<Range<usize>> = Vec::new();
     while let Some(head) = text.get(looked..).and_then(|rest| HEAD.find(rest)) {
         let at = looked + head.start();
-        let rows = if head.as_str().contains("</") { html(text, at) } else { markdown(text, at) };
+        let rows =
+            if head.as_str().contains("</") { html(text, looked..at) } else { markdown(text, at) };
         looked = rows
             .last()
             .and_then(|row| row.last())
             .map_or(looked + head.end(), |cell| cell.end)
             .max(looked + head.end());
-        parted(text, &rows, found);
+        parted(text, &rows, (found, &mut taken));
         let Some((heads, rows)) = rows.split_first() else { continue };
         let columns: Vec<Column> = heads.iter().map(|cell| column(&text[cell.clone()])).collect();
         for row in rows {
             for (column, cell) in columns.iter().zip(row) {
-                let overlaps =
-                    |one: &PrivateItem| one.at.start < cell.end && cell.start < one.at.end;
                 match column {
-                    Column::Personal(kind) if !found.iter().any(overlaps) => {
-                        found.extend(like(text, cell, *kind));
+                    Column::Personal(kind) if taken.is_free(cell) => {
+                        let item = like(text, cell, *kind);
+                        found.extend(item.filter(|item| taken.add(&item.at)));
                     }
-                    Column::Other if precision == Precision::High => {
-                        found.retain(|one| one.kind != PrivateKind::Mobile || !overlaps(one));
-                    }
-                    Column::Personal(_) | Column::Other | Column::Any => {}
+                    Column::Other => others.push(cell.clone()),
+                    Column::Personal(_) | Column::Any => {}
                 }
             }
         }
+    }
+    if precision == Precision::High && !others.is_empty() {
+        let others: Taken = others.iter().collect();
+        found.retain(|one| one.kind != PrivateKind::Mobile || others.is_free(&one.at));
     }
 }
 
@@ -92,24 +98,32 @@ const EDGES: [char; 3] = [' ', '|', '\n'];
 
 /// Adds the personal numbers that are parted over several cells: beside the cell that calls them
 /// so, or below it where the heads next to it are empty or lacking.
-fn parted(text: &str, rows: &[Vec<Range<usize>>], found: &mut Vec<PrivateItem>) {
+fn parted(
+    text: &str,
+    rows: &[Vec<Range<usize>>],
+    (found, taken): (&mut Vec<PrivateItem>, &mut Taken),
+) {
     let Some(heads) = rows.first() else { return };
+    let calling =
+        heads.iter().enumerate().filter(|(_, head)| calls_a_number(&text[(*head).clone()]));
+    let calling: Vec<(usize, usize)> = calling
+        .map(|(at, _)| {
+            let empty =
+                heads[at + 1..].iter().take_while(|head| text[(*head).clone()].trim().is_empty());
+            (at, at + 1 + empty.count())
+        })
+        .collect();
     for row in rows {
         let beside =
             row.iter().enumerate().filter(|(_, cell)| calls_a_number(&text[(*cell).clone()]));
         let surplus = row.len().saturating_sub(heads.len());
-        let below =
-            heads.iter().enumerate().filter(|(_, head)| calls_a_number(&text[(*head).clone()]));
-        let below = below.map(|(at, _)| {
-            let empty =
-                heads[at + 1..].iter().take_while(|head| text[(*head).clone()].trim().is_empty());
-            (at, at + 1 + empty.count() + surplus)
-        });
+        let below = calling.iter().take_while(|(at, _)| *at <= row.len());
+        let below = below.map(|(at, end)| (*at, end + surplus));
         let places = beside.map(|(at, _)| (at + 1, row.len())).chain(below);
         for cells in places.filter_map(|(from, to)| row.get(from..to.min(row.len()))) {
-            found.extend(joined(text, cells).filter(|item| {
-                !found.iter().any(|one| one.at.start < item.at.end && item.at.start < one.at.end)
-            }));
+            found.extend(
+                joined(text, cells).filter(|item| taken.is_free(&item.at) && taken.add(&item.at)),
+            );
         }
     }
 }
@@ -135,7 +149,9 @@ fn joined(text: &str, cells: &[Range<usize>]) -> Option<PrivateItem> {
         let line = Line::new(text, cell, View::Shown);
         let plain = line.plain.trim_matches(EDGES);
         let is_part = |one: u8| one.is_ascii_digit() || matches!(one, b'X' | b'x');
-        if plain.is_empty() || !plain.bytes().all(is_part) {
+        // No number is longer than an identity number.
+        let is_over = value.len() > 18 || plain.is_empty();
+        if is_over || !plain.bytes().all(is_part) {
             break;
         }
         value.push_str(plain);
@@ -201,12 +217,14 @@ fn markdown(text: &str, at: usize) -> Vec<Vec<Range<usize>>> {
     rows
 }
 
-/// The cells of the HTML table from the row whose head stands at `at`, row by row.
-fn html(text: &str, at: usize) -> Vec<Vec<Range<usize>>> {
+/// The cells of the HTML table from the row whose head stands at the end of `between`, row by row;
+/// the row begins in it.
+fn html(text: &str, between: Range<usize>) -> Vec<Vec<Range<usize>>> {
     static EDGE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"(?i)<(?:(?<row>tr)|(?<cell>t[dh])|(?<end>/table))(?-u:\b)[^>]*>")
     });
-    let from = text[..at].to_ascii_lowercase().rfind("<tr").unwrap_or(at);
+    let before = text[between.clone()].to_ascii_lowercase().rfind("<tr");
+    let from = before.map_or(between.end, |at| between.start + at);
     let mut rows: Vec<Vec<Range<usize>>> = Vec::new();
     let mut cell: Option<usize> = None;
     for edge in EDGE.captures_iter(&text[from..]) {

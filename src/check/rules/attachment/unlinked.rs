@@ -35,7 +35,14 @@ pub(crate) const UNLINKED: Rule = Rule {
         let places = places.iter().filter(|place| place.start >= body.start);
         let mut is_first = true;
         let named = view.text.lines_at(places).into_iter();
-        for line in named.flat_map(|line| with_list(&view.text, line)) {
+        let mut end = 0;
+        let listed = named.flat_map(|line| {
+            // What stands in the list below an earlier line was looked at with it.
+            let lines = if line.start < end { Vec::new() } else { with_list(&view.text, line) };
+            end = lines.last().map_or(end, |last| last.end);
+            lines
+        });
+        for line in listed {
             let text = view.text.at(&line);
             // A link says by itself where it leads.
             if text.contains("](") || text.contains("href") {

@@ -55,13 +55,15 @@ fn marks(view: &TextView<'_>, places: &[Range<u32>]) -> Vec<(Range<u32>, Mark)> 
     for at in view.lines_at(places) {
         let (line, at) = (view.at(&at), at.start as usize);
         let range = |at_line: Range<usize>| offset(at + at_line.start)..offset(at + at_line.end);
+        let of_lines_above = found.len();
         found.extend(marks_anywhere(line).map(|(at, mark)| (range(at), mark)));
         for (at, mark) in marks_alone(line) {
             let range = range(at);
             let is_field = disclosure
                 .as_ref()
                 .is_some_and(|span| span.start <= range.end && range.start <= span.end);
-            let known = found.iter().any(|one| one.0.start < range.end && range.start < one.0.end);
+            let mut of_line = found[of_lines_above..].iter();
+            let known = of_line.any(|one| one.0.start < range.end && range.start < one.0.end);
             if !is_field && !known {
                 found.push((range, mark));
             }
