@@ -184,7 +184,8 @@ fn a_recipe_names_the_script_that_it_brings() {
         assert!(text.contains(".ci/first/manifest.json"), "{kind} keeps the manifest");
         assert!(site.has("site/ci/site.sh"));
         // What it makes is no part of the repository, and no finding.
-        assert!(site.read("site/.gitignore").contains("/.ci/\n"));
+        let ignored = site.read("site/.gitignore");
+        assert!(ignored.contains("/.ci/\n") && ignored.contains("/live-manifest.json\n"));
     }
     assert_eq!(begin(&empty(), &["init", "site", "--ci", "travis"]).code, 2);
 }

@@ -12,7 +12,7 @@ use crate::command::environment::Environment;
 use crate::command::outcome::Outcome;
 use crate::command::{Error, argument, console, load};
 use crate::config::FILE;
-use crate::diagnostic::{Bilingual, Diagnostic, SourcePath};
+use crate::diagnostic::{Bilingual, Diagnostic, Severity, SourcePath};
 use crate::model::Disclosure;
 use crate::plan::{Output, address};
 use crate::report::ReportFormat;
@@ -258,7 +258,10 @@ fn of_other(site: &Site, source: &SourcePath) -> Vec<Bilingual> {
         }
     }
     // A document under another ending is told what it must be called.
-    let unused = |one: &&Diagnostic| one.path == *source && one.rule == "site/unused-file";
+    let unused = |one: &&Diagnostic| {
+        let is_told = one.rule == "site/unused-file" && one.severity != Severity::Hint;
+        one.path == *source && is_told
+    };
     if let Some(finding) = site.findings.iter().find(unused) {
         let (message, help) = (&finding.message, &finding.help);
         out.push(Bilingual::new(

@@ -76,7 +76,7 @@ pub(super) fn run(verb: &Import, environment: &Environment) -> Result<Outcome, E
     }
     if report.written > 0 {
         console.note(&Bilingual::new(
-            "下一步：对照原文核对稿件，填好标有“待核对”的各项，运行 dafu check；没有问题后把“状态: 草稿”改成“状态: 有效”",
+            "下一步：对照原文核对稿件，填好标有“待核对”的各项，运行 dafu check；没有问题后删去“状态: 草稿”这一行，再运行 dafu build",
             "next: check the drafts against the original, fill in what is marked 待核对, run dafu check",
         ));
     }
