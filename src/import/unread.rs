@@ -62,6 +62,35 @@ pub(super) fn no_text(name: &str, (zh, en): (&str, &str)) -> Diagnostic {
     )
 }
 
+/// A text of more lines than this, or with a longer one, is no letter: what is looked for in each
+/// line would take minutes.
+const MOST_LINES: usize = 20_000;
+const LONGEST_LINE: usize = 60_000;
+
+/// The finding that `text` is too long for a letter, if it is.
+#[must_use]
+pub(super) fn too_long(name: &str, text: &str) -> Option<Diagnostic> {
+    let lines = text.split(['\n', '\r']);
+    let is_long = |line: &str| line.len() > LONGEST_LINE;
+    if lines.clone().nth(MOST_LINES).is_none() && !lines.into_iter().any(is_long) {
+        return None;
+    }
+    let message = Bilingual::new(
+        format!(
+            "文字超过 {MOST_LINES} 行，或者有一行超过 {} 字，不像一件答复，没有读",
+            LONGEST_LINE / 3
+        ),
+        format!(
+            "more than {MOST_LINES} lines, or one of more than {LONGEST_LINE} bytes: no letter is so long; it was not read"
+        ),
+    );
+    let help = Bilingual::new(
+        "请把一件答复存成一个文件，一段一行，再导入",
+        "put each letter into a file of its own, a line a paragraph, and import them",
+    );
+    Some(refused(name, message, help))
+}
+
 /// The finding that a page could not be read: it is too large, or too deep.
 #[must_use]
 pub(super) fn no_page(name: &str) -> Diagnostic {

@@ -6,7 +6,7 @@
 //! `letters` are invented letters in many shapes, each in three kinds of file;
 //! `kinds` goes through the forms of one field at a time, `docx` through those of Word documents.
 
-mod docx;
+pub(crate) mod docx;
 mod html;
 mod kinds;
 mod letters;

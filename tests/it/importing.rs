@@ -1,5 +1,8 @@
 //! `dafu import` as a command: several files, the same page twice, and what the rules say of a draft.
 
+use scraper::{Html, Selector};
+
+use crate::import::docx::{document, paragraph};
 use crate::support::{Run, Sandbox};
 
 const PAGE: &str = "乌有省工业和信息化厅对省政协十三届一次会议第0038号提案的答复
@@ -132,4 +135,80 @@ fn pictures_beside_a_page_go_beside_its_reply() {
     let bytes = std::fs::read(site.root().join(folder).join("file1.png")).expect("a picture");
     assert_eq!(bytes, [0x89, b'P', b'N', b'G']);
     assert!(said.contains("正文里有 2 张图片不在这台电脑上"), "{said}");
+}
+
+/// What a Word document shows of a letter, in order, and the document.
+fn letter() -> (Vec<String>, Vec<u8>) {
+    let lines: Vec<&str> = PAGE.lines().collect();
+    let heading = |words: &str| {
+        format!("<w:p><w:pPr><w:outlineLvl w:val='1'/></w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>")
+    };
+    let cell = |properties: &str, words: &str| {
+        format!("<w:tc><w:tcPr>{properties}</w:tcPr>{}</w:tc>", paragraph(words))
+    };
+    let table = format!(
+        "<w:tbl><w:tr>{}{}</w:tr><w:tr>{}{}{}</w:tr></w:tbl>",
+        cell("<w:gridSpan w:val='2'/>", "平台"),
+        cell("", "算力"),
+        cell("", "省级"),
+        cell("", "一座"),
+        cell("", "5*2^10&lt;9"),
+    );
+    let picture = "<w:p><w:r><w:drawing><wp:inline><wp:docPr descr='布局图'/><a:blip r:embed='p'/></wp:inline></w:drawing></w:r></w:p>";
+    let with_mark = "<w:p><w:r><w:t>平台共享率一百。</w:t></w:r><w:r><w:footnoteReference w:id='2'/></w:r></w:p>";
+    let attached = paragraph("附件：1.服务商名单_第一批") + &paragraph("2.收费标准[试行]");
+    let body: String = lines[..3].iter().map(|line| paragraph(line)).collect::<String>()
+        + &heading("一、平台建设")
+        + &paragraph(lines[3])
+        + &heading("二、下一步打算")
+        + with_mark
+        + &table
+        + picture
+        + &paragraph(lines[4])
+        + &attached
+        + &lines[5..].iter().map(|line| paragraph(line)).collect::<String>();
+    let notes = "<w:footnotes xmlns:w='w'><w:footnote w:id='2'><w:p><w:r><w:t>截至当年四月。</w:t></w:r></w:p></w:footnote></w:footnotes>";
+    let relations = "<Relationships><Relationship Id='p' Type='a/image' Target='media/map.gif'/></Relationships>";
+    let shown =
+        [&lines[1..3], &["一、平台建设", lines[3], "二、下一步打算", "平台共享率一百。"]].concat();
+    let cells = ["平台", "算力", "省级", "一座", "5*2^10<9"];
+    let end = [&[lines[4], "附件：1.服务商名单_第一批", "2.收费标准[试行]"], &lines[5..]].concat();
+    let shown = shown.into_iter().chain(cells).chain(end).map(str::to_owned).collect();
+    let parts = [
+        ("word/footnotes.xml", notes),
+        ("word/_rels/document.xml.rels", relations),
+        ("word/media/map.gif", GIF),
+    ];
+    (shown, document(&body, &parts))
+}
+
+/// A picture of one point.
+const GIF: &str = "GIF89a\u{1}\0\u{1}\0\0\0\0;";
+
+#[test]
+fn every_character_of_a_word_document_reaches_the_page() {
+    let (lines, bytes) = letter();
+    let site = Sandbox::new();
+    site.write("letter.docx", bytes);
+    let run = import(&site, &["letter.docx"]);
+    let folder = "content/replies/imported/gxt-province-cppcc-13-1-38";
+    let draft = site.read(&format!("{folder}/index.md"));
+    let draft = draft.replacen("发布日期: 待核对", "发布日期: 2024-06-03", 1);
+    let draft = draft.replacen("公开属性: 待核对", "公开属性: 主动公开", 1);
+    site.write(&format!("{folder}/index.md"), draft.replacen("状态: 草稿", "状态: 有效", 1));
+    let built = site.run(&["build", "--date", "2024-07-01"]);
+    assert_eq!(built.code, 0, "{}{}{}", said(&run), built.stdout, built.stderr);
+    let page = Html::parse_document(&site.read("public/r/gxt-province-cppcc-13-1-38.html"));
+    let main = Selector::parse("main").expect("a selector");
+    let words: String = page.select(&main).flat_map(|one| one.text()).collect();
+    let words: String = words.split_whitespace().collect();
+    let mut rest = words.as_str();
+    for line in &lines {
+        let line: String = line.split_whitespace().collect();
+        let at = rest.find(&line).unwrap_or_else(|| panic!("{line}: {rest}"));
+        rest = &rest[at + line.len()..];
+    }
+    assert!(words.contains("截至当年四月。"), "{words}");
+    let shown = Selector::parse("main img[alt='布局图']").expect("a selector");
+    assert_eq!(page.select(&shown).count(), 1);
 }

@@ -46,6 +46,9 @@ fn import(foreign: &Foreign<'_>, registers: &Registers, config: &Config) -> Impo
     let names = taken_out::names(&document.files);
     let mut source = Source::default();
     source.add(&document, &names);
+    if let Some(finding) = unread::too_long(foreign.name, &source.text) {
+        return Imported { findings: vec![finding], ..Imported::default() };
+    }
     told(&document, &names, &mut findings);
     findings.look_alikes(&source.text);
     let left_out = document.omitted.iter().map(omitted::left_out).collect();

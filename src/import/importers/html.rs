@@ -54,6 +54,9 @@ fn import(foreign: &Foreign<'_>, registers: &Registers, config: &Config) -> Impo
     let mut source = Source::default();
     source.add_facts(&facts(&page));
     source.add(&page.document, &names);
+    if let Some(finding) = unread::too_long(foreign.name, &source.text) {
+        return Imported { findings: vec![finding], ..Imported::default() };
+    }
     if source.text.trim().is_empty() {
         findings.empty();
         return Imported { findings: findings.into_diagnostics(), ..Imported::default() };

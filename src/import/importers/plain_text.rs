@@ -45,6 +45,8 @@ fn import(foreign: &Foreign<'_>, registers: &Registers, config: &Config) -> Impo
         findings.empty();
     } else if is_web_page(&decoded.text) {
         findings.web_page();
+    } else if let Some(finding) = unread::too_long(foreign.name, &decoded.text) {
+        return Imported { findings: vec![finding], ..Imported::default() };
     } else {
         return recognised(decoded.text, registers, config, findings);
     }

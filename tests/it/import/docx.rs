@@ -12,14 +12,14 @@ fn main_part(body: &str) -> String {
 }
 
 /// A document with this body and these further parts.
-pub(super) fn document(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
+pub(crate) fn document(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
     let main = main_part(body);
     let mut all = vec![("word/document.xml", main.as_bytes())];
     all.extend(parts.iter().map(|part| (part.0, part.1.as_bytes())));
     archive(&all)
 }
 
-pub(super) fn paragraph(text: &str) -> String {
+pub(crate) fn paragraph(text: &str) -> String {
     styled("", text)
 }
 

@@ -46,6 +46,15 @@ impl Page<'_> {
 }
 
 #[test]
+fn what_is_too_long_for_a_letter_is_refused() {
+    for text in ["今年新开校车线路。\n".repeat(25_000), "今年新开校车线路。".repeat(2_500)]
+    {
+        let imported = Page { text: &text, ..PAGE }.import();
+        assert!(imported.drafts.is_empty() && imported.findings[0].rule == "import/unread");
+    }
+}
+
+#[test]
 fn a_page_of_several_letters_gives_the_first_and_tells_the_next() {
     let second = "云岭市教育局关于市政协九届三次会议第6号提案的答复\n岑例委员：\n您提出的《关于校车的提案》收悉，现答复如下：\n校车已经更换。\n云岭市教育局\n2023年7月21日";
     for end in [PAGE.end.to_owned(), String::new()] {
