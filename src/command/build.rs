@@ -95,8 +95,7 @@ impl Building<'_> {
         self.state.say_fault(console);
         // Rendered before anything is printed: what only finished pages show to be wrong stands
         // in the one report with all else.
-        let staged = stage(site, &self.target, &standings, (&options.progress, console));
-        drop(standings);
+        let staged = stage(site, &self.target, standings, (&options.progress, console));
         let rendered = staged.as_ref().map_or(&[][..], |(_, made)| &made.findings);
         let findings = sorted(site.findings.iter().chain(rendered).cloned().collect());
         timings.stage("渲染", "rendering");
@@ -259,13 +258,15 @@ fn warn_of_day(site: &Site, previous: &Previous, console: Console) {
 fn stage(
     site: &Arc<Site>,
     target: &Target,
-    standings: &Standings,
+    mut standings: Standings,
     (progress, console): (&Arc<Progress>, Console),
 ) -> Result<(Stage, Made), Error> {
     progress.begin(Step::Render, site.plan.outputs.len());
     let _line = ProgressLine::show(progress, console);
     let stage = Stage::open(target)?;
-    let made = rows::make(&Rendering::new(Arc::clone(site)), &stage, standings, progress)?;
+    let blocks = std::mem::take(&mut standings.blocks);
+    let rendering = Rendering::new(Arc::clone(site)).with_blocks(blocks);
+    let made = rows::make(rendering, &stage, &standings, progress)?;
     Ok((stage, made))
 }
 

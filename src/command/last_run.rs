@@ -171,6 +171,7 @@ pub(super) fn keep(built: &Built<'_>, verb: &Build, target: &Target) -> Result<(
         section(&printed),
         documents,
         section(&made.rows),
+        section(&made.blocks),
     ];
     state::keep(published, &sections)
 }

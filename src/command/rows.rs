@@ -31,6 +31,8 @@ pub(super) struct MadeOf {
 pub(super) struct Standings {
     rows: HashMap<SitePath, MadeOf>,
     files: HashMap<SitePath, Standing>,
+    /// Of the search index.
+    pub(super) blocks: Vec<render::Block>,
     /// Whether files are known by their bytes alone.
     verify: bool,
 }
@@ -44,6 +46,7 @@ impl Standings {
         Self {
             rows: rows.into_iter().map(|row| (row.path.clone(), row)).collect(),
             files: files.into_iter().map(|file| (file.path.clone(), file)).collect(),
+            blocks: state.read(Section::Blocks).unwrap_or_default(),
             verify,
         }
     }
@@ -69,6 +72,8 @@ pub(super) struct Made {
     pub(super) rows: Vec<MadeOf>,
     /// How long each took that was rendered.
     pub(super) rendered: Vec<(Duration, SitePath)>,
+    /// The blocks of the search index.
+    pub(super) blocks: Vec<render::Block>,
 }
 
 /// What came of one row.
@@ -81,14 +86,14 @@ struct MadeRow {
 
 /// Makes every row of the site of `rendering`, and puts it on `stage`.
 pub(super) fn make(
-    rendering: &Rendering,
+    rendering: Rendering,
     stage: &Stage,
     standings: &Standings,
     progress: &Progress,
 ) -> Result<Made, Error> {
     let make = |row: &Output| {
         progress.advance();
-        match one(row, rendering, stage, standings) {
+        match one(row, &rendering, stage, standings) {
             Err(Error::Render(render::Error::Theme(error))) => {
                 Ok(MadeRow { findings: vec![error.into_diagnostic()], ..MadeRow::default() })
             }
@@ -108,7 +113,8 @@ pub(super) fn make(
         rows.extend(made_of);
     }
     // One template makes many pages, and is wrong once.
-    Ok(Made { findings: sorted(findings), rows, rendered })
+    let blocks = rendering.into_blocks();
+    Ok(Made { findings: sorted(findings), rows, rendered, blocks })
 }
 
 fn one(

@@ -27,6 +27,8 @@ pub(super) enum Section {
     Documents,
     /// What each row was made of.
     Fingerprints,
+    /// The blocks of the search index.
+    Blocks,
 }
 
 /// The state that the last build has left, if it can be used.
@@ -92,7 +94,7 @@ pub(super) fn section(value: &impl Serialize) -> Vec<u8> {
 }
 
 /// Keeps `sections`, in the order of [`Section`], of the build that is `published`.
-pub(super) fn keep(published: &Published, sections: &[Vec<u8>; 6]) -> Result<(), Error> {
+pub(super) fn keep(published: &Published, sections: &[Vec<u8>; 7]) -> Result<(), Error> {
     let sections = sections.each_ref().map(Vec::as_slice);
     Ok(published.keep(PROGRAM, &sections)?)
 }

@@ -1,6 +1,6 @@
 //! What rendering a row looks at, what it becomes, and why it could not.
 
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock};
 
 use crate::archive::World;
 use crate::diagnostic::SourcePath;
@@ -14,6 +14,9 @@ use crate::theme::{self, Theme};
 use super::frame::Frame;
 use super::row_cache::RowCache;
 use super::sitemap_entry::SitemapEntry;
+
+/// A block of the search index, packed, and the digest of what it is made of.
+pub type Block = (Digest, Box<[u8]>);
 
 /// What the rows of one plan share. It borrows nothing, so that it can be kept with its site.
 pub struct Shared {
@@ -33,6 +36,10 @@ pub struct Shared {
     pub redirects: Vec<Redirect>,
     /// What the search index is made of, gathered while its documents are rendered.
     pub search: Collector,
+    /// Its blocks, each by what it is made of: first those that are known, then those there are.
+    pub blocks: Mutex<Vec<Block>>,
+    /// What each document of the index is made of.
+    pub documents: OnceLock<Vec<Option<String>>>,
 }
 
 /// What rendering looks at.

@@ -18,9 +18,9 @@ pub(crate) mod server;
 pub(crate) mod sitemap_entry;
 pub(crate) mod view;
 
-pub use context::{Error, Pass, RenderContext, Rendered, Shared};
+pub use context::{Block, Error, Pass, RenderContext, Rendered, Shared};
 
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock};
 
 use crate::archive::World;
 use crate::digest::{Digest, Hasher};
@@ -69,6 +69,8 @@ pub fn shared(world: World<'_>, theme: &Theme, plan: &SitePlan) -> Shared {
         sitemap: sitemap_entry::entries(world, listed),
         redirects: redirect::redirects(world),
         search: Collector::new(search::count(world)),
+        blocks: Mutex::default(),
+        documents: OnceLock::new(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The collector: takes in documents from many threads, in any order, and gives the same index.
 
+use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
 use super::block::{Block, DOCUMENTS};
@@ -58,6 +59,18 @@ impl Collector {
         self.blocks.iter().flat_map(missing).collect()
     }
 
+    /// The documents of each block.
+    pub fn blocks(&self) -> impl Iterator<Item = Range<u32>> {
+        let end = |start: u32| self.documents.min(start + size(DOCUMENTS));
+        (0..self.documents).step_by(DOCUMENTS).map(move |start| start..end(start))
+    }
+
+    /// Takes in the block at this place as it was packed before, of the very same documents.
+    pub fn restore(&self, at: usize, packed: &[u8]) {
+        let mut state = self.blocks[at].lock().unwrap_or_else(PoisonError::into_inner);
+        *state = State::Packed(packed.into());
+    }
+
     /// From which block on a second part of the index is made: of many, the last one that is not
     /// full stands by itself, so that a document among the newest changes few files.
     pub(super) fn second(&self) -> Option<usize> {
@@ -66,7 +79,8 @@ impl Collector {
     }
 
     /// The blocks, packed.
-    pub(super) fn packed(&self) -> Vec<Box<[u8]>> {
+    #[must_use]
+    pub fn packed(&self) -> Vec<Box<[u8]>> {
         let packed =
             |state: &Mutex<State>| match &*state.lock().unwrap_or_else(PoisonError::into_inner) {
                 State::Open { block, .. } => block.pack(),

@@ -1,7 +1,7 @@
 //! A site and what its rows share, ready to be rendered.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::Site;
 use crate::diagnostic::Diagnostic;
@@ -24,6 +24,19 @@ impl Rendering {
     pub fn new(site: Arc<Site>) -> Self {
         let shared = render::shared(site.world(), &site.theme, &site.plan);
         Self { site, shared, beside: OnceLock::new() }
+    }
+
+    /// The same, with `blocks` of the search index that an earlier run has packed.
+    #[must_use]
+    pub fn with_blocks(mut self, blocks: Vec<render::Block>) -> Self {
+        self.shared.blocks = Mutex::new(blocks);
+        self
+    }
+
+    /// The blocks of the search index, once it is rendered or known to stand.
+    #[must_use]
+    pub fn into_blocks(self) -> Vec<render::Block> {
+        self.shared.blocks.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The site.

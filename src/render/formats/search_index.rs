@@ -1,7 +1,10 @@
 //! `search/index.json` and the files it names: by which words, numbers and filters replies are found.
 
+use std::sync::PoisonError;
+
 use rayon::prelude::*;
 
+use crate::digest::Digest;
 use crate::plan::{Class, Output, Phase, Subject, address};
 use crate::render::context::{Error, Pass, RenderContext, Rendered};
 use crate::render::fingerprint::digest;
@@ -29,12 +32,21 @@ fn render(_: &Output, context: &RenderContext<'_>) -> Result<Rendered, Error> {
     if context.pass == Pass::Fingerprint {
         return made_of(context);
     }
+    let made_of = blocks(context)?;
+    let mut known = context.shared.blocks.lock().unwrap_or_else(PoisonError::into_inner);
+    for (at, digest) in made_of.iter().enumerate() {
+        if let Some((_, packed)) = known.iter().find(|block| block.0 == *digest) {
+            collector.restore(at, packed);
+        }
+    }
     // Where the documents were rendered before, only withdrawn replies are missing.
     collector.missing().into_par_iter().try_for_each(|number| -> Result<(), Error> {
         let document = search::document(search::reply_at(number, world), context)?;
         collector.add(number, document.as_ref().map(|(one, attached)| (one, attached.as_str())));
         Ok(())
     })?;
+    *known = made_of.into_iter().zip(collector.packed()).collect();
+    drop(known);
     let files = collector.files(&Settings {
         prefixes: world.config.number_prefixes.clone(),
         facets: search::facets(world),
@@ -47,11 +59,31 @@ fn render(_: &Output, context: &RenderContext<'_>) -> Result<Rendered, Error> {
 /// What the index is made of: every document, and all that is added to them.
 fn made_of(context: &RenderContext<'_>) -> Result<Rendered, Error> {
     let world = context.world;
-    let documents = (0..search::count(world)).into_par_iter().map(|number| {
-        let found = search::document(search::reply_at(number, world), context)?;
-        Ok(found.map(|found| digest(&found)))
-    });
-    let documents: Vec<Option<String>> = documents.collect::<Result<_, Error>>()?;
     let (prefixes, days) = (&world.config.number_prefixes, search::days(world));
-    Ok(digest(&(documents, prefixes, search::facets(world), days)).into())
+    Ok(digest(&(documents(context)?, prefixes, search::facets(world), days)).into())
+}
+
+/// What each document is made of; nothing of those that nobody may find.
+fn documents<'a>(context: &RenderContext<'a>) -> Result<&'a [Option<String>], Error> {
+    let (world, known) = (context.world, &context.shared.documents);
+    if known.get().is_none() {
+        let context = RenderContext { pass: Pass::Fingerprint, ..*context };
+        let documents = (0..search::count(world)).into_par_iter().map(|number| {
+            let found = search::document(search::reply_at(number, world), &context)?;
+            Ok(found.map(|found| digest(&found)))
+        });
+        // Whoever was first has found the same.
+        let _ = known.set(documents.collect::<Result<_, Error>>()?);
+    }
+    Ok(known.get().map_or(&[], Vec::as_slice))
+}
+
+/// What each block is made of.
+fn blocks(context: &RenderContext<'_>) -> Result<Vec<Digest>, Error> {
+    let documents = documents(context)?;
+    let block = |block: std::ops::Range<u32>| {
+        let block = &documents[block.start as usize..block.end as usize];
+        Digest::of(digest(&block))
+    };
+    Ok(context.shared.search.blocks().map(block).collect())
 }
