@@ -18,6 +18,7 @@ mod search;
 mod serve;
 mod shared;
 mod status;
+mod table;
 mod theme;
 
 pub use build::Build;
@@ -36,6 +37,7 @@ pub use search::Search;
 pub use serve::Serve;
 pub use shared::{Before, Day, List, ListFormat, Report};
 pub use status::Status;
+pub use table::{Table, TableApply, TableFile, TableVerb};
 pub use theme::{Export, Theme, ThemeVerb};
 
 use std::path::PathBuf;
@@ -176,6 +178,11 @@ pub enum Verb {
     ///
     /// Find replies, as the search page does
     Search(Search),
+    /// 把全部答复的元数据写成一张表，改好再写回；正文不动
+    ///
+    /// Write the metadata of all replies as a table, and a changed one back; texts stay
+    #[command(arg_required_else_help = true)]
+    Table(Table),
     /// 做自己的主题：取出默认主题的模板、样式和文字
     ///
     /// Start your own theme from the templates, style and strings of the default one

@@ -23,6 +23,7 @@ pub mod reply;
 pub mod schema;
 pub mod spooled;
 pub(crate) mod statistics;
+pub(crate) mod table;
 pub(crate) mod value;
 
 use std::collections::{BTreeMap, HashMap};

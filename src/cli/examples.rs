@@ -51,6 +51,13 @@ pub const EXAMPLES: &[Example] = &[
     example("import page.txt --encoding gbk", "文件是 GBK 编码的", "a file in GBK"),
     example("serve --open", "在浏览器里看着改", "look at it while you write"),
     example("serve --lan", "在手机上看（显示二维码）", "on a phone, by its QR code"),
+    example("table export replies.csv", "写成一张表", "as a table"),
+    example(
+        "table apply replies.csv --dry-run",
+        "看看改了表里的哪些",
+        "what the changed table changes",
+    ),
+    example("table apply replies.csv", "逐处看过，写回稿件", "look at each change, then write it"),
     example("search 养老院 补贴", "两个词都有的答复", "replies that contain both"),
     example("search 第0038号", "按编号查", "by number"),
     example("check", "检查全站", "the whole site"),

@@ -56,7 +56,7 @@ fn mend(
 }
 
 /// The lines that change, old above new; tabs are made visible, and numbers of persons masked.
-fn shown(old: &str, new: &str) -> (String, usize) {
+pub(super) fn shown(old: &str, new: &str) -> (String, usize) {
     let (mut out, mut line, mut count) = (String::new(), 1, 0);
     let visible = |text: &str| sensitive::masked_text(&text.replace('\t', "→"));
     for change in changes(old, new) {
@@ -72,7 +72,7 @@ fn shown(old: &str, new: &str) -> (String, usize) {
 }
 
 /// Puts `new` in place of a file that still holds `old`, whole or not at all.
-fn replace(path: &Path, old: &[u8], new: &[u8]) -> Result<(), Error> {
+pub(super) fn replace(path: &Path, old: &[u8], new: &[u8]) -> Result<(), Error> {
     let failed = |cause| Error::File { path: path.to_owned(), cause };
     // A link stays a link: what it leads to is replaced.
     let target = path.canonicalize().map_err(failed)?;

@@ -41,6 +41,7 @@ mod serve;
 mod server;
 mod state;
 mod status;
+mod table;
 mod theme;
 mod timings;
 mod verify;
@@ -167,6 +168,7 @@ fn run(arguments: Arguments, language: Language) -> Outcome {
         Verb::Import(verb) => import::run(&verb, &environment),
         Verb::Plan(verb) => plan::run(&verb, &environment),
         Verb::Pack(verb) => pack::run(&verb, &environment),
+        Verb::Table(verb) => table::run(&verb, &environment),
         Verb::Theme(verb) => theme::run(&verb, &environment),
         Verb::Status(verb) => status::run(&verb, &environment),
         Verb::Search(verb) => search::run(&verb, &environment),

@@ -49,6 +49,7 @@ mod server;
 mod statistics;
 mod status;
 mod support;
+mod table;
 mod theme;
 mod unused;
 mod usage;
