@@ -43,9 +43,15 @@ export async function typing(browser, site, { words, question, odd, fresh }) {
   const whole = asked - before;
   wrong(whole <= 4 * words.length + typed.hits, `${whole} requests for “${words}”`);
 
-  const other = await asks(async () => { await input.fill(question); await input.press('Enter'); });
+  // At once, as typing that is not followed by Enter in time replaces the address.
+  const enter = text => tab.evaluate(value => {
+    const field = document.querySelector('input[type=search][name=q]');
+    field.value = value;
+    field.form.requestSubmit();
+  }, text);
+  const other = await asks(() => enter(question));
   wrong(other.hits > 0 && other.notice !== '', `“${question}” finds ${other.hits}, notice “${other.notice}”`);
-  const relaxed = await asks(async () => { await input.fill(odd); await input.press('Enter'); });
+  const relaxed = await asks(() => enter(odd));
   wrong(relaxed.hits > 0 && relaxed.notice !== '' && relaxed.notice !== other.notice,
     `“${odd}” finds ${relaxed.hits}, notice “${relaxed.notice}”`);
 
@@ -68,7 +74,30 @@ export async function typing(browser, site, { words, question, odd, fresh }) {
   await site.answer(context, log);
   const tried = await asks(() => retry.click());
   wrong(tried.hits > 0 && !(await retry.isVisible()), `another try finds ${tried.hits}`);
+
+  problems.push(...await early(browser, site, words, typed.hits));
   problems.push(...log.map(text => `search.html (typing): ${text}`));
   await context.close();
   return problems;
+}
+
+// Words typed before the script has arrived, as on a slow network.
+async function early(browser, site, words, hits) {
+  const context = await browser.newContext({ viewport: PHONE, serviceWorkers: 'block' });
+  await site.answer(context, []);
+  const tab = await context.newPage();
+  await tab.route('**/assets/search.*.js', async route => {
+    await new Promise(done => setTimeout(done, 1000));
+    await route.fallback();
+  });
+  await tab.goto(site.url('search.html'), { waitUntil: 'commit' });
+  await tab.locator('input[type=search][name=q]').fill(words);
+  await tab.waitForSelector(`${DONE} > li`, { state: 'attached', timeout: 10000 }).catch(() => {});
+  const kept = await tab.evaluate(() => ({
+    text: document.querySelector('input[type=search][name=q]').value,
+    hits: document.querySelectorAll('#results > li').length,
+  }));
+  await context.close();
+  const holds = kept.text === words && kept.hits === hits;
+  return holds ? [] : [`search.html (typed early): “${kept.text}” finds ${kept.hits}`];
 }

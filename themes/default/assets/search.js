@@ -538,9 +538,10 @@ function address() {
   return location.pathname + (parts.length ? '?' + new URLSearchParams(parts) : '');
 }
 
-function restore() {
+// As the address says; what was typed before this script was there is kept.
+function restore(early) {
   const params = new URLSearchParams(location.search);
-  form.q.value = params.get('q') || '';
+  if (!early) form.q.value = params.get('q') || '';
   for (const one of selects) one.value = params.get(one.name) || '';
 }
 
@@ -630,7 +631,8 @@ more.addEventListener('click', async () => {
   more.disabled = false;
 });
 self.addEventListener('popstate', () => { restore(); run(); });
-restore();
+const early = form.q.value;
+restore(early);
 if (selects.some(one => one.value && one.name !== 'sort')) form.querySelector('details').open = true;
-run();
+if (early) typed(); else run();
 })(this);
