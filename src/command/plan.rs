@@ -1,7 +1,9 @@
 //! `dafu plan`: every file the site will have.
 
 use std::fmt::Write;
+use std::sync::Arc;
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::Error;
@@ -9,16 +11,24 @@ use super::console;
 use super::environment::Environment;
 use super::load;
 use super::outcome::Outcome;
+use crate::archive::entry::EntryId;
+use crate::archive::files::PublishedFile;
 use crate::cli::{ListFormat, Plan};
+use crate::diagnostic::SourcePath;
 use crate::plan::redirect::{Redirect, redirects};
 use crate::plan::{Output, Subject, TermId};
-use crate::site::Site;
+use crate::report::printable;
+use crate::site::{Rendering, Site};
 
 #[derive(Serialize)]
 struct Row<'a> {
     path: &'a str,
     format: &'a str,
     subject: String,
+    /// The digest of what the file is made of: where it is the same, so is the file.
+    fingerprint: String,
+    /// The documents and files it is about; none of what is about the site as a whole.
+    sources: Vec<String>,
 }
 
 pub(super) fn run(verb: &Plan, environment: &Environment) -> Result<Outcome, Error> {
@@ -30,24 +40,80 @@ pub(super) fn run(verb: &Plan, environment: &Environment) -> Result<Outcome, Err
     let console = environment.console(Some(&site.config.language));
     console.surroundings(&site.folder, site.today, Environment::clock_day(&site.config.time_zone));
     let redirects = redirects(site.world());
-    let row = |output: &'_ Output| subject(output, &site, &redirects);
-    let rows = site.plan.outputs.iter().map(|output| Row {
-        path: output.path.as_str(),
-        format: output.format,
-        subject: row(output),
-    });
-    let text = match verb.list.format {
+    match verb.list.format {
         ListFormat::Json => {
-            let rows: Vec<_> = rows.collect();
-            serde_json::to_string_pretty(&rows).unwrap_or_default() + "\n"
+            let rendering = Rendering::new(Arc::new(site));
+            let rows = rows(&rendering, &redirects)?;
+            // Masked part by part: the digits of a digest are nobody's number.
+            let text = serde_json::to_string_pretty(&rows).unwrap_or_default() + "\n";
+            console::output(text.as_bytes())?;
         }
-        ListFormat::Text => rows.fold(String::new(), |mut out, row| {
-            let _ = writeln!(out, "{}\t{}\t{}", row.path, row.format, row.subject);
-            out
-        }),
-    };
-    console::text(&text)?;
+        ListFormat::Text => {
+            let text = site.plan.outputs.iter().fold(String::new(), |mut out, row| {
+                let subject = subject(row, &site, &redirects);
+                let _ = writeln!(out, "{}\t{}\t{subject}", row.path, row.format);
+                out
+            });
+            console::text(&text)?;
+        }
+    }
     Ok(Outcome::Done)
+}
+
+/// Every row with what it is made of, on all cores.
+fn rows<'a>(rendering: &'a Rendering, redirects: &[Redirect]) -> Result<Vec<Row<'a>>, Error> {
+    let site = rendering.site();
+    let row = |output: &'a Output| {
+        let sources = sources(output.subject, site).into_iter();
+        Ok(Row {
+            path: output.path.as_str(),
+            format: output.format,
+            subject: printable(&subject(output, site, redirects)),
+            fingerprint: rendering.fingerprint(output)?.to_string(),
+            sources: sources.map(|path| printable(path.as_str())).collect(),
+        })
+    };
+    site.plan.outputs.par_iter().map(row).collect()
+}
+
+/// The documents and files that a row is about.
+fn sources(subject: Subject, site: &Site) -> Vec<SourcePath> {
+    let archive = &site.archive;
+    let sources =
+        |ids: &[EntryId]| ids.iter().map(|id| archive.entry(*id).source().clone()).collect();
+    let with_files = |source: &SourcePath, files: &[PublishedFile]| {
+        let files = files.iter().map(|file| file.source.clone());
+        std::iter::once(source.clone()).chain(files).collect()
+    };
+    match subject {
+        Subject::Reply(id) => {
+            let entry = archive.entry(id);
+            with_files(entry.source(), &entry.files)
+        }
+        Subject::Article(at) => {
+            let entry = &archive.articles[at as usize];
+            with_files(&entry.article.source, &entry.files)
+        }
+        Subject::ReplyFile(id, at) => vec![archive.entry(id).files[at as usize].source.clone()],
+        Subject::ArticleFile(at, file) => {
+            vec![archive.articles[at as usize].files[file as usize].source.clone()]
+        }
+        Subject::Term(id) => sources(&id.find_in(archive).1.entries),
+        Subject::Year(id, year, part) => {
+            let term = id.find_in(archive).1;
+            sources(&term.entries[term.part_of_year(year, part, site.config.year_page_size).0])
+        }
+        Subject::Block(session, at) => {
+            let block = &archive.cases[session as usize].blocks[at as usize];
+            block.numbers.iter().flat_map(|(_, ids)| sources(ids)).collect::<Vec<_>>()
+        }
+        Subject::Site
+        | Subject::Listing(_)
+        | Subject::Session(_)
+        | Subject::EventYear(_)
+        | Subject::Redirect(_)
+        | Subject::Part(_) => Vec::new(),
+    }
 }
 
 /// What a row is about, by the keys people know.

@@ -115,3 +115,24 @@ fn nothing_private_and_nothing_unpublished_is_kept() {
         }
     }
 }
+
+#[test]
+fn the_plan_tells_what_each_row_is_made_of() {
+    let site = Sandbox::full();
+    let plan = || {
+        let run = site.run(&["plan", "--date", TODAY, "--format", "json"]);
+        serde_json::from_str::<Vec<serde_json::Value>>(&run.stdout).expect("rows")
+    };
+    let of = |rows: &[serde_json::Value], path: &str| {
+        let row = rows.iter().find(|row| row["path"] == path).expect("a row");
+        (row["fingerprint"].clone(), row["sources"].clone())
+    };
+    let before = plan();
+    let (page, sources) = of(&before, "r/gxt-2023-1.html");
+    assert_eq!(sources, serde_json::json!(["content/replies/gxt-2023-1.md"]));
+    assert_eq!(page, of(&plan(), "r/gxt-2023-1.html").0);
+    site.reply("gxt-2023-1", &[("标题", "改过的标题")]);
+    let after = plan();
+    assert_ne!(page, of(&after, "r/gxt-2023-1.html").0);
+    assert_eq!(of(&before, "404.html"), of(&after, "404.html"));
+}
