@@ -7,6 +7,9 @@ use crate::letter::signature;
 
 /// How many paragraphs at the end of a text are looked at: contacts and notes may follow.
 const LAST: usize = 12;
+/// The longest line that is read as one of a signature, in bytes: what is longer is a sentence, and
+/// costs most to read.
+const LONGEST: usize = 480;
 const OPEN: &str = "<p>";
 const CLOSE: &str = "</p>";
 
@@ -19,8 +22,9 @@ pub(super) fn marked(html: String) -> String {
         .zip(&paragraphs)
         .flat_map(|(at, inside)| {
             let lines = html[inside.clone()].split("<br>");
-            // Other marks than breaks are no part of a signature.
-            lines.map(move |line| (at, if line.contains('<') { "" } else { line }))
+            // Other marks than breaks are no part of a signature, and no signature is so long.
+            let is_none = |line: &str| line.len() > LONGEST || line.contains('<');
+            lines.map(move |line| (at, if is_none(line) { "" } else { line }))
         })
         .map(|(at, line)| (at, Reading::new(line.trim())))
         .collect();
