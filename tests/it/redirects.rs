@@ -245,3 +245,30 @@ fn who_took_over_is_in_the_register() {
         assert!(run.stdout.contains(words), "{}", run.stdout);
     }
 }
+
+#[test]
+fn a_table_of_addresses_is_put_into_imported_drafts() {
+    let site = Sandbox::full();
+    let page = |number: &str| {
+        format!(
+            "乌有省工业和信息化厅对省政协十三届一次会议第{number}号提案的答复\n\n方假设委员：\n\n您提出的提案收悉，现答复如下：\n\n平台已经建成。\n\n乌有省工业和信息化厅\n2023年7月20日\n"
+        )
+    };
+    site.write("old/t1.txt", page("0501"));
+    site.write("old/t2.txt", page("0502"));
+    let table = "文件,编号,旧网址\nt1.html,,http://www.wuyou.gov.cn/a/t1.html\nt1,,\"show.aspx?id=1\"\n,502,/info/2.htm\n没有,,x/9.html\n";
+    site.write("urls.csv", encoding_rs::GBK.encode(table).0);
+    let run = site.run(&["import", "old", "--into", "drafts", "--urls", "urls.csv"]);
+    assert!(run.stderr.contains("第 2、5 行"), "{}{}", run.stdout, run.stderr);
+    let drafts: String = site
+        .tree("drafts")
+        .iter()
+        .map(|file| String::from_utf8_lossy(&file.1).into_owned())
+        .collect();
+    for words in ["旧网址: [\"show.aspx?id=1\"]", "旧网址: [/info/2.htm]"] {
+        assert!(
+            drafts.contains(words) || drafts.contains(&words.replace('"', "")),
+            "{words}: {drafts}"
+        );
+    }
+}

@@ -3,6 +3,7 @@
 
 mod files;
 mod report;
+mod urls;
 mod writer;
 
 use std::collections::BTreeMap;
@@ -64,6 +65,7 @@ pub(super) fn run(verb: &Import, environment: &Environment) -> Result<Outcome, E
             })
         })
     };
+    writer.tell_rest();
     // One report of all files: the forms for programs hold one document each.
     report.print(verb.report.format, console)?;
     done?;

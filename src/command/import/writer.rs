@@ -6,6 +6,7 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use super::report::{Report, shown};
+use super::urls::Urls;
 use crate::archive::proposal::{propose_folder, propose_id};
 use crate::cli::Import;
 use crate::command::Error;
@@ -32,6 +33,7 @@ pub(super) struct Writer<'a> {
     site: &'a Site,
     into: Option<PathBuf>,
     taken: BTreeSet<String>,
+    urls: Option<Urls>,
     console: Console,
 }
 
@@ -41,7 +43,15 @@ impl<'a> Writer<'a> {
         let into = verb.into.as_ref().map(|into| bounds.drafts("--into", into)).transpose()?;
         let entries = site.archive.entries.iter().chain(&site.archive.unpublished);
         let taken = entries.map(|entry| entry.reply.id.to_string()).collect();
-        Ok(Self { site, into, taken, console })
+        let urls = verb.urls.as_deref().map(|urls| Urls::read(urls, &site.config)).transpose()?;
+        Ok(Self { site, into, taken, urls, console })
+    }
+
+    /// Tells the addresses of `--urls` that belong to no page.
+    pub(super) fn tell_rest(&self) {
+        if let Some(urls) = &self.urls {
+            urls.tell_rest(self.console);
+        }
     }
 
     /// Writes `draft`, made from the page `name`, unless it is there word for word; the rules
@@ -58,7 +68,10 @@ impl<'a> Writer<'a> {
             Some(into) => into.clone(),
             None => root.join("content").join(propose_folder(&draft.id_parts)),
         };
-        let text = draft.markdown(self.console.language);
+        let mut text = draft.markdown(self.console.language);
+        if let Some(urls) = &mut self.urls {
+            text = urls.filled(name, draft, text);
+        }
         // A reply with files has a folder of its own.
         let file = |id: &str| match draft.files.as_slice() {
             [] => folder.join(format!("{id}.md")),

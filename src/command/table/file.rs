@@ -12,7 +12,7 @@ use crate::spreadsheet::{self, Row, TableFault};
 const LARGEST: u64 = 8 * LARGEST_FILE as u64;
 
 /// The rows of the file at `path`, in whatever encoding a spreadsheet program left it.
-pub(super) fn rows(path: &Path) -> Result<Vec<Row>, Error> {
+pub(in crate::command) fn rows(path: &Path) -> Result<Vec<Row>, Error> {
     let failed = |cause| Error::File { path: path.to_owned(), cause };
     let refused = |zh: String, en: String| {
         let name = path.display();

@@ -5,6 +5,8 @@ mod export;
 mod file;
 mod row;
 
+pub(super) use file::rows;
+
 use super::Error;
 use super::environment::Environment;
 use super::outcome::Outcome;

@@ -1,0 +1,144 @@
+//! `--urls`: a table of the addresses that pages had, put into their drafts.
+
+use std::path::Path;
+
+use super::report::shown;
+use crate::archive::schema;
+use crate::archive::table::edited;
+use crate::command::Error;
+use crate::command::console::Console;
+use crate::command::table::rows;
+use crate::config::Config;
+use crate::diagnostic::Bilingual;
+use crate::import::{Draft, DraftValue};
+use crate::model::CaseKey;
+use crate::model::text::{nfkc, without_space};
+use crate::plan::former::FormerAddress;
+
+/// What the column of the addresses may be called.
+const ADDRESS: &[&str] =
+    &["旧网址", "原网址", "网址", "地址", "链接", "url", "address", "source_url", "aliases"];
+
+/// The addresses, each with what it belongs to: a file, a title, a number.
+pub(super) struct Urls {
+    name: String,
+    entries: Vec<Entry>,
+}
+
+struct Entry {
+    line: usize,
+    keys: Vec<String>,
+    address: String,
+    used: bool,
+}
+
+impl Urls {
+    /// Reads the table at `path`.
+    ///
+    /// # Errors
+    /// That it is no such table; the rows whose address is none, all at once.
+    pub(super) fn read(path: &Path, config: &Config) -> Result<Self, Error> {
+        let name = shown(path);
+        let refused = |zh: String, en: String| {
+            Error::Argument(Bilingual::new(format!("{name}：{zh}"), format!("{name}: {en}")))
+        };
+        let rows = rows(path)?;
+        let head = rows.first().map_or(&[][..], |row| &row.cells);
+        let is_address = |text: &str| ADDRESS.contains(&text.to_ascii_lowercase().as_str());
+        let Some(at) = head.iter().position(|cell| is_address(&cell.text)) else {
+            return Err(refused(
+                "第一行要有列名，例如 文件,旧网址，或者 标题,旧网址、编号,旧网址".to_owned(),
+                "the first line names the columns, as in `file,address`".to_owned(),
+            ));
+        };
+        let (mut entries, mut faults) = (Vec::new(), Vec::new());
+        for row in rows.iter().skip(1) {
+            let address = row.text(at).to_owned();
+            let base = &config.base_url;
+            if FormerAddress::read(&address, base, &config.former_base_urls).is_err() {
+                faults.push(row.line.to_string());
+            }
+            let others = row.cells.iter().enumerate().filter(|(column, _)| *column != at);
+            let keys = others.map(|(_, cell)| cell.text.to_string());
+            let keys = keys.filter(|key| !key.is_empty()).collect();
+            entries.push(Entry { line: row.line, keys, address, used: false });
+        }
+        if faults.is_empty() {
+            return Ok(Self { name, entries });
+        }
+        Err(refused(
+            format!("第 {} 行的网址不能用，请照浏览器地址栏里的样子写", faults.join("、")),
+            format!("no addresses in row {}: write what the browser shows", faults.join(", ")),
+        ))
+    }
+
+    /// `text`, the draft of the page `name`, with the addresses that the page had.
+    pub(super) fn filled(&mut self, name: &str, draft: &Draft, text: String) -> String {
+        let known = |key| match draft.get(key) {
+            Some(DraftValue::Text(text)) => Some(text.clone()),
+            _ => None,
+        };
+        let mut source = known("source_url");
+        let (mut first, mut others) = (None, Vec::new());
+        for entry in &mut self.entries {
+            if !entry.keys.iter().any(|key| is_of(key, name, draft)) {
+                continue;
+            }
+            entry.used = true;
+            let address = entry.address.clone();
+            if source.as_ref() == Some(&address) || others.contains(&address) {
+                continue;
+            }
+            // A whole address says where the reply comes from, where nothing does yet.
+            if source.is_none() && address.contains("://") {
+                source = Some(address.clone());
+                first = Some(address);
+            } else {
+                others.push(address);
+            }
+        }
+        let mut text = text;
+        for (key, value) in
+            [("source_url", first.unwrap_or_default()), ("aliases", others.join("\n"))]
+        {
+            let field = schema::find(key).filter(|_| !value.is_empty());
+            if let Some(field) = field {
+                // A draft is written in one form; what is not put in is told with the rest.
+                text = edited(&text, field, &(value + "\n")).unwrap_or(text);
+            }
+        }
+        text
+    }
+
+    /// Tells the rows that belong to none of the pages.
+    pub(super) fn tell_rest(&self, console: Console) {
+        let rest: Vec<_> =
+            self.entries.iter().filter(|one| !one.used).map(|one| one.line.to_string()).collect();
+        if !rest.is_empty() {
+            let (count, name) = (rest.len(), &self.name);
+            console.warning(&Bilingual::new(
+                format!("{name} 有 {count} 行没有对上哪一页：第 {} 行。请核对文件名、标题或编号", rest.join("、")),
+                format!("{count} rows of {name} belong to no page: {}; compare file names, titles, numbers", rest.join(", ")),
+            ));
+        }
+    }
+}
+
+/// Whether `key` names the page `name`, the title of its draft, or its only number.
+fn is_of(key: &str, name: &str, draft: &Draft) -> bool {
+    let file = name.rsplit('/').next().unwrap_or(name);
+    let stem = file.rsplit_once('.').map_or(file, |parts| parts.0);
+    let plain = |text: &str| without_space(&nfkc(text));
+    let is_title = || match draft.get("title") {
+        Some(DraftValue::Text(title)) => plain(title) == plain(key),
+        _ => false,
+    };
+    let number = |text: &str| CaseKey::parse(text, &std::collections::BTreeMap::new()).ok();
+    let is_number = || match draft.get("numbers") {
+        Some(DraftValue::List(numbers)) if numbers.len() == 1 => {
+            number(key).is_some_and(|wanted| number(&numbers[0]) == Some(wanted))
+        }
+        _ => false,
+    };
+    [name, file, stem].contains(&key) || is_title() || is_number()
+}
