@@ -64,7 +64,7 @@ pub(super) fn run(verb: &Plan, environment: &Environment) -> Result<Outcome, Err
 fn rows<'a>(rendering: &'a Rendering, redirects: &[Redirect]) -> Result<Vec<Row<'a>>, Error> {
     let site = rendering.site();
     let row = |output: &'a Output| {
-        let sources = sources(output.subject, site).into_iter();
+        let sources = sources(output, site).into_iter();
         Ok(Row {
             path: output.path.as_str(),
             format: output.format,
@@ -77,15 +77,16 @@ fn rows<'a>(rendering: &'a Rendering, redirects: &[Redirect]) -> Result<Vec<Row<
 }
 
 /// The documents and files that a row is about.
-fn sources(subject: Subject, site: &Site) -> Vec<SourcePath> {
+fn sources(output: &Output, site: &Site) -> Vec<SourcePath> {
     let archive = &site.archive;
-    let sources =
-        |ids: &[EntryId]| ids.iter().map(|id| archive.entry(*id).source().clone()).collect();
+    let sources = |ids: &[EntryId]| -> Vec<SourcePath> {
+        ids.iter().map(|id| archive.entry(*id).source().clone()).collect()
+    };
     let with_files = |source: &SourcePath, files: &[PublishedFile]| {
         let files = files.iter().map(|file| file.source.clone());
         std::iter::once(source.clone()).chain(files).collect()
     };
-    match subject {
+    match output.subject {
         Subject::Reply(id) => {
             let entry = archive.entry(id);
             with_files(entry.source(), &entry.files)
@@ -101,11 +102,16 @@ fn sources(subject: Subject, site: &Site) -> Vec<SourcePath> {
         Subject::Term(id) => sources(&id.find_in(archive).1.entries),
         Subject::Year(id, year, part) => {
             let term = id.find_in(archive).1;
+            // Open data holds a year whole, lists hold it in parts.
+            if output.format.starts_with("data-") {
+                let whole = term.years.iter().filter(|one| one.0 == year);
+                return whole.flat_map(|one| sources(&term.entries[one.1.clone()])).collect();
+            }
             sources(&term.entries[term.part_of_year(year, part, site.config.year_page_size).0])
         }
         Subject::Block(session, at) => {
             let block = &archive.cases[session as usize].blocks[at as usize];
-            block.numbers.iter().flat_map(|(_, ids)| sources(ids)).collect::<Vec<_>>()
+            block.numbers.iter().flat_map(|(_, ids)| sources(ids)).collect()
         }
         Subject::Site
         | Subject::Listing(_)
