@@ -117,9 +117,10 @@ impl BaseUrl {
         let name = head.rsplit('/').next().unwrap_or_default();
         let ending = name.rsplit_once('.').map_or("", |parts| parts.1).to_ascii_lowercase();
         let of_page = PAGE_ENDINGS.contains(&ending.as_str());
-        let from_top = path.starts_with('/') && !path.starts_with("//");
+        let from_top = path.starts_with('/');
         // What has a dot in its first part is a host without its scheme.
-        let has_host = head.split_once('/').is_some_and(|parts| parts.0.contains('.'));
+        let has_host = path.starts_with("//")
+            || head.split_once('/').is_some_and(|parts| parts.0.contains('.'));
         if path.contains([' ', '\\', ':']) || has_host || !(from_top || of_page) {
             return None;
         }

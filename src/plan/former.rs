@@ -45,7 +45,8 @@ impl FormerAddress {
         let path = decoded(path)?;
         let query = parameters(query)?;
         let top = path.trim_start_matches('/');
-        if top.is_empty() && query.is_empty() {
+        let is_own = host.as_deref().is_none_or(|host| host == base.host());
+        if top.is_empty() && query.is_empty() && is_own {
             return Err(FormerFault::Empty);
         }
         let at = |host: Option<Box<str>>, path: String| {
