@@ -1,5 +1,6 @@
 //! `dafu build`: check, render, publish.
 
+use std::borrow::Cow;
 use std::error::Error as _;
 use std::io;
 use std::sync::Arc;
@@ -97,7 +98,10 @@ impl Building<'_> {
         // in the one report with all else.
         let staged = stage(site, &self.target, standings, (&options.progress, console));
         let rendered = staged.as_ref().map_or(&[][..], |(_, made)| &made.findings);
-        let findings = sorted(site.findings.iter().chain(rendered).cloned().collect());
+        let findings: Cow<'_, [Diagnostic]> = match rendered {
+            [] => Cow::Borrowed(&site.findings),
+            found => Cow::Owned(sorted(site.findings.iter().chain(found).cloned().collect())),
+        };
         timings.stage("渲染", "rendering");
         let printed = tell(&findings)?;
         timings.stage("列出问题", "printing the findings");

@@ -1,6 +1,7 @@
 //! What of a site a check is about: paths, ids or addresses that are named, what changed
 //! since, or all.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -54,7 +55,10 @@ impl Selection {
     }
 
     /// Those of `findings` that stand in one of them.
-    pub(super) fn of_findings(&self, findings: &[Diagnostic]) -> Vec<Diagnostic> {
+    pub(super) fn of_findings<'a>(&self, findings: &'a [Diagnostic]) -> Cow<'a, [Diagnostic]> {
+        if findings.iter().all(|finding| self.has(&finding.path)) {
+            return Cow::Borrowed(findings);
+        }
         findings.iter().filter(|finding| self.has(&finding.path)).cloned().collect()
     }
 

@@ -18,6 +18,7 @@ mod docs;
 mod editor;
 mod feeds;
 mod fields;
+mod growth;
 mod hidden;
 mod holding;
 mod house;
