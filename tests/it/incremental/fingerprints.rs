@@ -62,6 +62,9 @@ fn site() -> Sandbox {
     let body = BODY.replace("按季度公布", link);
     site.write("content/replies/a.png", "图");
     site.reply_with("mzt-2024-9", &[("承办单位", "mzt"), ("编号", "\"9\"")], &body);
+    // A text without tags is told by its links alone.
+    let body = BODY.replace("按季度公布", "见[另一件](gxt-2022-31.md)");
+    site.reply_with("mzt-2024-8", &[("承办单位", "mzt"), ("编号", "\"8\"")], &body);
     site
 }
 
