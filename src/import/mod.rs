@@ -5,6 +5,7 @@
 //! Nothing here guesses: what a page does not say, says twice differently or
 //! says in a damaged way is left to the editor, with a finding that quotes it.
 
+mod decoded;
 mod draft;
 mod finding;
 mod forms;

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use crate::config::{Config, Registers};
 use crate::diagnostic::Bilingual;
-use crate::extract::decode;
 use crate::extract::html::{self, Page};
+use crate::import::decoded::decoded;
 use crate::import::finding::{self, Findings, Place, quote};
 use crate::import::forms::Source;
 use crate::import::importer::{Foreign, Imported, Importer, has_extension};
@@ -27,22 +27,11 @@ fn accepts(path: &Path) -> bool {
 }
 
 fn import(foreign: &Foreign<'_>, registers: &Registers, config: &Config) -> Imported {
-    if let Some(kind) = unread::what_is(foreign.bytes) {
-        let findings = vec![unread::no_text(foreign.name, kind)];
-        return Imported { findings, ..Imported::default() };
-    }
-    let mut findings = Findings::new(foreign.name);
-    let decoded = match decode::decode(foreign.bytes, foreign.encoding) {
-        Ok(decoded) => decoded,
-        Err(unknown) => {
-            findings.unknown_encoding(&unknown.0);
-            return Imported { findings: findings.into_diagnostics(), ..Imported::default() };
-        }
+    let (text, mut findings) = match decoded(foreign) {
+        Ok(read) => read,
+        Err(refused) => return refused,
     };
-    if decoded.damaged > 0 {
-        findings.undecoded(decoded.encoding, decoded.damaged);
-    }
-    let Ok(mut page) = html::read(&decoded.text) else {
+    let Ok(mut page) = html::read(&text) else {
         let findings = vec![unread::no_page(foreign.name)];
         return Imported { findings, ..Imported::default() };
     };

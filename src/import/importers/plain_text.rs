@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::config::{Config, Registers};
 use crate::diagnostic::is_invisible;
-use crate::extract::decode;
+use crate::import::decoded::decoded;
 use crate::import::finding::Findings;
 use crate::import::importer::{Foreign, Imported, Importer, has_extension};
 use crate::import::{recognise, unread};
@@ -25,32 +25,21 @@ fn accepts(path: &Path) -> bool {
 }
 
 fn import(foreign: &Foreign<'_>, registers: &Registers, config: &Config) -> Imported {
-    if let Some(kind) = unread::what_is(foreign.bytes) {
-        let findings = vec![unread::no_text(foreign.name, kind)];
-        return Imported { findings, ..Imported::default() };
-    }
-    let mut findings = Findings::new(foreign.name);
-    let decoded = match decode::decode(foreign.bytes, foreign.encoding) {
-        Ok(decoded) => decoded,
-        Err(unknown) => {
-            findings.unknown_encoding(&unknown.0);
-            return Imported { findings: findings.into_diagnostics(), ..Imported::default() };
-        }
+    let (text, mut findings) = match decoded(foreign) {
+        Ok(read) => read,
+        Err(refused) => return refused,
     };
-    if decoded.damaged > 0 {
-        findings.undecoded(decoded.encoding, decoded.damaged);
-    }
     let is_seen = |one: char| !one.is_whitespace() && !is_invisible(one);
-    if !decoded.text.contains(is_seen) {
+    if !text.contains(is_seen) {
         findings.empty();
-    } else if is_web_page(&decoded.text) {
+    } else if is_web_page(&text) {
         findings.web_page();
-    } else if let Some(finding) = unread::too_long(foreign.name, &decoded.text) {
+    } else if let Some(finding) = unread::too_long(foreign.name, &text) {
         return Imported { findings: vec![finding], ..Imported::default() };
     } else {
-        return recognised(decoded.text, registers, config, findings);
+        return recognised(text, registers, config, findings);
     }
-    Imported { findings: findings.into_diagnostics(), text: decoded.text, ..Imported::default() }
+    Imported { findings: findings.into_diagnostics(), text, ..Imported::default() }
 }
 
 /// Whether `text` is the source of a web page.
