@@ -8,6 +8,7 @@ use crate::archive::listings::{DEPARTMENTS, KINDS, OUTCOMES, SESSIONS, TOPICS, Y
 use crate::digest::Digest;
 use crate::extract::{LARGEST, NoteKind, extract};
 use crate::model::Date;
+use crate::plan::{Output, Subject, address};
 use crate::search::{Case, Days, Document, Facet, FacetTerm};
 
 use super::context::{Error, Pass, RenderContext};
@@ -66,6 +67,21 @@ fn dated(world: World<'_>) -> u32 {
 pub(super) fn number_of(id: EntryId, world: World<'_>) -> u32 {
     let dated = dated(world);
     if id.0 < dated { id.0 + count(world) - dated } else { id.0 - dated }
+}
+
+/// A row of `format` for each reply that `has` one, at the address that `path` tells for its number.
+#[must_use]
+pub(super) fn rows(
+    world: World<'_>,
+    format: &'static str,
+    has: fn(&Entry) -> bool,
+    path: fn(&Days, u32) -> String,
+) -> Vec<Output> {
+    let days = days(world);
+    let entries = world.archive.entries.iter().enumerate().filter(|(_, entry)| has(entry));
+    let ids = entries.map(|(at, _)| EntryId::at(at));
+    let path = |id| address::search(&path(&days, number_of(id, world)));
+    ids.map(|id| Output { path: path(id), format, subject: Subject::Reply(id) }).collect()
 }
 
 /// The reply with this number.

@@ -1,12 +1,12 @@
 //! `search/documents/…-files.json`: the text in the attachments of a reply, for a search that does not find all
 //! its words in the letter.
 
-use crate::archive::entry::EntryId;
-use crate::plan::{Class, Output, Phase, Subject, address};
+use crate::plan::{Class, Output, Phase, Subject};
 use crate::render::context::{Error, RenderContext, Rendered};
 use crate::render::data;
 use crate::render::format::{Format, PlanContext};
 use crate::render::search;
+use crate::search::Days;
 
 pub(super) const FORMAT: Format = Format {
     name: "search-attached",
@@ -18,15 +18,7 @@ pub(super) const FORMAT: Format = Format {
 };
 
 fn plan(context: &PlanContext<'_>) -> Vec<Output> {
-    let entries = context.world.archive.entries.iter().enumerate();
-    let with_files = entries.filter(|(_, entry)| search::may_have_attached(entry));
-    let days = search::days(context.world);
-    let row = |id: EntryId| Output {
-        path: address::search(&days.attached(search::number_of(id, context.world))),
-        format: FORMAT.name,
-        subject: Subject::Reply(id),
-    };
-    with_files.map(|(at, _)| row(EntryId::at(at))).collect()
+    search::rows(context.world, FORMAT.name, search::may_have_attached, Days::attached)
 }
 
 fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Error> {

@@ -1,11 +1,12 @@
 //! `search/documents/…`: what a search shows of a reply, and looks for its words in.
 
-use crate::archive::entry::EntryId;
-use crate::plan::{Class, Output, Phase, Subject, address};
+use crate::archive::entry::Entry;
+use crate::plan::{Class, Output, Phase, Subject};
 use crate::render::context::{Error, Pass, RenderContext, Rendered};
 use crate::render::data;
 use crate::render::format::{Format, PlanContext};
 use crate::render::search;
+use crate::search::Days;
 
 pub(super) const FORMAT: Format = Format {
     name: "search-document",
@@ -17,15 +18,8 @@ pub(super) const FORMAT: Format = Format {
 };
 
 fn plan(context: &PlanContext<'_>) -> Vec<Output> {
-    let entries = context.world.archive.entries.iter().enumerate();
-    let live = entries.filter(|(_, entry)| !entry.is_withdrawn());
-    let days = search::days(context.world);
-    let row = |id: EntryId| Output {
-        path: address::search(&days.document(search::number_of(id, context.world))),
-        format: FORMAT.name,
-        subject: Subject::Reply(id),
-    };
-    live.map(|(at, _)| row(EntryId::at(at))).collect()
+    let is_live = |entry: &Entry| !entry.is_withdrawn();
+    search::rows(context.world, FORMAT.name, is_live, Days::document)
 }
 
 fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Error> {
