@@ -40,8 +40,6 @@ use settings::Strings;
 use splice::Splicer;
 use style::Style;
 
-/// Room for most pages, so that they need not be moved while they grow.
-const PAGE_LENGTH: usize = 16 * 1024;
 /// A loaded theme: everything a page is rendered with, but its own content.
 pub struct Theme {
     tera: Tera,
@@ -126,7 +124,8 @@ impl Theme {
     /// # Errors
     /// Where the template asks for what is not there, or misuses it.
     pub fn render(&self, template: &str, context: &impl Serialize) -> Result<String, Box<Error>> {
-        let mut rendered = Vec::with_capacity(PAGE_LENGTH);
+        // Room for most pages, so that they need not be moved while they grow.
+        let mut rendered = Vec::with_capacity(16 * 1024);
         tera::Context::from_serialize(context)
             .and_then(|context| self.tera.render_to(template, &context, &mut rendered))
             .map_err(|error| Box::new(self.error(&error, template)))?;
