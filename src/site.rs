@@ -15,10 +15,10 @@ mod rendering;
 mod settings;
 mod setup;
 
-pub use cache::Cache;
-pub use kept_finding::{KeptFinding, Names};
+pub(crate) use cache::Cache;
+pub(crate) use kept_finding::{KeptFinding, Names};
 pub use options::{LoadError, Options};
-pub use progress::{Progress, Step};
+pub(crate) use progress::{Progress, Step};
 pub use rendering::Rendering;
 
 use std::collections::BTreeMap;

@@ -6,10 +6,10 @@ mod again;
 mod listing;
 mod notes;
 pub mod spool;
-pub mod stamp;
+pub(crate) mod stamp;
 
-pub use listing::Listing;
-pub use notes::{Note, Notes};
+pub(crate) use listing::Listing;
+pub(crate) use notes::{Note, Notes};
 
 use std::fs;
 use std::io;

@@ -16,10 +16,10 @@ use crate::model::{CaseKey, Date, Disclosure, SessionKey};
 use crate::yaml::Placed;
 
 /// Where the ledger of a site stands, where it has one.
-pub const LEDGER: &str = "content/cases.csv";
+pub(crate) const LEDGER: &str = "content/cases.csv";
 
 /// What identifies an item: the session and the number in any spelling.
-pub type ItemKey = (SessionKey, CaseKey);
+pub(crate) type ItemKey = (SessionKey, CaseKey);
 
 /// The items of a ledger.
 #[derive(Clone, Debug)]

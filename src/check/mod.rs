@@ -17,7 +17,7 @@ mod severities;
 mod view;
 
 pub use run::{Checked, RuleSet};
-pub use severities::configuration;
+pub(crate) use severities::configuration;
 
 use std::collections::BTreeSet;
 

@@ -17,7 +17,7 @@ pub(super) fn severity(rule: &Rule, config: &Config) -> Option<Severity> {
 
 /// Mistakes in the `rules:` of `dafu.yaml`: unknown names, and rules that may not be lowered.
 #[must_use]
-pub fn configuration(config: &Config) -> Vec<Diagnostic> {
+pub(crate) fn configuration(config: &Config) -> Vec<Diagnostic> {
     let mut out = Vec::new();
     for (name, chosen) in &config.rules {
         let (message, help) = match RULES.iter().find(|rule| rule.name == name) {

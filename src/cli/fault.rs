@@ -22,7 +22,7 @@ const OTHER_WORDS: &[(&str, &[&str])] = &[
 
 /// What is wrong with the command line `words`, in a sentence, and where its help is.
 #[must_use]
-pub fn usage_fault(error: &clap::Error, words: &[String]) -> Bilingual {
+pub(crate) fn usage_fault(error: &clap::Error, words: &[String]) -> Bilingual {
     let command = super::command(crate::diagnostic::Language::Chinese);
     let verb = words.iter().find_map(|word| command.find_subcommand(word));
     let said = fault(error, words, &command, verb);

@@ -8,7 +8,7 @@ use crate::{publish, render, source};
 
 /// Failed with the machine, the arguments or the folder.
 #[derive(Debug, thiserror::Error)]
-pub enum Error {
+pub(crate) enum Error {
     /// No site above the working directory.
     #[error("no dafu.yaml here or above{}", near.as_ref().map(|name| format!(", but there is {name}: rename it to dafu.yaml")).unwrap_or_default())]
     NoSite {
@@ -51,7 +51,7 @@ pub enum Error {
 impl Error {
     /// What is wrong, in both languages.
     #[must_use]
-    pub fn message(&self) -> Bilingual {
+    pub(crate) fn message(&self) -> Bilingual {
         let en = self.to_string();
         let zh = match self {
             Self::NoSite { near: Some(name) } => format!(

@@ -46,8 +46,8 @@ mod theme;
 mod timings;
 mod verify;
 
-pub use error::Error;
-pub use outcome::Outcome;
+pub(crate) use error::Error;
+pub(crate) use outcome::Outcome;
 
 use std::ffi::OsString;
 use std::io::IsTerminal;

@@ -1,4 +1,4 @@
 //! The file that makes a folder a site.
 
 /// Its name.
-pub const FILE: &str = "dafu.yaml";
+pub(crate) const FILE: &str = "dafu.yaml";

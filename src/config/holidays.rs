@@ -14,7 +14,7 @@ use crate::yaml::{Node, Value};
 
 /// Reads the holidays that `dafu.yaml` names: `{2024: {off: [2024-01-01], work: [2024-02-04]}}`.
 #[must_use]
-pub fn holidays(path: &SourcePath, text: &str) -> (Calendar, Vec<Diagnostic>) {
+pub(crate) fn holidays(path: &SourcePath, text: &str) -> (Calendar, Vec<Diagnostic>) {
     let mut faults = Faults::new(path);
     let mut days = Days::default();
     if let Some((IgnoredAny, node)) = faults.read::<IgnoredAny>(text, register_shapes::HOLIDAYS)
@@ -29,7 +29,7 @@ pub fn holidays(path: &SourcePath, text: &str) -> (Calendar, Vec<Diagnostic>) {
 
 /// What to say where the file that `dafu.yaml` names does not exist.
 #[must_use]
-pub fn missing(deadlines: &Deadlines, path: &SourcePath) -> Vec<Diagnostic> {
+pub(crate) fn missing(deadlines: &Deadlines, path: &SourcePath) -> Vec<Diagnostic> {
     let mut faults = Faults::new(&SourcePath::new(FILE));
     faults.advise(
         deadlines.holidays_span.clone(),

@@ -20,21 +20,22 @@ mod text;
 mod theme;
 mod words;
 
-pub use deadlines::Deadlines;
-pub use file::FILE;
-pub use holidays::{holidays, missing as missing_holidays};
-pub use outcomes::Outcome;
+pub(crate) use deadlines::Deadlines;
+pub(crate) use file::FILE;
+pub(crate) use holidays::{holidays, missing as missing_holidays};
+pub(crate) use outcomes::Outcome;
 pub use reading::{bodies, departments, topics};
 pub use reference::{Reference, Setting, reference};
-pub use registers::{
-    Body, BodyRegister, Department, DepartmentRegister, FormerName, NameUse, Registers, Topic,
-    TopicRegister,
+pub use registers::Registers;
+pub(crate) use registers::{
+    BodyRegister, Department, DepartmentRegister, FormerName, NameUse, Topic,
 };
-pub use removed::Removed;
-pub use search::AlsoSearched;
-pub use text::{language_of, text};
-pub use theme::{DEFAULT_THEME, is_theme_name, missing_theme};
-pub use words::{ListEntry, ListKind, WordFile, WordFiles, WordLists, word_list};
+pub(crate) use removed::Removed;
+pub(crate) use search::AlsoSearched;
+pub(crate) use text::{language_of, text};
+pub(crate) use theme::{DEFAULT_THEME, is_theme_name, missing_theme};
+pub(crate) use words::{ListEntry, ListKind, WordFiles};
+pub use words::{WordLists, word_list};
 
 use std::collections::{BTreeMap, BTreeSet};
 

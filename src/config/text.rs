@@ -9,7 +9,7 @@ use crate::extract::decode::other_encoding;
 ///
 /// # Errors
 /// The finding that it is in another encoding.
-pub fn text(path: &SourcePath, bytes: &[u8]) -> Result<String, Vec<Diagnostic>> {
+pub(crate) fn text(path: &SourcePath, bytes: &[u8]) -> Result<String, Vec<Diagnostic>> {
     if let Some(encoding) = other_encoding(bytes) {
         let valid = |error: std::str::Utf8Error| error.valid_up_to();
         let at = match encoding {
@@ -27,7 +27,7 @@ pub fn text(path: &SourcePath, bytes: &[u8]) -> Result<String, Vec<Diagnostic>> 
 /// The language that the text of a dafu.yaml states, told without reading it as YAML: what is
 /// wrong with the rest has to be said in some language, too.
 #[must_use]
-pub fn language_of(text: &str) -> Option<&str> {
+pub(crate) fn language_of(text: &str) -> Option<&str> {
     let values = text.lines().filter_map(|line| line.strip_prefix("language:"));
     let value = values.map(|value| value.split('#').next().unwrap_or(value).trim()).next()?;
     Some(value.trim_matches(['"', '\'']))

@@ -6,11 +6,11 @@ use crate::diagnostic::{Bilingual, Diagnostic, Severity, SourcePath};
 use crate::yaml::Node;
 
 /// The theme that needs no folder: it is part of the program.
-pub const DEFAULT_THEME: &str = "default";
+pub(crate) const DEFAULT_THEME: &str = "default";
 
 /// Whether `name` can be that of a theme: of a folder below `themes/`.
 #[must_use]
-pub fn is_theme_name(name: &str) -> bool {
+pub(crate) fn is_theme_name(name: &str) -> bool {
     let letter = |one: char| one.is_ascii_alphanumeric() || matches!(one, '-' | '_');
     !name.is_empty() && name.chars().all(letter)
 }
@@ -27,7 +27,7 @@ pub(super) fn check(theme: Option<&str>, node: &Node, faults: &mut Faults) {
 
 /// The configuration names a theme that has no file.
 #[must_use]
-pub fn missing_theme(theme: &str, span: std::ops::Range<u32>) -> Diagnostic {
+pub(crate) fn missing_theme(theme: &str, span: std::ops::Range<u32>) -> Diagnostic {
     Diagnostic {
         rule: "config/value",
         severity: Severity::Error,

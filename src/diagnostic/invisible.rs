@@ -12,7 +12,7 @@ fn is_format(character: char) -> bool {
 
 /// Whether `character` is a letter without a shape: a blank by its looks.
 #[must_use]
-pub fn is_filler(character: char) -> bool {
+pub(crate) fn is_filler(character: char) -> bool {
     matches!(character, '\u{115F}' | '\u{1160}' | '\u{3164}' | '\u{FFA0}')
 }
 
@@ -26,14 +26,14 @@ fn is_shaping(character: char) -> bool {
 /// Whether `character` takes no room or has no shape: it hides a word from a search, not from
 /// a reader.
 #[must_use]
-pub fn is_zero_width(character: char) -> bool {
+pub(crate) fn is_zero_width(character: char) -> bool {
     is_format(character) || is_filler(character) || is_shaping(character)
 }
 
 /// Whether `character` cannot be seen and belongs to no writing: a mark of direction or
 /// order, a blank without width, a control character.
 #[must_use]
-pub fn is_invisible(character: char) -> bool {
+pub(crate) fn is_invisible(character: char) -> bool {
     let control = character.is_control() && !matches!(character, '\t' | '\n' | '\r');
     control
         || matches!(character, '\u{2028}' | '\u{2029}')
@@ -43,7 +43,7 @@ pub fn is_invisible(character: char) -> bool {
 /// `text` with what cannot be seen written as its code point (`\\u{202e}`): what is quoted
 /// from a file must not turn, hide or colour the line it is printed in.
 #[must_use]
-pub fn escaped(text: &str) -> Cow<'_, str> {
+pub(crate) fn escaped(text: &str) -> Cow<'_, str> {
     if !text.contains(is_invisible) {
         return Cow::Borrowed(text);
     }

@@ -7,9 +7,10 @@ mod invisible;
 mod locate;
 mod system;
 
-pub use invisible::{escaped, is_filler, is_invisible, is_zero_width};
-pub use locate::{Extent, Position, locate};
-pub use system::{Refusal, system};
+pub(crate) use invisible::{escaped, is_filler, is_invisible, is_zero_width};
+pub use locate::locate;
+pub(crate) use locate::{Extent, Position};
+pub(crate) use system::{Refusal, system};
 
 use std::borrow::Cow;
 use std::ops::Range;

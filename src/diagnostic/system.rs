@@ -4,7 +4,7 @@ use std::io;
 
 /// Why a file is not read although the system would.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Refusal {
+pub(crate) enum Refusal {
     /// A pipe or a device: reading one may never end.
     #[error("not a regular file")]
     NoFile,
@@ -15,7 +15,7 @@ pub enum Refusal {
 
 /// What the system said, in Chinese where it is one of the usual things.
 #[must_use]
-pub fn system(cause: &io::Error) -> String {
+pub(crate) fn system(cause: &io::Error) -> String {
     let refusal = cause.get_ref().and_then(|inner| inner.downcast_ref::<Refusal>());
     if let Some(refusal) = refusal {
         return match refusal {

@@ -201,7 +201,7 @@ fn is_note(line: &str) -> bool {
 
 /// Whether `line` is one of other marks than `---`, or of another number of them.
 #[must_use]
-pub fn is_nearly_dashes(line: &str) -> bool {
+pub(crate) fn is_nearly_dashes(line: &str) -> bool {
     const MARKS: [char; 12] = ['-', '－', '—', '–', '─', '−', '_', '=', '*', '+', '…', '.'];
     let line = line.trim();
     line != "---" && line.chars().count() >= 2 && line.chars().all(|one| MARKS.contains(&one))

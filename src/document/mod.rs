@@ -10,13 +10,13 @@ mod flow;
 mod front_matter;
 pub mod markdown;
 mod parse;
-pub mod pasted;
+pub(crate) mod pasted;
 mod slips;
 pub mod write;
 
-pub use delimiters::is_nearly_dashes;
-pub use fault::{Edit, Encoding, Fault, FaultKind, Unopened};
-pub use parse::parse;
+pub(crate) use delimiters::is_nearly_dashes;
+pub(crate) use fault::{Edit, Encoding, Fault, FaultKind, Unopened};
+pub(crate) use parse::parse;
 
 use std::ops::Range;
 

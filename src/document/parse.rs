@@ -6,7 +6,7 @@ use super::{Document, LARGEST_FILE, front_matter};
 /// Reads a file's bytes as a document; the text too, where it is UTF-8.
 /// Spans are bytes of the file.
 #[must_use]
-pub fn parse(bytes: &[u8]) -> (Document, &str) {
+pub(crate) fn parse(bytes: &[u8]) -> (Document, &str) {
     let unreadable = |at: u32, end: u32, kind| Document {
         faults: vec![Fault::new(at..end, kind)],
         ..Document::default()

@@ -9,7 +9,7 @@ use super::write;
 
 /// `text` as Markdown: paragraphs apart, rows of cells as tables.
 #[must_use]
-pub fn pasted(text: &str) -> String {
+pub(crate) fn pasted(text: &str) -> String {
     let lines: Vec<&str> = text.lines().collect();
     let mut blocks = Vec::new();
     let mut at = 0;
@@ -29,7 +29,7 @@ pub fn pasted(text: &str) -> String {
 
 /// `text`, which is Markdown, with the rows of cells among its lines as tables.
 #[must_use]
-pub fn with_tables(text: &str) -> String {
+pub(crate) fn with_tables(text: &str) -> String {
     // What stands between fences is printed as it is.
     if !text.contains('\t') || text.contains("```") || text.contains("~~~") {
         return text.to_owned();
@@ -117,7 +117,7 @@ fn cell(text: &str) -> String {
 /// Where the first lines of `text` say nothing but what is `known`: each of that once, over as many
 /// lines as it takes, blanks and marks of headings aside. None where they say anything else.
 #[must_use]
-pub fn same_words(text: &str, known: &[&str]) -> Option<Range<usize>> {
+pub(crate) fn same_words(text: &str, known: &[&str]) -> Option<Range<usize>> {
     let bare = |text: &str| -> String {
         text.chars().filter(|one| !one.is_whitespace() && !"#*".contains(*one)).collect()
     };

@@ -4,7 +4,7 @@ use crate::archive::schema::{FieldDef, FieldType};
 
 /// The names of a site's registers and class table.
 #[derive(Clone, Debug, Default)]
-pub struct Choices {
+pub(crate) struct Choices {
     /// Departments that reply still.
     pub departments: Vec<String>,
     /// Topics in use.
@@ -16,7 +16,7 @@ pub struct Choices {
 impl Choices {
     /// The values that `field` may take, where they are known: each with what is shown for it.
     #[must_use]
-    pub fn of(&self, field: &FieldDef) -> Vec<(String, String)> {
+    pub(crate) fn of(&self, field: &FieldDef) -> Vec<(String, String)> {
         let plain =
             |values: &[String]| values.iter().map(|one| (one.clone(), one.clone())).collect();
         match (field.key, field.kind) {

@@ -8,7 +8,7 @@ use crate::yaml::shape::Shape;
 
 /// Each file with its schema.
 #[must_use]
-pub fn configuration_schema(language: Language) -> Vec<(&'static str, Value)> {
+pub(crate) fn configuration_schema(language: Language) -> Vec<(&'static str, Value)> {
     let schema = |file: &Reference| {
         let mut schema = value(file.shape, &file.settings, language);
         schema["$schema"] = json!("http://json-schema.org/draft-07/schema#");

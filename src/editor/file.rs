@@ -2,7 +2,7 @@
 
 /// A file for an editor.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EditorFile {
+pub(crate) struct EditorFile {
     /// Its path from the root.
     pub path: &'static str,
     /// What it holds.

@@ -6,8 +6,6 @@ mod file;
 mod sveltia;
 mod vscode;
 
-pub use choices::Choices;
-pub use configuration_schema::configuration_schema;
-pub use file::EditorFile;
-pub use sveltia::sveltia;
-pub use vscode::vscode;
+pub(crate) use choices::Choices;
+pub(crate) use sveltia::sveltia;
+pub(crate) use vscode::vscode;

@@ -17,7 +17,7 @@ const DATE: &str =
 /// The page and its configuration. What `present`, the configuration there is, says of where
 /// the repository is stays.
 #[must_use]
-pub fn sveltia(choices: &Choices, title: &str, present: Option<&str>) -> Vec<EditorFile> {
+pub(crate) fn sveltia(choices: &Choices, title: &str, present: Option<&str>) -> Vec<EditorFile> {
     let backend = present.and_then(|text| {
         let known: Value = serde_yaml::from_str(text).ok()?;
         known.get("backend").cloned()

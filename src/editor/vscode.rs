@@ -11,7 +11,11 @@ use crate::diagnostic::Language;
 
 /// The files below `.vscode`, `front_matter` among them, the schema of replies.
 #[must_use]
-pub fn vscode(choices: &Choices, front_matter: &Value, language: Language) -> Vec<EditorFile> {
+pub(crate) fn vscode(
+    choices: &Choices,
+    front_matter: &Value,
+    language: Language,
+) -> Vec<EditorFile> {
     let text = |value: &Value| serde_json::to_string_pretty(value).unwrap_or_default() + "\n";
     let schemas = configuration_schema(language);
     let mut associations = serde_json::Map::new();

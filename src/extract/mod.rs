@@ -31,7 +31,8 @@ mod workbook;
 mod wrap;
 mod xml;
 
-pub use piece::{Note, NoteKind, Piece, Place, Unread};
+pub(crate) use piece::Piece;
+pub use piece::{Note, NoteKind, Place, Unread};
 
 use limits::{Job, Readers};
 use piece::extension;

@@ -19,8 +19,9 @@ mod taken_out;
 mod unread;
 
 pub use draft::{Draft, DraftValue, UNCONFIRMED};
-pub use importer::{Foreign, Imported, Importer};
-pub use unread::{UNREAD, unknown_kind, unreadable};
+pub(crate) use importer::Importer;
+pub use importer::{Foreign, Imported};
+pub(crate) use unread::{UNREAD, unknown_kind, unreadable};
 
 use std::path::Path;
 

@@ -6,7 +6,7 @@ use crate::diagnostic::{Bilingual, Diagnostic, Severity, SourcePath};
 use crate::extract::Unread;
 
 /// A file that could not be read as what it is said to be.
-pub const UNREAD: &str = "import/unread";
+pub(crate) const UNREAD: &str = "import/unread";
 
 /// What documents of older programs, and locked ones, begin with.
 const OLDER: &[u8] = &[0xd0, 0xcf, 0x11, 0xe0];
@@ -33,7 +33,7 @@ pub(super) fn what_is(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
 /// The finding that the file called `name` was not read: no importer takes it, those there
 /// are take files that end in one of `known`.
 #[must_use]
-pub fn unknown_kind(name: &str, bytes: &[u8], known: &[&str]) -> Diagnostic {
+pub(crate) fn unknown_kind(name: &str, bytes: &[u8], known: &[&str]) -> Diagnostic {
     let known = known.join("、.");
     let (zh, en) = match what_is(bytes) {
         Some((zh, en)) => (format!("这是{zh}"), format!("it is {en}")),
@@ -153,7 +153,7 @@ pub(super) fn no_document(name: &str, bytes: &[u8], cause: Unread) -> Diagnostic
 
 /// The finding that the system would not give the file called `name`.
 #[must_use]
-pub fn unreadable(name: &str, cause: &io::Error) -> Diagnostic {
+pub(crate) fn unreadable(name: &str, cause: &io::Error) -> Diagnostic {
     let (message, help) = if cause.kind() == io::ErrorKind::IsADirectory {
         (
             Bilingual::new(

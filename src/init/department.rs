@@ -5,7 +5,7 @@ use crate::model::identifier;
 
 /// A department to begin with.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NewDepartment {
+pub(crate) struct NewDepartment {
     /// Its key in addresses.
     pub code: String,
     /// Its full name.
@@ -15,7 +15,7 @@ pub struct NewDepartment {
 impl NewDepartment {
     /// Reads `gxt=云岭省工业和信息化厅`, or the name alone.
     #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
+    pub(crate) fn parse(text: &str) -> Option<Self> {
         let (code, name) = match text.split_once('=') {
             Some((code, name)) => (code.trim().to_owned(), name.trim().to_owned()),
             None => (code_of(text.trim()), text.trim().to_owned()),
@@ -27,7 +27,7 @@ impl NewDepartment {
 /// The code of the department called `name`: the initials in pinyin that such a department
 /// usually goes by (教育局: `jyj`), else one that only tells it from others.
 #[must_use]
-pub fn code_of(name: &str) -> String {
+pub(crate) fn code_of(name: &str) -> String {
     let office = OFFICES.iter().find(|(ending, _)| name.ends_with(ending));
     let usual = office.and_then(|(ending, last)| {
         let field = &name[..name.len() - ending.len()];

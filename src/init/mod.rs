@@ -9,21 +9,21 @@ mod new_site;
 mod recipe;
 mod registers;
 
-pub use department::{NewDepartment, code_of};
-pub use new_file::NewFile;
-pub use new_site::NewSite;
-pub use recipe::{RECIPES, Recipe};
-pub use registers::place_of;
+pub(crate) use department::NewDepartment;
+pub(crate) use new_file::NewFile;
+pub(crate) use new_site::NewSite;
+pub(crate) use recipe::Recipe;
+pub(crate) use registers::place_of;
 
 /// The address of a site that has none yet.
-pub const EXAMPLE_URL: &str = "https://dafu.example.gov.cn/";
+pub(crate) const EXAMPLE_URL: &str = "https://dafu.example.gov.cn/";
 
 /// The time zone of a site that names none, which says what day it is made on.
-pub const TIME_ZONE: &str = "Asia/Shanghai";
+pub(crate) const TIME_ZONE: &str = "Asia/Shanghai";
 
 /// Every file of `site`, its configuration last: with it, the folder is a site.
 #[must_use]
-pub fn files(site: &NewSite) -> Vec<NewFile> {
+pub(crate) fn files(site: &NewSite) -> Vec<NewFile> {
     let mut files = vec![
         NewFile::new(".gitignore", GIT_IGNORE),
         NewFile::new(".gitattributes", GIT_ATTRIBUTES),

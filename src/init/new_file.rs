@@ -2,7 +2,7 @@
 
 /// A file of the new site.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NewFile {
+pub(crate) struct NewFile {
     /// Its path from the root, with `/`.
     pub path: String,
     /// What it holds.

@@ -9,7 +9,7 @@ use crate::model::Kind;
 
 /// What has to be known of a new site.
 #[derive(Clone, Debug)]
-pub struct NewSite {
+pub(crate) struct NewSite {
     /// Its title.
     pub title: String,
     /// Its public address.

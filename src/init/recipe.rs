@@ -5,7 +5,7 @@ use super::new_file::NewFile;
 
 /// A kind of service.
 #[derive(Clone, Copy, Debug)]
-pub struct Recipe {
+pub(crate) struct Recipe {
     /// What it is called on the command line.
     pub name: &'static str,
     path: &'static str,
@@ -13,7 +13,7 @@ pub struct Recipe {
 }
 
 /// Every kind.
-pub const RECIPES: &[Recipe] = &[
+pub(crate) const RECIPES: &[Recipe] = &[
     Recipe { name: "gitlab", path: ".gitlab-ci.yml", text: include_str!("files/ci/gitlab.yml") },
     Recipe {
         name: "github",
@@ -32,7 +32,7 @@ pub const RECIPES: &[Recipe] = &[
 impl Recipe {
     /// The kind called `name`.
     #[must_use]
-    pub fn find(name: &str) -> Option<&'static Self> {
+    pub(crate) fn find(name: &str) -> Option<&'static Self> {
         RECIPES.iter().find(|recipe| recipe.name == name)
     }
 

@@ -109,7 +109,7 @@ pub(super) fn short(name: &str, place: &str) -> Option<String> {
 
 /// The place that a title begins with: 云岭省建议提案答复公开 is of 云岭省.
 #[must_use]
-pub fn place_of(title: &str) -> Option<&str> {
+pub(crate) fn place_of(title: &str) -> Option<&str> {
     let ends = ["建议", "提案", "人大", "政协", "人民", "代表", "委员", "政府"];
     let end = ends.iter().filter_map(|word| title.find(word)).min().unwrap_or(title.len());
     let head = &title[..end];

@@ -4,7 +4,7 @@ use std::fmt;
 
 use jiff::tz::TimeZone;
 
-pub use jiff::civil::Date;
+pub(crate) use jiff::civil::Date;
 
 use super::numeral;
 use super::text::nfkc;

@@ -8,7 +8,7 @@ use super::text::nfkc;
 /// What `text`, which is no date, most likely says, for a person to confirm; a time with
 /// its distance from UTC as the clocks of `zone` show it.
 #[must_use]
-pub fn likely_date(text: &str, zone: &TimeZone) -> Option<Moment> {
+pub(crate) fn likely_date(text: &str, zone: &TimeZone) -> Option<Moment> {
     let text = nfkc(text.trim());
     let whole = |text: &str| date::parse(text).ok();
     match date::parse(&text).err()? {

@@ -15,14 +15,14 @@ pub(crate) mod numeral;
 pub(crate) mod session;
 pub mod text;
 
-pub use base_url::BaseUrl;
-pub use calendar::Calendar;
-pub use case_number::{CaseBlock, CaseKey};
-pub use choice::{
+pub(crate) use base_url::BaseUrl;
+pub(crate) use calendar::Calendar;
+pub(crate) use case_number::{CaseBlock, CaseKey};
+pub(crate) use choice::{
     Choice, Disclosure, Kind, ProposerKind, ProposerNames, Role, Satisfaction, Statistic, Status,
     TextForm,
 };
-pub use date::{Date, Moment, Stated};
-pub use document_number::DocumentNumber;
-pub use likely_date::likely_date;
-pub use session::SessionKey;
+pub(crate) use date::{Date, Moment, Stated};
+pub(crate) use document_number::DocumentNumber;
+pub(crate) use likely_date::likely_date;
+pub(crate) use session::SessionKey;

@@ -10,7 +10,9 @@ pub mod path;
 pub(crate) mod previous;
 pub(crate) mod redirect;
 
-pub use output::{Class, Output, Phase, Subject, TermId};
+pub use output::Output;
+pub use output::{Class, Phase};
+pub(crate) use output::{Subject, TermId};
 pub use path::SitePath;
 pub use previous::{LastPublication, Previous};
 

@@ -24,7 +24,7 @@ pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>, Error> {
 ///
 /// # Errors
 /// If the disk refuses; then the old file stands.
-pub fn write_whole(
+pub(crate) fn write_whole(
     path: &Path,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> io::Result<()> {
@@ -68,7 +68,7 @@ fn sync_folder(_path: &Path) -> io::Result<()> {
 ///
 /// # Errors
 /// If a folder on the way cannot be read, or is none.
-pub fn resolved(path: &Path) -> io::Result<PathBuf> {
+pub(crate) fn resolved(path: &Path) -> io::Result<PathBuf> {
     let (mut whole, rest) = existing_part(path)?;
     if rest.as_os_str().is_empty() {
         return Ok(whole);

@@ -99,7 +99,7 @@ pub fn read_manifest(path: &Path) -> Result<Manifest, Error> {
 ///
 /// # Errors
 /// Like [`read_manifest`].
-pub fn find_manifest(path: &Path) -> Result<Option<Manifest>, Error> {
+pub(crate) fn find_manifest(path: &Path) -> Result<Option<Manifest>, Error> {
     #[derive(Deserialize)]
     struct Versioned {
         version: u64,

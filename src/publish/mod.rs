@@ -39,20 +39,19 @@ mod state_file;
 mod summary;
 mod verify;
 
-pub use commit::Commit;
-pub use conflict::{Conflict, ConflictKind};
-pub use error::{Action, Error};
-pub use file::{resolved, write_whole};
+pub use conflict::ConflictKind;
+pub use error::Error;
+pub(crate) use file::{resolved, write_whole};
 pub use forbidden::Forbidden;
-pub use manifest::{
-    Manifest, ManifestFile, ManifestHead, ReplyRow, State, find_manifest, read_manifest,
-};
-pub use pack::{PACK_LIMITS, PackLimits, PackPart, is_pack, pack_parts, write_pack};
-pub use paths::{Target, reserved_folder};
-pub use published::{Published, Standing, stands};
+pub(crate) use manifest::{Manifest, find_manifest};
+pub use manifest::{ManifestHead, ReplyRow, State, read_manifest};
+pub(crate) use pack::{PACK_LIMITS, PackPart, is_pack, pack_parts, write_pack};
+pub use paths::Target;
+pub(crate) use paths::reserved_folder;
+pub(crate) use published::{Published, Standing, stands};
 pub use removed::{RemovedAddress, removed_addresses};
 pub use stage::{Stage, Written};
-pub use state_file::{StateFault, StateFile};
+pub(crate) use state_file::{StateFault, StateFile};
 pub use summary::{Change, ChangeKind, Summary};
 pub use verify::{Difference, verify};
 

@@ -14,7 +14,7 @@ use crate::digest::Digest;
 
 /// What a part may hold. A ZIP archive without extensions counts its files in 16 bits.
 #[derive(Clone, Copy, Debug)]
-pub struct PackLimits {
+pub(crate) struct PackLimits {
     /// The most files.
     pub files: usize,
     /// The most bytes, of the archive and of what is in it.
@@ -22,7 +22,7 @@ pub struct PackLimits {
 }
 
 /// What upload forms take.
-pub const PACK_LIMITS: PackLimits = PackLimits { files: 65_535, bytes: 1_000_000_000 };
+pub(crate) const PACK_LIMITS: PackLimits = PackLimits { files: 65_535, bytes: 1_000_000_000 };
 
 /// What an archive ends in; by it one that may be written anew is known.
 const COMMENT: &str = "dafu pack";
@@ -32,7 +32,7 @@ const OVERHEAD: u64 = 256;
 
 /// An archive to be written.
 #[derive(Debug)]
-pub struct PackPart<'a> {
+pub(crate) struct PackPart<'a> {
     files: Vec<&'a ManifestFile>,
     /// Whether the manifest itself closes it.
     is_last: bool,
@@ -41,7 +41,7 @@ pub struct PackPart<'a> {
 impl PackPart<'_> {
     /// How many files it holds.
     #[must_use]
-    pub fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         self.files.len() + usize::from(self.is_last)
     }
 }
@@ -51,7 +51,7 @@ impl PackPart<'_> {
 ///
 /// # Errors
 /// The file that no part can hold.
-pub fn pack_parts(
+pub(crate) fn pack_parts(
     manifest: &Manifest,
     size: u64,
     limits: PackLimits,
@@ -86,7 +86,11 @@ pub fn pack_parts(
 /// # Errors
 /// If a file cannot be read, is no more what the manifest says (`InvalidData`), or `out`
 /// takes no more.
-pub fn write_pack(part: &PackPart<'_>, folder: &Path, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn write_pack(
+    part: &PackPart<'_>,
+    folder: &Path,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let options = SimpleFileOptions::default().unix_permissions(0o644);
     let mut archive = ZipWriter::new_stream(out);
     archive.set_comment(COMMENT)?;
@@ -109,7 +113,7 @@ pub fn write_pack(part: &PackPart<'_>, folder: &Path, out: &mut dyn Write) -> io
 ///
 /// # Errors
 /// If it cannot be read.
-pub fn is_pack(path: &Path) -> io::Result<bool> {
+pub(crate) fn is_pack(path: &Path) -> io::Result<bool> {
     let mut file = BufReader::new(fs::File::open(path)?);
     let (mut head, mut tail) = ([0; 4], vec![0; COMMENT.len()]);
     let length = file.get_ref().metadata()?.len();

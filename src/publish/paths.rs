@@ -119,7 +119,7 @@ impl PublishPaths {
 ///
 /// # Errors
 /// If a folder cannot be read.
-pub fn reserved_folder(root: &Path, place: &Path) -> io::Result<Option<&'static str>> {
+pub(crate) fn reserved_folder(root: &Path, place: &Path) -> io::Result<Option<&'static str>> {
     // Case is ignored because `Content` is `content` on many file systems, also
     // where the folder does not exist yet and so cannot be resolved.
     let first = place.strip_prefix(root).ok().and_then(|below| below.components().next());

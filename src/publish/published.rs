@@ -77,7 +77,7 @@ impl Published {
 ///
 /// # Errors
 /// If the folder is not allowed, another build holds it, or it cannot be looked at.
-pub fn stands(target: &Target, manifest: &Stamp, files: &[Standing]) -> Result<bool, Error> {
+pub(crate) fn stands(target: &Target, manifest: &Stamp, files: &[Standing]) -> Result<bool, Error> {
     let paths = PublishPaths::resolve(target)?;
     if !paths.manifest().is_file() {
         return Ok(false);

@@ -22,7 +22,7 @@ const LONGEST_LINE: u64 = 4096;
 
 /// Why a state cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StateFault {
+pub(crate) enum StateFault {
     /// There is none.
     Missing,
     /// It is not whole, or not as it was written.
@@ -33,7 +33,7 @@ pub enum StateFault {
 
 /// A state file, opened: its sections are read, and compared with their digests, when they are
 /// asked for.
-pub struct StateFile {
+pub(crate) struct StateFile {
     file: File,
     /// Of each section its place, its length and its digest.
     sections: Vec<(u64, u64, Digest)>,
@@ -44,7 +44,7 @@ impl StateFile {
     ///
     /// # Errors
     /// [`StateFault`]: where there is none that can be used.
-    pub fn open(target: &Target, program: &str) -> Result<Self, StateFault> {
+    pub(crate) fn open(target: &Target, program: &str) -> Result<Self, StateFault> {
         let paths = PublishPaths::resolve(target).map_err(|_| StateFault::Missing)?;
         let path = paths.state_file();
         if !path.is_file() {
@@ -89,7 +89,7 @@ impl StateFile {
     ///
     /// # Errors
     /// If it is damaged.
-    pub fn section(&mut self, place: usize) -> Result<Vec<u8>, StateFault> {
+    pub(crate) fn section(&mut self, place: usize) -> Result<Vec<u8>, StateFault> {
         let &(start, length, digest) = self.sections.get(place).ok_or(StateFault::Damaged)?;
         let mut bytes = Vec::new();
         let read = self.file.seek(SeekFrom::Start(start));

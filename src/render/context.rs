@@ -16,7 +16,7 @@ use super::row_cache::RowCache;
 use super::sitemap_entry::SitemapEntry;
 
 /// A block of the search index, packed, and the digest of what it is made of.
-pub type Block = (Digest, Box<[u8]>);
+pub(crate) type Block = (Digest, Box<[u8]>);
 
 /// What the rows of one plan share. It borrows nothing, so that it can be kept with its site.
 pub struct Shared {

@@ -18,7 +18,8 @@ pub(crate) mod server;
 pub(crate) mod sitemap_entry;
 pub(crate) mod view;
 
-pub use context::{Block, Error, Pass, RenderContext, Rendered, Shared};
+pub(crate) use context::{Block, Error, Shared};
+pub use context::{Pass, RenderContext, Rendered};
 
 use std::sync::{Mutex, OnceLock};
 

@@ -19,10 +19,11 @@ mod tally;
 mod text;
 mod told;
 
-pub use shown::Shown;
-pub use style::{ReportFormat, RuleText, Sources, Style};
-pub use tally::{count_words, counts};
-pub use told::printable;
+pub(crate) use shown::Shown;
+pub(crate) use style::RuleText;
+pub use style::{ReportFormat, Sources, Style};
+pub(crate) use tally::{count_words, counts};
+pub(crate) use told::printable;
 
 use std::io::{self, Write};
 

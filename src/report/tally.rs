@@ -4,7 +4,7 @@ use crate::diagnostic::{Bilingual, Diagnostic, Severity};
 
 /// How many findings of each weight: errors, warnings, hints.
 #[must_use]
-pub fn counts(findings: &[Diagnostic]) -> [usize; 3] {
+pub(crate) fn counts(findings: &[Diagnostic]) -> [usize; 3] {
     tally(findings.iter().map(|finding| finding.severity))
 }
 
@@ -22,7 +22,7 @@ pub(super) fn tally(severities: impl Iterator<Item = Severity>) -> [usize; 3] {
 
 /// A count in words; weights of which there is none are left out.
 #[must_use]
-pub fn count_words([errors, warnings, hints]: [usize; 3]) -> Bilingual {
+pub(crate) fn count_words([errors, warnings, hints]: [usize; 3]) -> Bilingual {
     let all =
         [(errors, "个错误", "error"), (warnings, "个警告", "warning"), (hints, "个提示", "hint")];
     let there: Vec<_> = all.into_iter().filter(|one| one.0 > 0).collect();

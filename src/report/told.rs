@@ -92,7 +92,7 @@ pub(super) fn said(words: &Bilingual) -> Bilingual {
 /// `text` as it may be printed beside findings: what is surely personal is masked, what cannot
 /// be seen is written out, and nothing else is changed, for a path or an address that reads otherwise leads nowhere.
 #[must_use]
-pub fn printable(text: &str) -> String {
+pub(crate) fn printable(text: &str) -> String {
     escaped(&sensitive::masked_where_sure(text)).into_owned()
 }
 

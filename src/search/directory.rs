@@ -13,7 +13,7 @@ use super::simplified;
 use crate::digest::Digest;
 
 /// The version of an index: what reads another one must refuse.
-pub const VERSION: u32 = 2;
+pub(crate) const VERSION: u32 = 2;
 
 /// The directory's own name.
 pub const DIRECTORY: &str = "index.json";

@@ -19,6 +19,7 @@ mod simplified;
 
 pub use collector::Collector;
 pub use days::Days;
-pub use directory::{DIRECTORY, File, Files, Settings, VERSION};
+pub use directory::{DIRECTORY, Files, Settings};
+pub(crate) use directory::{File, VERSION};
 pub use document::{Case, Document};
-pub use list::{Facet, FacetTerm};
+pub(crate) use list::{Facet, FacetTerm};

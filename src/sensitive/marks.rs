@@ -38,7 +38,7 @@ impl Mark {
 
 /// Something of every mark: most texts have none of it, and are done with. Set apart
 /// (机　密, 内 部), a mark shows by the blank after its first character.
-pub const MARK_WORDS: &[&str] = &[
+pub(crate) const MARK_WORDS: &[&str] = &[
     "绝密",
     "绝 ",
     "绝\u{3000}",
@@ -89,12 +89,12 @@ static FILE_NAME: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The marks in `line` that are marks wherever they stand.
-pub fn marks_anywhere(line: &str) -> impl Iterator<Item = (Range<usize>, Mark)> + '_ {
+pub(crate) fn marks_anywhere(line: &str) -> impl Iterator<Item = (Range<usize>, Mark)> + '_ {
     ANYWHERE.captures_iter(line).filter_map(|place| which(&place))
 }
 
 /// The marks that stand alone in `line` or in a cell of it.
-pub fn marks_alone(line: &str) -> impl Iterator<Item = (Range<usize>, Mark)> + '_ {
+pub(crate) fn marks_alone(line: &str) -> impl Iterator<Item = (Range<usize>, Mark)> + '_ {
     cells(line).into_iter().filter_map(|cell| {
         let bare = bare(&line[cell]);
         let (_, mark) = which(&ALONE.captures(bare)?)?;
@@ -105,7 +105,7 @@ pub fn marks_alone(line: &str) -> impl Iterator<Item = (Range<usize>, Mark)> + '
 
 /// The mark that the name of a file bears.
 #[must_use]
-pub fn mark_of_name(name: &str) -> Option<Mark> {
+pub(crate) fn mark_of_name(name: &str) -> Option<Mark> {
     if !ANY_WORD.is_match(name) {
         return None;
     }
@@ -115,7 +115,7 @@ pub fn mark_of_name(name: &str) -> Option<Mark> {
 /// The marks in a piece of text from inside a file. A cell of a table may name
 /// what it lists; only a line of its own, or a full form, is a mark.
 #[must_use]
-pub fn marks_inside(text: &str) -> Vec<Mark> {
+pub(crate) fn marks_inside(text: &str) -> Vec<Mark> {
     if !ANY_WORD.is_match(text) {
         return Vec::new();
     }

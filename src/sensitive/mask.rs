@@ -9,7 +9,7 @@ use crate::diagnostic::Bilingual;
 
 /// `item` with what is personal of it hidden: `138****1234`, `35*************123`.
 #[must_use]
-pub fn mask(item: &PrivateItem) -> String {
+pub(crate) fn mask(item: &PrivateItem) -> String {
     let value = &item.value;
     match item.kind {
         PrivateKind::Mobile | PrivateKind::DoubtfulMobile => {
@@ -47,25 +47,25 @@ fn home(text: &str) -> String {
 /// Where in `text` something personal stands, or what may be one: an excerpt
 /// must not show it, whatever rule it is printed for.
 #[must_use]
-pub fn private_ranges(text: &str) -> Vec<Range<usize>> {
+pub(crate) fn private_ranges(text: &str) -> Vec<Range<usize>> {
     wary(text).into_iter().map(|item| item.at).collect()
 }
 
 /// `text` with everything personal masked, and whatever may be one.
 #[must_use]
-pub fn masked_text(text: &str) -> String {
+pub(crate) fn masked_text(text: &str) -> String {
     without(text, &wary(text))
 }
 
 /// Both texts with everything personal masked: messages are public too.
 #[must_use]
-pub fn masked(text: &Bilingual) -> Bilingual {
+pub(crate) fn masked(text: &Bilingual) -> Bilingual {
     Bilingual::new(masked_text(&text.zh), masked_text(&text.en))
 }
 
 /// `text` with what is surely personal masked.
 #[must_use]
-pub fn masked_where_sure(text: &str) -> String {
+pub(crate) fn masked_where_sure(text: &str) -> String {
     without(text, &find(text))
 }
 

@@ -28,7 +28,8 @@ mod taken;
 mod tests;
 
 pub use find::find;
-pub use item::{PrivateItem, PrivateKind};
-pub use marks::{MARK_WORDS, Mark, mark_of_name, marks_alone, marks_anywhere, marks_inside};
-pub use mask::{mask, masked, masked_text, masked_where_sure, private_ranges};
-pub use reviewed::{Reviewed, ReviewedPlaces};
+pub(crate) use item::PrivateItem;
+pub use item::PrivateKind;
+pub(crate) use marks::{MARK_WORDS, Mark, mark_of_name, marks_alone, marks_anywhere, marks_inside};
+pub(crate) use mask::{mask, masked, masked_text, masked_where_sure, private_ranges};
+pub(crate) use reviewed::Reviewed;

@@ -8,16 +8,16 @@ use aho_corasick::AhoCorasick;
 const MOST: usize = 1 << 20;
 
 /// What a person has let pass, ready to be looked for.
-pub struct Reviewed(Option<AhoCorasick>);
+pub(crate) struct Reviewed(Option<AhoCorasick>);
 
 /// Where it stands in a text: beginnings ascending, each with the furthest end up to it.
 #[derive(Debug, Default)]
-pub struct ReviewedPlaces(Vec<Range<usize>>);
+pub(crate) struct ReviewedPlaces(Vec<Range<usize>>);
 
 impl Reviewed {
     /// The strings `texts`, exactly as they are.
     #[must_use]
-    pub fn new(texts: &[Box<str>]) -> Self {
+    pub(crate) fn new(texts: &[Box<str>]) -> Self {
         let texts = || texts.iter().filter(|text| !text.is_empty()).map(|text| &**text);
         // Of what cannot be looked for, nothing passes.
         Self(texts().next().and_then(|_| AhoCorasick::new(texts()).ok()))
@@ -25,7 +25,7 @@ impl Reviewed {
 
     /// Where they stand in `text`.
     #[must_use]
-    pub fn places(&self, text: &str) -> ReviewedPlaces {
+    pub(crate) fn places(&self, text: &str) -> ReviewedPlaces {
         let Some(automaton) = &self.0 else { return ReviewedPlaces::default() };
         let found = automaton.find_overlapping_iter(text).take(MOST);
         let mut places: Vec<_> = found.map(|found| found.range()).collect();
@@ -42,7 +42,7 @@ impl Reviewed {
 impl ReviewedPlaces {
     /// Whether exactly the characters at `at` pass, alone or with what stands around them.
     #[must_use]
-    pub fn cover(&self, at: &Range<usize>) -> bool {
+    pub(crate) fn cover(&self, at: &Range<usize>) -> bool {
         let behind = self.0.partition_point(|place| place.start <= at.start);
         behind > 0 && at.end <= self.0[behind - 1].end
     }

@@ -35,7 +35,7 @@ use state::{Failure, State};
 use watch::Watcher;
 
 /// What there is to serve.
-pub struct Server {
+pub(crate) struct Server {
     folder: Folder,
     /// What to load the site with, asked before each load: the day may be another.
     options: Box<dyn Fn() -> Options + Send>,
@@ -45,7 +45,7 @@ pub struct Server {
 }
 
 /// What came of loading the site.
-pub struct Loaded<'a> {
+pub(crate) struct Loaded<'a> {
     /// The files that changed; empty at first, or where it is not known.
     pub changed: &'a BTreeSet<SourcePath>,
     /// What is wrong.
@@ -59,7 +59,7 @@ pub struct Loaded<'a> {
 impl Server {
     /// Loads the site in `folder` with what `options` gives, and says what came of it.
     #[must_use]
-    pub fn new(
+    pub(crate) fn new(
         folder: Folder,
         options: Box<dyn Fn() -> Options + Send>,
         tell: &dyn Fn(&Loaded<'_>),
@@ -74,7 +74,7 @@ impl Server {
 
     /// The site, where there is one yet.
     #[must_use]
-    pub fn site(&self) -> Option<Arc<Rendering>> {
+    pub(crate) fn site(&self) -> Option<Arc<Rendering>> {
         self.state.snapshot().rendering.clone()
     }
 
@@ -110,7 +110,7 @@ impl Server {
     ///
     /// # Errors
     /// What the system said.
-    pub fn run(
+    pub(crate) fn run(
         mut self,
         listeners: Vec<TcpListener>,
         language: Language,

@@ -10,7 +10,7 @@ use crate::sensitive;
 
 /// A finding, masked.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct KeptFinding {
+pub(crate) struct KeptFinding {
     rule: String,
     severity: Severity,
     path: SourcePath,
@@ -22,7 +22,7 @@ pub struct KeptFinding {
 impl KeptFinding {
     /// `finding` without what must not be kept.
     #[must_use]
-    pub fn of(finding: &Diagnostic) -> Self {
+    pub(crate) fn of(finding: &Diagnostic) -> Self {
         Self {
             rule: finding.rule.to_owned(),
             severity: finding.severity,
@@ -35,18 +35,18 @@ impl KeptFinding {
 }
 
 /// The names that findings of this program bear.
-pub struct Names(BTreeMap<&'static str, &'static str>);
+pub(crate) struct Names(BTreeMap<&'static str, &'static str>);
 
 impl Names {
     /// All of them.
     #[must_use]
-    pub fn all() -> Self {
+    pub(crate) fn all() -> Self {
         Self(catalogue::all().into_iter().map(|entry| (entry.name, entry.name)).collect())
     }
 
     /// The findings that were kept; none where one bears another name.
     #[must_use]
-    pub fn restored(&self, kept: Vec<KeptFinding>) -> Option<Vec<Diagnostic>> {
+    pub(crate) fn restored(&self, kept: Vec<KeptFinding>) -> Option<Vec<Diagnostic>> {
         let finding = |kept: KeptFinding| {
             let rule = self.0.get(kept.rule.as_str())?;
             let KeptFinding { severity, path, span, message, help, .. } = kept;

@@ -12,7 +12,7 @@ static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default
 
 /// The files of the default theme, by path.
 #[must_use]
-pub fn default_files() -> BTreeMap<String, &'static [u8]> {
+pub(crate) fn default_files() -> BTreeMap<String, &'static [u8]> {
     let mut files = BTreeMap::new();
     gather(&EMBEDDED, &mut files);
     files

@@ -22,9 +22,9 @@ mod style_check;
 mod tags;
 mod unused;
 
-pub use asset::Asset;
-pub use error::Error;
-pub use files::default_files;
+pub(crate) use asset::Asset;
+pub(crate) use error::Error;
+pub(crate) use files::default_files;
 pub use html::Html;
 
 use std::borrow::Cow;

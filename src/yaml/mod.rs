@@ -9,7 +9,8 @@ pub(crate) mod placed;
 pub(crate) mod shape;
 mod words;
 
-pub use node::{Node, Placed, Value};
+pub use node::Node;
+pub(crate) use node::{Placed, Value};
 
 use std::ops::Range;
 
