@@ -53,7 +53,7 @@ impl Digest {
         Some(Self(bytes))
     }
 
-    /// The bytes themselves.
+    /// The 32 bytes, for formats that do not write hexadecimals.
     #[must_use]
     pub fn as_bytes(&self) -> &[u8; 32] {
         &self.0

@@ -43,13 +43,13 @@ use crate::theme::Theme;
 
 /// A site, loaded and checked; immutable from then on.
 pub struct Site {
-    /// Where it stands.
+    /// The one reader of its sources.
     pub folder: Folder,
-    /// Its configuration.
+    /// `dafu.yaml`, checked.
     pub config: Config,
-    /// Its registers.
+    /// Departments, topics and bodies, by code.
     pub registers: Registers,
-    /// Its theme.
+    /// The theme, the site's own files laid over the default one.
     pub theme: Theme,
     /// Its replies and articles.
     pub archive: Archive,

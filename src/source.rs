@@ -29,7 +29,7 @@ pub struct Folder {
 /// What is known of a file that is to be published beside a page.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct FileFacts {
-    /// Size in bytes.
+    /// Its size in bytes.
     pub size: u64,
     /// SHA-256 of its bytes.
     pub sha256: Digest,
@@ -90,7 +90,7 @@ impl Folder {
             .map(|folder| Self::new(folder.to_owned()))
     }
 
-    /// The folder itself.
+    /// The path of the folder, as it was given.
     #[must_use]
     pub fn root(&self) -> &Path {
         &self.root

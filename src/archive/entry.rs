@@ -28,7 +28,7 @@ impl EntryId {
 /// A reply and what its file holds. The text itself is not kept.
 #[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
 pub struct Entry {
-    /// The reply.
+    /// Its fields, typed; internal ones among them.
     pub reply: Reply,
     /// Whether it is on the site.
     pub publication: Publication,
@@ -69,7 +69,7 @@ impl Entry {
 /// An article and what its file holds.
 #[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
 pub struct ArticleEntry {
-    /// The article.
+    /// Its fields, typed.
     pub article: Article,
     /// Whether it is on the site.
     pub live: bool,
@@ -117,9 +117,9 @@ pub struct SiteLink {
 /// What of the site a text links to.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum SiteTarget {
-    /// Another Markdown file.
+    /// A Markdown file, by its path from the site's root.
     Document(SourcePath),
-    /// A site-relative address.
+    /// An address of the site, without its leading `/`.
     Address(Box<str>),
     /// Nothing that can be followed: the target as written.
     Nothing(Box<str>),

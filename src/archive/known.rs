@@ -60,7 +60,7 @@ pub(super) mod option {
     }
 }
 
-/// Words, for `#[serde(with)]`.
+/// A list of words, for `#[serde(with)]`.
 pub(crate) mod list {
     use super::{Deserialize, Deserializer, Serialize, Serializer, Word, find};
 

@@ -24,7 +24,6 @@ pub(crate) type ItemKey = (SessionKey, CaseKey);
 /// The items of a ledger.
 #[derive(Clone, Debug)]
 pub struct Ledger {
-    /// The file.
     pub source: SourcePath,
     /// The items, each once.
     pub items: BTreeMap<ItemKey, Item>,
@@ -32,7 +31,7 @@ pub struct Ledger {
     pub unread: Vec<Placed>,
 }
 
-/// An assigned case.
+/// A case that was assigned to a department, answered or not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Item {
     /// Where its number stands in the file.

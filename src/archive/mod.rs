@@ -161,10 +161,10 @@ impl Archive {
 /// What the whole archive is looked up in; kept together because most rules need both.
 #[derive(Clone, Copy)]
 pub struct World<'a> {
-    /// The configuration.
+    /// `dafu.yaml`, checked.
     pub config: &'a Config,
-    /// The registers.
+    /// Departments, topics and bodies, by code.
     pub registers: &'a Registers,
-    /// The archive.
+    /// All replies and articles of the site.
     pub archive: &'a Archive,
 }

@@ -24,7 +24,7 @@ pub struct IdParts {
 }
 
 impl IdParts {
-    /// Those of `reply`.
+    /// What the fields of `reply` say; what they leave open stays out of the id.
     #[must_use]
     pub fn of(registers: &Registers, reply: &Reply) -> Self {
         let department = reply.department.map(|at| registers.departments.get(at).code.clone());

@@ -136,7 +136,7 @@ pub struct Party {
 /// The number of the document (发文字号).
 #[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
 pub struct StatedNumber {
-    /// As typed.
+    /// The number as typed, whether it could be read or not.
     pub text: Text,
     /// As read; none where it could not be.
     pub number: Option<DocumentNumber>,
@@ -156,16 +156,16 @@ pub struct ResultClass {
 pub struct Correction {
     /// When it was made.
     pub date: Date,
-    /// What was corrected.
+    /// What was corrected, in the editor's words.
     pub note: Text,
 }
 
 /// A promised measure (承诺事项).
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Commitment {
-    /// What is promised.
+    /// What is promised, in the editor's words.
     pub text: Text,
-    /// By when.
+    /// The day by which it is to be done, if the reply names one.
     pub due: Option<Date>,
     /// How far it is, in the editor's words.
     pub state: Option<Text>,
@@ -176,9 +176,9 @@ pub struct Commitment {
 /// A review (复核): who approved which content.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Review {
-    /// Who.
+    /// Who approved it.
     pub by: Text,
-    /// When.
+    /// On which day.
     pub date: Date,
     /// The digest of what was approved.
     pub digest: Text,
@@ -187,7 +187,7 @@ pub struct Review {
 /// An attachment (附件) as the front matter names it.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Attachment {
-    /// Its title.
+    /// The words readers see in place of the file's name.
     pub title: Text,
     /// The file, relative to the reply's own.
     pub file: Text,
@@ -204,7 +204,7 @@ pub enum Publication {
     Published,
     /// Its address answers with a notice of withdrawal.
     Withdrawn,
-    /// A draft.
+    /// A draft: `status: 草稿`, on no page.
     Draft,
     /// 依申请公开 or 不予公开, or not said.
     NotOpen,

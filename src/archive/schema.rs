@@ -9,7 +9,7 @@ use FieldType::{Choices, Date, Flag, Identifiers, List, Number, Records, Text, U
 use Requirement::{Needed, Optional, Recommended, WhenWithdrawn};
 use Visibility::{Data, Internal, Page};
 
-/// One field.
+/// A row of the field table: all that is known of one key of the front matter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FieldDef {
     /// The English key; also the field's name in Rust, templates and open data.
@@ -33,7 +33,7 @@ pub struct FieldDef {
 /// What a field's value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FieldType {
-    /// A text.
+    /// Free text, kept as typed.
     Text,
     /// A list of texts; a single text is accepted.
     List,
@@ -44,7 +44,7 @@ pub enum FieldType {
         /// Whether 未载明 is accepted.
         unstated: bool,
     },
-    /// A whole number.
+    /// A whole number, such as a count of people.
     Number,
     /// 是 or 否.
     Flag,
@@ -52,16 +52,16 @@ pub enum FieldType {
     Choices(&'static [(&'static str, &'static str)]),
     /// A list of mappings with these keys; the starred ones are required.
     Records(&'static [RecordKey]),
-    /// A web address.
+    /// The address of a web page.
     Url,
 }
 
 /// A key of a mapping inside a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RecordKey {
-    /// The English key.
+    /// The key in English, the one that dafu writes.
     pub key: &'static str,
-    /// The Chinese key.
+    /// The key in Chinese, read as the same.
     pub alias: &'static str,
     /// Whether it must be there.
     pub required: bool,
@@ -76,9 +76,9 @@ pub enum Requirement {
     Needed,
     /// In a withdrawn reply.
     WhenWithdrawn,
-    /// Good to have.
+    /// In most replies: the commands that help to write one offer it.
     Recommended,
-    /// Free.
+    /// Only where there is something to say.
     Optional,
 }
 

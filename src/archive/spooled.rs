@@ -36,7 +36,6 @@ impl SpooledText {
         Some(Html::from_parts(text(html)?, serde_json::from_slice(slots).ok()?))
     }
 
-    /// Its visible words.
     #[must_use]
     pub fn plain(&self) -> Option<String> {
         text(&self.bytes.take(self.html + self.slots, self.plain)?)

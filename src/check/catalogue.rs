@@ -8,7 +8,7 @@ use crate::report::RuleText;
 /// What is known of the findings of one name.
 #[derive(Clone, Debug)]
 pub struct Entry {
-    /// The name, `family/name`.
+    /// The name, `family/name`, as in findings and under `rules:` of `dafu.yaml`.
     pub name: &'static str,
     /// What its findings weigh unless the site says otherwise.
     pub severity: Severity,
@@ -16,7 +16,7 @@ pub struct Entry {
     pub locked: bool,
     /// What it finds, in a few words.
     pub summary: Bilingual,
-    /// Why it matters.
+    /// What happens to readers or editors where nobody minds it.
     pub why: Bilingual,
     /// The rule itself; none where the finding comes from reading.
     pub rule: Option<&'static Rule>,

@@ -57,13 +57,13 @@ impl Example {
         Self { config, ..Self::RIGHT }
     }
 
-    /// Further replies.
+    /// The minimal site with these replies besides: each its path and its text.
     #[must_use]
     pub const fn replies(replies: &'static [(&'static str, &'static str)]) -> Self {
         Self { replies, ..Self::RIGHT }
     }
 
-    /// Whole files.
+    /// The minimal site with these files besides: each its path and its bytes.
     #[must_use]
     pub const fn files(files: &'static [(&'static str, &'static [u8])]) -> Self {
         Self { files, ..Self::RIGHT }

@@ -52,7 +52,7 @@ pub struct FindingBuilder<'a> {
 /// The words of a finding, where one function decides on them and another has the place.
 #[derive(Clone, Debug)]
 pub struct Advice {
-    /// What is wrong.
+    /// What is wrong, in one sentence.
     pub message: Bilingual,
     /// What to write instead.
     pub help: Bilingual,
@@ -133,7 +133,7 @@ impl<'a> FindingBuilder<'a> {
         self.advise(Advice::new(zh, en))
     }
 
-    /// Both at once.
+    /// Reports what another function has put into words.
     #[expect(clippy::must_use_candidate, reason = "what it weighs may follow, and need not")]
     pub fn advise(self, Advice { message, help }: Advice) -> &'a mut Finding {
         let at_most = Severity::Error;

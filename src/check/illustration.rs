@@ -8,7 +8,7 @@ use crate::report::diff::{Change, changes};
 pub struct Piece {
     /// Which example it is of.
     pub side: Side,
-    /// What it shows.
+    /// The file or the day in which the two differ.
     pub subject: Subject,
 }
 
@@ -19,9 +19,9 @@ pub enum Side {
     Before,
     /// What has changed since.
     Since,
-    /// The wrong one.
+    /// The example that raises the rule.
     Wrong,
-    /// The right one.
+    /// The example in which nothing is found.
     Right,
 }
 

@@ -29,10 +29,10 @@ use crate::model::Date;
 use crate::plan::{LastPublication, Output, SitePlan};
 use crate::source::Listing;
 
-/// A rule.
+/// A check of what editors write, with the two examples that explain and test it.
 #[derive(Debug)]
 pub struct Rule {
-    /// Its name, `family/name`.
+    /// `family/what-is-wrong`, as in findings and under `rules:` of `dafu.yaml`.
     pub name: &'static str,
     /// What its findings weigh unless the site says otherwise.
     pub severity: Severity,
@@ -49,7 +49,7 @@ pub struct Rule {
     pub wrong: Example,
     /// The same example mended: it raises nothing.
     pub right: Example,
-    /// How it looks.
+    /// What it looks at, and the function that does.
     pub check: Check,
 }
 

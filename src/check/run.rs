@@ -58,7 +58,7 @@ struct Seeking<Look> {
 /// What checking a file gave.
 #[derive(Clone, Debug, Default)]
 pub struct Checked {
-    /// What is wrong.
+    /// What was found, in no particular order.
     pub findings: Vec<Diagnostic>,
     /// At how many places something personal stands that a person let pass.
     pub exempted: u32,

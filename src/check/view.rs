@@ -26,12 +26,12 @@ pub struct ReplyView<'a> {
     pub facts: &'a ReplyFacts,
     /// Whether it is a draft.
     pub is_draft: bool,
-    /// The registers.
+    /// Departments, topics and bodies, to look up what the reply names.
     pub registers: &'a Registers,
 }
 
 impl<'a> ReplyView<'a> {
-    /// The reply.
+    /// Its fields, typed.
     #[must_use]
     pub fn reply(&self) -> &'a Reply {
         &self.facts.reply
@@ -50,9 +50,9 @@ impl Deref for ReplyView<'_> {
 /// A reply without its text, on a day: what changes with the day is judged here alone, so
 /// that what is found in a file follows from the file.
 pub struct EntryView<'a> {
-    /// The reply.
+    /// What is kept of the reply in memory.
     pub entry: &'a Entry,
-    /// The site.
+    /// Configuration, registers and all other replies.
     pub world: World<'a>,
     /// What counts as today.
     pub today: Date,
@@ -62,23 +62,23 @@ pub struct EntryView<'a> {
 
 /// dafu.yaml or a register, as text.
 pub struct SettingView<'a> {
-    /// The file.
+    /// The file that findings name: a path from the site's root.
     pub source: &'a SourcePath,
-    /// Its text.
+    /// The text that findings' places count in, as bytes.
     pub text: &'a str,
-    /// The configuration.
+    /// `dafu.yaml`, checked.
     pub config: &'a Config,
 }
 
 /// What is known of a file, and its text: what rules about texts look at.
 pub struct TextView<'a> {
-    /// The file.
+    /// The file that findings name: a path from the site's root.
     pub source: &'a SourcePath,
-    /// What it says.
+    /// What was read of the file, whatever kind of document it is.
     pub facts: &'a Facts,
     /// The whole text, front matter included.
     pub text: &'a str,
-    /// The configuration.
+    /// `dafu.yaml`, checked.
     pub config: &'a Config,
     /// The numbered parts of its body, found when they are first asked for.
     pub parts: NumberedParts,
@@ -107,7 +107,7 @@ impl Deref for TextView<'_> {
 }
 
 impl TextView<'_> {
-    /// The body's text.
+    /// The Markdown below the front matter.
     #[must_use]
     pub fn body(&self) -> &str {
         self.document.body_in(self.text)

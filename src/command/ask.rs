@@ -15,7 +15,7 @@ pub(super) trait Ask {
     /// The line typed in answer to `question`; Enter alone takes what is `proposed`, if anything is.
     fn ask(&mut self, question: &str, proposed: &str) -> Result<String, Error>;
 
-    /// Tells a line.
+    /// Prints a line without asking anything.
     fn tell(&mut self, text: &str);
 }
 

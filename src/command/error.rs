@@ -35,7 +35,6 @@ pub(crate) enum Error {
     /// Another file could not be read or written.
     #[error("{path}: {cause}")]
     File {
-        /// The file.
         path: PathBuf,
         /// What the system said.
         cause: io::Error,

@@ -17,7 +17,6 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    /// The exit code.
     #[must_use]
     pub fn code(self) -> u8 {
         match self {

@@ -24,7 +24,7 @@ pub(super) struct Selection {
     changed: Changed,
 }
 
-/// What changed.
+/// Which files changed since the commit that was named.
 enum Changed {
     /// It was not asked.
     NotAsked,

@@ -19,7 +19,6 @@ pub(super) enum Section {
     LastRun,
     /// Every file of the output.
     Files,
-    /// The findings.
     Findings,
     /// The report of them, as it was printed.
     Report,

@@ -1,4 +1,4 @@
 //! The file that makes a folder a site.
 
-/// Its name.
+/// The name of the configuration file, in the site's root.
 pub(crate) const FILE: &str = "dafu.yaml";

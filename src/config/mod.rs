@@ -50,9 +50,9 @@ use faults::Faults;
 /// The site's configuration. Field names are the keys of `dafu.yaml`.
 #[derive(Clone, Debug)]
 pub struct Config {
-    /// The site's title.
+    /// The name of the site, as on every page.
     pub title: String,
-    /// The public address.
+    /// Where the site is published: all absolute addresses begin with it.
     pub base_url: BaseUrl,
     /// Addresses the site had before.
     pub former_base_urls: Vec<BaseUrl>,
@@ -72,7 +72,7 @@ pub struct Config {
     pub year_page_size: usize,
     /// Who runs the site: footer and meta tags.
     pub owner: Owner,
-    /// The class table.
+    /// The classes of handling (A, B, C …) with what they are called here.
     pub outcomes: Vec<Outcome>,
     /// How many months and working days a reply may take.
     pub deadlines: Deadlines,
@@ -96,7 +96,7 @@ pub struct Config {
     pub data_licence: Option<String>,
     /// Where `base_url` stands, for findings about it.
     pub base_url_span: std::ops::Range<u32>,
-    /// Where `theme` stands.
+    /// The bytes of `theme` in `dafu.yaml`, for findings about the theme.
     pub theme_span: std::ops::Range<u32>,
     /// Where each name in `rules` stands.
     pub rule_spans: BTreeMap<String, std::ops::Range<u32>>,
@@ -105,9 +105,9 @@ pub struct Config {
 /// The portal above the site.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Parent {
-    /// Its name.
+    /// The words of the link.
     pub name: String,
-    /// Its address.
+    /// Where it leads, as typed.
     pub url: String,
 }
 
@@ -119,9 +119,9 @@ pub struct Owner {
     pub sponsor: Option<String>,
     /// 承办单位.
     pub operator: Option<String>,
-    /// Office telephone.
+    /// The telephone of the office that runs the site.
     pub phone: Option<String>,
-    /// Postal address.
+    /// The postal address of that office.
     pub address: Option<String>,
     /// 网站标识码.
     pub site_id_code: Option<String>,

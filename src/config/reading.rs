@@ -12,7 +12,7 @@ use crate::model::session::short_body;
 use crate::model::{date, identifier};
 use crate::yaml::{Node, Placed, Value};
 
-/// Reads `content/departments.yaml`.
+/// Reads `content/departments.yaml`; what cannot be read is left out and reported.
 #[must_use]
 pub fn departments(path: &SourcePath, text: &str) -> (DepartmentRegister, Vec<Diagnostic>) {
     let mut faults = Faults::new(path);
@@ -67,7 +67,7 @@ fn check_former(faults: &mut Faults, node: &Node, entries: &[Department]) {
     }
 }
 
-/// Reads `content/topics.yaml`.
+/// Reads `content/topics.yaml`; what cannot be read is left out and reported.
 #[must_use]
 pub fn topics(path: &SourcePath, text: &str) -> (TopicRegister, Vec<Diagnostic>) {
     let mut faults = Faults::new(path);
@@ -94,7 +94,7 @@ pub fn topics(path: &SourcePath, text: &str) -> (TopicRegister, Vec<Diagnostic>)
     (register, faults.into_diagnostics())
 }
 
-/// Reads `content/bodies.yaml`.
+/// Reads `content/bodies.yaml`; what cannot be read is left out and reported.
 #[must_use]
 pub fn bodies(path: &SourcePath, text: &str) -> (BodyRegister, Vec<Diagnostic>) {
     let mut faults = Faults::new(path);

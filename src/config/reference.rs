@@ -11,7 +11,7 @@ use crate::yaml::shape::{Key, Shape};
 pub struct Reference {
     /// Its path in a site; for a list of words, what stands in the documentation.
     pub file: &'static str,
-    /// Its keys.
+    /// The keys of the file, in the order in which they are explained.
     pub settings: Vec<Setting>,
     /// What it holds, for whoever makes a schema of it.
     pub(crate) shape: Shape,
@@ -20,7 +20,7 @@ pub struct Reference {
 /// A key of such a file.
 #[derive(Clone, Debug)]
 pub struct Setting {
-    /// The key.
+    /// The key with those it stands below: `site.title`.
     pub name: &'static str,
     /// Whether it must be there.
     pub required: bool,

@@ -52,7 +52,6 @@ impl Department {
 /// A name a department had for a time.
 #[derive(Clone, Debug, Deserialize)]
 pub struct FormerName {
-    /// The name.
     pub name: String,
     /// The first day it was in use.
     pub from: Option<String>,
@@ -65,7 +64,6 @@ pub struct FormerName {
 pub struct Topic {
     /// Its key in addresses.
     pub slug: String,
-    /// Its name.
     pub name: String,
     /// What belongs to it.
     pub description: Option<String>,
@@ -88,7 +86,6 @@ pub struct Body {
     /// Its key in addresses.
     pub key: String,
     kind: String,
-    /// Its name.
     pub name: String,
     /// Names it also goes by.
     #[serde(default)]
@@ -192,7 +189,6 @@ pub struct BodyRegister {
 }
 
 impl BodyRegister {
-    /// All bodies.
     #[must_use]
     pub fn all(&self) -> &[Body] {
         &self.entries
@@ -214,11 +210,11 @@ impl BodyRegister {
 /// The registers of a site.
 #[derive(Clone, Debug, Default)]
 pub struct Registers {
-    /// `content/departments.yaml`.
+    /// Departments, from `content/departments.yaml`.
     pub departments: DepartmentRegister,
-    /// `content/topics.yaml`.
+    /// Topics, from `content/topics.yaml`.
     pub topics: TopicRegister,
-    /// `content/bodies.yaml`.
+    /// Congresses and committees, from `content/bodies.yaml`.
     pub bodies: BodyRegister,
     /// The holidays that `dafu.yaml` names; none are known where it names no file.
     pub calendar: Calendar,

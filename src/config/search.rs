@@ -11,11 +11,10 @@ use crate::yaml::{Node, Value};
 pub struct AlsoSearched {
     /// Its name, as results say.
     pub name: String,
-    /// Where it is.
     pub url: BaseUrl,
 }
 
-/// `search` as typed.
+/// The section `search` as typed.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Raw {

@@ -14,7 +14,7 @@ use super::register_shapes;
 use crate::diagnostic::{Diagnostic, SourcePath};
 use crate::yaml::{Node, Value};
 
-/// What `words:` names.
+/// The files that `words:` names in `dafu.yaml`.
 #[derive(Clone, Debug, Default)]
 pub struct WordFiles {
     /// Files of all lists.
@@ -28,7 +28,6 @@ pub struct WordFiles {
 pub struct WordFile {
     /// Which list it is, or is part of.
     pub list: ListKind,
-    /// The file.
     pub path: SourcePath,
     /// Where `dafu.yaml` names it.
     pub at: Range<u32>,
@@ -59,11 +58,11 @@ pub struct ListEntry {
 /// The words of all lists.
 #[derive(Clone, Debug, Default)]
 pub struct WordLists {
-    /// Wrong words.
+    /// Wrong words, each with the right one.
     pub wrong: Vec<ListEntry>,
-    /// Names and titles.
+    /// Names and titles that are often written wrong, each with the right form.
     pub names: Vec<ListEntry>,
-    /// Banned words.
+    /// Words that may not be published; what to write instead is left to the editor.
     pub banned: Vec<ListEntry>,
 }
 

@@ -14,9 +14,7 @@ pub struct Position {
 /// From where to where a span reaches; its end is exclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Extent {
-    /// Where it begins.
     pub start: Position,
-    /// Where it ends.
     pub end: Position,
 }
 

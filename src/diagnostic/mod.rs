@@ -77,7 +77,7 @@ pub enum Severity {
     Hint,
     /// Should be mended; publishes all the same.
     Warning,
-    /// Stops the publication.
+    /// Nothing is published while it stands.
     Error,
 }
 
@@ -98,9 +98,9 @@ impl Severity {
     Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Default, serde::Serialize, serde::Deserialize,
 )]
 pub struct Bilingual {
-    /// Chinese (simplified).
+    /// Simplified Chinese, for editors.
     pub zh: Cow<'static, str>,
-    /// English.
+    /// English, saying the same.
     pub en: Cow<'static, str>,
 }
 
@@ -111,7 +111,7 @@ pub const fn bilingual(zh: &'static str, en: &'static str) -> Bilingual {
 }
 
 impl Bilingual {
-    /// Both texts.
+    /// A text in Chinese and in English.
     #[must_use]
     pub fn new(zh: impl Into<Cow<'static, str>>, en: impl Into<Cow<'static, str>>) -> Self {
         Self { zh: zh.into(), en: en.into() }
@@ -133,11 +133,11 @@ pub enum Language {
     /// 简体中文.
     #[default]
     Chinese,
-    /// English.
+    /// English, `--lang en`.
     English,
 }
 
-/// One finding.
+/// What an editor can mend: where it is, what is wrong, what to write instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     /// The rule's name, `family/name`.

@@ -7,7 +7,6 @@ use crate::yaml::mistake::LikelyMistake;
 /// Something in a document that cannot be read as meant, and where.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Fault {
-    /// The very bytes.
     pub at: Range<u32>,
     /// What is wrong with them.
     pub kind: FaultKind,
@@ -26,7 +25,6 @@ impl Fault {
 /// Other characters in place of some bytes of a document.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Edit {
-    /// The bytes.
     pub at: Range<u32>,
     /// What is to stand there.
     pub new: String,
@@ -55,7 +53,6 @@ pub enum FaultKind {
     FlowPunctuation,
     /// What is drawn like the dash before an item of a list.
     ListDash(char),
-    /// A tab.
     Tab,
     /// A character that cannot be seen.
     Invisible(char),

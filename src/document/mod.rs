@@ -68,7 +68,7 @@ pub struct Field {
     pub key: String,
     /// The bytes of the key.
     pub key_span: Range<u32>,
-    /// The value.
+    /// The value as typed, with its place.
     pub value: Node,
 }
 

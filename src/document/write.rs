@@ -12,7 +12,7 @@ use regex::Regex;
 /// A value of the front matter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
-    /// A text.
+    /// A text, quoted where YAML would take it for something else.
     Text(String),
     /// A whole number, written without quotes.
     Number(u32),

@@ -5,6 +5,5 @@
 pub(crate) struct EditorFile {
     /// Its path from the root.
     pub path: &'static str,
-    /// What it holds.
     pub text: String,
 }

@@ -40,9 +40,7 @@ pub enum Place {
 pub struct Piece<'a> {
     /// The file within the file, where it is in one.
     pub member: Option<&'a str>,
-    /// Where it stands.
     pub place: &'a Place,
-    /// The text.
     pub text: &'a str,
 }
 
@@ -98,9 +96,9 @@ pub enum NoteKind {
     Picture,
     /// So many of its pages have no text, of so many.
     SilentPages(u32, u32),
-    /// Tracked changes.
+    /// So many tracked changes, which show what was there before.
     Changes(u32),
-    /// Comments of reviewers.
+    /// So many comments of reviewers, which no reader is meant to see.
     Comments(u32),
     /// It is a part of a file, and no reader here knows its kind.
     Part,
@@ -115,7 +113,7 @@ pub enum NoteKind {
 pub struct Note {
     /// The file within the file.
     pub member: Option<Box<str>>,
-    /// What is remarkable.
+    /// What was noticed about it.
     pub kind: NoteKind,
 }
 

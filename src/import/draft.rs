@@ -21,12 +21,12 @@ pub struct Draft {
     pub id_parts: IdParts,
 }
 
-/// A field's value.
+/// The value of a field, as far as the source tells it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DraftValue {
     /// A text, as it stands in the front matter.
     Text(String),
-    /// A whole number.
+    /// A whole number, such as a count of people.
     Number(u32),
     /// A list of texts.
     List(Vec<String>),

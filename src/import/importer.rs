@@ -26,7 +26,7 @@ pub struct Importer {
 pub struct Foreign<'a> {
     /// The file's name as findings show it.
     pub name: &'a str,
-    /// What it holds.
+    /// Its bytes, in whatever encoding.
     pub bytes: &'a [u8],
     /// The encoding the editor asked for; it wins over everything the bytes suggest.
     pub encoding: Option<&'a str>,

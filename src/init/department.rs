@@ -8,7 +8,6 @@ use crate::model::identifier;
 pub(crate) struct NewDepartment {
     /// Its key in addresses.
     pub code: String,
-    /// Its full name.
     pub name: String,
 }
 

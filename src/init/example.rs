@@ -7,7 +7,6 @@ use crate::archive::lower::UNCONFIRMED;
 use crate::document::write::{self, Value};
 use crate::model::Kind;
 
-/// Where it stands.
 const PATH: &str = "content/replies/example.md";
 
 pub(super) fn reply(site: &NewSite) -> NewFile {

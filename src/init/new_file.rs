@@ -5,7 +5,6 @@
 pub(crate) struct NewFile {
     /// Its path from the root, with `/`.
     pub path: String,
-    /// What it holds.
     pub text: String,
 }
 

@@ -10,9 +10,7 @@ use crate::model::Kind;
 /// What has to be known of a new site.
 #[derive(Clone, Debug)]
 pub(crate) struct NewSite {
-    /// Its title.
     pub title: String,
-    /// Its public address.
     pub base_url: String,
     /// The place it is of (云岭省), where that is known.
     pub place: Option<String>,

@@ -12,7 +12,6 @@ pub(crate) struct Recipe {
     text: &'static str,
 }
 
-/// Every kind.
 pub(crate) const RECIPES: &[Recipe] = &[
     Recipe { name: "gitlab", path: ".gitlab-ci.yml", text: include_str!("files/ci/gitlab.yml") },
     Recipe {

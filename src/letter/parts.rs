@@ -32,7 +32,7 @@ pub struct Letter {
     pub marks: Vec<Placed<Marks>>,
     /// To whom it is written.
     pub salutation: Option<Placed<Salutation>>,
-    /// What it answers.
+    /// The sentence that names what is answered: "您提出的关于……的建议收悉".
     pub opening: Option<Placed<Opening>>,
     /// The organisations that sign.
     pub signers: Vec<Placed<String>>,

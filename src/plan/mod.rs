@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 /// Every file the site will have, sorted by address.
 #[derive(Debug, Default)]
 pub struct SitePlan {
-    /// The rows.
+    /// The rows, sorted by path; no two have the same.
     pub outputs: Vec<Output>,
     /// Rows that were left out because another has their address, case ignored.
     pub collisions: Vec<Collision>,

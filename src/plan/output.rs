@@ -10,7 +10,7 @@ use crate::archive::index::{Index, IndexedTerm};
 /// A file the site will have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Output {
-    /// Its address.
+    /// Its path from the root of the site, by which rows are sorted.
     pub path: SitePath,
     /// The format that renders it, by name.
     pub format: &'static str,
@@ -25,7 +25,7 @@ pub enum Subject {
     Site,
     /// An article, by its place in the archive.
     Article(u32),
-    /// A reply.
+    /// A reply, by its place in the archive.
     Reply(EntryId),
     /// A file of a reply, by its place among them.
     ReplyFile(EntryId, u32),
@@ -71,7 +71,7 @@ impl TermId {
 /// before them, so that a reader amid a publication finds no dead link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Phase {
-    /// Theme assets.
+    /// Styles, scripts and pictures of the theme.
     Asset,
     /// Files of replies and articles.
     Attachment,
@@ -97,7 +97,7 @@ pub enum Class {
     Attachment,
     /// A file of the theme.
     Asset,
-    /// Open data.
+    /// A table, lines or dictionary of open data.
     Data,
     /// A part of the search index.
     Search,

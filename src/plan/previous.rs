@@ -17,7 +17,7 @@ pub enum Previous {
     Unknown,
     /// There was none; this is the first.
     First,
-    /// This one.
+    /// What was published last, as its manifest says.
     Known(LastPublication),
 }
 

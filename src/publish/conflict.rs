@@ -5,7 +5,6 @@
 pub struct Conflict {
     /// Where, relative to the output folder.
     pub path: String,
-    /// What it is.
     pub kind: ConflictKind,
 }
 

@@ -43,13 +43,13 @@ pub enum Error {
         shown(path)
     )]
     StateNotAFolder {
-        /// The place.
+        /// What stands where a folder is needed.
         path: PathBuf,
     },
     /// Where a file must be read stands a folder, a pipe or a device.
     #[error("{} is not a file", shown(path))]
     NotAFile {
-        /// The place.
+        /// What stands where a file is needed.
         path: PathBuf,
     },
     /// Another build holds the lock of the output folder.
@@ -77,7 +77,7 @@ pub enum Error {
         shown(path)
     )]
     DamagedManifest {
-        /// The manifest.
+        /// The manifest that was read.
         path: PathBuf,
         /// What is wrong in it, with its place.
         why: String,
@@ -88,9 +88,9 @@ pub enum Error {
         shown(path)
     )]
     UnknownManifestVersion {
-        /// The manifest.
+        /// The manifest that was read.
         path: PathBuf,
-        /// Its format version.
+        /// The version that it gives for its format.
         version: u64,
     },
     /// The journal of an interrupted run cannot be read.
@@ -100,7 +100,7 @@ pub enum Error {
         shown(path)
     )]
     DamagedJournal {
-        /// The journal.
+        /// The journal that was read.
         path: PathBuf,
         /// The line that cannot be read, from 1.
         line: usize,
@@ -108,15 +108,15 @@ pub enum Error {
     /// Two outputs would be one file on some file system, or a file and a folder.
     #[error("{first} and {second} cannot exist side by side on every file system")]
     Collision {
-        /// The one.
+        /// One of the two.
         first: SitePath,
-        /// The other.
+        /// The other of the two.
         second: SitePath,
     },
     /// An output has a name that the publisher keeps for itself.
     #[error("{path} is a name that dafu writes itself")]
     ReservedPath {
-        /// The output.
+        /// The file that was to have this name.
         path: SitePath,
     },
     /// A file is not the one that was checked.
@@ -125,17 +125,17 @@ pub enum Error {
          build again"
     )]
     Changed {
-        /// The output.
+        /// The published file that was to be made of it.
         path: SitePath,
     },
     /// The operating system refused something.
     #[error("cannot {action} {}: {cause}", shown(path))]
     Io {
-        /// What was tried.
+        /// What dafu was doing.
         action: Action,
-        /// On what.
+        /// The file or folder that it was done to.
         path: PathBuf,
-        /// Why it failed.
+        /// What the system answered.
         #[source]
         cause: io::Error,
     },

@@ -39,14 +39,11 @@ impl Manifest {
     }
 }
 
-/// One published file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ManifestFile {
-    /// Its address.
     pub path: SitePath,
     /// Its length in bytes.
     pub size: u64,
-    /// Its digest.
     pub sha256: Digest,
     /// What kind of file it is.
     pub class: Class,
@@ -55,7 +52,7 @@ pub struct ManifestFile {
 /// What the manifest says of a published reply.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReplyRow {
-    /// The reply's id.
+    /// The id of the reply, the last part of its address.
     pub id: String,
     /// The digest of its public content.
     pub digest: String,

@@ -15,7 +15,7 @@ use crate::digest::Digest;
 /// What a part may hold. A ZIP archive without extensions counts its files in 16 bits.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct PackLimits {
-    /// The most files.
+    /// The most files in one package.
     pub files: usize,
     /// The most bytes, of the archive and of what is in it.
     pub bytes: u64,

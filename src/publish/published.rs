@@ -18,7 +18,6 @@ use crate::source::stamp::Stamp;
 
 /// A publication that is done. No other build begins as long as this is there.
 pub struct Published {
-    /// What was done.
     pub summary: Summary,
     paths: PublishPaths,
     _lock: Lock,
@@ -28,7 +27,6 @@ pub struct Published {
 /// A file of the output as a publication has left it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Standing {
-    /// Its address.
     pub path: SitePath,
     /// By what it is known again.
     pub stamp: Stamp,

@@ -11,7 +11,7 @@ use crate::plan::SitePath;
 /// An address that a publication removed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RemovedAddress {
-    /// The address.
+    /// The path that is gone, from the root of the site.
     pub path: SitePath,
     /// The day of that publication, `2024-01-09`.
     pub day: String,

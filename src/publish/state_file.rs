@@ -23,7 +23,6 @@ const LONGEST_LINE: u64 = 4096;
 /// Why a state cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum StateFault {
-    /// There is none.
     Missing,
     /// It is not whole, or not as it was written.
     Damaged,

@@ -19,19 +19,19 @@ pub struct Summary {
 /// One change to the output.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// What was done.
+    /// Whether it was added, changed or removed.
     pub kind: ChangeKind,
-    /// To which file.
+    /// The file, by its path from the root of the site.
     pub path: SitePath,
 }
 
 /// What was done to a file of the output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChangeKind {
-    /// It is new.
+    /// The output did not have it before.
     Added,
     /// It has other bytes.
     Changed,
-    /// It is gone.
+    /// The site no longer has it.
     Removed,
 }

@@ -41,7 +41,7 @@ use words::{Scanner, WordHits};
 pub struct Vocabulary<'a> {
     /// Number prefixes and the class table.
     pub config: &'a Config,
-    /// Departments, topics, bodies.
+    /// The registers by which names become codes.
     pub registers: &'a Registers,
     /// The words of rules and of the site's lists.
     pub scanner: &'a Scanner<'a>,
@@ -106,7 +106,7 @@ pub struct Facts {
 pub struct ReplyFacts {
     /// What every file says.
     pub facts: Facts,
-    /// The reply.
+    /// Its fields, typed.
     pub reply: Reply,
     /// Where the values stand that rules about several files point at.
     pub origin: Origin,
@@ -126,7 +126,7 @@ pub struct ReplyFacts {
 pub struct ArticleFacts {
     /// What every file says.
     pub facts: Facts,
-    /// The article.
+    /// Its fields, typed.
     pub article: Article,
     /// Whether it is a draft.
     pub draft: bool,
@@ -135,7 +135,7 @@ pub struct ArticleFacts {
 /// What was read of a file and is not kept with its facts.
 #[derive(Debug)]
 pub struct Text<'b> {
-    /// The file's text.
+    /// The whole file, as UTF-8.
     pub source: &'b str,
     /// The HTML and the visible words of its body.
     pub body: Reading,

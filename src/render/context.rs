@@ -45,9 +45,9 @@ pub struct Shared {
 /// What rendering looks at.
 #[derive(Clone, Copy)]
 pub struct RenderContext<'a> {
-    /// Configuration, registers, archive.
+    /// What the site says: configuration, registers and archive.
     pub world: World<'a>,
-    /// The theme.
+    /// Templates, words and styles.
     pub theme: &'a Theme,
     /// The one reader: texts are read again when their row is rendered.
     pub folder: &'a Folder,
@@ -60,7 +60,7 @@ pub struct RenderContext<'a> {
 /// What a row is gone through for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pass {
-    /// Its bytes.
+    /// To be written or served.
     Render,
     /// Only to know what it is made of: in place of what is costly stands what that is made of.
     Fingerprint,
@@ -85,7 +85,7 @@ impl<'a> RenderContext<'a> {
 /// What a row of the plan becomes.
 #[derive(Debug)]
 pub enum Rendered {
-    /// These bytes.
+    /// Made here, whole.
     Bytes(Vec<u8>),
     /// The bytes of this file, of which this is the digest.
     File(SourcePath, Digest),

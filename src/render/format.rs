@@ -6,7 +6,7 @@ use crate::theme::Theme;
 
 use super::context::{Error, RenderContext, Rendered};
 
-/// An output format.
+/// A kind of file that the site has.
 #[derive(Debug)]
 pub struct Format {
     /// Its name, as the plan prints it.
@@ -19,16 +19,14 @@ pub struct Format {
     pub in_sitemap: bool,
     /// The files it will make.
     pub plan: fn(&PlanContext<'_>) -> Vec<Output>,
-    /// One of them.
+    /// The bytes of one of them.
     pub render: fn(&Output, &RenderContext<'_>) -> Result<Rendered, Error>,
 }
 
 /// What planning looks at.
 #[derive(Clone, Copy)]
 pub struct PlanContext<'a> {
-    /// Configuration, registers, archive.
     pub world: World<'a>,
-    /// The theme.
     pub theme: &'a Theme,
     /// How many pages the sitemap may list; known once their formats have planned.
     pub pages: usize,

@@ -8,7 +8,6 @@ use crate::plan::{Output, SitePath, Subject};
 /// A page the sitemap lists.
 #[derive(Clone, Debug)]
 pub struct SitemapEntry {
-    /// Its address.
     pub path: SitePath,
     /// The day it last changed, where its own dates tell.
     pub changed: Option<Date>,

@@ -10,15 +10,12 @@ use crate::diagnostic::{Bilingual, Position, Severity};
 /// A finding as it may be shown: nothing private is in any part of it.
 #[derive(Clone, Debug)]
 pub struct Shown {
-    /// The rule's name.
     pub rule: &'static str,
     /// How much it weighs.
     pub severity: Severity,
     /// The file it stands in.
     pub path: String,
-    /// Where it begins.
     pub start: Position,
-    /// What is wrong.
     pub message: Bilingual,
     /// What to write instead; may be empty.
     pub help: Bilingual,

@@ -36,7 +36,6 @@ impl<'a> Findings<'a> {
         Self { all, extents, sources }
     }
 
-    /// All of them.
     pub(super) fn all(&self) -> &'a [Diagnostic] {
         self.all
     }

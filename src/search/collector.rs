@@ -78,7 +78,7 @@ impl Collector {
         (full >= MANY && full < self.blocks.len()).then_some(full)
     }
 
-    /// The blocks, packed.
+    /// The documents so far in blocks of 256, as the state keeps them for the next build.
     #[must_use]
     pub fn packed(&self) -> Vec<Box<[u8]>> {
         let packed =

@@ -21,18 +21,16 @@ pub const DIRECTORY: &str = "index.json";
 /// A file of the index: its name in the folder of the index, and its bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
-    /// Its name.
     pub name: String,
-    /// Its bytes.
     pub bytes: Vec<u8>,
 }
 
 /// All files of an index but the documents.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Files {
-    /// `index.json`.
+    /// The bytes of `index.json`, which is fetched first.
     pub directory: Vec<u8>,
-    /// What it names.
+    /// The files it names; their names are made from their bytes.
     pub named: Vec<File>,
 }
 
@@ -41,13 +39,13 @@ pub struct Files {
 pub struct Settings {
     /// Letters for Chinese prefixes of case numbers.
     pub prefixes: BTreeMap<String, String>,
-    /// The filters.
+    /// The filters of the search page, with their values.
     pub facets: Vec<Facet>,
     /// The days of its documents.
     pub days: Days,
 }
 
-/// `index.json`.
+/// What `index.json` holds.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Directory {
     pub(super) version: u32,

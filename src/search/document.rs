@@ -11,7 +11,7 @@ use super::simplified::simplified;
 pub struct Document {
     /// Its id, as in its address.
     pub id: String,
-    /// Its title.
+    /// Its title, matched before its text.
     pub title: String,
     /// When it was published, as shown.
     pub date: String,
@@ -42,7 +42,7 @@ pub struct Document {
 /// A case that a reply answers.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Case {
-    /// Its session.
+    /// The session in words, as results show it.
     pub session: String,
     /// Its number as people say it.
     pub number: String,
@@ -53,7 +53,6 @@ pub struct Case {
 /// Where in a reply something stands, what weighs most first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Field {
-    /// The title.
     Title,
     /// Numbers of cases and of the document.
     Number,

@@ -166,7 +166,6 @@ impl<'a> Reader<'a> {
 pub struct Facet {
     /// Its name in an address.
     pub name: String,
-    /// Its values.
     pub terms: Vec<FacetTerm>,
 }
 

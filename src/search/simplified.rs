@@ -7,7 +7,7 @@ const PAIRS: &str = include_str!("simplified.txt");
 
 /// The first character of the table that is looked into for every Chinese character.
 const FIRST: u32 = 0x2E80;
-/// The last one.
+/// The last character of the table's range.
 const LAST: u32 = 0x9FFF;
 
 static TABLE: LazyLock<Vec<char>> = LazyLock::new(|| {

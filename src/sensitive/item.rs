@@ -70,9 +70,8 @@ impl PrivateKind {
 /// Something personal in a text.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct PrivateItem {
-    /// What it is.
     pub kind: PrivateKind,
-    /// Where it stands.
+    /// Its bytes in the text that was looked at.
     pub at: Range<usize>,
     /// Its digits alone (and the `X` of an identity number); of what is no
     /// number, its text in compatibility form.

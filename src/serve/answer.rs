@@ -23,7 +23,7 @@ pub(super) struct Answers {
     pub(super) language: Language,
 }
 
-/// An answer.
+/// What a request is answered with.
 #[derive(Debug)]
 pub(super) enum Answer {
     /// A page: its bytes without what is added, and that.
@@ -32,9 +32,9 @@ pub(super) enum Answer {
     Bytes(Vec<u8>, &'static str),
     /// The bytes of this file, of which this is the digest.
     File(SourcePath, Digest, &'static str),
-    /// It stands there.
+    /// A redirect to this address.
     Elsewhere(String),
-    /// There is nothing.
+    /// Not found.
     Nothing,
     /// A text changed after it was checked: the next snapshot knows it.
     Changed,
@@ -45,7 +45,7 @@ pub(super) enum Answer {
 pub(super) struct Page {
     /// Whether there is such a page.
     pub(super) found: bool,
-    /// Its own bytes.
+    /// The row's bytes, without what `serve` adds.
     pub(super) bytes: Vec<u8>,
     /// What an editor should know of it.
     pub(super) bar: String,

@@ -30,7 +30,7 @@ pub(super) struct Request {
     pub(super) head: bool,
     /// What follows the host, up to `?`.
     pub(super) path: String,
-    /// What follows `?`.
+    /// What follows `?`, still encoded.
     pub(super) query: String,
     /// The host and port that the client believes to speak to.
     pub(super) host: String,

@@ -48,7 +48,6 @@ pub(crate) struct Server {
 pub(crate) struct Loaded<'a> {
     /// The files that changed; empty at first, or where it is not known.
     pub changed: &'a BTreeSet<SourcePath>,
-    /// What is wrong.
     pub findings: &'a [Diagnostic],
     /// Why there is no new site, where there is none.
     pub failure: Option<&'a Bilingual>,

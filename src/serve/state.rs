@@ -76,7 +76,6 @@ pub(super) struct State {
 }
 
 impl State {
-    /// The present snapshot.
     pub(super) fn snapshot(&self) -> Arc<Snapshot> {
         // What is behind the lock is replaced whole and never half done.
         Arc::clone(&self.current.lock().unwrap_or_else(PoisonError::into_inner))

@@ -29,7 +29,7 @@ struct Written<R, A> {
     articles: Vec<Row<A>>,
 }
 
-/// A document.
+/// What is kept of a document.
 #[derive(Serialize, Deserialize)]
 struct Row<E> {
     sources: Sources,

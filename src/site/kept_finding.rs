@@ -8,7 +8,7 @@ use crate::check::catalogue;
 use crate::diagnostic::{Bilingual, Diagnostic, Severity, SourcePath};
 use crate::sensitive;
 
-/// A finding, masked.
+/// A finding that may be kept: masked already.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct KeptFinding {
     rule: String,
@@ -38,7 +38,6 @@ impl KeptFinding {
 pub(crate) struct Names(BTreeMap<&'static str, &'static str>);
 
 impl Names {
-    /// All of them.
     #[must_use]
     pub(crate) fn all() -> Self {
         Self(catalogue::all().into_iter().map(|entry| (entry.name, entry.name)).collect())

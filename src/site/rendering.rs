@@ -39,7 +39,7 @@ impl Rendering {
         self.shared.blocks.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The site.
+    /// What is rendered, and all that was found in it.
     #[must_use]
     pub fn site(&self) -> &Site {
         &self.site

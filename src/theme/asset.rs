@@ -23,7 +23,6 @@ pub(super) const COLOURS: &str = "assets/colours.css";
 pub struct Asset {
     /// Its path under the theme's `assets/`, by which it is asked for.
     pub name: String,
-    /// Its content.
     pub bytes: Vec<u8>,
     /// Where it is published, relative to the site: `assets/<name>.<hash>.<ext>`.
     /// The address changes with the content, so it may be cached for ever.

@@ -16,7 +16,6 @@ pub struct Error {
     pub line: usize,
     /// Column in characters, from 1.
     pub column: usize,
-    /// What is wrong.
     pub message: Bilingual,
     /// What to write instead.
     pub help: Bilingual,

@@ -39,7 +39,7 @@ impl Html {
         Self(wrapped)
     }
 
-    /// The HTML itself.
+    /// The HTML, not escaped again.
     #[must_use]
     pub fn as_str(&self) -> &str {
         // OPEN, READY and CLOSE are one byte each.

@@ -10,7 +10,7 @@ use serde::Deserialize;
 pub struct Node {
     /// Bytes of the text handed to [`super::parse`], moved by its offset.
     pub span: Range<u32>,
-    /// What stands there.
+    /// A scalar, a list or a mapping, as typed.
     pub value: Value,
 }
 
@@ -24,7 +24,6 @@ pub enum Value {
         /// Whether it stood in quotes or as a block.
         quoted: bool,
     },
-    /// A list.
     Sequence(Vec<Node>),
     /// A mapping in the order of the text, duplicates included.
     Mapping(Vec<(Node, Node)>),
@@ -34,7 +33,6 @@ pub enum Value {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(from = "Box<str>")]
 pub struct Placed {
-    /// The text.
     pub text: Box<str>,
     /// Where it stands; empty until somebody who has the nodes says so.
     pub at: Range<u32>,

@@ -7,8 +7,7 @@ use crate::model::{Choice, Kind};
 
 const KINDS: [Kind; 2] = [Kind::Suggestion, Kind::Proposal];
 
-/// The listing.
-pub const LISTING: Listing = Listing {
+pub(crate) const LISTING: Listing = Listing {
     name: "kinds",
     shape: ListingShape::Terms,
     register: None,

@@ -8,14 +8,14 @@ mod session;
 mod topic;
 mod year;
 
-pub use department::LISTING as DEPARTMENTS;
-pub use kind::LISTING as KINDS;
-pub use outcome::LISTING as OUTCOMES;
-pub use session::{
+pub(crate) use department::LISTING as DEPARTMENTS;
+pub(crate) use kind::LISTING as KINDS;
+pub(crate) use outcome::LISTING as OUTCOMES;
+pub(crate) use session::{
     LISTING as SESSIONS, short_title as session_short_title, title as session_title,
 };
-pub use topic::LISTING as TOPICS;
-pub use year::LISTING as YEARS;
+pub(crate) use topic::LISTING as TOPICS;
+pub(crate) use year::LISTING as YEARS;
 
 use super::listing::Listing;
 

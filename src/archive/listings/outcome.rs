@@ -2,8 +2,7 @@
 
 use crate::archive::listing::{Listing, ListingShape, Term, TermIdentity, WorkFigures};
 
-/// The listing.
-pub const LISTING: Listing = Listing {
+pub(crate) const LISTING: Listing = Listing {
     name: "outcomes",
     shape: ListingShape::Terms,
     register: None,

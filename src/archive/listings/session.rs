@@ -5,8 +5,7 @@ use crate::archive::proposal::session_address;
 use crate::config::Registers;
 use crate::model::{SessionKey, numeral};
 
-/// The listing.
-pub const LISTING: Listing = Listing {
+pub(crate) const LISTING: Listing = Listing {
     name: "sessions",
     shape: ListingShape::Terms,
     register: None,
@@ -40,13 +39,13 @@ fn order(session: SessionKey) -> u64 {
 
 /// A session's title: `云岭省政协十三届一次会议`.
 #[must_use]
-pub fn title(registers: &Registers, session: SessionKey) -> String {
+pub(crate) fn title(registers: &Registers, session: SessionKey) -> String {
     titled(&registers.bodies.get(session.body).name, session)
 }
 
 /// The same with the first short name of its body: `省政协十三届一次会议`.
 #[must_use]
-pub fn short_title(registers: &Registers, session: SessionKey) -> String {
+pub(crate) fn short_title(registers: &Registers, session: SessionKey) -> String {
     let body = registers.bodies.get(session.body);
     titled(body.names.first().unwrap_or(&body.name), session)
 }

@@ -11,7 +11,6 @@ use crate::model::{Date, Stated};
 /// Counts of items of the ledger: nothing else of them is told.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Assigned {
-    /// All items.
     pub items: usize,
     /// Those that have a reply, open or not.
     pub answered: usize,

@@ -118,7 +118,7 @@ impl<'a> Answers<'a> {
         })
     }
 
-    /// Their names.
+    /// The fields that are still without an answer, by name.
     pub(super) fn open(&self) -> Vec<String> {
         self.missing().map(|field| self.name(field)).collect()
     }

@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 /// Something odd, and where.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Oddity {
-    /// What is odd.
+    /// Which sign or construction it is.
     pub kind: OddityKind,
-    /// Where it stands.
+    /// Its bytes in the body.
     pub range: Range<usize>,
 }
 

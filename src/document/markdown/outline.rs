@@ -32,9 +32,9 @@ pub struct Heading {
     pub level: u8,
     /// Its address in the page.
     pub id: String,
-    /// Its words.
+    /// Its words, without markup.
     pub text: String,
-    /// Where it stands.
+    /// Its bytes in the body.
     pub range: Range<usize>,
 }
 
@@ -54,8 +54,8 @@ pub struct Link {
 /// Whether something is linked or shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LinkKind {
-    /// A link.
+    /// Something to follow: `[words](target)` or an address by itself.
     Link,
-    /// An image.
+    /// Something to see: `![words](target)`.
     Image,
 }

@@ -26,7 +26,7 @@ use super::standin::MARK;
 pub struct Reading {
     /// What it holds, and what prints otherwise than meant.
     pub outline: Outline,
-    /// Its visible words.
+    /// What a reader sees of it, without markup.
     pub plain: PlainText,
     /// The body as HTML whose links are still to be filled in.
     pub html: Html,

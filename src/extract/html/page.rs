@@ -4,7 +4,7 @@ use url::Url;
 
 use crate::extract::document::Document;
 
-/// A page.
+/// A web page as its author wrote it: texts and tables, in order.
 #[derive(Debug, Default)]
 pub(crate) struct Page {
     pub(crate) document: Document,

@@ -9,7 +9,7 @@ use crate::render::context::{Error, RenderContext};
 /// Grows when a column is taken away or changes its meaning; new ones do not count.
 pub const COLUMNS_VERSION: u32 = 1;
 
-/// A column.
+/// A column of the table, which is a key of the lines too.
 #[derive(Clone, Copy, Debug)]
 pub struct Column {
     /// The key in JSON Lines and in the dictionary.

@@ -7,18 +7,18 @@ use crate::model::Moment;
 /// What stands between the items of a list in the table.
 pub(in crate::render) const BETWEEN: &str = "；";
 
-/// A value.
+/// What a reply says under a column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
-    /// Not given.
+    /// Nothing: an empty cell, a key left out.
     Nothing,
-    /// A text.
+    /// A text as it stands in the front matter.
     Text(String),
-    /// Texts.
+    /// A list of texts, in the order of the front matter.
     Texts(Vec<String>),
-    /// A whole number.
+    /// A whole number, such as a count of people.
     Number(u64),
-    /// Yes or no.
+    /// 是 or 否 in the table, `true` or `false` in the lines.
     Flag(bool),
     /// A day, or day and time.
     Moment(Moment),
@@ -26,7 +26,7 @@ pub enum Value {
     Choice(&'static str, &'static str),
     /// A thing with parts.
     Object(Object),
-    /// Things with parts.
+    /// A list of things with parts.
     Objects(Vec<Object>),
 }
 
@@ -35,7 +35,7 @@ pub enum Value {
 pub struct Object {
     /// What the table says of it.
     pub words: String,
-    /// Its parts.
+    /// Its parts by their keys, for the lines.
     pub parts: Vec<(&'static str, Value)>,
 }
 

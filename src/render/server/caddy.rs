@@ -44,7 +44,6 @@ pub(super) fn text(site: &Site<'_>) -> String {
     out
 }
 
-/// The redirects.
 fn moved(out: &mut String, site: &Site<'_>) {
     let mut number = 0;
     for group in site.by_path() {

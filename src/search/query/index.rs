@@ -13,7 +13,7 @@ use crate::search::{list, shard};
 /// Gives a file of the index by its name; none where there is no such file.
 pub type Fetch<'a> = dyn Fn(&str) -> Option<Vec<u8>> + 'a;
 
-/// An index.
+/// An index that is read file by file, as the page's script does.
 pub struct Index<'a> {
     fetch: &'a Fetch<'a>,
     directory: Directory,
@@ -48,7 +48,6 @@ impl<'a> Index<'a> {
         &self.directory.prefixes
     }
 
-    /// The document `number`.
     pub(super) fn document(&self, number: u32) -> Result<Document, Broken> {
         json(self.fetch, &self.directory.days.document(number))
     }

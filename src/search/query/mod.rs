@@ -20,10 +20,10 @@ const PAGE: usize = 6;
 /// How many documents are looked at for them at most.
 const MOST: usize = 60;
 
-/// What is asked.
+/// What a reader typed and chose.
 #[derive(Clone, Debug, Default)]
 pub struct Query {
-    /// As typed.
+    /// The words, as typed.
     pub text: String,
     /// Values of filters by their names.
     pub chosen: BTreeMap<String, String>,
@@ -43,16 +43,16 @@ pub enum Notice {
     Relaxed,
 }
 
-/// A result.
+/// A reply that was found.
 #[derive(Clone, Debug)]
 pub struct Hit {
     /// The number of the document.
     pub number: u32,
-    /// What it weighs.
+    /// Its weight: results with more stand first.
     pub score: u32,
     /// How near its words are.
     pub near: u32,
-    /// The document.
+    /// What the result is shown from.
     pub document: Document,
 }
 
