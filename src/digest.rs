@@ -1,6 +1,6 @@
 //! SHA-256: how bytes are recognised again.
 
-use std::fmt::{self, Write as _};
+use std::fmt;
 use std::io::{self, Read};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
@@ -98,9 +98,10 @@ fn nibble(digit: u8) -> Option<u8> {
 
 impl fmt::Display for Digest {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut digits = String::with_capacity(64);
-        self.0.iter().try_for_each(|byte| write!(digits, "{byte:02x}"))?;
-        formatter.pad(&digits)
+        const DIGITS: &[u8; 16] = b"0123456789abcdef";
+        let digit = |value: u8| char::from(DIGITS[usize::from(value)]);
+        let both = |byte: &u8| [digit(byte >> 4), digit(byte & 15)];
+        formatter.pad(&self.0.iter().flat_map(both).collect::<String>())
     }
 }
 

@@ -29,12 +29,14 @@ use cache::Basis;
 use kept::Left;
 
 use crate::archive::context::Context;
+use crate::archive::entry::Entry;
 use crate::archive::listing::Listing;
 use crate::archive::reply::Publication;
 use crate::archive::{self, Archive, World};
 use crate::check::{self, RuleSet};
 use crate::config::{Config, Registers, WordLists};
 use crate::diagnostic::{Diagnostic, Severity, SourcePath, report_order};
+use crate::digest::Digest;
 use crate::plan::{Previous, SitePlan};
 use crate::reading::{ReplyFacts, Vocabulary};
 use crate::render;
@@ -59,6 +61,8 @@ pub struct Site {
     pub pending: BTreeMap<SourcePath, Publication>,
     /// What counts as today.
     pub today: Date,
+    /// The digest of configuration and registers.
+    pub settings: Digest,
     rules: RuleSet,
     /// The site's lists of words.
     words: WordLists,
@@ -87,7 +91,7 @@ impl Site {
         options: &Options,
         mut cache: Option<&mut Cache>,
     ) -> Result<Self, LoadError> {
-        let setup::Setup { config, registers, words, ledger, theme, today, digests } =
+        let setup::Setup { config, registers, words, ledger, theme, today, digests, settings } =
             setup::setup(&folder, options)?;
         if let Some(cache) = &mut cache {
             cache.rebase(Basis::of(digests, &config));
@@ -118,12 +122,11 @@ impl Site {
             || preview.map(|(entries, articles)| assembled(entries, articles)),
         );
         let (archive, plan) = preview.unwrap_or((archive, plan));
-        let settings = settings::personal(&folder, &rules, &config)?;
-        let exempted = read.exempted + settings.exempted;
+        let personal = settings::personal(&folder, &rules, &config)?;
+        let exempted = read.exempted + personal.exempted;
         let mut findings = read.findings;
         findings.extend(theme.warnings().iter().cloned());
-        findings.extend(found);
-        findings.extend(settings.findings);
+        findings.extend(found.into_iter().chain(personal.findings));
         let findings = check::sorted(findings);
         let pending = if options.preview { read.pending } else { BTreeMap::new() };
         Ok(Self {
@@ -135,6 +138,7 @@ impl Site {
             plan,
             pending,
             today,
+            settings,
             rules,
             words,
             left: read.left,
@@ -185,13 +189,24 @@ impl Site {
         (before, after): (&Previous, &Previous),
         rendered: &[Diagnostic],
     ) -> Vec<Diagnostic> {
-        let whole =
-            |previous| of_whole(self.world(), &self.plan, &self.rules, (self.today, previous));
-        let gone = check::sorted(whole(before));
+        let (world, archive) = (self.world(), &self.archive);
+        let was = |entry: &&Entry| before.has_reply(&entry.reply.id);
+        let differs = |entry: &&Entry| was(entry) != after.has_reply(&entry.reply.id);
+        // All others look the same beside both.
+        let entries = archive.entries.iter().chain(&archive.unpublished).filter(differs);
+        let entries: Vec<&Entry> = entries.collect();
+        let beside = |previous: &Previous| {
+            let mut found = self.rules.entries(&entries, world, (self.today, previous));
+            if let Some(last) = previous.known() {
+                found.extend(self.rules.permanence(world, &self.plan, last));
+            }
+            found
+        };
+        let gone = check::sorted(beside(before));
         let is_gone =
             |one: &&Diagnostic| gone.binary_search_by(|other| report_order(other, one)).is_ok();
         let stays = self.findings.iter().filter(|one| !is_gone(one)).chain(rendered).cloned();
-        check::sorted(stays.chain(whole(after)).collect())
+        check::sorted(stays.chain(beside(after)).collect())
     }
 
     /// Whether a finding forbids to publish.

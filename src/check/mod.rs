@@ -4,6 +4,7 @@
 //! them; what each finds is weighed there by the site's own severities, and softened in
 //! drafts. `report` masks what is private.
 
+mod active;
 pub mod catalogue;
 pub mod example;
 mod findings;
@@ -16,7 +17,8 @@ mod run;
 mod severities;
 mod view;
 
-pub use run::{Checked, RuleSet};
+pub use active::Checked;
+pub use run::RuleSet;
 pub(crate) use severities::configuration;
 
 use std::collections::BTreeSet;

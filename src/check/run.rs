@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::findings::{Finding, Findings};
+use super::active::{Active, Checked, Seeking, ask};
+use super::findings::Findings;
 use super::rule::{Check, Rule};
 use super::rules::RULES;
 use super::severities::severity;
@@ -16,7 +17,7 @@ use crate::diagnostic::{Diagnostic, Severity, SourcePath};
 use crate::model::Date;
 use crate::plan::{LastPublication, Output, Previous, SitePlan};
 use crate::reading::Facts;
-use crate::reading::words::{RuleWord, Scanner, WordHits};
+use crate::reading::words::{RuleWord, Scanner};
 use crate::sensitive;
 use crate::source::Listing;
 
@@ -38,30 +39,6 @@ pub struct RuleSet {
     output: Vec<Active<fn(World<'_>, &Output, &[u8], &mut Findings)>>,
     /// The words that rules look for, each with the number of its rule's place here.
     words: Vec<RuleWord>,
-}
-
-/// A rule that is not switched off.
-struct Active<Look> {
-    rule: &'static Rule,
-    severity: Severity,
-    look: Look,
-}
-
-/// A rule's look at words, by the number that the scan knows it by.
-struct Seeking<Look> {
-    number: u16,
-    /// Whether it looks even where none of its words stands.
-    always: bool,
-    look: Look,
-}
-
-/// What checking a file gave.
-#[derive(Clone, Debug, Default)]
-pub struct Checked {
-    /// What was found, in no particular order.
-    pub findings: Vec<Diagnostic>,
-    /// At how many places something personal stands that a person let pass.
-    pub exempted: u32,
 }
 
 impl RuleSet {
@@ -173,20 +150,33 @@ impl RuleSet {
         (today, previous): (Date, &Previous),
     ) -> Vec<Diagnostic> {
         let archive = world.archive;
-        let is_draft = |entry: &&Entry| entry.publication == Publication::Draft;
-        let replies = archive.unpublished.iter().filter(is_draft).map(Entry::source);
-        let articles = archive.unpublished_articles.iter().map(|entry| &entry.article.source);
-        let drafts: BTreeSet<&SourcePath> = replies.chain(articles).collect();
+        let entries: Vec<&Entry> = archive.entries.iter().chain(&archive.unpublished).collect();
+        let findings = self.entries(&entries, world, (today, previous));
+        let mut out = Checked { findings, exempted: 0 };
+        let drafts = drafts(world);
         let is_draft = |path: &SourcePath| drafts.contains(path);
+        ask(&self.archive, &mut out, is_draft, |look, found| look(world, found));
+        ask(&self.day, &mut out, is_draft, |look, found| look(world, today, found));
+        ask(&self.plan, &mut out, is_draft, |look, found| look(world, plan, found));
+        out.findings
+    }
+
+    /// The findings that ask the day, or what was live, in `entries` of the site.
+    #[must_use]
+    pub fn entries(
+        &self,
+        entries: &[&Entry],
+        world: World<'_>,
+        (today, previous): (Date, &Previous),
+    ) -> Vec<Diagnostic> {
         let mut out = Checked::default();
-        for entry in archive.entries.iter().chain(&archive.unpublished) {
+        let drafts = drafts(world);
+        let is_draft = |path: &SourcePath| drafts.contains(path);
+        for entry in entries {
             let is_live = previous.has_reply(&entry.reply.id);
             let view = EntryView { entry, world, today, is_live };
             ask(&self.entries, &mut out, is_draft, |look, found| look(&view, found));
         }
-        ask(&self.archive, &mut out, is_draft, |look, found| look(world, found));
-        ask(&self.day, &mut out, is_draft, |look, found| look(world, today, found));
-        ask(&self.plan, &mut out, is_draft, |look, found| look(world, plan, found));
         out.findings
     }
 
@@ -256,36 +246,13 @@ impl RuleSet {
     }
 }
 
-impl<Look> Seeking<Look> {
-    /// Looks, with the places of its words, where there is something to look at.
-    fn at(&self, words: &WordHits, look: impl FnOnce(&Look, &[Range<u32>])) {
-        let places = words.places(self.number);
-        if self.always || !places.is_empty() {
-            look(&self.look, places);
-        }
-    }
-}
-
-/// Asks each of `rules`, and weighs what it finds.
-fn ask<'a, Look: 'a>(
-    rules: impl IntoIterator<Item = &'a Active<Look>>,
-    out: &mut Checked,
-    is_draft: impl Fn(&SourcePath) -> bool,
-    look: impl Fn(&Look, &mut Findings),
-) {
-    for Active { rule, severity, look: rule_look } in rules {
-        let mut found = Findings::default();
-        look(rule_look, &mut found);
-        out.exempted += found.exempted;
-        for item in found.into_items() {
-            let mut severity = item.at_most.min(*severity);
-            if severity == Severity::Error && !rule.sensitive && is_draft(&item.path) {
-                severity = Severity::Warning;
-            }
-            let Finding { path, at: span, message, help, .. } = item;
-            out.findings.push(Diagnostic { rule: rule.name, severity, path, span, message, help });
-        }
-    }
+/// The files of all drafts.
+fn drafts(world: World<'_>) -> BTreeSet<&SourcePath> {
+    let archive = world.archive;
+    let is_draft = |entry: &&Entry| entry.publication == Publication::Draft;
+    let replies = archive.unpublished.iter().filter(is_draft).map(Entry::source);
+    let articles = archive.unpublished_articles.iter().map(|entry| &entry.article.source);
+    replies.chain(articles).collect()
 }
 
 fn at_most(most: Severity, mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {

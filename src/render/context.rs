@@ -3,6 +3,7 @@
 use std::sync::{Mutex, OnceLock};
 
 use crate::archive::World;
+use crate::archive::entry::Entry;
 use crate::diagnostic::SourcePath;
 use crate::digest::Digest;
 use crate::plan::SitePath;
@@ -11,6 +12,7 @@ use crate::search::Collector;
 use crate::source::{self, Folder};
 use crate::theme::{self, Theme};
 
+use super::fingerprint;
 use super::frame::Frame;
 use super::row_cache::RowCache;
 use super::sitemap_entry::SitemapEntry;
@@ -24,8 +26,14 @@ pub struct Shared {
     pub frame: Frame,
     /// The rows of lists.
     pub rows: RowCache,
+    /// The digest of what stands around the pages of all replies.
+    pub around: Digest,
     /// The digest of the theme.
     pub theme: Digest,
+    /// The digest of its words alone.
+    pub words: Digest,
+    /// The digest of configuration and registers.
+    pub settings: Digest,
     /// What each of the rows of lists is made of.
     pub row_fingerprints: RowCache,
     /// The addresses of all documents, for texts of which it is not known what they link to.
@@ -38,8 +46,6 @@ pub struct Shared {
     pub search: Collector,
     /// Its blocks, each by what it is made of: first those that are known, then those there are.
     pub blocks: Mutex<Vec<Block>>,
-    /// What each document of the index is made of.
-    pub documents: OnceLock<Vec<Option<String>>>,
 }
 
 /// What rendering looks at.
@@ -67,6 +73,16 @@ pub enum Pass {
 }
 
 impl<'a> RenderContext<'a> {
+    /// All that is known of the reply `entry`, told by what it follows from: its file, the files
+    /// it publishes, what they were read with, and what the day and its editors make of it. The
+    /// words of the theme are added, which name what has no name of its own.
+    #[must_use]
+    pub(super) fn known_of(&self, entry: &Entry) -> Digest {
+        let Shared { settings, words, .. } = self.shared;
+        let file = (entry.source(), entry.body.file);
+        fingerprint::of(&(settings, words, file, &entry.files, entry.publication))
+    }
+
     /// The words of the theme under `key`.
     #[must_use]
     pub fn text(&self, key: &str) -> &'a str {

@@ -1,14 +1,19 @@
-//! Fingerprints: what a file of the site is made of. It is gone through as if it were rendered, so
-//! that nothing of it can be forgotten; where something costly would stand, a text or a code,
-//! stands the digest of what that is made of.
+//! Fingerprints: what a file of the site is made of. Most are gone through as if they were rendered, so
+//! that nothing of them can be forgotten; where something costly would stand, a text or a code,
+//! stands the digest of what that is made of. Of the many rows about a single reply what they are
+//! made of is named outright: the reply, what it was read with, and what else of the site they show.
 
 use serde::Serialize;
 
 use crate::digest::Digest;
 
-/// The digest of `values`, written out.
-pub(super) fn digest(values: &impl Serialize) -> String {
+/// The digest of `values`.
+pub(super) fn of(values: &impl Serialize) -> Digest {
     // Unlike a list of texts without their lengths, this has one reading alone.
-    let bytes = postcard::to_allocvec(values).expect("views are plain values of known length");
-    Digest::of(bytes).to_string()
+    Digest::of(postcard::to_allocvec(values).expect("views are plain values of known length"))
+}
+
+/// The same, written out.
+pub(super) fn digest(values: &impl Serialize) -> String {
+    of(values).to_string()
 }

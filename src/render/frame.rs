@@ -2,9 +2,11 @@
 
 use serde::Serialize;
 
+use super::fingerprint;
 use crate::archive::World;
 use crate::archive::listing::ListingShape;
 use crate::archive::listings::LISTINGS;
+use crate::digest::Digest;
 use crate::plan::{SitePath, SitePlan, address};
 use crate::theme::Theme;
 
@@ -167,6 +169,13 @@ impl Frame {
     #[must_use]
     pub fn search(&self) -> Option<&SitePath> {
         self.search.as_ref()
+    }
+
+    /// The digest of all that the pages of replies share, which stand in one folder.
+    #[must_use]
+    pub fn around(&self, world: World<'_>) -> Digest {
+        let site = self.site("r/", ("../", ""), world);
+        fingerprint::of(&(site, &self.policy))
     }
 
     /// `site` for the page at `path`, from which `root` leads to the top;

@@ -24,6 +24,7 @@ pub use context::{Pass, RenderContext, Rendered};
 use std::sync::{Mutex, OnceLock};
 
 use crate::archive::World;
+use crate::config::Config;
 use crate::digest::{Digest, Hasher};
 use crate::plan::{Output, SitePlan, redirect};
 use crate::search::Collector;
@@ -57,21 +58,32 @@ pub fn format_of(name: &str) -> &'static Format {
     FORMATS.iter().find(|format| format.name == name).expect("rows name formats of the table")
 }
 
-/// What the rows of `plan` share, made once.
+/// The digest of what documents are read with and their rows show: of the files whose digests are
+/// `files`, and of the public address, which need not be that of `config`'s file.
 #[must_use]
-pub fn shared(world: World<'_>, theme: &Theme, plan: &SitePlan) -> Shared {
+pub fn settings(files: &[Digest], config: &Config) -> Digest {
+    fingerprint::of(&(files, config.base_url.as_str()))
+}
+
+/// What the rows of `plan` share, made once; `settings` is the digest of configuration and
+/// registers.
+#[must_use]
+pub fn shared(world: World<'_>, theme: &Theme, (plan, settings): (&SitePlan, Digest)) -> Shared {
     let listed = plan.outputs.iter().filter(|output| format_of(output.format).in_sitemap);
+    let frame = Frame::new(world, theme, plan);
     Shared {
-        frame: Frame::new(world, theme, plan),
+        around: frame.around(world),
+        frame,
         rows: RowCache::new(world.archive.entries.len()),
-        theme: theme.digest(),
+        theme: theme.digest(""),
+        words: theme.digest("strings/"),
+        settings,
         row_fingerprints: RowCache::new(world.archive.entries.len()),
         addresses: OnceLock::new(),
         sitemap: sitemap_entry::entries(world, listed),
         redirects: redirect::redirects(world),
         search: Collector::new(search::count(world)),
         blocks: Mutex::default(),
-        documents: OnceLock::new(),
     }
 }
 

@@ -11,8 +11,7 @@ use crate::model::Date;
 use crate::plan::{Output, Subject, address};
 use crate::search::{Case, Days, Document, Facet, FacetTerm};
 
-use super::context::{Error, Pass, RenderContext};
-use super::fingerprint::digest;
+use super::context::{Error, RenderContext};
 use super::view::body::Text;
 use super::view::row;
 
@@ -146,9 +145,6 @@ pub(super) fn attached(id: EntryId, context: &RenderContext<'_>) -> Result<Strin
     let mut out = String::new();
     if !may_have_attached(entry) {
         return Ok(out);
-    }
-    if context.pass == Pass::Fingerprint {
-        return Ok(digest(&entry.files));
     }
     for file in entry.files.iter().filter(|file| !file.is_shown && file.facts.size <= LARGEST) {
         let bytes = context.folder.read(&file.source)?;

@@ -22,7 +22,7 @@ impl Rendering {
     /// Makes ready what the rows of `site` share.
     #[must_use]
     pub fn new(site: Arc<Site>) -> Self {
-        let shared = render::shared(site.world(), &site.theme, &site.plan);
+        let shared = render::shared(site.world(), &site.theme, (&site.plan, site.settings));
         Self { site, shared, beside: OnceLock::new() }
     }
 

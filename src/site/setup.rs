@@ -12,6 +12,7 @@ use crate::config::{self, Config, FILE, Registers, WordLists};
 use crate::diagnostic::{Diagnostic, SourcePath};
 use crate::digest::Digest;
 use crate::model::{BaseUrl, Calendar};
+use crate::render;
 use crate::source::{Error, Folder};
 use crate::theme::Theme;
 
@@ -25,6 +26,8 @@ pub(super) struct Setup {
     pub(super) today: Date,
     /// Of the files of configuration, registers and words: all that documents are read with.
     pub(super) digests: Vec<Digest>,
+    /// Of what of it their rows show: configuration, registers and holidays.
+    pub(super) settings: Digest,
 }
 
 /// Reads configuration, registers and theme; all their mistakes are told at once.
@@ -41,6 +44,7 @@ pub(super) fn setup(folder: &Folder, options: &Options) -> Result<Setup, LoadErr
     let Some(mut config) = config else { return Err(reader.refuse()) };
     reader.findings.extend(check::configuration(&config));
     registers.calendar = reader.calendar(&config)?;
+    let shown = reader.digests.clone();
     let words = reader.word_lists(&config)?;
     let ledger = reader.ledger(Context { config: &config, registers: &registers })?;
     if let Some(base_url) = options.base_url.as_deref().and_then(BaseUrl::parse) {
@@ -63,7 +67,9 @@ pub(super) fn setup(folder: &Folder, options: &Options) -> Result<Setup, LoadErr
     };
     let now = || config.time_zone.to_datetime(options.now).date();
     let today = options.today.unwrap_or_else(now);
-    Ok(Setup { config, registers, words, ledger, theme, today, digests: reader.digests })
+    let settings = render::settings(&shown, &config);
+    let digests = reader.digests;
+    Ok(Setup { config, registers, words, ledger, theme, today, digests, settings })
 }
 
 /// What stands in a file beside the documents.

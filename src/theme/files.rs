@@ -68,10 +68,10 @@ impl Files {
         self.both(path).find(|file| file.path == path && file.owner == owner)
     }
 
-    /// The digest of the site's own files.
-    pub(super) fn own_digest(&self) -> Digest {
+    /// The digest of the site's own files whose paths begin with `folder`.
+    pub(super) fn own_digest(&self, folder: &str) -> Digest {
         let mut hasher = Hasher::default();
-        for (path, bytes) in &self.own {
+        for (path, bytes) in self.own.iter().filter(|file| file.0.starts_with(folder)) {
             hasher.update(Digest::of(path).as_bytes());
             hasher.update(Digest::of(bytes).as_bytes());
         }

@@ -132,10 +132,11 @@ impl Theme {
         Ok(self.splicer.finish(text(&rendered)))
     }
 
-    /// The digest of the site's own files: the default theme is a part of the program.
+    /// The digest of the site's own files whose paths begin with `folder`: the default theme is a
+    /// part of the program.
     #[must_use]
-    pub fn digest(&self) -> Digest {
-        self.files.own_digest()
+    pub fn digest(&self, folder: &str) -> Digest {
+        self.files.own_digest(folder)
     }
 
     /// The text under `key`, its groups parted by dots: `columns.years`. The default theme has

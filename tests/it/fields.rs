@@ -66,7 +66,7 @@ fn words(example: &str) -> Vec<String> {
 fn every_field_is_seen_where_its_visibility_says() {
     let (_sandbox, site) = site();
     let (world, theme, folder) = (site.world(), &site.theme, &site.folder);
-    let shared = dafu::render::shared(world, theme, &site.plan);
+    let shared = dafu::render::shared(world, theme, (&site.plan, site.settings));
     let context = RenderContext { world, theme, folder, shared: &shared, pass: Pass::Render };
     for field in FIELDS {
         let id = site.archive.find(&name(field)).unwrap_or_else(|| panic!("{}", field.key));

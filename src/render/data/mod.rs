@@ -18,6 +18,8 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+use super::context::RenderContext;
+use super::fingerprint::digest;
 use crate::archive::World;
 use crate::archive::entry::EntryId;
 use crate::archive::index::IndexedTerm;
@@ -50,6 +52,16 @@ pub(super) fn entries_of<'a>(world: World<'a>, output: &Output) -> &'a [EntryId]
         Some(&term.entries[range])
     });
     found.unwrap_or_default()
+}
+
+/// What the file of the year that `output` is about is made of: its replies, and what their rows
+/// say of others.
+pub(super) fn made_of(output: &Output, context: &RenderContext<'_>) -> String {
+    let reply = |id: &EntryId| {
+        let entry = context.world.archive.entry(*id);
+        (context.known_of(entry), record::followed(&entry.reply.follows, context))
+    };
+    digest(&entries_of(context.world, output).iter().map(reply).collect::<Vec<_>>())
 }
 
 /// The one list of all replies, with its place among the listings.

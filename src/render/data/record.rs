@@ -36,11 +36,9 @@ pub(super) fn published(
         FieldValue::Moment(moment) => Value::Moment(*moment),
         FieldValue::Unstated => Value::Text(UNSTATED.to_owned()),
         FieldValue::Proposers(_) => Value::Texts(names::addressed_to(context.world, &entry.reply)),
-        // What is not on the site is named nowhere.
         FieldValue::Replies(ids) => {
-            let archive = context.world.archive;
-            let live = ids.iter().filter(|id| archive.find(id).is_some());
-            Value::Texts(live.map(ToString::to_string).collect())
+            let live = followed(ids, context).into_iter();
+            Value::Texts(live.map(str::to_owned).collect())
         }
         FieldValue::Numbers(cases) => {
             Value::Texts(cases.iter().map(|case| case.number.to_string()).collect())
@@ -66,6 +64,12 @@ pub(super) fn published(
             unreachable!("internal fields have no column")
         }
     }
+}
+
+/// Those of `ids` that are on the site: what is not is named nowhere.
+pub(super) fn followed<'a>(ids: &'a [Box<str>], context: &RenderContext<'_>) -> Vec<&'a str> {
+    let live = ids.iter().filter(|id| context.world.archive.find(id).is_some());
+    live.map(|id| &**id).collect()
 }
 
 pub(super) fn url(entry: &Entry, context: &RenderContext<'_>) -> Result<Value, Error> {

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use crate::archive::entry::EntryId;
 use crate::plan::{Class, Output, Phase};
-use crate::render::context::{Error, RenderContext, Rendered};
+use crate::render::context::{Error, Pass, RenderContext, Rendered};
 use crate::render::data::{self, Column, Line, columns, value};
 use crate::render::format::{Format, PlanContext};
 
@@ -22,6 +22,9 @@ fn plan(context: &PlanContext<'_>) -> Vec<Output> {
 }
 
 fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Error> {
+    if context.pass == Pass::Fingerprint {
+        return Ok(data::made_of(output, context).into());
+    }
     let columns: Vec<_> = columns().filter(|column| column.in_lines).collect();
     let entries = data::entries_of(context.world, output);
     // A year may be most of the site, and its texts are read again: on all cores.

@@ -1,7 +1,7 @@
 //! `data/<yyyy>.csv`: the replies of a year as a table (RFC 4180), for spreadsheets.
 
 use crate::plan::{Class, Output, Phase};
-use crate::render::context::{Error, RenderContext, Rendered};
+use crate::render::context::{Error, Pass, RenderContext, Rendered};
 use crate::render::data::{self, columns, value};
 use crate::render::format::{Format, PlanContext};
 use crate::spreadsheet;
@@ -20,6 +20,9 @@ fn plan(context: &PlanContext<'_>) -> Vec<Output> {
 }
 
 fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Error> {
+    if context.pass == Pass::Fingerprint {
+        return Ok(data::made_of(output, context).into());
+    }
     let columns: Vec<_> = columns().filter(|column| column.in_table).collect();
     let mut rows = vec![columns.iter().map(|column| column.label.to_owned()).collect()];
     for id in data::entries_of(context.world, output) {

@@ -8,7 +8,8 @@ use crate::archive::listings::DEPARTMENTS;
 use crate::archive::reply::Reply;
 use crate::model::Choice;
 use crate::plan::{Class, Output, Phase, SitePath, Subject, address};
-use crate::render::context::{Error, RenderContext, Rendered};
+use crate::render::context::{Error, Pass, RenderContext, Rendered};
+use crate::render::fingerprint::digest;
 use crate::render::format::{Format, PlanContext};
 use crate::render::view::body::Text;
 use crate::render::view::day;
@@ -72,12 +73,23 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
     let Subject::Reply(id) = output.subject else {
         unreachable!("the plan gives this format replies alone")
     };
+    if context.pass == Pass::Fingerprint {
+        return Ok(made_of(id, context).into());
+    }
     let page = if context.world.archive.entry(id).is_withdrawn() {
         notice(id, &output.path, context)?
     } else {
         reply_page(id, &output.path, context)?
     };
     Ok(page.into())
+}
+
+/// What the page is made of: the reply, what stands around it, and what it shows of others.
+fn made_of(id: EntryId, context: &RenderContext<'_>) -> String {
+    let entry = context.world.archive.entry(id);
+    let (theme, around) = (context.shared.theme, context.shared.around);
+    let reply = context.known_of(entry);
+    digest(&(theme, around, reply, Text::of(entry, "").made_of(context), reply::tied(id, context)))
 }
 
 fn reply_page(id: EntryId, path: &SitePath, context: &RenderContext<'_>) -> Result<String, Error> {

@@ -2,8 +2,9 @@
 //! its words in the letter.
 
 use crate::plan::{Class, Output, Phase, Subject};
-use crate::render::context::{Error, RenderContext, Rendered};
+use crate::render::context::{Error, Pass, RenderContext, Rendered};
 use crate::render::data;
+use crate::render::fingerprint::digest;
 use crate::render::format::{Format, PlanContext};
 use crate::render::search;
 use crate::search::Days;
@@ -25,5 +26,8 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
     let Subject::Reply(id) = output.subject else {
         unreachable!("the plan gives this format replies alone")
     };
+    if context.pass == Pass::Fingerprint {
+        return Ok(digest(&context.known_of(context.world.archive.entry(id))).into());
+    }
     Ok(data::json(&search::attached(id, context)?).into())
 }

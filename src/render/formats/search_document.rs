@@ -4,6 +4,7 @@ use crate::archive::entry::Entry;
 use crate::plan::{Class, Output, Phase, Subject};
 use crate::render::context::{Error, Pass, RenderContext, Rendered};
 use crate::render::data;
+use crate::render::fingerprint::digest;
 use crate::render::format::{Format, PlanContext};
 use crate::render::search;
 use crate::search::Days;
@@ -26,11 +27,12 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
     let Subject::Reply(id) = output.subject else {
         unreachable!("the plan gives this format replies alone")
     };
+    if context.pass == Pass::Fingerprint {
+        return Ok(digest(&context.known_of(context.world.archive.entry(id))).into());
+    }
     let found = search::document(id, context)?;
     let found = found.as_ref().map(|(document, attached)| (document, attached.as_str()));
     // What it is found by is gathered here, so that its text is read once.
-    if context.pass == Pass::Render {
-        context.shared.search.add(search::number_of(id, context.world), found);
-    }
+    context.shared.search.add(search::number_of(id, context.world), found);
     Ok(data::json(&found.map(|one| one.0)).into())
 }

@@ -1,5 +1,6 @@
 //! `search/index.json` and the files it names: by which words, numbers and filters replies are found.
 
+use std::ops::Range;
 use std::sync::PoisonError;
 
 use rayon::prelude::*;
@@ -7,7 +8,7 @@ use rayon::prelude::*;
 use crate::digest::Digest;
 use crate::plan::{Class, Output, Phase, Subject, address};
 use crate::render::context::{Error, Pass, RenderContext, Rendered};
-use crate::render::fingerprint::digest;
+use crate::render::fingerprint::{digest, of};
 use crate::render::format::{Format, PlanContext};
 use crate::render::search;
 use crate::search::{DIRECTORY, File, Settings};
@@ -30,9 +31,9 @@ fn plan(context: &PlanContext<'_>) -> Vec<Output> {
 fn render(_: &Output, context: &RenderContext<'_>) -> Result<Rendered, Error> {
     let (world, collector) = (context.world, &context.shared.search);
     if context.pass == Pass::Fingerprint {
-        return made_of(context);
+        return Ok(made_of(context).into());
     }
-    let made_of = blocks(context)?;
+    let made_of = blocks(context);
     let mut known = context.shared.blocks.lock().unwrap_or_else(PoisonError::into_inner);
     for (at, digest) in made_of.iter().enumerate() {
         if let Some((_, packed)) = known.iter().find(|block| block.0 == *digest) {
@@ -57,33 +58,19 @@ fn render(_: &Output, context: &RenderContext<'_>) -> Result<Rendered, Error> {
 }
 
 /// What the index is made of: every document, and all that is added to them.
-fn made_of(context: &RenderContext<'_>) -> Result<Rendered, Error> {
+fn made_of(context: &RenderContext<'_>) -> String {
     let world = context.world;
     let (prefixes, days) = (&world.config.number_prefixes, search::days(world));
-    Ok(digest(&(documents(context)?, prefixes, search::facets(world), days)).into())
-}
-
-/// What each document is made of; nothing of those that nobody may find.
-fn documents<'a>(context: &RenderContext<'a>) -> Result<&'a [Option<String>], Error> {
-    let (world, known) = (context.world, &context.shared.documents);
-    if known.get().is_none() {
-        let context = RenderContext { pass: Pass::Fingerprint, ..*context };
-        let documents = (0..search::count(world)).into_par_iter().map(|number| {
-            let found = search::document(search::reply_at(number, world), &context)?;
-            Ok(found.map(|found| digest(&found)))
-        });
-        // Whoever was first has found the same.
-        let _ = known.set(documents.collect::<Result<_, Error>>()?);
-    }
-    Ok(known.get().map_or(&[], Vec::as_slice))
+    digest(&(blocks(context), prefixes, search::facets(world), days))
 }
 
 /// What each block is made of.
-fn blocks(context: &RenderContext<'_>) -> Result<Vec<Digest>, Error> {
-    let documents = documents(context)?;
-    let block = |block: std::ops::Range<u32>| {
-        let block = &documents[block.start as usize..block.end as usize];
-        Digest::of(digest(&block))
+fn blocks(context: &RenderContext<'_>) -> Vec<Digest> {
+    let world = context.world;
+    let document = |number| {
+        let entry = world.archive.entry(search::reply_at(number, world));
+        context.known_of(entry)
     };
-    Ok(context.shared.search.blocks().map(block).collect())
+    let block = |block: Range<u32>| of(&block.map(document).collect::<Vec<_>>());
+    context.shared.search.blocks().map(block).collect()
 }

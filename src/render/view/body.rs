@@ -48,9 +48,6 @@ impl<'a> Text<'a> {
     /// # Errors
     /// If the file cannot be read any more, or is not what it was when it was checked.
     pub(crate) fn plain(&self, context: &RenderContext<'_>) -> Result<String, Error> {
-        if context.pass == Pass::Fingerprint {
-            return Ok(digest(&(self.body.file, &self.body.span)));
-        }
         if let Some(text) = self.body.spooled.as_ref().and_then(SpooledText::plain) {
             return Ok(text);
         }
@@ -83,7 +80,8 @@ impl<'a> Text<'a> {
     }
 
     /// What its HTML is made of: its bytes, and all that [`Text::resolve`] asks for.
-    fn made_of(&self, context: &RenderContext<'_>) -> String {
+    #[must_use]
+    pub(crate) fn made_of(&self, context: &RenderContext<'_>) -> String {
         let Self { source, body, files, folder, root, links } = self;
         let documents = links.iter().filter_map(|link| match &link.target {
             SiteTarget::Document(source) => Some((source, page_of(source, context))),

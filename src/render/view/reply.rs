@@ -7,7 +7,7 @@ pub(crate) use shape::{CaseView, ReplyView};
 
 use super::body::file_note;
 use super::link::{Link, department};
-use super::related::{Relations, links};
+use super::related::{Related, Relations, links};
 use super::{day, deadline, names, row};
 use crate::archive::entry::{Entry, EntryId};
 use crate::archive::listings::{KINDS, OUTCOMES, SESSIONS, TOPICS};
@@ -83,6 +83,13 @@ pub(crate) fn view<'a>(
         source_url: reply.source_url.as_deref(),
         body,
     }
+}
+
+/// What the page of the reply at `id` shows of other replies.
+#[must_use]
+pub(crate) fn tied(id: EntryId, context: &RenderContext<'_>) -> [Vec<Related>; 3] {
+    let Relations { follows, followed_by, siblings } = Relations::of(id, context);
+    [follows, followed_by, siblings].map(|ids| links(&ids, "", context))
 }
 
 fn role(role: Role, context: &RenderContext<'_>) -> RoleView {
