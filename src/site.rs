@@ -16,12 +16,13 @@ mod settings;
 mod setup;
 
 pub(crate) use cache::Cache;
-pub(crate) use kept_finding::{KeptFinding, Names};
+pub(crate) use kept_finding::{KeptFindings, Names};
 pub use options::{LoadError, Options};
 pub(crate) use progress::{Progress, Step};
 pub use rendering::Rendering;
 
 use std::collections::BTreeMap;
+use std::io::{self, Write};
 
 use jiff::civil::Date;
 
@@ -147,11 +148,13 @@ impl Site {
         })
     }
 
-    /// What the next run can spare itself to read, as bytes for [`Cache::restored`]; none where
+    /// Writes what the next run can spare itself to read, for [`Cache::restored`]; nothing where
     /// the site was loaded without a cache that gives away what it holds.
-    #[must_use]
-    pub fn documents_to_keep(&self) -> Option<Vec<u8>> {
-        kept::written(&self.archive, &self.left)
+    ///
+    /// # Errors
+    /// What `out` said.
+    pub(crate) fn write_documents(&self, out: &mut dyn Write) -> io::Result<()> {
+        kept::write(&self.archive, &self.left, out)
     }
 
     /// The reply that would stand at `path` and hold `bytes`, and what the rules say of it.

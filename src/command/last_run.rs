@@ -18,9 +18,9 @@ use crate::cli::Build;
 use crate::diagnostic::{Bilingual, Diagnostic};
 use crate::digest::Digest;
 use crate::plan::{Previous, SitePath};
-use crate::publish::{self, Published, Standing, Target};
+use crate::publish::{self, Published, Standing, Target, WriteSection};
 use crate::report::Style;
-use crate::site::{KeptFinding, Names, Options, Site};
+use crate::site::{KeptFindings, Names, Options, Site};
 use crate::source::stamp::Stamp;
 use crate::source::{Folder, Notes};
 
@@ -162,16 +162,15 @@ pub(super) fn keep(built: &Built<'_>, verb: &Build, target: &Target) -> Result<(
     let printed = built.printed.filter(|_| built.findings == findings);
     let last = last_run(site, (verb, &next), manifest, &findings);
     let last = last.map(|last| LastRun { printed: printed.map(|one| one.style), ..last });
-    let findings: Vec<_> = findings.iter().map(KeptFinding::of).collect();
-    let documents = site.documents_to_keep().unwrap_or_default();
-    let sections = [
-        section(&last),
-        section(&files),
-        section(&findings),
-        section(&printed),
-        documents,
-        section(&made.rows),
-        section(&made.blocks),
+    let findings = KeptFindings(&findings);
+    let sections: [&WriteSection<'_>; 7] = [
+        &section(&last),
+        &section(&files),
+        &section(&findings),
+        &section(&printed),
+        &|out| site.write_documents(out),
+        &section(&made.rows),
+        &section(&made.blocks),
     ];
     state::keep(published, &sections)
 }

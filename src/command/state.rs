@@ -1,12 +1,14 @@
 //! What the last build has left to spare the next one work, section by section.
 
+use std::io::{self, Write};
+
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::Error;
 use super::console::Console;
 use crate::diagnostic::Bilingual;
-use crate::publish::{Published, StateFault, StateFile, Target};
+use crate::publish::{Published, StateFault, StateFile, Target, WriteSection};
 use crate::site::Cache;
 
 /// By what this build of the program knows what itself has written.
@@ -86,14 +88,12 @@ impl State {
     }
 }
 
-/// `value` as a section.
-pub(super) fn section(value: &impl Serialize) -> Vec<u8> {
-    // What cannot be written down is left out, and read as damaged: then nothing is spared.
-    postcard::to_allocvec(value).unwrap_or_default()
+/// What writes `value` as a section.
+pub(super) fn section(value: &impl Serialize) -> impl Fn(&mut dyn Write) -> io::Result<()> {
+    |out| postcard::to_io(value, out).map(drop).map_err(io::Error::other)
 }
 
 /// Keeps `sections`, in the order of [`Section`], of the build that is `published`.
-pub(super) fn keep(published: &Published, sections: &[Vec<u8>; 7]) -> Result<(), Error> {
-    let sections = sections.each_ref().map(Vec::as_slice);
-    Ok(published.keep(PROGRAM, &sections)?)
+pub(super) fn keep(published: &Published, sections: &[&WriteSection<'_>; 7]) -> Result<(), Error> {
+    Ok(published.keep(PROGRAM, sections)?)
 }

@@ -51,7 +51,7 @@ pub(crate) use paths::reserved_folder;
 pub(crate) use published::{Published, Standing, stands};
 pub use removed::{RemovedAddress, removed_addresses};
 pub use stage::{Stage, Written};
-pub(crate) use state_file::{StateFault, StateFile};
+pub(crate) use state_file::{StateFault, StateFile, WriteSection};
 pub use summary::{Change, ChangeKind, Summary};
 pub use verify::{Difference, verify};
 

@@ -10,7 +10,7 @@ use super::lock::Lock;
 use super::manifest_path;
 use super::output_tree::OutputTree;
 use super::paths::{PublishPaths, Target};
-use super::state_file;
+use super::state_file::{self, WriteSection};
 use super::summary::Summary;
 use crate::digest::Digest;
 use crate::plan::path::SitePath;
@@ -65,7 +65,7 @@ impl Published {
     ///
     /// # Errors
     /// If the disk refuses; then what was kept before stands.
-    pub fn keep(&self, program: &str, sections: &[&[u8]]) -> Result<(), Error> {
+    pub fn keep(&self, program: &str, sections: &[&WriteSection<'_>]) -> Result<(), Error> {
         state_file::write(&self.paths.state_file(), program, sections)
     }
 }

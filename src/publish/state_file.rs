@@ -3,16 +3,20 @@
 //! everything is made anew.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
+use std::io::{self, BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
 use super::error::{Action, Error};
 use super::file;
 use super::paths::{PublishPaths, Target};
-use crate::digest::Digest;
+use crate::digest::{Digest, Hasher};
 
 /// What the first line begins with; the number is that of the format.
-const HEAD: &str = "dafu-state 1 ";
+const HEAD: &str = "dafu-state 2 ";
+
+/// The last line tells where the table of sections begins, in so many digits: it stands behind
+/// them, so that they are written as they come and none is ever held whole.
+const LAST_LINE: usize = 21;
 
 /// More sections than any state has.
 const MOST_SECTIONS: usize = 16;
@@ -50,38 +54,19 @@ impl StateFile {
             return Err(StateFault::Missing);
         }
         let file = File::open(&path).map_err(|_| StateFault::Missing)?;
+        Self::of(file, program)
+    }
+
+    fn of(file: File, program: &str) -> Result<Self, StateFault> {
         let mut reader = BufReader::new(file);
-        let mut lines = Vec::new();
-        let mut read = 0;
-        loop {
-            let line = line(&mut reader).ok_or(StateFault::Damaged)?;
-            read += line.len() as u64 + 1;
-            if lines.is_empty() && line.strip_prefix(HEAD) != Some(program) {
-                let is_state = line.starts_with("dafu-state ");
-                return Err(if is_state { StateFault::Foreign } else { StateFault::Damaged });
-            }
-            if line.is_empty() {
-                break;
-            }
-            lines.push(line);
-            if lines.len() > MOST_SECTIONS {
-                return Err(StateFault::Damaged);
-            }
+        let head = line(&mut reader).ok_or(StateFault::Damaged)?;
+        if head.strip_prefix(HEAD) != Some(program) {
+            let is_state = head.starts_with("dafu-state ");
+            return Err(if is_state { StateFault::Foreign } else { StateFault::Damaged });
         }
-        let mut at = read;
-        let section = |line: &String| {
-            let (length, digest) = line.split_once(' ')?;
-            let (length, digest) = (length.parse::<u64>().ok()?, Digest::parse(digest)?);
-            let start = at;
-            at = at.checked_add(length)?;
-            Some((start, length, digest))
-        };
-        let sections: Option<Vec<_>> = lines[1..].iter().map(section).collect();
-        let sections = sections.ok_or(StateFault::Damaged)?;
-        let file = reader.into_inner();
-        // Nothing is asked for that is not there: a length alone must not take memory.
-        let length = file.metadata().map_err(|_| StateFault::Damaged)?.len();
-        if length == at { Ok(Self { file, sections }) } else { Err(StateFault::Damaged) }
+        let start = head.len() as u64 + 1;
+        let sections = table(&mut reader, start).ok_or(StateFault::Damaged)?;
+        Ok(Self { file: reader.into_inner(), sections })
     }
 
     /// The section at this place, as it was written.
@@ -100,22 +85,81 @@ impl StateFile {
     }
 }
 
-/// The next line of a head, without its end.
+/// The sections that the table names, of which the first begins at `start`.
+fn table(reader: &mut BufReader<File>, start: u64) -> Option<Vec<(u64, u64, Digest)>> {
+    let length = reader.get_ref().metadata().ok()?.len();
+    let last = length.checked_sub(LAST_LINE as u64)?;
+    reader.seek(SeekFrom::Start(last)).ok()?;
+    let place = line(reader).filter(|line| line.len() + 1 == LAST_LINE)?.parse().ok()?;
+    reader.seek(SeekFrom::Start(place)).ok()?;
+    let (mut at, mut read) = (start, place);
+    let mut sections = Vec::new();
+    while read < last && sections.len() < MOST_SECTIONS {
+        let line = line(reader)?;
+        read += line.len() as u64 + 1;
+        let (length, digest) = line.split_once(' ')?;
+        let (length, digest) = (length.parse::<u64>().ok()?, Digest::parse(digest)?);
+        sections.push((at, length, digest));
+        at = at.checked_add(length)?;
+    }
+    // Nothing is asked for that is not there: a length alone must not take memory.
+    (at == place && read == last).then_some(sections)
+}
+
+/// The next line, without its end.
 fn line(reader: &mut impl BufRead) -> Option<String> {
     let mut bytes = Vec::new();
     reader.take(LONGEST_LINE).read_until(b'\n', &mut bytes).ok()?;
     (bytes.pop() == Some(b'\n')).then(|| String::from_utf8(bytes).ok()).flatten()
 }
 
+/// What writes a section.
+pub(crate) type WriteSection<'a> = dyn Fn(&mut dyn Write) -> io::Result<()> + 'a;
+
 /// Writes `sections` as the state of `program`, whole or not at all.
-pub(super) fn write(path: &Path, program: &str, sections: &[&[u8]]) -> Result<(), Error> {
-    let written = file::write_whole(path, |out| -> io::Result<()> {
-        writeln!(out, "{HEAD}{program}")?;
+pub(super) fn write(
+    path: &Path,
+    program: &str,
+    sections: &[&WriteSection<'_>],
+) -> Result<(), Error> {
+    let written = file::write_whole(path, |out| {
+        let head = format!("{HEAD}{program}\n");
+        out.write_all(head.as_bytes())?;
+        let mut place = head.len() as u64;
+        let mut table = String::new();
         for section in sections {
-            writeln!(out, "{} {}", section.len(), Digest::of(section))?;
+            // Values come in a few bytes at a time.
+            let digested = Digested { out: &mut *out, hasher: Hasher::default() };
+            let mut buffer = BufWriter::with_capacity(BUFFER, digested);
+            section(&mut buffer)?;
+            let Digested { hasher, .. } =
+                buffer.into_inner().map_err(io::IntoInnerError::into_error)?;
+            place += hasher.length();
+            table += &format!("{} {}\n", hasher.length(), hasher.finish());
         }
-        writeln!(out)?;
-        sections.iter().try_for_each(|section| out.write_all(section))
+        out.write_all(table.as_bytes())?;
+        writeln!(out, "{place:020}")
     });
     written.map_err(Action::Write.at(path))
+}
+
+/// How much of a section is digested at a time.
+const BUFFER: usize = 64 * 1024;
+
+/// Digests what is written.
+struct Digested<'a> {
+    out: &'a mut dyn Write,
+    hasher: Hasher,
+}
+
+impl Write for Digested<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.out.write(bytes)?;
+        self.hasher.update(&bytes[..written]);
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
 }

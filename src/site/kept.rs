@@ -2,13 +2,14 @@
 //! which something private stands as typed.
 
 use std::collections::HashMap;
+use std::io::{self, Write};
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::cache::{Basis, Cache, Kept, Sources};
 use super::document::{ArticleRead, Aside, ReplyRead};
-use super::kept_finding::{KeptFinding, Names};
+use super::kept_finding::{KeptFinding, KeptFindings, Names};
 use crate::archive::Archive;
 use crate::archive::entry::{ArticleEntry, Entry};
 use crate::check::Checked;
@@ -23,31 +24,29 @@ pub(super) struct Left {
 
 /// All that is written down.
 #[derive(Serialize, Deserialize)]
-struct Written<R, A> {
-    basis: Basis,
-    replies: Vec<Row<R>>,
-    articles: Vec<Row<A>>,
+struct Written<B, R, A> {
+    basis: B,
+    replies: R,
+    articles: A,
 }
+
+/// What is read back.
+type WrittenBefore = Written<Basis, Vec<RowBefore<Entry>>, Vec<RowBefore<ArticleEntry>>>;
 
 /// What is kept of a document.
 #[derive(Serialize, Deserialize)]
-struct Row<E> {
-    sources: Sources,
+struct Row<S, E, F> {
+    sources: S,
     entry: E,
-    findings: Vec<KeptFinding>,
+    findings: F,
     exempted: u32,
     flag: bool,
 }
 
-impl<E> Row<E> {
-    fn new(entry: E, path: &SourcePath, left: &Left) -> Option<Self> {
-        let (sources, aside) = left.documents.get(path).filter(|(_, aside)| !aside.is_private)?;
-        let Checked { findings, exempted } = &aside.checked;
-        let findings = findings.iter().map(KeptFinding::of).collect();
-        let (sources, exempted) = (sources.clone(), *exempted);
-        Some(Self { sources, entry, findings, exempted, flag: aside.flag })
-    }
+/// A document that is read back.
+type RowBefore<E> = Row<Sources, E, Vec<KeptFinding>>;
 
+impl<E> RowBefore<E> {
     fn restored<T>(
         self,
         names: &Names,
@@ -61,25 +60,44 @@ impl<E> Row<E> {
     }
 }
 
-/// The documents of `archive`, as bytes.
-pub(super) fn written(archive: &Archive, left: &Left) -> Option<Vec<u8>> {
-    let basis = left.basis.clone()?;
-    let replies = archive.entries.iter();
-    let replies = replies.filter_map(|entry| Row::new(entry, entry.source(), left)).collect();
-    let articles = archive.articles.iter();
-    let articles = articles.filter_map(|one| Row::new(one, &one.article.source, left)).collect();
-    postcard::to_allocvec(&Written { basis, replies, articles }).ok()
+/// Documents of one kind, as they are written: made a row at a time.
+struct Rows<'a, E> {
+    entries: &'a [E],
+    path: fn(&E) -> &SourcePath,
+    left: &'a Left,
+}
+
+impl<E: Serialize> Serialize for Rows<'_, E> {
+    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        let known = |entry| Some((entry, self.left.documents.get((self.path)(entry))?));
+        let known = self.entries.iter().filter_map(known);
+        let kept: Vec<_> = known.filter(|(_, (_, aside))| !aside.is_private).collect();
+        out.collect_seq(kept.into_iter().map(|(entry, (sources, aside))| {
+            let Checked { findings, exempted } = &aside.checked;
+            let (findings, exempted) = (KeptFindings(findings), *exempted);
+            Row { sources, entry, findings, exempted, flag: aside.flag }
+        }))
+    }
+}
+
+/// Writes the documents of `archive`; nothing where they are not to be kept.
+pub(super) fn write(archive: &Archive, left: &Left, out: &mut dyn Write) -> io::Result<()> {
+    let Some(basis) = &left.basis else { return Ok(()) };
+    let replies = Rows { entries: &archive.entries, path: Entry::source, left };
+    let articles = Rows { entries: &archive.articles, path: |one| &one.article.source, left };
+    let written = Written { basis, replies, articles };
+    postcard::to_io(&written, out).map(drop).map_err(io::Error::other)
 }
 
 impl Cache {
     /// The documents that an earlier run has written down; none where `bytes` are something else.
     #[must_use]
     pub fn restored(bytes: &[u8]) -> Option<Self> {
-        let written: Written<Entry, ArticleEntry> = postcard::from_bytes(bytes).ok()?;
+        let written: WrittenBefore = postcard::from_bytes(bytes).ok()?;
         let names = Names::all();
         let reply =
-            |row: Row<Entry>| row.restored(&names, |entry, aside| ReplyRead { entry, aside });
-        let article = |row: Row<ArticleEntry>| {
+            |row: RowBefore<Entry>| row.restored(&names, |entry, aside| ReplyRead { entry, aside });
+        let article = |row: RowBefore<ArticleEntry>| {
             row.restored(&names, |entry, aside| ArticleRead { entry, aside })
         };
         let replies: Option<Kept<_>> = written.replies.into_iter().map(reply).collect();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::check::catalogue;
 use crate::diagnostic::{Bilingual, Diagnostic, Severity, SourcePath};
@@ -21,8 +21,7 @@ pub(crate) struct KeptFinding {
 
 impl KeptFinding {
     /// `finding` without what must not be kept.
-    #[must_use]
-    pub(crate) fn of(finding: &Diagnostic) -> Self {
+    fn of(finding: &Diagnostic) -> Self {
         Self {
             rule: finding.rule.to_owned(),
             severity: finding.severity,
@@ -31,6 +30,15 @@ impl KeptFinding {
             message: sensitive::masked(&finding.message),
             help: sensitive::masked(&finding.help),
         }
+    }
+}
+
+/// Findings as they are written down, one at a time.
+pub(crate) struct KeptFindings<'a>(pub(crate) &'a [Diagnostic]);
+
+impl Serialize for KeptFindings<'_> {
+    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        out.collect_seq(self.0.iter().map(KeptFinding::of))
     }
 }
 

@@ -144,12 +144,14 @@ fn a_state_that_cannot_be_used_means_that_everything_is_made_anew() {
     let whole = fs::read(&path).expect("the state");
     let head = whole.iter().position(|byte| *byte == b'\n').expect("a line");
     let mut flipped = whole.clone();
-    let body = whole.windows(2).position(|pair| pair == b"\n\n").expect("the end of the head");
-    flipped[body + 9] ^= 1;
-    let foreign = [b"dafu-state 1 0.0.1+0", &whole[head..]].concat();
+    flipped[head + 9] ^= 1;
+    let foreign = [b"dafu-state 2 0.0.1+0", &whole[head..]].concat();
+    let far = [&whole[..whole.len() - 21], b"99999999999999999999\n"].concat();
     for (bytes, expected) in [
         (&whole[..whole.len() / 2], "已损坏"),
+        (&whole[..whole.len() - 1], "已损坏"),
         (&flipped, "已损坏"),
+        (&far, "已损坏"),
         (&[], "已损坏"),
         (b"\xff\xfe", "已损坏"),
         (&foreign, "别的版本"),
