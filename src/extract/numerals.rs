@@ -30,13 +30,17 @@ pub(super) fn written(format: &str, number: u32) -> Option<String> {
         "japaneseLegal" => counted(number, &JAPANESE_LEGAL),
         "upperRoman" => roman(number),
         "lowerRoman" => roman(number).to_ascii_lowercase(),
-        "upperLetter" => letters(number, b'A'),
-        "lowerLetter" => letters(number, b'a'),
+        "upperLetter" => repeated(number, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
+        "lowerLetter" => repeated(number, "abcdefghijklmnopqrstuvwxyz"),
+        "chicago" => repeated(number, "*†‡§"),
+        "koreanDigital" => digits(number, "영일이삼사오육칠팔구"),
+        "koreanDigital2" => digits(number, "零一二三四五六七八九"),
+        "koreanCounting" => counted(number, &KOREAN),
         "ordinal" => ordinal(number),
         "numberInDash" => format!("- {number} -"),
         "hex" => format!("{number:X}"),
         "none" => String::new(),
-        _ => return None,
+        _ => return padded(format, number).or_else(|| in_sequence(format, number)),
     })
 }
 
@@ -113,6 +117,14 @@ const JAPANESE_LEGAL: Counting = Counting {
     ..LEGAL_SIMPLIFIED
 };
 
+const KOREAN: Counting = Counting {
+    digits: "영일이삼사오육칠팔구",
+    units: ["십", "백", "천", "만"],
+    says_zero: false,
+    says_one: false,
+    ..COMMON
+};
+
 /// `number` in words.
 fn counted(number: u32, how: &Counting) -> String {
     let digit = |value: u32| how.digits.chars().nth(value as usize).unwrap_or_default();
@@ -186,12 +198,47 @@ fn roman(number: u32) -> String {
 }
 
 /// A … Z, AA, BB … ZZ, AAA: as Word counts, not as columns are named.
-fn letters(number: u32, first: u8) -> String {
-    let Some(place) = number.checked_sub(1).filter(|place| *place < 26 * 30) else {
+fn repeated(number: u32, signs: &str) -> String {
+    let count = signs.chars().count();
+    let place = usize::try_from(number).unwrap_or(usize::MAX).checked_sub(1);
+    let Some(place) = place.filter(|place| *place < count * 30) else {
         return number.to_string();
     };
-    let letter = char::from(first + u8::try_from(place % 26).unwrap_or(0));
-    std::iter::repeat_n(letter, place as usize / 26 + 1).collect()
+    let sign = signs.chars().nth(place % count);
+    sign.into_iter().cycle().take(place / count + 1).collect()
+}
+
+/// Digits with zeros before them, by the example that the format gives: `001, 002, 003, ...`.
+fn padded(format: &str, number: u32) -> Option<String> {
+    let first = format.strip_prefix(CUSTOM)?.split(',').next()?.trim();
+    let is_zeros = |zeros: &&str| zeros.len() < 9 && zeros.bytes().all(|one| one == b'0');
+    let zeros = first.strip_suffix('1').filter(is_zeros)?;
+    Some(format!("{number:0width$}", width = zeros.len() + 1))
+}
+
+/// What stands before the example of a format without a name.
+pub(super) const CUSTOM: &str = "custom ";
+
+/// The order of the signs of other scripts; behind the last comes the first again.
+const SEQUENCES: &[(&str, &str)] = &[
+    ("aiueo", "ｱｲｳｴｵｶｷｸｹｺｻｼｽｾｿﾀﾁﾂﾃﾄﾅﾆﾇﾈﾉﾊﾋﾌﾍﾎﾏﾐﾑﾒﾓﾔﾕﾖﾗﾘﾙﾚﾛﾜｦﾝ"),
+    (
+        "aiueoFullWidth",
+        "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン",
+    ),
+    ("iroha", "ｲﾛﾊﾆﾎﾍﾄﾁﾘﾇﾙｦﾜｶﾖﾀﾚｿﾂﾈﾅﾗﾑｳヰﾉｵｸﾔﾏｹﾌｺｴﾃｱｻｷﾕﾒﾐｼヱﾋﾓｾｽﾝ"),
+    (
+        "irohaFullWidth",
+        "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセスン",
+    ),
+    ("ganada", "가나다라마바사아자차카타파하"),
+    ("chosung", "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ"),
+];
+
+fn in_sequence(format: &str, number: u32) -> Option<String> {
+    let signs = SEQUENCES.iter().find(|one| one.0 == format)?.1;
+    let place = usize::try_from(number).ok()?.checked_sub(1)?;
+    signs.chars().nth(place % signs.chars().count()).map(String::from)
 }
 
 fn ordinal(number: u32) -> String {
@@ -235,12 +282,16 @@ mod tests {
             ),
             ("upperRoman", [(4, "IV"), (9, "IX"), (1994, "MCMXCIV")]),
             ("upperLetter", [(1, "A"), (27, "AA"), (28, "BB")]),
+            ("koreanCounting", [(2, "이"), (11, "십일"), (101, "백일")]),
+            ("custom 001, 002, 003, ...", [(1, "001"), (11, "011"), (1001, "1001")]),
+            ("chicago", [(1, "*"), (4, "§"), (6, "††")]),
+            ("aiueoFullWidth", [(1, "ア"), (11, "サ"), (47, "ア")]),
             ("ordinal", [(1, "1st"), (12, "12th"), (23, "23rd")]),
         ] {
             for (number, shown) in expected {
                 assert_eq!(written(format, number).as_deref(), Some(shown), "{format} {number}");
             }
         }
-        assert_eq!(written("iroha", 1), None);
+        assert_eq!(written("hebrew1", 1), None);
     }
 }

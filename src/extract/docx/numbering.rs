@@ -208,8 +208,10 @@ fn level(node: &Node) -> Option<(usize, Level)> {
     let format = chosen.or(node.child("numFmt"));
     let custom = format.and_then(|one| one.get("format")).map(str::to_owned);
     let format = format.and_then(|one| one.get("val")).unwrap_or("decimal").to_owned();
-    let format =
-        if format == "custom" { custom.map_or(format, |one| custom_format(&one)) } else { format };
+    let format = match custom {
+        Some(example) if format == "custom" => format!("{}{example}", numerals::CUSTOM),
+        _ => format,
+    };
     Some((
         at,
         Level {
@@ -222,11 +224,6 @@ fn level(node: &Node) -> Option<(usize, Level)> {
             style: node.value("pStyle").map(str::to_owned),
         },
     ))
-}
-
-/// `001, 002, 003, ...`: digits with zeros before them; only the form with one zero has a name.
-fn custom_format(example: &str) -> String {
-    if example.starts_with("01,") { "decimalZero".to_owned() } else { format!("custom {example}") }
 }
 
 /// Fonts of signs have codes of their own for what everybody else calls a bullet.
