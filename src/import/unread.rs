@@ -2,6 +2,7 @@
 
 use std::io;
 
+use super::finding::{Findings, Place};
 use crate::diagnostic::{Bilingual, Diagnostic, Severity, SourcePath};
 use crate::extract::Unread;
 
@@ -67,13 +68,12 @@ pub(super) fn no_text(name: &str, (zh, en): (&str, &str)) -> Diagnostic {
 const MOST_LINES: usize = 20_000;
 const LONGEST_LINE: usize = 60_000;
 
-/// The finding that `text` is too long for a letter, if it is.
-#[must_use]
-pub(super) fn too_long(name: &str, text: &str) -> Option<Diagnostic> {
+/// Whether `text` is too long for a letter, which is added to what was found in it.
+pub(super) fn is_too_long(text: &str, findings: &mut Findings) -> bool {
     let lines = text.split(['\n', '\r']);
     let is_long = |line: &str| line.len() > LONGEST_LINE;
     if lines.clone().nth(MOST_LINES).is_none() && !lines.into_iter().any(is_long) {
-        return None;
+        return false;
     }
     let message = Bilingual::new(
         format!(
@@ -88,7 +88,8 @@ pub(super) fn too_long(name: &str, text: &str) -> Option<Diagnostic> {
         "请把一件答复存成一个文件，一段一行，再导入",
         "put each letter into a file of its own, a line a paragraph, and import them",
     );
-    Some(refused(name, message, help))
+    findings.push(UNREAD, Severity::Error, &Place::default(), (message, help));
+    true
 }
 
 /// The finding that a page could not be read: it is too large, or too deep.

@@ -43,8 +43,8 @@ fn import(foreign: &Foreign<'_>, registers: &Registers, config: &Config) -> Impo
     let mut source = Source::default();
     source.add_facts(&facts(&page));
     source.add(&page.document, &names);
-    if let Some(finding) = unread::too_long(foreign.name, &source.text) {
-        return Imported { findings: vec![finding], ..Imported::default() };
+    if unread::is_too_long(&source.text, &mut findings) {
+        return Imported { findings: findings.into_diagnostics(), ..Imported::default() };
     }
     if source.text.trim().is_empty() {
         findings.empty();

@@ -34,9 +34,7 @@ fn import(foreign: &Foreign<'_>, registers: &Registers, config: &Config) -> Impo
         findings.empty();
     } else if is_web_page(&text) {
         findings.web_page();
-    } else if let Some(finding) = unread::too_long(foreign.name, &text) {
-        return Imported { findings: vec![finding], ..Imported::default() };
-    } else {
+    } else if !unread::is_too_long(&text, &mut findings) {
         return recognised(text, registers, config, findings);
     }
     Imported { findings: findings.into_diagnostics(), text, ..Imported::default() }

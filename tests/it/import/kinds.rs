@@ -51,6 +51,8 @@ fn what_is_too_long_for_a_letter_is_refused() {
     {
         let imported = Page { text: &text, ..PAGE }.import();
         assert!(imported.drafts.is_empty() && imported.findings[0].rule == "import/unread");
+        let damaged = [text.as_bytes(), b"\xff\xfe\xff"].concat();
+        assert!(said(&import("page.txt", &damaged)).contains("处读不出来"));
     }
 }
 
