@@ -19,6 +19,10 @@ pub(crate) struct Document {
     pub(crate) has_inserted_files: bool,
     /// Formats of automatic numbers that are not known.
     pub(crate) unknown_formats: Vec<String>,
+    /// Letters that stand for the signs of their font, which the text has instead.
+    pub(super) replaced: String,
+    /// Formulas, which the text has in one line.
+    pub(crate) formulas: Vec<String>,
     /// Parts that could not be read.
     pub(crate) unread: Vec<String>,
     /// Every visible character of its parts, counted without regard to where it stands.
@@ -142,6 +146,7 @@ impl Document {
         words(&self.blocks)
             + &notes.collect::<String>()
             + &omitted.map(|one| one.text.as_str()).collect::<String>()
+            + &self.replaced
     }
 }
 

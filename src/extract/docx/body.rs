@@ -44,10 +44,10 @@ impl Reader {
         }
     }
 
-    /// What stands between paragraphs, as one.
+    /// A formula between paragraphs, as one.
     fn loose(&mut self, node: &Node, out: &mut Vec<Block>) {
         let mut run = Run::default();
-        run.read(node, self);
+        run.formula(node, self);
         out.push(Block::Paragraph(Paragraph { inlines: run.inlines, ..Paragraph::default() }));
     }
 

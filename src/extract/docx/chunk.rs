@@ -71,6 +71,8 @@ impl Reader {
         let found = &mut self.found;
         found.omitted.extend(inserted.omitted);
         found.unread.extend(inserted.unread);
+        found.replaced.push_str(&inserted.replaced);
+        found.formulas.extend(inserted.formulas);
         found.unknown_formats.extend(inserted.unknown_formats);
         found.typed.push_str(&inserted.typed);
         found.changes += inserted.changes;

@@ -7,10 +7,12 @@
 mod body;
 mod chunk;
 mod field;
+mod math;
 mod numbering;
 mod parts;
 mod reader;
 mod run;
+mod signs;
 mod styles;
 mod symbols;
 

@@ -1,9 +1,10 @@
 //! What stands in a paragraph: runs, links, fields, notes, pictures, text boxes.
 
 use super::field::Field;
+use super::math;
 use super::parts::Target;
 use super::reader::Reader;
-use super::symbols;
+use super::styles::is_red;
 use crate::extract::document::{Inline, Reason, Style};
 use crate::extract::tree::Node;
 
@@ -19,6 +20,8 @@ pub(super) struct Run<'a> {
     is_bold: Option<bool>,
     is_hidden: bool,
     has_words: bool,
+    /// The font of the run being read: one of signs shows signs for letters.
+    pub(super) signs: Option<&'a str>,
     /// Where the link leads that is being read.
     link: Option<String>,
     /// The fields being read, innermost last.
@@ -27,7 +30,7 @@ pub(super) struct Run<'a> {
 
 /// How the words of a run look.
 #[derive(Clone, Copy, Default)]
-struct Look {
+pub(super) struct Look {
     style: Style,
     is_hidden: bool,
     is_red: bool,
@@ -54,6 +57,7 @@ impl<'a> Run<'a> {
                 }
                 "del" | "moveFrom" => reader.found.changes += 1,
                 "commentRangeStart" => reader.found.comments += 1,
+                "oMath" => self.formula(child, reader),
                 "t" => self.words(&child.text(), look, reader),
                 "AlternateContent" => {
                     if let Some(chosen) = child.chosen() {
@@ -63,6 +67,14 @@ impl<'a> Run<'a> {
                 _ => self.read(child, reader),
             }
         }
+    }
+
+    /// The formula in `node`, in one line.
+    pub(super) fn formula(&mut self, node: &Node, reader: &mut Reader) {
+        let look = Look { is_hidden: self.is_hidden, ..Look::default() };
+        let words = math::linear(node);
+        reader.found.formulas.push(words.clone());
+        self.words(&words, look, reader);
     }
 
     fn run(&mut self, node: &'a Node, reader: &mut Reader) {
@@ -83,6 +95,8 @@ impl<'a> Run<'a> {
             is_hidden: hidden,
             is_red: properties.value("color").is_some_and(is_red),
         };
+        let font = node.child("rPr").and_then(|one| one.child("rFonts"));
+        self.signs = font.and_then(|one| one.get("ascii").or(one.get("hAnsi")));
         if properties.child("ins").is_some() || properties.child("del").is_some() {
             reader.found.changes += 1;
         }
@@ -92,13 +106,18 @@ impl<'a> Run<'a> {
     fn inside(&mut self, node: &'a Node, look: Look, reader: &mut Reader) {
         for child in node.nodes() {
             match &*child.name {
-                "t" => self.words(&child.text(), look, reader),
+                "t" => self.typed(&child.text(), look, reader),
                 "tab" | "ptab" => self.words("\t", look, reader),
                 // The end of a page or a column shows nothing.
                 "br" if matches!(child.get("type"), Some("page" | "column")) => {}
                 "br" | "cr" => self.words("\n", look, reader),
                 "noBreakHyphen" => self.words("-", look, reader),
-                "sym" => self.symbol(child, look, reader),
+                "sym" => {
+                    let code =
+                        child.get("char").and_then(|code| u32::from_str_radix(code, 16).ok());
+                    self.sign(child.get("font").unwrap_or_default(), code, look, reader);
+                }
+                "pgNum" => reader.found.leave_out(Reason::PageNumber, "（页码）"),
                 "footnoteReference" => self.note(child, true, reader),
                 "endnoteReference" => self.note(child, false, reader),
                 "commentReference" => reader.found.comments += 1,
@@ -122,7 +141,7 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn words(&mut self, text: &str, look: Look, reader: &mut Reader) {
+    pub(super) fn words(&mut self, text: &str, look: Look, reader: &mut Reader) {
         if text.is_empty() {
             return;
         }
@@ -156,15 +175,6 @@ impl<'a> Run<'a> {
                 let text = text.to_owned();
                 self.inlines.push(Inline::Text { text, style: look.style });
             }
-        }
-    }
-
-    fn symbol(&mut self, node: &Node, look: Look, reader: &mut Reader) {
-        let font = node.get("font").unwrap_or_default();
-        let code = node.get("char").unwrap_or_default();
-        match symbols::meaning(font, code) {
-            Some(sign) => self.words(sign.encode_utf8(&mut [0; 4]), look, reader),
-            None => reader.found.leave_out(Reason::Symbol, &format!("{font} {code}")),
         }
     }
 
@@ -278,14 +288,5 @@ fn outermost<'a>(node: &'a Node, name: &str, found: &mut Vec<&'a Node>) {
         } else {
             outermost(child, name, found);
         }
-    }
-}
-
-/// Whether a colour is the red of a letter's head.
-fn is_red(colour: &str) -> bool {
-    let part = |at: usize| colour.get(at..at + 2).and_then(|two| u8::from_str_radix(two, 16).ok());
-    match (part(0), part(2), part(4)) {
-        (Some(red), Some(green), Some(blue)) => red > 0xb0 && green < 0x50 && blue < 0x50,
-        _ => false,
     }
 }

@@ -111,3 +111,12 @@ fn heading_by_name(name: &str) -> Option<u8> {
     let level = name.strip_prefix("heading ").or_else(|| name.strip_prefix("标题 "))?;
     level.trim().parse().ok().filter(|level| (1..=9).contains(level))
 }
+
+/// Whether a colour is the red of a letter's head.
+pub(super) fn is_red(colour: &str) -> bool {
+    let part = |at: usize| colour.get(at..at + 2).and_then(|two| u8::from_str_radix(two, 16).ok());
+    match (part(0), part(2), part(4)) {
+        (Some(red), Some(green), Some(blue)) => red > 0xb0 && green < 0x50 && blue < 0x50,
+        _ => false,
+    }
+}

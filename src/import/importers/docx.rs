@@ -6,7 +6,7 @@ use crate::config::{Config, Registers};
 use crate::diagnostic::Bilingual;
 use crate::extract::document::{Document, Embedded};
 use crate::extract::docx;
-use crate::import::finding::{self, Findings, Place};
+use crate::import::finding::{self, Findings, Place, quote};
 use crate::import::forms::Source;
 use crate::import::importer::{Foreign, Imported, Importer, has_extension};
 use crate::import::{omitted, recognise, taken_out, unread};
@@ -46,8 +46,8 @@ fn import(foreign: &Foreign<'_>, registers: &Registers, config: &Config) -> Impo
     let names = taken_out::names(&document.files);
     let mut source = Source::default();
     source.add(&document, &names);
-    if let Some(finding) = unread::too_long(foreign.name, &source.text) {
-        return Imported { findings: vec![finding], ..Imported::default() };
+    if unread::is_too_long(&source.text, &mut findings) {
+        return Imported { findings: findings.into_diagnostics(), ..Imported::default() };
     }
     told(&document, &names, &mut findings);
     findings.look_alikes(&source.text);
@@ -73,6 +73,7 @@ fn told(document: &Document, names: &[String], findings: &mut Findings) {
         let help = Bilingual::new("请对照原件改正这些编号", "mend these numbers by the original");
         findings.warn(finding::CONFIRM, &Place::default(), message, help);
     }
+    formulas(document, findings);
     omitted::missing(document, findings);
     for name in &document.unread {
         let message = Bilingual::new(
@@ -91,6 +92,24 @@ fn told(document: &Document, names: &[String], findings: &mut Findings) {
     for (file, _) in unshown {
         cannot_show(file, findings);
     }
+}
+
+/// Formulas are written in one line, which not every reader reads alike.
+fn formulas(document: &Document, findings: &mut Findings) {
+    if document.formulas.is_empty() {
+        return;
+    }
+    let named: Vec<_> = document.formulas.iter().map(|one| quote(one)).collect();
+    let (count, named) = (named.len(), taken_out::listed(&named));
+    let message = Bilingual::new(
+        format!("文档里有公式 {count} 个，在稿件里写成了一行：{named}"),
+        format!("{count} formulas were written in one line: {named}"),
+    );
+    let help = Bilingual::new(
+        "请对照原件核对；复杂的公式请另存为图片，写 ![公式的读法](文件名)",
+        "compare them with the original; save those that are no longer clear as pictures: ![how it is read](file)",
+    );
+    findings.warn(finding::CONFIRM, &Place::default(), message, help);
 }
 
 fn cannot_show(file: &Embedded, findings: &mut Findings) {

@@ -128,9 +128,9 @@ fn every_format_of_automatic_numbers_is_written() {
         let shown = text_of(&inside, &[("word/numbering.xml", &numbering(format, pattern))]);
         assert_eq!(shown, format!("{first}\n\n{second}"), "{format}");
     }
-    let parts = [("word/numbering.xml", &*numbering("iroha", "%1."))];
+    let parts = [("word/numbering.xml", &*numbering("hebrew1", "%1."))];
     let imported = import_parts(&item(1, 0, "甲"), &parts);
-    assert!(said(&imported).contains("自动编号的格式“iroha”不认识"), "{}", said(&imported));
+    assert!(said(&imported).contains("自动编号的格式“hebrew1”不认识"), "{}", said(&imported));
 }
 
 #[test]
@@ -192,6 +192,10 @@ fn words_are_read_wherever_they_stand() {
     );
     check("<w:p><m:oMath><m:r><m:t>a=1</m:t></m:r></m:oMath></w:p>", "a=1");
     check(
+        "<w:p><w:r><w:rPr><w:rFonts w:ascii='Wingdings' w:eastAsia='宋体'/></w:rPr><w:t>ü已办\u{f0fe}</w:t></w:r><w:r><w:t>ü</w:t><w:pgNum/></w:r></w:p>",
+        "✓已办☑ü",
+    );
+    check(
         "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>重点：</w:t></w:r><w:r><w:t>3*4_5</w:t></w:r></w:p>",
         "**重点：**3\\*4\\_5",
     );
@@ -199,6 +203,26 @@ fn words_are_read_wherever_they_stand() {
         "<w:p><w:r><w:fldChar w:fldCharType='begin'/><w:instrText> HYPERLINK \"https://www.example.gov.cn/a\" </w:instrText><w:fldChar w:fldCharType='separate'/><w:t>网页</w:t><w:fldChar w:fldCharType='end'/></w:r></w:p>",
         "[网页](<https://www.example.gov.cn/a>)",
     );
+}
+
+#[test]
+fn a_formula_is_one_line_and_told() {
+    let part =
+        |name: &str, text: &str| format!("<m:{name}><m:r><m:t>{text}</m:t></m:r></m:{name}>");
+    let fraction = format!("<m:f>{}{}</m:f>", part("num", "1"), part("den", "2+n"));
+    let power = format!("<m:sSup>{}{}</m:sSup>", part("e", "x"), part("sup", "2"));
+    let root = format!("<m:rad>{}</m:rad>", part("e", "y"));
+    let pair = format!("<m:d>{}{}</m:d>", part("e", "a"), part("e", "b"));
+    let sum =
+        "<m:nary><m:naryPr><m:chr m:val='∑'/></m:naryPr></m:nary>".to_owned() + &part("e", "z");
+    for (formula, written) in
+        [(fraction, "1/(2+n)"), (power, "x^2"), (root, "√(y)"), (pair, "(a\\|b)"), (sum, "∑z")]
+    {
+        let inside = format!("<w:p>{}<m:oMath>{formula}</m:oMath></w:p>", run("得"));
+        check(&inside, &format!("得{written}"));
+        let told = said(&import_parts(&inside, &[]));
+        assert!(told.contains("文档里有公式 1 个"), "{told}");
+    }
 }
 
 #[test]
