@@ -4,6 +4,7 @@
 //! Of an item without a published reply nothing leaves it but that it counts.
 
 mod read;
+mod values;
 
 pub(crate) use read::read;
 
@@ -27,6 +28,8 @@ pub struct Ledger {
     pub source: SourcePath,
     /// The items, each once.
     pub items: BTreeMap<ItemKey, Item>,
+    /// The columns that are read, by the keys of the field table, and where they stand.
+    pub columns: Vec<(&'static str, usize)>,
     /// Columns that are not read: what they are called, and where.
     pub unread: Vec<Placed>,
 }
@@ -36,6 +39,12 @@ pub struct Ledger {
 pub struct Item {
     /// Where its number stands in the file.
     pub at: Range<u32>,
+    /// Its row in the table.
+    pub line: usize,
+    /// Its session as it stands there.
+    pub session: Text,
+    /// Its number as it stands there.
+    pub number: Text,
     /// 案由.
     pub subject: Option<Text>,
     /// Who has to answer it, by place in the register; the first leads.
@@ -47,6 +56,11 @@ pub struct Item {
 }
 
 impl Ledger {
+    fn new(source: &SourcePath) -> Self {
+        let (items, columns, unread) = (BTreeMap::new(), Vec::new(), Vec::new());
+        Self { source: source.clone(), items, columns, unread }
+    }
+
     /// Whether any item is of `session`.
     #[must_use]
     pub fn has_session(&self, session: SessionKey) -> bool {

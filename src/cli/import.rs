@@ -24,9 +24,9 @@ pub struct Import {
     /// The encoding of the files, such as gbk (default: detected)
     #[arg(long, value_name = "编码")]
     pub encoding: Option<String>,
-    /// 各页原来网址的表（.csv，列名如 文件,旧网址；也可以写标题或编号），写进稿件
+    /// 各页原来网址的表（.xlsx 或 .csv，列名如 文件,旧网址；也可以写标题或编号），写进稿件
     ///
-    /// A table of the pages' addresses (.csv, columns as in file,address; a title or number will do), put into the drafts
+    /// A table of the pages' addresses (.xlsx or .csv, columns as in file,address; a title or number will do), put into the drafts
     #[arg(long, value_name = "文件")]
     pub urls: Option<PathBuf>,
     /// How findings are printed.

@@ -15,9 +15,9 @@ pub struct Table {
 /// What can be done with a table.
 #[derive(Debug, Subcommand)]
 pub enum TableVerb {
-    /// 把全部答复的元数据写成一张表（.csv），草稿和不公开的也在内
+    /// 把全部答复的元数据写成一张表（.xlsx 或 .csv），草稿和不公开的也在内
     ///
-    /// Write the metadata of all replies as a table (.csv), drafts and what is not open included
+    /// Write the metadata of all replies as a table (.xlsx or .csv), drafts and what is not open included
     Export(TableFile),
     /// 把改过的表写回稿件：先逐处列出改动，同意以后才写；正文不动
     ///
@@ -28,9 +28,9 @@ pub enum TableVerb {
 /// `dafu table export`.
 #[derive(Debug, Args)]
 pub struct TableFile {
-    /// 表的文件名，以 .csv 结尾
+    /// 表的文件名，以 .xlsx 或 .csv 结尾
     ///
-    /// The file, ending in .csv
+    /// The file, ending in .xlsx or .csv
     #[arg(value_name = "文件")]
     pub file: PathBuf,
 }

@@ -29,6 +29,7 @@ mod tree;
 mod words;
 mod workbook;
 mod wrap;
+pub(crate) mod xlsx;
 mod xml;
 
 pub(crate) use piece::Piece;

@@ -1,6 +1,7 @@
 //! Sheets of a workbook: their rows, as they are shown.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::limits::Job;
 use super::piece::{Place, Unread};
@@ -9,7 +10,7 @@ use super::table::Table;
 use super::xml::{Element, Token};
 
 /// The most columns of a row that are told apart; a workbook has no more.
-const COLUMNS: usize = 16_384;
+pub(super) const COLUMNS: usize = 16_384;
 
 /// A number among the attributes of an element.
 pub(super) fn number(element: &Element<'_>, name: &str) -> Option<u32> {
@@ -19,7 +20,7 @@ pub(super) fn number(element: &Element<'_>, name: &str) -> Option<u32> {
 /// A sheet being read.
 pub(super) struct Sheet<'s, 'j> {
     name: &'s str,
-    shared: &'s [Box<str>],
+    shared: &'s [Arc<str>],
     grouped: &'s BTreeSet<u32>,
     /// Which strings a cell shows.
     used: &'s mut [bool],
@@ -42,7 +43,7 @@ pub(super) struct Sheet<'s, 'j> {
 impl<'s, 'j> Sheet<'s, 'j> {
     pub(super) fn new(
         name: &'s str,
-        shared: &'s [Box<str>],
+        shared: &'s [Arc<str>],
         grouped: &'s BTreeSet<u32>,
         used: &'s mut [bool],
         job: &'s mut Job<'j>,
@@ -172,7 +173,7 @@ impl<'s, 'j> Sheet<'s, 'j> {
 }
 
 /// The column of a cell called `BC12`, from 1.
-fn column(place: &str) -> Option<usize> {
+pub(super) fn column(place: &str) -> Option<usize> {
     let letters = place.bytes().take_while(u8::is_ascii_alphabetic).take(3);
     let column =
         letters.fold(0, |sum, one| sum * 26 + usize::from(one.to_ascii_uppercase() - b'A') + 1);

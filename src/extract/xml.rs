@@ -106,6 +106,17 @@ fn local(name: &str) -> &str {
 /// Steps through `bytes`; what stands before a mistake is handed on. A part that
 /// ends inside an element was cut off: whoever waits for the end has not read it.
 pub(super) fn walk(bytes: &[u8], visit: &mut dyn FnMut(Token<'_>)) -> Result<(), Unread> {
+    try_walk(bytes, &mut |token| {
+        visit(token);
+        Ok(())
+    })
+}
+
+/// The same, until `visit` says why it is to end.
+pub(super) fn try_walk(
+    bytes: &[u8],
+    visit: &mut dyn FnMut(Token<'_>) -> Result<(), Unread>,
+) -> Result<(), Unread> {
     let text = decode::utf(bytes);
     let mut reader = Reader::from_str(&text);
     let config = reader.config_mut();
@@ -117,24 +128,24 @@ pub(super) fn walk(bytes: &[u8], visit: &mut dyn FnMut(Token<'_>)) -> Result<(),
         match reader.read_event() {
             Ok(Event::Start(start)) => {
                 open += 1;
-                visit(Token::Open(Element { start: &start }));
+                visit(Token::Open(Element { start: &start }))?;
             }
             Ok(Event::End(end)) => {
                 open = open.saturating_sub(1);
-                visit(Token::Close(local(end.name().into_inner())));
+                visit(Token::Close(local(end.name().into_inner())))?;
             }
-            Ok(Event::Text(text)) => visit(Token::Text(&unescaped(&text.xml10_content()))),
-            Ok(Event::CData(text)) => visit(Token::Text(&text.xml10_content())),
+            Ok(Event::Text(text)) => visit(Token::Text(&unescaped(&text.xml10_content())))?,
+            Ok(Event::CData(text)) => visit(Token::Text(&text.xml10_content()))?,
             Ok(Event::GeneralRef(entity)) => {
                 let known = |name: &str| quick_xml::escape::resolve_predefined_entity(name);
                 match entity.resolve_char_ref() {
-                    Ok(Some(character)) => visit(Token::Text(character.encode_utf8(&mut [0; 4]))),
-                    _ => visit(Token::Text(known(&entity.xml10_content()).unwrap_or(" "))),
+                    Ok(Some(character)) => visit(Token::Text(character.encode_utf8(&mut [0; 4])))?,
+                    _ => visit(Token::Text(known(&entity.xml10_content()).unwrap_or(" ")))?,
                 }
             }
             Ok(Event::Eof) => return if open == 0 { Ok(()) } else { Err(Unread::Damaged) },
-            Ok(Event::Comment(text) | Event::DocType(text)) => visit(Token::Remark(&text)),
-            Ok(Event::PI(text)) => visit(Token::Remark(&text)),
+            Ok(Event::Comment(text) | Event::DocType(text)) => visit(Token::Remark(&text))?,
+            Ok(Event::PI(text)) => visit(Token::Remark(&text))?,
             Ok(Event::Empty(_) | Event::Decl(_)) => {}
             Err(_) => return Err(Unread::Damaged),
         }

@@ -1,8 +1,12 @@
 //! CSV (RFC 4180) as spreadsheet programs of all countries write it.
 
-use super::guard::guarded;
-use super::{Cell, MOST_CELLS, Row, TableFault};
+use std::ops::Range;
+
+use super::fault::TableFault;
+use super::guard::{guarded, unguarded};
+use super::table::{Cell, Row};
 use crate::diagnostic::span;
+use crate::extract::xlsx::MOST_CELLS;
 
 /// Without it, spreadsheet programs read UTF-8 as something else.
 const BYTE_ORDER_MARK: char = '\u{feff}';
@@ -11,7 +15,7 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 ///
 /// # Errors
 /// Why it is no table.
-pub(crate) fn read(text: &str) -> Result<Vec<Row>, TableFault> {
+pub(super) fn read(text: &str) -> Result<Vec<Row>, TableFault> {
     let start = if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 };
     let mut reader = Reader { text, at: start, line: 1, separator: separator(&text[start..]) };
     let (mut rows, mut count) = (Vec::new(), 0);
@@ -88,7 +92,7 @@ impl Reader<'_> {
                 // What follows the closing mark belongs to the cell.
                 let rest = bytes[end..].iter().position(is_end).unwrap_or(bytes.len() - end);
                 if rest == 0 {
-                    return Ok(Cell { text: text.trim().into(), at: inside });
+                    return Ok(cell(&text, inside));
                 }
                 (text, from)
             }
@@ -97,7 +101,7 @@ impl Reader<'_> {
         let end = length.map_or(bytes.len(), |length| self.at + length);
         text.push_str(&self.text[self.at..end]);
         self.at = end;
-        Ok(Cell { text: text.trim().into(), at: span(from..end) })
+        Ok(cell(&text, span(from..end)))
     }
 
     /// What stands in quotation marks from `from` on, and where it is behind the closing one.
@@ -115,6 +119,10 @@ impl Reader<'_> {
             at += 1;
         }
     }
+}
+
+fn cell(text: &str, at: Range<u32>) -> Cell {
+    Cell { text: unguarded(text.trim()).into(), at, fault: None }
 }
 
 /// `rows` as a file that spreadsheet programs open with its Chinese intact, no cell a formula.

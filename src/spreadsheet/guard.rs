@@ -1,5 +1,7 @@
 //! Texts that a spreadsheet program would run or rewrite, and the mark that keeps them texts.
 
+use std::borrow::Cow;
+
 /// What makes a spreadsheet take a cell for a formula, full-width twins included.
 const FORMULA: &[char] = &['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n'];
 
@@ -13,13 +15,20 @@ fn runs(text: &str) -> bool {
 
 /// `text` so that a spreadsheet program shows it and does nothing else with it.
 #[must_use]
-pub(crate) fn guarded(text: &str) -> String {
+pub(super) fn guarded(text: &str) -> String {
     if runs(text) { format!("{MARK}{text}") } else { text.to_owned() }
 }
 
-/// What was meant by a cell that [`guarded`] wrote.
+/// `text` for a cell that is a text anyway: only what begins with such a mark itself has one
+/// more, so that it comes back.
 #[must_use]
-pub(crate) fn unguarded(text: &str) -> &str {
+pub(super) fn marked(text: &str) -> Cow<'_, str> {
+    if text.starts_with(MARK) && runs(text) { format!("{MARK}{text}").into() } else { text.into() }
+}
+
+/// What was meant by a cell that [`guarded`] or [`marked`] wrote.
+#[must_use]
+pub(super) fn unguarded(text: &str) -> &str {
     text.strip_prefix(MARK).filter(|rest| runs(rest)).unwrap_or(text)
 }
 
@@ -43,6 +52,7 @@ mod tests {
             "",
         ] {
             assert_eq!(unguarded(&guarded(text)), text);
+            assert_eq!(unguarded(&marked(text)), text);
             assert!(!guarded(text).starts_with(FORMULA), "{text}");
         }
     }

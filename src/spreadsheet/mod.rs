@@ -1,53 +1,37 @@
-//! Tables of spreadsheet programs: rows of texts, read with their places and written.
+//! Tables of spreadsheet programs (CSV, .xlsx): rows of texts, read with their places and written.
 //!
 //! Cells are texts and stay what was typed: no number is rounded, no date turned
 //! into another, no text run as a formula.
 
 mod csv;
+mod fault;
 mod guard;
+mod head;
+mod remarks;
+mod table;
+mod workbook;
+mod writer;
 
-pub(crate) use csv::{read, write};
-pub(crate) use guard::unguarded;
+pub(crate) use csv::write;
+pub(crate) use fault::TableFault;
+pub(crate) use table::{Cell, Row, Table};
+pub(crate) use writer::write_workbook;
 
-use std::ops::Range;
-
-/// A row of a table.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Row {
-    /// Its line in the file, or its row in the sheet, from 1.
-    pub line: usize,
-    pub cells: Vec<Cell>,
-}
-
-/// A cell of a table.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Cell {
-    /// What it shows, without blanks around it.
-    pub text: Box<str>,
-    /// Where it stands in the text of the file, where that is one.
-    pub at: Range<u32>,
-}
-
-/// Why a file is no table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum TableFault {
-    /// More cells than a table of these things can have.
-    TooLarge,
-    /// A quotation mark opens in this line and is never closed.
-    Quotation(usize),
-}
-
-/// The most cells that are read: a table of ten thousand rows has fewer.
-pub(crate) const MOST_CELLS: usize = 1_000_000;
-
-impl Row {
-    /// The cell in the column `at`; nothing where the row is shorter.
-    #[must_use]
-    pub(crate) fn text(&self, at: usize) -> &str {
-        self.cells.get(at).map_or("", |cell| &cell.text)
+/// The table in the text or workbook `bytes`, whose columns `is_column` knows by their names.
+///
+/// # Errors
+/// Why it is no table.
+pub(crate) fn open(bytes: &[u8], is_column: &dyn Fn(&str) -> bool) -> Result<Table, TableFault> {
+    if bytes.starts_with(b"PK") {
+        return workbook::open(bytes, is_column);
     }
+    read(&fault::text(bytes)?, is_column)
+}
 
-    fn is_blank(&self) -> bool {
-        self.cells.iter().all(|cell| cell.text.is_empty())
-    }
+/// The table in `text`, whose columns `is_column` knows by their names.
+///
+/// # Errors
+/// Why it is no table.
+pub(crate) fn read(text: &str, is_column: &dyn Fn(&str) -> bool) -> Result<Table, TableFault> {
+    Ok(head::table(csv::read(text)?, is_column))
 }

@@ -8,8 +8,8 @@ use crate::archive::context::Context;
 use crate::archive::nearest_key::nearest_key;
 use crate::archive::schema::{self, FIELDS, FieldDef};
 use crate::diagnostic::{Bilingual, Diagnostic, Severity, SourcePath};
-use crate::model::{CaseKey, Choice, Date, Disclosure, SessionKey, date, session};
-use crate::spreadsheet::{self, Row, TableFault, unguarded};
+use crate::model::SessionKey;
+use crate::spreadsheet::{self, Row, Table};
 use crate::yaml::Placed;
 
 /// The columns of a ledger, by the keys of the field table.
@@ -33,6 +33,11 @@ pub(super) fn column(name: &str) -> Option<&'static FieldDef> {
     schema::find(key)
 }
 
+/// Whether a ledger may have a column called `name`.
+pub(crate) fn is_column(name: &str) -> bool {
+    column(name).is_some_and(|field| COLUMNS.contains(&field.key))
+}
+
 /// Reads the ledger at `path`, and tells what is wrong with it.
 #[must_use]
 pub(crate) fn read(
@@ -40,57 +45,105 @@ pub(crate) fn read(
     text: &str,
     context: Context<'_>,
 ) -> (Ledger, Vec<Diagnostic>) {
-    let ledger = Ledger { source: path.clone(), items: BTreeMap::new(), unread: Vec::new() };
-    let mut reader = Reader { ledger, context, found: Vec::new(), sessions: BTreeMap::new() };
-    match spreadsheet::read(text) {
-        Ok(rows) => reader.rows(&rows),
-        Err(TableFault::TooLarge) => reader.tell(
-            0..0,
-            Bilingual::new(
-                format!("表太大：最多读 {} 个单元格", spreadsheet::MOST_CELLS),
-                format!(
-                    "the table is too large: at most {} cells are read",
-                    spreadsheet::MOST_CELLS
-                ),
-            ),
-            Bilingual::new("请删去空白的行和列", "delete empty rows and columns"),
-        ),
-        Err(TableFault::Quotation(line)) => reader.tell(
-            0..0,
-            Bilingual::new(
-                format!("第 {line} 行的引号 \" 没有成对，后面的单元格读不出来"),
-                format!("a quotation mark in line {line} is never closed"),
-            ),
-            Bilingual::new("请补上另一个引号，或者删去它", "close it, or delete it"),
-        ),
+    match spreadsheet::read(text, &is_column) {
+        Ok(table) => of_table(path, &table, context),
+        Err(fault) => {
+            let (message, help) = fault.words();
+            (Ledger::new(path), vec![finding(path, 0..0, message, help)])
+        }
     }
+}
+
+/// The ledger in `table`, which was read from the file at `path`, and what is wrong with it.
+#[must_use]
+pub(crate) fn of_table(
+    path: &SourcePath,
+    table: &Table,
+    context: Context<'_>,
+) -> (Ledger, Vec<Diagnostic>) {
+    let (ledger, sessions) = (Ledger::new(path), BTreeMap::new());
+    let mut reader = Reader { ledger, table, context, found: Vec::new(), faulty: 0, sessions };
+    for note in &table.notes {
+        let help =
+            Bilingual::new("没有漏掉要读的，就不必改动", "leave it, unless something is missing");
+        let told = finding(path, 0..0, note.clone(), help);
+        reader.found.push(Diagnostic { severity: Severity::Hint, ..told });
+    }
+    reader.rows();
+    reader.tell_rest();
     (reader.ledger, reader.found)
 }
 
-struct Reader<'a> {
+fn finding(path: &SourcePath, span: Range<u32>, message: Bilingual, help: Bilingual) -> Diagnostic {
+    let (rule, severity, path) = ("config/value", Severity::Error, path.clone());
+    Diagnostic { rule, severity, path, span, message, help }
+}
+
+pub(super) struct Reader<'a> {
     ledger: Ledger,
-    context: Context<'a>,
+    table: &'a Table,
+    pub(super) context: Context<'a>,
     found: Vec<Diagnostic>,
+    /// How much is wrong, told or not.
+    faulty: usize,
     /// The sessions that were read, by their spelling.
-    sessions: BTreeMap<Box<str>, Option<SessionKey>>,
+    pub(super) sessions: BTreeMap<Box<str>, Option<SessionKey>>,
+}
+
+/// So many faults of a ledger are told.
+const MOST_FAULTS: usize = 500;
+
+/// A cell: its row, its column, and where it stands in a text.
+#[derive(Clone)]
+pub(super) struct At {
+    line: usize,
+    column: usize,
+    span: Range<u32>,
 }
 
 impl Reader<'_> {
-    fn tell(&mut self, span: Range<u32>, message: Bilingual, help: Bilingual) {
-        let path = self.ledger.source.clone();
-        let (rule, severity) = ("config/value", Severity::Error);
-        self.found.push(Diagnostic { rule, severity, path, span, message, help });
+    pub(super) fn tell(&mut self, at: At, message: Bilingual, help: Bilingual) {
+        // A sheet has no lines that could be shown.
+        let message = if self.table.is_sheet() {
+            let place = self.table.place(at.line, Some(at.column));
+            Bilingual::new(
+                format!("{}：{}", place.zh, message.zh),
+                format!("{}: {}", place.en, message.en),
+            )
+        } else {
+            message
+        };
+        self.faulty += 1;
+        if self.faulty <= MOST_FAULTS {
+            self.found.push(finding(&self.ledger.source, at.span, message, help));
+        }
     }
 
-    fn rows(&mut self, rows: &[Row]) {
-        let Some((head, rows)) = rows.split_first() else { return };
+    /// Tells that there is more than is told.
+    fn tell_rest(&mut self) {
+        let rest = self.faulty.saturating_sub(MOST_FAULTS);
+        if rest > 0 {
+            let message = Bilingual::new(
+                format!("另有 {rest} 处问题没有列出"),
+                format!("{rest} more problems are not listed"),
+            );
+            let help = Bilingual::new(
+                "请先改正列出的，再检查一遍",
+                "mend those that are, and check it again",
+            );
+            self.found.push(finding(&self.ledger.source, 0..0, message, help));
+        }
+    }
+
+    fn rows(&mut self) {
+        let Table { head, rows, .. } = self.table;
         let columns = self.columns(head);
         let place = |key: &str| columns.iter().position(|column| *column == Some(key));
         for key in ["session", "numbers"] {
             if place(key).is_none() {
                 let label = schema::find(key).map_or(key, FieldDef::label);
                 self.tell(
-                    0..0,
+                    At { line: head.line, column: 0, span: 0..0 },
                     Bilingual::new(
                         format!("表头里没有“{label}”一列"),
                         format!("there is no column `{key}`"),
@@ -112,12 +165,13 @@ impl Reader<'_> {
     /// What each column holds; a name that is none of them is told.
     fn columns(&mut self, head: &Row) -> Vec<Option<&'static str>> {
         let mut columns = Vec::new();
-        for cell in &head.cells {
+        for (place, cell) in head.cells.iter().enumerate() {
+            let at = At { line: head.line, column: place, span: cell.at.clone() };
             let known = column(&cell.text).map(|field| field.key);
             let known = known.and_then(|key| COLUMNS.iter().copied().find(|one| *one == key));
             if known.is_some() && columns.contains(&known) {
                 self.tell(
-                    cell.at.clone(),
+                    at.clone(),
                     Bilingual::new(
                         format!("“{}”一列有两列", cell.text),
                         format!("there are two columns `{}`", cell.text),
@@ -130,12 +184,12 @@ impl Reader<'_> {
                 let Some(near) = near else {
                     self.ledger
                         .unread
-                        .push(Placed { text: cell.text.clone(), at: cell.at.clone() });
+                        .push(Placed { text: (&*cell.text).into(), at: cell.at.clone() });
                     columns.push(None);
                     continue;
                 };
                 self.tell(
-                    cell.at.clone(),
+                    at.clone(),
                     Bilingual::new(
                         format!("台账里没有“{}”这一列，是否为“{near}”？", cell.text),
                         format!("a ledger has no column `{}`; is it `{near}`?", cell.text),
@@ -143,25 +197,40 @@ impl Reader<'_> {
                     Bilingual::new(format!("请写 {near}"), format!("write `{near}`")),
                 );
             }
+            self.ledger.columns.extend(known.map(|key| (key, place)));
             columns.push(known);
         }
         columns
     }
 
     fn row(&mut self, row: &Row, (session, number): (usize, usize), others: &[Option<usize>]) {
-        let cell = |at: usize| (unguarded(row.text(at)).trim(), place(row, at));
+        let wrong = |at: &usize| row.cells.get(*at)?.wrong().map(|wrong| (place(row, *at), wrong));
+        let used = [session, number].into_iter().chain(others.iter().flatten().copied());
+        let wrong: Vec<_> = used.filter_map(|at| wrong(&at)).collect();
+        if !wrong.is_empty() {
+            for (at, (message, help)) in wrong {
+                self.tell(at, message, help);
+            }
+            return;
+        }
+        let cell = |at: usize| (row.text(at).trim(), place(row, at));
         let key = (self.session(cell(session)), self.number(cell(number)));
         let other = |at: usize| others[at].map(cell).filter(|(text, _)| !text.is_empty());
-        let mut item = Item { at: place(row, number), ..Item::default() };
+        let mut item = Item {
+            at: place(row, number).span,
+            line: row.line,
+            session: row.text(session).into(),
+            number: row.text(number).into(),
+            ..Item::default()
+        };
         item.subject =
             other(0).map(|(text, _)| text.trim_start_matches('《').trim_end_matches('》').into());
         item.departments = other(1).map(|cell| self.departments(cell)).unwrap_or_default();
         item.date_assigned = other(2).and_then(|cell| self.day(cell));
         item.disclosure = other(3).and_then(|cell| self.disclosure(cell));
         let (Some(session), Some(found)) = key else { return };
-        let at = item.at.clone();
-        if self.ledger.items.insert((session, found), item).is_some() {
-            let (number, _) = cell(number);
+        if self.ledger.items.contains_key(&(session, found.clone())) {
+            let (number, at) = cell(number);
             self.tell(
                 at,
                 Bilingual::new(
@@ -174,125 +243,12 @@ impl Reader<'_> {
                 ),
             );
         }
-    }
-
-    fn session(&mut self, (text, at): (&str, Range<u32>)) -> Option<SessionKey> {
-        if let Some(known) = self.sessions.get(text) {
-            return *known;
-        }
-        let bodies = &self.context.registers.bodies;
-        let spelling = session::parse(text);
-        let body = spelling.as_ref().ok().and_then(|one| bodies.find(&one.body));
-        let found = spelling.as_ref().ok().zip(body).map(|(one, body)| SessionKey {
-            body,
-            term: one.term,
-            meeting: one.meeting,
-        });
-        if found.is_none() {
-            let help = match &spelling {
-                Err(fault) if fault.suggestion.is_some() => {
-                    let near = fault.suggestion.clone().unwrap_or_default();
-                    Bilingual::new(format!("请写 {near}"), format!("write {near}"))
-                }
-                Err(_) => Bilingual::new(
-                    "请照 省政协十三届一次会议 的样子写",
-                    "write it as in 省政协十三届一次会议",
-                ),
-                Ok(_) => Bilingual::new(
-                    "请写 content/bodies.yaml 里有的机构，或者先在那里登记",
-                    "name a body of content/bodies.yaml, or enter it there",
-                ),
-            };
-            self.tell(
-                at,
-                Bilingual::new(
-                    format!("“{text}”不是能认出的届次"),
-                    format!("`{text}` is no session that can be recognised"),
-                ),
-                help,
-            );
-        }
-        self.sessions.insert(text.into(), found);
-        found
-    }
-
-    fn number(&mut self, (text, at): (&str, Range<u32>)) -> Option<CaseKey> {
-        let found = CaseKey::parse(text, &self.context.config.number_prefixes).ok();
-        if found.is_none() {
-            self.tell(
-                at,
-                Bilingual::new(
-                    format!("“{text}”不是一个编号"),
-                    format!("`{text}` is no number of a case"),
-                ),
-                Bilingual::new("请写一个编号，例如 0121", "write one number, as in 0121"),
-            );
-        }
-        found
-    }
-
-    fn departments(&mut self, (text, at): (&str, Range<u32>)) -> Vec<u16> {
-        let register = &self.context.registers.departments;
-        if let Some((whole, _)) = register.find(text) {
-            return vec![whole];
-        }
-        let parts = text.split(['、', '，', ',', '；', ';', '\n', ' ']).map(str::trim);
-        let (mut found, mut unknown) = (Vec::new(), Vec::new());
-        for part in parts.filter(|part| !part.is_empty()) {
-            match register.find(part) {
-                Some((one, _)) if !found.contains(&one) => found.push(one),
-                Some(_) => {}
-                None => unknown.push(part.to_owned()),
-            }
-        }
-        for name in unknown {
-            self.tell(
-                at.clone(),
-                Bilingual::new(
-                    format!("名录里没有“{name}”"),
-                    format!("`{name}` is not in the register"),
-                ),
-                Bilingual::new(
-                    "请写 content/departments.yaml 里的名称、简称或代码，或者先在那里登记",
-                    "write a name or code of content/departments.yaml, or enter it there",
-                ),
-            );
-        }
-        found
-    }
-
-    fn day(&mut self, (text, at): (&str, Range<u32>)) -> Option<Date> {
-        let found = date::parse(text).ok().map(|moment| moment.day);
-        if found.is_none() {
-            self.tell(
-                at,
-                Bilingual::new(format!("“{text}”不是日期"), format!("`{text}` is no date")),
-                Bilingual::new("请写成 2024-03-01", "write it as in 2024-03-01"),
-            );
-        }
-        found
-    }
-
-    fn disclosure(&mut self, (text, at): (&str, Range<u32>)) -> Option<Disclosure> {
-        let found = Disclosure::parse(text);
-        if found.is_none() {
-            self.tell(
-                at,
-                Bilingual::new(
-                    format!("“{text}”不是公开属性"),
-                    format!("`{text}` is no kind of disclosure"),
-                ),
-                Bilingual::new(
-                    "请写 主动公开、依申请公开 或 不予公开",
-                    "write 主动公开, 依申请公开 or 不予公开",
-                ),
-            );
-        }
-        found
+        self.ledger.items.insert((session, found), item);
     }
 }
 
-/// Where the cell in the column `at` stands; the row, where it is shorter.
-fn place(row: &Row, at: usize) -> Range<u32> {
-    row.cells.get(at).or(row.cells.first()).map_or(0..0, |cell| cell.at.clone())
+/// Where the cell in the column `at` stands; in a text the row, where it is shorter.
+fn place(row: &Row, at: usize) -> At {
+    let cell = row.cells.get(at).or(row.cells.first());
+    At { line: row.line, column: at, span: cell.map_or(0..0, |cell| cell.at.clone()) }
 }

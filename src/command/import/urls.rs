@@ -7,7 +7,7 @@ use crate::archive::schema;
 use crate::archive::table::edited;
 use crate::command::Error;
 use crate::command::console::Console;
-use crate::command::table::rows;
+use crate::command::table::open;
 use crate::config::Config;
 use crate::diagnostic::Bilingual;
 use crate::import::{Draft, DraftValue};
@@ -42,17 +42,16 @@ impl Urls {
         let refused = |zh: String, en: String| {
             Error::Argument(Bilingual::new(format!("{name}：{zh}"), format!("{name}: {en}")))
         };
-        let rows = rows(path)?;
-        let head = rows.first().map_or(&[][..], |row| &row.cells);
         let is_address = |text: &str| ADDRESS.contains(&text.to_ascii_lowercase().as_str());
-        let Some(at) = head.iter().position(|cell| is_address(&cell.text)) else {
+        let table = open(path, &is_address)?;
+        let Some(at) = table.head.cells.iter().position(|cell| is_address(&cell.text)) else {
             return Err(refused(
                 "第一行要有列名，例如 文件,旧网址，或者 标题,旧网址、编号,旧网址".to_owned(),
                 "the first line names the columns, as in `file,address`".to_owned(),
             ));
         };
         let (mut entries, mut faults) = (Vec::new(), Vec::new());
-        for row in rows.iter().skip(1) {
+        for row in &table.rows {
             let address = row.text(at).to_owned();
             let base = &config.base_url;
             if FormerAddress::read(&address, base, &config.former_base_urls).is_err() {

@@ -5,14 +5,17 @@ use std::path::Path;
 use crate::command::Error;
 use crate::diagnostic::Bilingual;
 use crate::document::LARGEST_FILE;
-use crate::extract::decode::decode;
-use crate::spreadsheet::{self, Row, TableFault};
+use crate::spreadsheet::{self, Table};
 
 /// Several times the largest file of a site: ten thousand replies are a table of 8 MB.
 const LARGEST: u64 = 8 * LARGEST_FILE as u64;
 
-/// The rows of the file at `path`, in whatever encoding a spreadsheet program left it.
-pub(in crate::command) fn rows(path: &Path) -> Result<Vec<Row>, Error> {
+/// The table in the file at `path`, whatever a spreadsheet program left it as; its columns are
+/// those that `is_column` knows by their names.
+pub(in crate::command) fn open(
+    path: &Path,
+    is_column: &dyn Fn(&str) -> bool,
+) -> Result<Table, Error> {
     let failed = |cause| Error::File { path: path.to_owned(), cause };
     let refused = |zh: String, en: String| {
         let name = path.display();
@@ -26,21 +29,8 @@ pub(in crate::command) fn rows(path: &Path) -> Result<Vec<Row>, Error> {
         ));
     }
     let bytes = std::fs::read(path).map_err(failed)?;
-    if bytes.starts_with(b"PK") {
-        return Err(refused(
-            "这是 Excel 工作簿；请在表格软件里另存为“CSV UTF-8”".to_owned(),
-            "it is a workbook: save it as CSV UTF-8".to_owned(),
-        ));
-    }
-    let text = decode(&bytes, None).map(|decoded| decoded.text).unwrap_or_default();
-    spreadsheet::read(&text).map_err(|fault| match fault {
-        TableFault::TooLarge => {
-            let most = spreadsheet::MOST_CELLS;
-            refused(format!("超过 {most} 个单元格"), format!("it has more than {most} cells"))
-        }
-        TableFault::Quotation(line) => refused(
-            format!("第 {line} 行的引号没有成对"),
-            format!("a quotation mark in line {line} is never closed"),
-        ),
+    spreadsheet::open(&bytes, is_column).map_err(|fault| {
+        let (message, help) = fault.words();
+        refused(format!("{}。{}", message.zh, help.zh), format!("{}; {}", message.en, help.en))
     })
 }

@@ -4,8 +4,9 @@ mod apply;
 mod export;
 mod file;
 mod row;
+mod wanted;
 
-pub(super) use file::rows;
+pub(super) use file::open;
 
 use super::Error;
 use super::environment::Environment;

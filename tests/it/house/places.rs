@@ -12,6 +12,7 @@ const HOSTS: &[(&str, &str)] = &[
     ("localhost", "one's own machine"),
     ("127.0.0.1", "one's own machine"),
     ("www.w3.org", "names of XML vocabularies"),
+    ("schemas.openxmlformats.org", "names of the vocabularies of office files"),
     ("ns.adobe.com", "names of the vocabulary of a picture's properties"),
     ("schema.org", "names of structured data"),
     ("json.schemastore.org", "name of the schema of SARIF"),

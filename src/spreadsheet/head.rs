@@ -1,0 +1,42 @@
+//! The row with the names of the columns, which often stands below a title.
+
+use std::collections::BTreeSet;
+
+use super::table::{Row, Table};
+use crate::diagnostic::Bilingual;
+
+/// The names of the columns stand among so many rows that hold anything.
+const FIRST: usize = 20;
+
+/// The table that `rows` are: below the first of them with the most names that `is_column` knows.
+pub(super) fn table(mut rows: Vec<Row>, is_column: &dyn Fn(&str) -> bool) -> Table {
+    let at = place(rows.iter().map(|row| row.cells.iter().map(|cell| &*cell.text)), is_column).0;
+    let below = rows.split_off(rows.len().min(at + 1));
+    let head = rows.pop().unwrap_or_default();
+    let mut table = Table { sheet: None, head, rows: below, notes: Vec::new() };
+    tell_above(&mut table, at);
+    table
+}
+
+/// Which of the rows names the columns, and how many names are known in it.
+pub(super) fn place<'a, R: Iterator<Item = &'a str>>(
+    rows: impl Iterator<Item = R>,
+    is_column: &dyn Fn(&str) -> bool,
+) -> (usize, usize) {
+    let known = |row: R| row.filter(|name| is_column(name)).collect::<BTreeSet<_>>().len();
+    // Of equals the last is the greatest: the first row is to win.
+    let counted = rows.take(FIRST).map(known).enumerate();
+    let best = counted.max_by_key(|(at, known)| (*known, std::cmp::Reverse(*at)));
+    best.unwrap_or_default()
+}
+
+/// Tells that the names stand below other rows.
+pub(super) fn tell_above(table: &mut Table, above: usize) {
+    if above > 0 {
+        let place = table.place(table.head.line, None);
+        table.notes.push(Bilingual::new(
+            format!("列名取自{}，上面的 {above} 行没有读", place.zh),
+            format!("columns are named in {}; {above} rows above it are not read", place.en),
+        ));
+    }
+}
