@@ -105,7 +105,7 @@ impl Folder {
     /// The bytes of a file.
     ///
     /// # Errors
-    /// What the system said, with the path; [`Refusal`] among it.
+    /// What the system said, with the path; also where it is no regular file, or a link out of `content/`.
     pub fn read(&self, path: &SourcePath) -> Result<Vec<u8>, Error> {
         let bytes = self.admit(path).and_then(fs::read);
         if let Ok(bytes) = &bytes {
