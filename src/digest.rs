@@ -62,14 +62,14 @@ impl Digest {
 
 /// A digest in the making, of bytes that come in pieces.
 #[derive(Clone, Default)]
-pub struct Hasher {
+pub(crate) struct Hasher {
     length: u64,
     state: Sha256,
 }
 
 impl Hasher {
     /// Takes the next piece in.
-    pub fn update(&mut self, piece: impl AsRef<[u8]>) {
+    pub(crate) fn update(&mut self, piece: impl AsRef<[u8]>) {
         let piece = piece.as_ref();
         self.length += piece.len() as u64;
         self.state.update(piece);
@@ -77,13 +77,13 @@ impl Hasher {
 
     /// How many bytes were taken in.
     #[must_use]
-    pub fn length(&self) -> u64 {
+    pub(crate) fn length(&self) -> u64 {
         self.length
     }
 
     /// The digest of all pieces.
     #[must_use]
-    pub fn finish(self) -> Digest {
+    pub(crate) fn finish(self) -> Digest {
         Digest(self.state.finalize().into())
     }
 }

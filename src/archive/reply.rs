@@ -10,7 +10,7 @@ use crate::model::{
 use crate::yaml::Placed;
 
 /// A short text that is kept for a whole run.
-pub type Text = Box<str>;
+pub(crate) type Text = Box<str>;
 
 /// A reply (答复). Fields bear the names of their front-matter keys.
 ///

@@ -128,7 +128,7 @@ pub fn find(name: &str) -> Option<&'static FieldDef> {
 }
 
 /// Every name a field of `table` may be written under.
-pub fn names(table: &'static [FieldDef]) -> impl Iterator<Item = &'static str> {
+pub(crate) fn names(table: &'static [FieldDef]) -> impl Iterator<Item = &'static str> {
     table.iter().flat_map(|field| std::iter::once(field.key).chain(field.aliases.iter().copied()))
 }
 
@@ -145,10 +145,10 @@ const fn day(key: &'static str, alias: &'static str, required: bool) -> RecordKe
 }
 
 /// What a field of a reply holds.
-pub type Accessor = fn(&Reply) -> FieldValue<'_>;
+pub(crate) type Accessor = fn(&Reply) -> FieldValue<'_>;
 
 /// Every field of a reply with its accessor, in the order of the table.
-pub fn accessors() -> impl Iterator<Item = (&'static FieldDef, Accessor)> {
+pub(crate) fn accessors() -> impl Iterator<Item = (&'static FieldDef, Accessor)> {
     FIELDS.iter().zip(ACCESSORS.iter().copied())
 }
 

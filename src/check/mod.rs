@@ -29,19 +29,19 @@ use crate::plan::{LastPublication, SitePath, SitePlan};
 
 /// Every file that the site reads or publishes, apart from its documents.
 #[must_use]
-pub fn used(world: World<'_>) -> BTreeSet<SourcePath> {
+pub(crate) fn used(world: World<'_>) -> BTreeSet<SourcePath> {
     rules::site::used(world)
 }
 
 /// The addresses that were published, are no more and are not settled.
 #[must_use]
-pub fn gone(world: World<'_>, plan: &SitePlan, last: &LastPublication) -> Vec<SitePath> {
+pub(crate) fn gone(world: World<'_>, plan: &SitePlan, last: &LastPublication) -> Vec<SitePath> {
     rules::link::gone(world, plan, last).map(|(path, ..)| path.clone()).collect()
 }
 
 /// Puts findings in the order of a report, each once.
 #[must_use]
-pub fn sorted(mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+pub(crate) fn sorted(mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
     findings.sort_by(report_order);
     findings.dedup();
     findings

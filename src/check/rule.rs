@@ -19,8 +19,9 @@
 use std::ops::Range;
 
 pub use super::findings::{Advice, Finding, FindingBuilder, Findings};
-pub use super::view::{EntryView, HEAD, ReplyView, SettingView, TextView};
-pub use crate::diagnostic::bilingual;
+pub(crate) use super::view::HEAD;
+pub use super::view::{EntryView, ReplyView, SettingView, TextView};
+pub(crate) use crate::diagnostic::bilingual;
 
 use super::example::Example;
 use crate::archive::World;

@@ -16,7 +16,7 @@ use crate::model::Date;
 use crate::reading::{Facts, ReplyFacts};
 
 /// The first line: where something missing is reported.
-pub const HEAD: Range<u32> = 0..3;
+pub(crate) const HEAD: Range<u32> = 0..3;
 
 /// What is known of a reply, and its text: what rules about replies look at.
 pub struct ReplyView<'a> {

@@ -58,13 +58,13 @@ impl std::fmt::Display for SourcePath {
 /// A place in a file as findings keep it. Places behind 4 GiB, which no file that is read
 /// has, become its last: never the first, which would accuse the wrong line.
 #[must_use]
-pub fn span(range: Range<usize>) -> Range<u32> {
+pub(crate) fn span(range: Range<usize>) -> Range<u32> {
     offset(range.start)..offset(range.end)
 }
 
 /// One end of such a place.
 #[must_use]
-pub fn offset(at: usize) -> u32 {
+pub(crate) fn offset(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 
@@ -106,7 +106,7 @@ pub struct Bilingual {
 
 /// Both texts, known when the program is built.
 #[must_use]
-pub const fn bilingual(zh: &'static str, en: &'static str) -> Bilingual {
+pub(crate) const fn bilingual(zh: &'static str, en: &'static str) -> Bilingual {
     Bilingual { zh: Cow::Borrowed(zh), en: Cow::Borrowed(en) }
 }
 
@@ -165,7 +165,7 @@ impl Diagnostic {
 
 /// Two findings' order in a report: file, place, severity (worst first), rule, text.
 #[must_use]
-pub fn report_order(left: &Diagnostic, right: &Diagnostic) -> std::cmp::Ordering {
+pub(crate) fn report_order(left: &Diagnostic, right: &Diagnostic) -> std::cmp::Ordering {
     let key = |finding: &Diagnostic| (finding.path.clone(), finding.span.start, finding.span.end);
     key(left)
         .cmp(&key(right))

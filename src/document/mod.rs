@@ -73,7 +73,7 @@ pub struct Field {
 }
 
 /// The largest file, in bytes.
-pub const LARGEST_FILE: usize = 4 * 1024 * 1024;
+pub(crate) const LARGEST_FILE: usize = 4 * 1024 * 1024;
 
 /// The largest front matter, in bytes: parsing time grows with its square.
-pub const LARGEST_FRONT_MATTER: usize = 64 * 1024;
+pub(crate) const LARGEST_FRONT_MATTER: usize = 64 * 1024;

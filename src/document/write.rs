@@ -41,19 +41,19 @@ pub fn markdown(fields: &[(String, Value)], body: &str) -> String {
 
 /// The line of one field.
 #[must_use]
-pub fn entry(key: &str, value: &Value) -> String {
+pub(crate) fn entry(key: &str, value: &Value) -> String {
     format!("{}: {}\n", scalar(key, Place::Block), written(value))
 }
 
 /// `text` as it stands after a key of its own line, in quotes where it needs them.
 #[must_use]
-pub fn text(text: &str) -> String {
+pub(crate) fn text(text: &str) -> String {
     scalar(text, Place::Block)
 }
 
 /// `text` as it stands inside brackets, in quotes where it needs them.
 #[must_use]
-pub fn flow(text: &str) -> String {
+pub(crate) fn flow(text: &str) -> String {
     scalar(text, Place::Flow)
 }
 
@@ -166,7 +166,7 @@ pub fn paragraph(text: &str) -> String {
 
 /// `line`, finished but for its beginning, so that it begins no block of another kind.
 #[must_use]
-pub fn guarded(line: &str) -> String {
+pub(crate) fn guarded(line: &str) -> String {
     match OPENING.captures(line) {
         // The mark after a list number is escaped, not the number: `1\.`.
         Some(found) => {
@@ -188,7 +188,7 @@ pub fn heading(level: usize, text: &str) -> String {
 /// `rows` of plain words as a table whose head is the first of them, short ones filled with
 /// empty cells; columns of figures are set to the right.
 #[must_use]
-pub fn table(rows: &[Vec<String>]) -> String {
+pub(crate) fn table(rows: &[Vec<String>]) -> String {
     let cell = |text: &String| {
         text.lines().map(|line| inline(line.trim())).collect::<Vec<_>>().join("<br>")
     };
@@ -218,7 +218,7 @@ fn is_figure(text: &str) -> bool {
 
 /// `text` within a line: every character that can act as markup there is escaped.
 #[must_use]
-pub fn inline(text: &str) -> String {
+pub(crate) fn inline(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     for (at, character) in text.char_indices() {
         let acts = match character {

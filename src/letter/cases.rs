@@ -53,7 +53,7 @@ static SESSION: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The sessions and numbers of `text`, which is tight.
 #[must_use]
-pub fn cited(text: &Reading, trust: Trust, lookup: Lookup<'_>) -> Cited {
+pub(crate) fn cited(text: &Reading, trust: Trust, lookup: Lookup<'_>) -> Cited {
     let mut cited = Cited::default();
     // Looking for one character is cheaper than asking the pattern.
     let sessions = text.as_str().contains('届').then(|| SESSION.captures_iter(text.as_str()));

@@ -32,6 +32,6 @@ use regex::Regex;
 /// # Panics
 /// Where `text` is no pattern.
 #[must_use]
-pub fn pattern(text: &str) -> Regex {
+pub(crate) fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("the patterns of the genre are tested where they stand")
 }

@@ -23,7 +23,7 @@ pub struct CitedNumber {
 
 /// How much the surroundings must show that a number is a case's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Trust {
+pub(crate) enum Trust {
     /// A title: its numbers are the case's.
     Title,
     /// A sentence: other numbers stand there too.

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 /// A text with full-width letters, digits and marks also read as half-width.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Reading {
+pub(crate) struct Reading {
     original: String,
     folded: String,
 }
@@ -15,29 +15,29 @@ pub struct Reading {
 impl Reading {
     /// Reads `text` as it is.
     #[must_use]
-    pub fn new(text: &str) -> Self {
+    pub(crate) fn new(text: &str) -> Self {
         Self { folded: text.chars().map(fold).collect(), original: text.to_owned() }
     }
 
     /// Reads `text` without the stray blanks of wrapping and spacing; see [`joined`].
     #[must_use]
-    pub fn joined(text: &str) -> Self {
+    pub(crate) fn joined(text: &str) -> Self {
         Self::new(&joined(text))
     }
 
     #[must_use]
-    pub fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.folded
     }
 
     #[must_use]
-    pub fn original(&self) -> &str {
+    pub(crate) fn original(&self) -> &str {
         &self.original
     }
 
     /// What stands in the original at `range` of the folded text.
     #[must_use]
-    pub fn cut(&self, range: Range<usize>) -> &str {
+    pub(crate) fn cut(&self, range: Range<usize>) -> &str {
         let start = self.folded[..range.start].chars().count();
         let length = self.folded[range].chars().count();
         let mut places = self
@@ -56,7 +56,7 @@ impl Reading {
 
     /// Folded and original text of `range` as a reading of its own.
     #[must_use]
-    pub fn part(&self, range: Range<usize>) -> Self {
+    pub(crate) fn part(&self, range: Range<usize>) -> Self {
         Self { original: self.cut(range.clone()).to_owned(), folded: self.folded[range].to_owned() }
     }
 }

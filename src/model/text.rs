@@ -8,7 +8,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfkc};
 /// `text` in Unicode's compatibility composition (NFKC): full-width digits and
 /// letters become ASCII. Borrowed where nothing changes.
 #[must_use]
-pub fn nfkc(text: &str) -> std::borrow::Cow<'_, str> {
+pub(crate) fn nfkc(text: &str) -> std::borrow::Cow<'_, str> {
     if is_nfkc(text) {
         std::borrow::Cow::Borrowed(text)
     } else {
@@ -18,7 +18,7 @@ pub fn nfkc(text: &str) -> std::borrow::Cow<'_, str> {
 
 /// `text` without any white space, the ideographic space included.
 #[must_use]
-pub fn without_space(text: &str) -> String {
+pub(crate) fn without_space(text: &str) -> String {
     text.chars().filter(|character| !character.is_whitespace()).collect()
 }
 
@@ -36,7 +36,7 @@ const TRADITIONAL: &str = "標标題题編编號号屆届會会議议單单發�
 
 /// `text` with the traditional characters of official language simplified.
 #[must_use]
-pub fn simplified(text: &str) -> String {
+pub(crate) fn simplified(text: &str) -> String {
     text.chars().map(|one| SIMPLE.get(&one).copied().unwrap_or(one)).collect()
 }
 
@@ -49,7 +49,7 @@ static SIMPLE: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
 
 /// Whether `character` is a Han character (ideographs, 〇 and the extensions).
 #[must_use]
-pub fn is_han(character: char) -> bool {
+pub(crate) fn is_han(character: char) -> bool {
     matches!(character,
         '\u{3007}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'
         | '\u{20000}'..='\u{323AF}')
@@ -57,14 +57,14 @@ pub fn is_han(character: char) -> bool {
 
 /// Whether `one` is a radical or a compatibility form, which look like characters and are none.
 #[must_use]
-pub fn is_look_alike(one: char) -> bool {
+pub(crate) fn is_look_alike(one: char) -> bool {
     matches!(one, '\u{2E80}'..='\u{2FDF}' | '\u{F900}'..='\u{FAFF}')
 }
 
 /// The character that a radical or a compatibility form stands for: fonts and PDF files put
 /// such marks in its place.
 #[must_use]
-pub fn ordinary(one: char) -> char {
+pub(crate) fn ordinary(one: char) -> char {
     const RADICALS: &str = "⺠民⻄西⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟";
     if !is_look_alike(one) {
         return one;
@@ -79,12 +79,12 @@ pub fn ordinary(one: char) -> char {
 }
 
 /// The dots that people type between the parts of a name.
-pub const NAME_DOTS: &[char] =
+pub(crate) const NAME_DOTS: &[char] =
     &['·', '•', '・', '．', '.', '‧', '∙', '⋅', '●', '᛫', '⸱', 'ꞏ', '﹒', '･', '˙', '。'];
 
 /// Whether `character` stands between the parts of a name.
 #[must_use]
-pub fn is_name_dot(character: char) -> bool {
+pub(crate) fn is_name_dot(character: char) -> bool {
     NAME_DOTS.contains(&character)
 }
 
@@ -102,7 +102,7 @@ pub const COMPOUND_SURNAMES: &[&str] = &[
 /// The surname of `name`: its compound surname, else its first character; of a
 /// name written with a dot, the part before it.
 #[must_use]
-pub fn surname(name: &str) -> &str {
+pub(crate) fn surname(name: &str) -> &str {
     if let Some((first, _)) = name.split_once(is_name_dot) {
         return first;
     }

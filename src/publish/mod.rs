@@ -60,7 +60,7 @@ pub use crate::plan::{Class, Phase};
 use crate::plan::SitePath;
 
 /// What the manifest is called in the output.
-pub const MANIFEST: &str = "manifest.json";
+pub(crate) const MANIFEST: &str = "manifest.json";
 
 fn manifest_path() -> SitePath {
     SitePath::new(MANIFEST).expect("the manifest's name is a path of the site")

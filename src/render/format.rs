@@ -8,7 +8,7 @@ use super::context::{Error, RenderContext, Rendered};
 
 /// A kind of file that the site has.
 #[derive(Debug)]
-pub struct Format {
+pub(crate) struct Format {
     /// Its name, as the plan prints it.
     pub name: &'static str,
     /// When in a publication its files are put in place.
@@ -25,7 +25,7 @@ pub struct Format {
 
 /// What planning looks at.
 #[derive(Clone, Copy)]
-pub struct PlanContext<'a> {
+pub(crate) struct PlanContext<'a> {
     pub world: World<'a>,
     pub theme: &'a Theme,
     /// How many pages the sitemap may list; known once their formats have planned.

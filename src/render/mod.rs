@@ -36,7 +36,7 @@ use row_cache::RowCache;
 
 /// Every file the formats will make.
 #[must_use]
-pub fn outputs(world: World<'_>, theme: &Theme) -> Vec<Output> {
+pub(crate) fn outputs(world: World<'_>, theme: &Theme) -> Vec<Output> {
     let rows = |listed: bool, pages: usize| {
         let context = PlanContext { world, theme, pages };
         let formats = FORMATS.iter().filter(move |format| format.in_sitemap == listed);
@@ -54,7 +54,7 @@ pub fn outputs(world: World<'_>, theme: &Theme) -> Vec<Output> {
 /// # Panics
 /// Never for a row of a plan, whose names come from the same table.
 #[must_use]
-pub fn format_of(name: &str) -> &'static Format {
+pub(crate) fn format_of(name: &str) -> &'static Format {
     FORMATS.iter().find(|format| format.name == name).expect("rows name formats of the table")
 }
 
@@ -89,7 +89,7 @@ pub fn shared(world: World<'_>, theme: &Theme, (plan, settings): (&SitePlan, Dig
 
 /// Whether `output` gathers what the rendering of others has left, and so is best rendered last.
 #[must_use]
-pub fn gathers(output: &Output) -> bool {
+pub(crate) fn gathers(output: &Output) -> bool {
     output.format == formats::SEARCH_INDEX
 }
 
@@ -105,7 +105,7 @@ pub fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, 
 ///
 /// # Errors
 /// If a template or a text is not what it was when the site was checked.
-pub fn fingerprint(output: &Output, context: &RenderContext<'_>) -> Result<Digest, Error> {
+pub(crate) fn fingerprint(output: &Output, context: &RenderContext<'_>) -> Result<Digest, Error> {
     let context = RenderContext { pass: Pass::Fingerprint, ..*context };
     let mut hasher = Hasher::default();
     hasher.update(output.format);

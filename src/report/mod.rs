@@ -52,7 +52,7 @@ pub fn print(
 
 /// `findings`, already in order, as parts; an excerpt has at most `width` columns.
 #[must_use]
-pub fn shown(findings: &[Diagnostic], width: usize, sources: &Sources<'_>) -> Vec<Shown> {
+pub(crate) fn shown(findings: &[Diagnostic], width: usize, sources: &Sources<'_>) -> Vec<Shown> {
     let findings = Findings::new(findings, sources);
     let files = findings.files();
     files.flat_map(|file| shown::of(&findings, file, width)).collect()
@@ -60,6 +60,10 @@ pub fn shown(findings: &[Diagnostic], width: usize, sources: &Sources<'_>) -> Ve
 
 /// `findings` as Markdown for the summary that GitHub shows of a step.
 #[must_use]
-pub fn summary(findings: &[Diagnostic], language: Language, sources: &Sources<'_>) -> String {
+pub(crate) fn summary(
+    findings: &[Diagnostic],
+    language: Language,
+    sources: &Sources<'_>,
+) -> String {
     github::summary(&Findings::new(findings, sources), language, sources.prefix)
 }

@@ -9,7 +9,7 @@ use crate::diagnostic::{Bilingual, Position, Severity};
 
 /// A finding as it may be shown: nothing private is in any part of it.
 #[derive(Clone, Debug)]
-pub struct Shown {
+pub(crate) struct Shown {
     pub rule: &'static str,
     /// How much it weighs.
     pub severity: Severity,

@@ -7,7 +7,7 @@ use crate::archive::schema::{self, Accessor, FieldDef, Visibility};
 use crate::render::context::{Error, RenderContext};
 
 /// Grows when a column is taken away or changes its meaning; new ones do not count.
-pub const COLUMNS_VERSION: u32 = 1;
+pub(crate) const COLUMNS_VERSION: u32 = 1;
 
 /// A column of the table, which is a key of the lines too.
 #[derive(Clone, Copy, Debug)]
@@ -51,7 +51,7 @@ impl Column {
 }
 
 /// A part of an object: its key, and what it is in Chinese and English.
-pub type Part = (&'static str, &'static str, &'static str);
+pub(crate) type Part = (&'static str, &'static str, &'static str);
 
 const NAME: Part = ("name", "名称", "name");
 const DEPARTMENT: &[Part] =

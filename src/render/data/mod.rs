@@ -8,7 +8,8 @@ mod columns;
 mod record;
 mod value;
 
-pub use columns::{COLUMNS_VERSION, Column, Part, Source, columns, value};
+pub(crate) use columns::COLUMNS_VERSION;
+pub use columns::{Column, Source, columns, value};
 pub use record::Derived;
 pub use value::{Line, Value};
 

@@ -125,7 +125,7 @@ impl Results {
 /// The name by which replies are found that `text` is the number of, in any spelling; none of what is
 /// no number.
 #[must_use]
-pub fn name(text: &str, prefixes: &BTreeMap<String, String>) -> Option<String> {
+pub(crate) fn name(text: &str, prefixes: &BTreeMap<String, String>) -> Option<String> {
     parse::name(&folded(text), prefixes)
 }
 
