@@ -268,8 +268,8 @@ fn stage(
     progress.begin(Step::Render, site.plan.outputs.len());
     let _line = ProgressLine::show(progress, console);
     let stage = Stage::open(target)?;
-    let blocks = std::mem::take(&mut standings.blocks);
-    let rendering = Rendering::new(Arc::clone(site)).with_blocks(blocks);
+    let index = std::mem::take(&mut standings.index);
+    let rendering = Rendering::new(Arc::clone(site)).with_index(index);
     let made = rows::make(rendering, &stage, &standings, progress)?;
     Ok((stage, made))
 }

@@ -170,7 +170,7 @@ pub(super) fn keep(built: &Built<'_>, verb: &Build, target: &Target) -> Result<(
         &section(&printed),
         &|out| site.write_documents(out),
         &section(&made.rows),
-        &section(&made.blocks),
+        &section(&made.index),
     ];
     state::keep(published, &sections)
 }

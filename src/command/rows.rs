@@ -32,7 +32,7 @@ pub(super) struct Standings {
     rows: HashMap<SitePath, MadeOf>,
     files: HashMap<SitePath, Standing>,
     /// Of the search index.
-    pub(super) blocks: Vec<render::Block>,
+    pub(super) index: render::KnownIndex,
     /// Whether files are known by their bytes alone.
     verify: bool,
 }
@@ -46,7 +46,7 @@ impl Standings {
         Self {
             rows: rows.into_iter().map(|row| (row.path.clone(), row)).collect(),
             files: files.into_iter().map(|file| (file.path.clone(), file)).collect(),
-            blocks: state.read(Section::Blocks).unwrap_or_default(),
+            index: state.read(Section::Index).unwrap_or_default(),
             verify,
         }
     }
@@ -56,7 +56,17 @@ impl Standings {
     fn hold(&self, row: &Output, fingerprint: Digest, stage: &Stage) -> Result<bool, Error> {
         let last = self.rows.get(&row.path).filter(|last| last.fingerprint == fingerprint);
         let Some(last) = last else { return Ok(false) };
-        let paths = std::iter::once(&last.path).chain(&last.beside);
+        self.hold_files(row, std::iter::once(&last.path).chain(&last.beside), stage)
+    }
+
+    /// Whether the files at `paths`, which belong to `row`, stand in the output as the last build has
+    /// left them: then `stage` takes all of them from there.
+    fn hold_files<'a>(
+        &self,
+        row: &Output,
+        paths: impl Iterator<Item = &'a SitePath>,
+        stage: &Stage,
+    ) -> Result<bool, Error> {
         let files: Option<Vec<&Standing>> = paths.map(|path| self.files.get(path)).collect();
         let Some(files) = files else { return Ok(false) };
         let format = format_of(row.format);
@@ -72,8 +82,8 @@ pub(super) struct Made {
     pub(super) rows: Vec<MadeOf>,
     /// How long each took that was rendered.
     pub(super) rendered: Vec<(Duration, SitePath)>,
-    /// The blocks of the search index.
-    pub(super) blocks: Vec<render::Block>,
+    /// What is known of the search index.
+    pub(super) index: render::KnownIndex,
 }
 
 /// What came of one row.
@@ -113,8 +123,8 @@ pub(super) fn make(
         rows.extend(made_of);
     }
     // One template makes many pages, and is wrong once.
-    let blocks = rendering.into_blocks();
-    Ok(Made { findings: sorted(findings), rows, rendered, blocks })
+    let index = rendering.into_index();
+    Ok(Made { findings: sorted(findings), rows, rendered, index })
 }
 
 fn one(
@@ -131,7 +141,7 @@ fn one(
         let made_of = Some(made_of(beside.unwrap_or_default()));
         return Ok(MadeRow { made_of, ..MadeRow::default() });
     }
-    let (beside, findings) = put(row, stage, rendering)?;
+    let (beside, findings) = put(row, rendering, (stage, standings))?;
     // What is found in a file is found again only if it is rendered.
     let made_of = findings.is_empty().then(|| made_of(beside));
     Ok(MadeRow { findings, made_of, took: Some(began.elapsed()) })
@@ -140,8 +150,8 @@ fn one(
 /// Renders `row` and puts it on `stage`; tells what was made beside it, and what is found in it.
 fn put(
     row: &Output,
-    stage: &Stage,
     rendering: &Rendering,
+    (stage, standings): (&Stage, &Standings),
 ) -> Result<(Vec<SitePath>, Vec<Diagnostic>), Error> {
     let format = format_of(row.format);
     let (rendered, findings) = rendering.render(row)?;
@@ -150,9 +160,15 @@ fn put(
     match rendered {
         Rendered::Bytes(bytes) => put(&row.path, &bytes).map(drop)?,
         Rendered::Files(bytes, beside) => {
+            let known = beside.iter().filter(|file| file.1.is_none()).map(|file| &file.0);
+            if !standings.hold_files(row, known, stage)? {
+                // Something was done to one of them: all are made.
+                rendering.forget_cuts();
+                return self::put(row, rendering, (stage, standings));
+            }
             put(&row.path, &bytes)?;
             for (path, bytes) in beside {
-                put(&path, &bytes)?;
+                bytes.iter().try_for_each(|bytes| put(&path, bytes).map(drop))?;
                 made.push(path);
             }
         }

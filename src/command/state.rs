@@ -28,8 +28,8 @@ pub(super) enum Section {
     Documents,
     /// What each row was made of.
     Fingerprints,
-    /// The blocks of the search index.
-    Blocks,
+    /// What is known of the search index.
+    Index,
 }
 
 /// The state that the last build has left, if it can be used.

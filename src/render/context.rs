@@ -2,13 +2,15 @@
 
 use std::sync::{Mutex, OnceLock};
 
+use serde::{Deserialize, Serialize};
+
 use crate::archive::World;
 use crate::archive::entry::Entry;
 use crate::diagnostic::SourcePath;
 use crate::digest::Digest;
 use crate::plan::SitePath;
 use crate::plan::redirect::Redirect;
-use crate::search::Collector;
+use crate::search::{Collector, Cuts, Packed};
 use crate::source::{self, Folder};
 use crate::theme::{self, Theme};
 
@@ -17,8 +19,20 @@ use super::frame::Frame;
 use super::row_cache::RowCache;
 use super::sitemap_entry::SitemapEntry;
 
-/// A block of the search index, packed, and the digest of what it is made of.
-pub(crate) type Block = (Digest, Box<[u8]>);
+/// What is known of a search index: its packed blocks, each by the digest of what it is made of,
+/// and how its pieces were cut into shards.
+#[derive(Default, Serialize, Deserialize)]
+pub struct KnownIndex {
+    pub(super) blocks: Vec<(Digest, Packed)>,
+    pub(super) cuts: Cuts,
+}
+
+impl KnownIndex {
+    /// Forgets how pieces were cut: then every shard is made.
+    pub(crate) fn forget_cuts(&mut self) {
+        self.cuts = Cuts::default();
+    }
+}
 
 /// What the rows of one plan share. It borrows nothing, so that it can be kept with its site.
 pub struct Shared {
@@ -44,8 +58,8 @@ pub struct Shared {
     pub redirects: Vec<Redirect>,
     /// What the search index is made of, gathered while its documents are rendered.
     pub search: Collector,
-    /// Its blocks, each by what it is made of: first those that are known, then those there are.
-    pub blocks: Mutex<Vec<Block>>,
+    /// First what is known of an earlier one, then what is known of this one.
+    pub index: Mutex<KnownIndex>,
 }
 
 /// What rendering looks at.
@@ -105,8 +119,9 @@ pub enum Rendered {
     Bytes(Vec<u8>),
     /// The bytes of this file, of which this is the digest.
     File(SourcePath, Digest),
-    /// These bytes, and files beside them whose names are known only now: they bear digests.
-    Files(Vec<u8>, Vec<(SitePath, Vec<u8>)>),
+    /// These bytes, and files beside them whose names are known only now: they bear digests. Those
+    /// without bytes are files of an earlier index that was known.
+    Files(Vec<u8>, Vec<(SitePath, Option<Vec<u8>>)>),
 }
 
 impl From<String> for Rendered {

@@ -18,7 +18,7 @@ pub(crate) mod server;
 pub(crate) mod sitemap_entry;
 pub(crate) mod view;
 
-pub(crate) use context::{Block, Error, Shared};
+pub(crate) use context::{Error, KnownIndex, Shared};
 pub use context::{Pass, RenderContext, Rendered};
 
 use std::sync::{Mutex, OnceLock};
@@ -83,7 +83,7 @@ pub fn shared(world: World<'_>, theme: &Theme, (plan, settings): (&SitePlan, Dig
         sitemap: sitemap_entry::entries(world, listed),
         redirects: redirect::redirects(world),
         search: Collector::new(search::count(world)),
-        blocks: Mutex::default(),
+        index: Mutex::default(),
     }
 }
 
@@ -116,7 +116,7 @@ pub(crate) fn fingerprint(output: &Output, context: &RenderContext<'_>) -> Resul
             hasher.update(bytes);
             for (path, bytes) in beside {
                 hasher.update(path.as_str());
-                hasher.update(Digest::of(bytes).as_bytes());
+                hasher.update(Digest::of(bytes.unwrap_or_default()).as_bytes());
             }
         }
     }

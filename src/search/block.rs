@@ -1,6 +1,8 @@
 //! A block: the keys of a few hundred neighbouring documents, gathered in any order and packed once
 //! all are there.
 
+use serde::{Deserialize, Serialize};
+
 use super::document::{Document, Field, LISTED};
 use super::key::{self, Key};
 use super::list::{Reader, Writer, size};
@@ -110,21 +112,57 @@ impl Block {
     }
 
     /// The block as bytes: its keys in rising order, each with its documents.
-    pub(super) fn pack(&self) -> Box<[u8]> {
+    pub(super) fn pack(&self) -> Packed {
         let mut order: Vec<usize> = (0..self.all.keys.len()).collect();
         order.sort_unstable_by_key(|at| self.all.keys[*at]);
+        let mut order = order.into_iter().peekable();
         let mut out = Writer::default();
-        let mut last = 0;
-        for at in order {
-            let key = self.all.keys[at];
-            let fields = self.fields.each_ref().map(|table| table.get(key));
-            out.key(key - last, &fields.each_ref().map(Option::is_some));
-            last = key;
-            for bits in [Some(&self.all.bits[at])].into_iter().chain(fields).flatten() {
-                out.list(&numbers(bits));
+        let mut ends = Vec::with_capacity(SLICES);
+        for slice in 0..SLICES {
+            let mut last = start_of(slice);
+            while let Some(at) = order.next_if(|at| slice_of(self.all.keys[*at]) == slice) {
+                let key = self.all.keys[at];
+                let fields = self.fields.each_ref().map(|table| table.get(key));
+                out.key(key - last, &fields.each_ref().map(Option::is_some));
+                last = key;
+                for bits in [Some(&self.all.bits[at])].into_iter().chain(fields).flatten() {
+                    out.list(&numbers(bits));
+                }
             }
+            ends.push(size(out.0.len()));
         }
-        out.0.into()
+        Packed { ends, bytes: out.0.into() }
+    }
+}
+
+/// How many bits the keys of a slice share.
+pub(super) const SLICE_BITS: u32 = 6;
+
+/// How many slices the keys of a block are in.
+pub(super) const SLICES: usize = 1 << SLICE_BITS;
+
+/// The first key that can stand in a slice.
+pub(super) fn start_of(slice: usize) -> Key {
+    size(slice) << (Key::BITS - SLICE_BITS)
+}
+
+fn slice_of(key: Key) -> usize {
+    (key >> (Key::BITS - SLICE_BITS)) as usize
+}
+
+/// A block all of whose documents are there, in slices of its keys.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Packed {
+    ends: Vec<u32>,
+    bytes: Box<[u8]>,
+}
+
+impl Packed {
+    /// The bytes of a slice.
+    pub(super) fn slice(&self, slice: usize) -> &[u8] {
+        let end = |at: usize| self.ends.get(at).map_or(0, |end| *end as usize);
+        let start = slice.checked_sub(1).map_or(0, end);
+        self.bytes.get(start..end(slice)).unwrap_or_default()
     }
 }
 
@@ -147,7 +185,7 @@ pub(super) struct Entry {
     pub(super) fields: [Vec<u32>; LISTED.len()],
 }
 
-/// The keys of a packed block or a shard, in order.
+/// The keys of a slice of a block, or of a shard, in order.
 pub(super) struct Cursor<'a> {
     reader: Reader<'a>,
     key: Key,

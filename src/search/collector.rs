@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
-use super::block::{Block, DOCUMENTS};
+use super::block::{Block, DOCUMENTS, Packed};
 use super::document::Document;
 use super::list::size;
 
@@ -19,7 +19,7 @@ pub struct Collector {
 
 enum State {
     Open { block: Box<Block>, missing: Vec<u32> },
-    Packed(Box<[u8]>),
+    Packed(Packed),
 }
 
 impl Collector {
@@ -66,9 +66,9 @@ impl Collector {
     }
 
     /// Takes in the block at this place as it was packed before, of the very same documents.
-    pub fn restore(&self, at: usize, packed: &[u8]) {
+    pub fn restore(&self, at: usize, packed: Packed) {
         let mut state = self.blocks[at].lock().unwrap_or_else(PoisonError::into_inner);
-        *state = State::Packed(packed.into());
+        *state = State::Packed(packed);
     }
 
     /// From which block on a second part of the index is made: of many, the last one that is not
@@ -80,11 +80,11 @@ impl Collector {
 
     /// The documents so far in blocks of 256, as the state keeps them for the next build.
     #[must_use]
-    pub fn packed(&self) -> Vec<Box<[u8]>> {
+    pub fn packed(&self) -> Vec<Packed> {
         let packed =
             |state: &Mutex<State>| match &*state.lock().unwrap_or_else(PoisonError::into_inner) {
                 State::Open { block, .. } => block.pack(),
-                State::Packed(bytes) => bytes.clone(),
+                State::Packed(packed) => packed.clone(),
             };
         self.blocks.iter().map(packed).collect()
     }

@@ -17,9 +17,10 @@ pub mod query;
 mod shard;
 mod simplified;
 
+pub(crate) use block::Packed;
 pub use collector::Collector;
 pub use days::Days;
-pub use directory::{DIRECTORY, Files, Settings};
+pub use directory::{Cuts, DIRECTORY, Files, Settings};
 pub(crate) use directory::{File, VERSION};
 pub use document::{Case, Document};
 pub(crate) use list::{Facet, FacetTerm};

@@ -6,11 +6,13 @@
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
+use std::ops::Range;
 
-use super::block::{Cursor, DOCUMENTS, Entry};
+use super::block::{Cursor, DOCUMENTS, Entry, Packed, SLICE_BITS, SLICES, start_of};
 use super::document::LISTED;
 use super::key::Key;
 use super::list::{Writer, size};
+use crate::digest::{Digest, Hasher};
 
 /// The most bits that keys of a shard share.
 pub(super) const DEEPEST: u32 = 16;
@@ -40,33 +42,42 @@ fn limit(blocks: usize) -> usize {
     }
 }
 
-/// Hands the shards of a part of an index to `take`, in the order of their keys.
-pub(super) fn cut(blocks: &[Box<[u8]>], mut take: impl FnMut(Shard)) {
-    let limit = limit(blocks.len());
-    // Of a large index no more than a part is held at a time; it is cut that deep anyway.
-    let depth = if blocks.len() < 16 { 0 } else { 6 };
-    let mut shard = Shard { start: 0, depth, records: Vec::new() };
-    merge(blocks, |key, entry| {
-        while depth > 0 && key >> (32 - depth) != shard.start >> (32 - depth) {
-            let start = shard.start + (1 << (32 - depth));
-            let next = Shard { start, depth, records: Vec::new() };
-            std::mem::replace(&mut shard, next).split(limit, &mut take);
-        }
-        shard.records.push(Record::new(key, entry));
-    });
-    loop {
-        let next = shard.start.checked_add(1u32.checked_shl(32 - depth).unwrap_or(0));
-        shard.split(limit, &mut take);
-        match next.filter(|_| depth > 0) {
-            Some(start) => shard = Shard { start, depth, records: Vec::new() },
-            None => return,
-        }
-    }
+/// The pieces in which the keys of so many blocks are cut, each for itself, in slices: no more of a
+/// large index is held at a time, and one that is as it was need not be cut again.
+pub(super) fn pieces(blocks: usize) -> impl Iterator<Item = Range<usize>> {
+    let slices = if blocks < LARGE { SLICES } else { 1 };
+    (0..SLICES).step_by(slices).map(move |start| start..start + slices)
 }
 
-/// Calls `take` with each key of the blocks, in order, and its documents.
-fn merge(blocks: &[Box<[u8]>], mut take: impl FnMut(Key, &Entry)) {
-    let mut cursors: Vec<Cursor<'_>> = blocks.iter().map(|bytes| Cursor::new(bytes, 0)).collect();
+/// From how many blocks on there is more than one piece.
+const LARGE: usize = 16;
+
+/// The digest of all that the shards of a piece are made of.
+pub(super) fn made_of(blocks: &[Packed], piece: Range<usize>) -> Digest {
+    let mut hasher = Hasher::default();
+    for block in blocks {
+        for slice in piece.clone().map(|slice| block.slice(slice)) {
+            hasher.update(size(slice.len()).to_le_bytes());
+            hasher.update(slice);
+        }
+    }
+    hasher.finish()
+}
+
+/// Hands the shards of a piece to `take`, in the order of their keys.
+pub(super) fn cut(blocks: &[Packed], piece: Range<usize>, mut take: impl FnMut(Shard)) {
+    let depth = if piece.len() == 1 { SLICE_BITS } else { 0 };
+    let mut shard = Shard { start: start_of(piece.start), depth, records: Vec::new() };
+    for slice in piece {
+        merge(blocks, slice, |key, entry| shard.records.push(Record::new(key, entry)));
+    }
+    shard.split(limit(blocks.len()), &mut take);
+}
+
+/// Calls `take` with each key in a slice of the blocks, in order, and its documents.
+fn merge(blocks: &[Packed], slice: usize, mut take: impl FnMut(Key, &Entry)) {
+    let slices = blocks.iter().map(|block| block.slice(slice));
+    let mut cursors: Vec<_> = slices.map(|bytes| Cursor::new(bytes, start_of(slice))).collect();
     let mut heads: BinaryHeap<Reverse<(Key, usize)>> = BinaryHeap::new();
     for (at, cursor) in cursors.iter_mut().enumerate() {
         heads.extend(cursor.next_key().map(|key| Reverse((key, at))));

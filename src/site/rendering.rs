@@ -26,17 +26,22 @@ impl Rendering {
         Self { site, shared, beside: OnceLock::new() }
     }
 
-    /// The same, with `blocks` of the search index that an earlier run has packed.
+    /// The same, with what is known of the search index that an earlier run has made.
     #[must_use]
-    pub fn with_blocks(mut self, blocks: Vec<render::Block>) -> Self {
-        self.shared.blocks = Mutex::new(blocks);
+    pub(crate) fn with_index(mut self, known: render::KnownIndex) -> Self {
+        self.shared.index = Mutex::new(known);
         self
     }
 
-    /// The blocks of the search index, once it is rendered or known to stand.
+    /// What is known of the search index, once it is rendered or known to stand.
     #[must_use]
-    pub fn into_blocks(self) -> Vec<render::Block> {
-        self.shared.blocks.into_inner().unwrap_or_else(PoisonError::into_inner)
+    pub(crate) fn into_index(self) -> render::KnownIndex {
+        self.shared.index.into_inner().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Has every file of the search index made when it is rendered the next time.
+    pub(crate) fn forget_cuts(&self) {
+        self.shared.index.lock().unwrap_or_else(PoisonError::into_inner).forget_cuts();
     }
 
     /// What is rendered, and all that was found in it.
@@ -89,10 +94,16 @@ impl Rendering {
     /// As [`Rendering::render`].
     pub fn render_beside(&self, path: &str) -> Result<Option<&[u8]>, render::Error> {
         if self.beside.get().is_none() {
+            // All of them are wanted, whatever an earlier run has left.
+            self.forget_cuts();
             let mut all = BTreeMap::new();
             for row in self.site.plan.outputs.iter().filter(|row| render::gathers(row)) {
                 match self.render(row)?.0 {
-                    Rendered::Files(_, beside) => all.extend(beside),
+                    Rendered::Files(_, beside) => {
+                        all.extend(
+                            beside.into_iter().filter_map(|(path, bytes)| Some((path, bytes?))),
+                        );
+                    }
                     Rendered::Bytes(_) | Rendered::File(..) => {}
                 }
             }

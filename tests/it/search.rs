@@ -3,17 +3,22 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use dafu::search::query::{Index, Notice, Query, Results, search};
-use dafu::search::{Case, Collector, DIRECTORY, Days, Document, Files, Settings};
+use dafu::search::{Case, Collector, Cuts, DIRECTORY, Days, Document, Files, Settings};
 
 use crate::support::{BODY, Sandbox, TODAY};
 
 /// An index of `documents`, taken in by the order of `order`.
 fn files(documents: &[Document], order: impl Iterator<Item = usize>) -> Files {
+    files_beside(documents, order, Cuts::default())
+}
+
+/// The same, where it is `known` how an earlier index was cut.
+fn files_beside(documents: &[Document], order: impl Iterator<Item = usize>, known: Cuts) -> Files {
     let collector = Collector::new(u32::try_from(documents.len()).expect("few"));
     for at in order {
         collector.add(u32::try_from(at).expect("few"), Some((&documents[at], "")));
     }
-    collector.files(&Settings { days: days(documents.len()), ..Settings::default() })
+    collector.files(&Settings { days: days(documents.len()), known, ..Settings::default() })
 }
 
 /// Three documents a day.
@@ -23,8 +28,11 @@ fn days(count: usize) -> Days {
 
 /// What `text` finds: all of it, a page at a time.
 fn found(documents: &[Document], files: &Files, text: &str) -> (Vec<usize>, Notice) {
-    let named: BTreeMap<&str, &[u8]> =
-        files.named.iter().map(|file| (&*file.name, &*file.bytes)).collect();
+    let named: BTreeMap<&str, &[u8]> = files
+        .named
+        .iter()
+        .map(|file| (&*file.name, file.bytes.as_deref().expect("it is made")))
+        .collect();
     let days = days(documents.len());
     let own: BTreeMap<String, &Document> =
         (0..).zip(documents).map(|(at, one)| (days.document(at), one)).collect();
@@ -126,6 +134,29 @@ fn a_new_document_changes_the_shards_of_the_newest_alone() {
     }
     let old = after.iter().filter(|name| name.starts_with("0-")).count();
     assert!(old > 10, "{old} of {}", after.len());
+}
+
+#[test]
+fn a_piece_that_was_cut_before_is_named_and_not_made_again() {
+    let mut documents = texts(5000);
+    let before = files(&documents, 0..5000);
+    documents[10] = document(10, "养老院停车", &documents[10].text);
+    let expected = files(&documents, 0..5000);
+    let spared = files_beside(&documents, 0..5000, before.cuts);
+    assert_eq!((&spared.directory, &spared.cuts), (&expected.directory, &expected.cuts));
+    assert_eq!(spared.named.len(), expected.named.len());
+    let mut made = 0;
+    for (one, other) in spared.named.iter().zip(&expected.named) {
+        assert_eq!(one.name, other.name);
+        match &one.bytes {
+            Some(_) => {
+                assert_eq!(one.bytes, other.bytes);
+                made += 1;
+            }
+            None => assert!(before.named.iter().any(|file| file.name == one.name)),
+        }
+    }
+    assert!((1..expected.named.len() / 2).contains(&made), "{made}");
 }
 
 #[test]

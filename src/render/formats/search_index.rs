@@ -1,5 +1,6 @@
 //! `search/index.json` and the files it names: by which words, numbers and filters replies are found.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::PoisonError;
 
@@ -7,11 +8,11 @@ use rayon::prelude::*;
 
 use crate::digest::Digest;
 use crate::plan::{Class, Output, Phase, Subject, address};
-use crate::render::context::{Error, Pass, RenderContext, Rendered};
+use crate::render::context::{Error, KnownIndex, Pass, RenderContext, Rendered};
 use crate::render::fingerprint::{digest, of};
 use crate::render::format::{Format, PlanContext};
 use crate::render::search;
-use crate::search::{DIRECTORY, File, Settings};
+use crate::search::{DIRECTORY, File, Packed, Settings};
 
 pub(super) const FORMAT: Format = Format {
     name: "search-index",
@@ -34,9 +35,11 @@ fn render(_: &Output, context: &RenderContext<'_>) -> Result<Rendered, Error> {
         return Ok(made_of(context).into());
     }
     let made_of = blocks(context);
-    let mut known = context.shared.blocks.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut known = context.shared.index.lock().unwrap_or_else(PoisonError::into_inner);
+    let KnownIndex { blocks, cuts } = std::mem::take(&mut *known);
+    let mut blocks: BTreeMap<Digest, Packed> = blocks.into_iter().collect();
     for (at, digest) in made_of.iter().enumerate() {
-        if let Some((_, packed)) = known.iter().find(|block| block.0 == *digest) {
+        if let Some(packed) = blocks.remove(digest) {
             collector.restore(at, packed);
         }
     }
@@ -46,13 +49,14 @@ fn render(_: &Output, context: &RenderContext<'_>) -> Result<Rendered, Error> {
         collector.add(number, document.as_ref().map(|(one, attached)| (one, attached.as_str())));
         Ok(())
     })?;
-    *known = made_of.into_iter().zip(collector.packed()).collect();
-    drop(known);
     let files = collector.files(&Settings {
         prefixes: world.config.number_prefixes.clone(),
         facets: search::facets(world),
         days: search::days(world),
+        known: cuts,
     });
+    let blocks = made_of.into_iter().zip(collector.packed()).collect();
+    *known = KnownIndex { blocks, cuts: files.cuts };
     let beside = |file: File| (address::search(&file.name), file.bytes);
     Ok(Rendered::Files(files.directory, files.named.into_iter().map(beside).collect()))
 }

@@ -26,9 +26,9 @@ fn rows(sandbox: &Sandbox) -> Option<Rows> {
             Rendered::Bytes(bytes) => bytes,
             Rendered::File(_, digest) => digest.to_string().into_bytes(),
             Rendered::Files(bytes, beside) => {
-                let named = beside
-                    .into_iter()
-                    .flat_map(|(path, bytes)| [path.to_string().into_bytes(), bytes].concat());
+                let named = beside.into_iter().flat_map(|(path, bytes)| {
+                    [path.to_string().into_bytes(), bytes.expect("it is made")].concat()
+                });
                 bytes.into_iter().chain(named).collect()
             }
         };
