@@ -36,10 +36,7 @@ pub fn of(
         hasher.update(format!("{key}={value}\n"));
     }
     let body = with_line_feeds(body);
-    let body = serde_json::to_string(trim_blank_lines(&body)).unwrap_or_default();
-    hasher.update("body=");
-    hasher.update(body);
-    hasher.update("\n");
+    hasher.update(format!("body={}\n", json_string(trim_blank_lines(&body))));
     for file in files {
         hasher.update(format!("file={} {}\n", file.own_name(), file.facts.sha256));
     }
@@ -135,6 +132,17 @@ fn attachment(one: &Attachment) -> Value {
     ])
 }
 
+/// `text` as a JSON string, as the JSON library writes it: which goes byte by byte, while nearly
+/// every body has nothing to escape but the ends of its lines.
+fn json_string(text: &str) -> String {
+    let is_plain = |byte: u8| byte >= b' ' && !matches!(byte, b'"' | b'\\') || byte == b'\n';
+    if text.bytes().fold(true, |all, byte| all & is_plain(byte)) {
+        format!("\"{}\"", text.replace('\n', "\\n"))
+    } else {
+        Value::from(text).to_string()
+    }
+}
+
 /// `text` with LF alone at the ends of its lines.
 fn with_line_feeds(text: &str) -> Cow<'_, str> {
     if text.contains('\r') { text.replace("\r\n", "\n").into() } else { text.into() }
@@ -155,6 +163,13 @@ fn trim_blank_lines(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn strings_are_written_as_by_the_json_library() {
+        for text in ["", "甲\n乙\n", "甲\t乙", "甲\"乙", "甲\\乙", "\u{1}\u{7f}\u{2028}/"] {
+            assert_eq!(json_string(text), serde_json::to_string(text).expect("a string"));
+        }
+    }
 
     #[test]
     fn blank_lines_at_the_ends_are_no_content() {

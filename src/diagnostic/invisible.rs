@@ -23,17 +23,26 @@ fn is_shaping(character: char) -> bool {
         | '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
 }
 
+/// Whether `character` is one of those that nearly every text consists of, all of which are seen:
+/// they are not looked up in the tables.
+fn is_plain(character: char) -> bool {
+    matches!(character, ' '..='~' | '\u{3000}'..='\u{303F}' | '\u{4E00}'..='\u{9FFF}')
+}
+
 /// Whether `character` takes no room or has no shape: it hides a word from a search, not from
 /// a reader.
 #[must_use]
 pub(crate) fn is_zero_width(character: char) -> bool {
-    is_format(character) || is_filler(character) || is_shaping(character)
+    !is_plain(character) && (is_format(character) || is_filler(character) || is_shaping(character))
 }
 
 /// Whether `character` cannot be seen and belongs to no writing: a mark of direction or
 /// order, a blank without width, a control character.
 #[must_use]
 pub(crate) fn is_invisible(character: char) -> bool {
+    if is_plain(character) {
+        return false;
+    }
     let control = character.is_control() && !matches!(character, '\t' | '\n' | '\r');
     control
         || matches!(character, '\u{2028}' | '\u{2029}')

@@ -123,6 +123,9 @@ pub(crate) fn split_trailing(text: &str) -> Option<(String, String)> {
     Some((words, reading.cut(found.get(1)?.range()).to_owned()))
 }
 
+/// The longest line that is read as a date of signing, in characters without blanks.
+const LONGEST: usize = 60;
+
 /// A line that is a date of signing: alone, behind a signature, before a note in brackets.
 #[must_use]
 pub(crate) fn line(text: &Reading) -> Option<DateLine> {
@@ -130,9 +133,13 @@ pub(crate) fn line(text: &Reading) -> Option<DateLine> {
     if !text.as_str().contains(may_be) {
         return None;
     }
+    // Most lines with a digit are paragraphs, and need not be put together to tell.
+    if text.as_str().chars().filter(|one| *one != ' ').count() > LONGEST {
+        return None;
+    }
     let tight = Reading::joined(text.original());
     let folded = tight.as_str();
-    if folded.chars().count() > 60 || folded.contains("印发") {
+    if folded.chars().count() > LONGEST || folded.contains("印发") {
         return None;
     }
     for at in starts(folded) {

@@ -101,11 +101,15 @@ pub(crate) fn list(text: &str) -> Option<Vec<String>> {
     let mut out = Vec::new();
     for piece in text.split(['、', ',', ';', '。', '/']) {
         for piece in by_blanks(piece) {
-            out.extend(by_words(&piece));
+            let names = by_words(&piece);
+            // Most lines are sentences, and their first words tell.
+            if !names.iter().all(|name| is_organisation(name) || is_self(name)) {
+                return None;
+            }
+            out.extend(names);
         }
     }
-    let whole = !out.is_empty() && out.iter().all(|name| is_organisation(name) || is_self(name));
-    whole.then_some(out)
+    (!out.is_empty()).then_some(out)
 }
 
 /// Blanks separate names where every part is one; else they only space out a name.

@@ -65,6 +65,8 @@ impl Reading {
 /// look alike as the usual ones.
 fn fold(character: char) -> char {
     match character {
+        // Nearly every character of a letter.
+        '\u{4e00}'..='\u{9fff}' => character,
         '\u{ff01}'..='\u{ff5e}' => {
             char::from_u32(u32::from(character) - 0xfee0).unwrap_or(character)
         }

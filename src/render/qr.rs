@@ -6,6 +6,7 @@
 mod mask;
 
 use std::fmt::Write;
+use std::sync::OnceLock;
 
 use qrcode::bits::Bits;
 use qrcode::canvas::Canvas;
@@ -45,10 +46,12 @@ impl QrCode {
 /// The QR code of `address`; `None` where it is longer than any code holds.
 #[must_use]
 pub(crate) fn encode(address: &str) -> Option<QrCode> {
-    let (version, bytes) = (1..=40).find_map(|version| bytes(address, Version::Normal(version)))?;
+    let (blank, version, bytes) = BLANK.iter().zip(1..).find_map(|(blank, version)| {
+        let version = Version::Normal(version);
+        Some((blank, version, bytes(address, version)?))
+    })?;
     let (data, correction) = construct_codewords(&bytes, version, EcLevel::Q).ok()?;
-    let mut canvas = Canvas::new(version, EcLevel::Q);
-    canvas.draw_all_functional_patterns();
+    let mut canvas = blank.get_or_init(|| blank_canvas(version)).clone();
     canvas.draw_data(&data, &correction);
     let width = version.width();
     let masked = if width > mask::WIDEST {
@@ -61,13 +64,22 @@ pub(crate) fn encode(address: &str) -> Option<QrCode> {
     Some(QrCode { size: usize::try_from(width).ok()?, dark })
 }
 
+/// The code of each version before its data: most addresses of a site have one and the same.
+static BLANK: [OnceLock<Canvas>; 40] = [const { OnceLock::new() }; 40];
+
+fn blank_canvas(version: Version) -> Canvas {
+    let mut canvas = Canvas::new(version, EcLevel::Q);
+    canvas.draw_all_functional_patterns();
+    canvas
+}
+
 /// What a code of this version holds for `address`, if it is large enough.
-fn bytes(address: &str, version: Version) -> Option<(Version, Vec<u8>)> {
+fn bytes(address: &str, version: Version) -> Option<Vec<u8>> {
     let mut bits = Bits::new(version);
     bits.max_len(EcLevel::Q).ok().filter(|most| *most > 8 * address.len())?;
     bits.push_byte_data(address.as_bytes()).ok()?;
     bits.push_terminator(EcLevel::Q).ok()?;
-    Some((version, bits.into_bytes()))
+    Some(bits.into_bytes())
 }
 
 /// `code` as inline SVG with the class `qr`, labelled `label`.

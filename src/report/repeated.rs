@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::told::{Findings, said};
-use crate::diagnostic::Bilingual;
+use super::told::Findings;
 use crate::digest::Digest;
 
 /// So many of one kind are each told in full.
@@ -35,9 +34,9 @@ impl Repeated {
         let mut known: BTreeMap<Digest, u32> = BTreeMap::new();
         let mut repeated = Self { kinds: Vec::new(), all: Vec::new() };
         for (number, finding) in findings.all().iter().enumerate() {
-            let zh = |words: &Bilingual| said(words).zh;
-            let (message, help) = (zh(&finding.message), zh(&finding.help));
-            let words = [finding.rule, finding.severity.key(), &message, &help].join("\0");
+            // As they were found: only what is printed has to be masked, which costs more.
+            let (message, help) = (&*finding.message.zh, &*finding.help.zh);
+            let words = [finding.rule, finding.severity.key(), message, help].join("\0");
             let next = u32::try_from(repeated.all.len()).unwrap_or(u32::MAX);
             let kind = *known.entry(Digest::of(words)).or_insert(next);
             if kind == next {

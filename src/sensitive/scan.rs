@@ -70,7 +70,7 @@ fn split_by_han(text: &str, found: &mut Vec<Range<usize>>) {
     const STEP: usize = 24;
     let mut looked = 0;
     for at in (0..text.len()).step_by(STEP) {
-        let at = (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+        let at = text.floor_char_boundary(at);
         if at >= looked && text[at..].starts_with(|one| han_digit(one).is_some()) {
             looked = add_spelt(text, at, found);
         }
@@ -118,7 +118,8 @@ fn rows(text: &str, range: Range<usize>, found: &mut Vec<Range<usize>>) -> usize
     let mut at = range.start;
     while at < range.end {
         if digit_length(text, at) == 0 {
-            at += 1;
+            // The other bytes of a character begin none.
+            at += if text.as_bytes()[at] < 0xe0 { 1 } else { 3 };
             continue;
         }
         let (count, end) = run(text, at);

@@ -25,8 +25,12 @@ pub(super) fn is_spelt(character: char) -> bool {
 /// Where in `range` of `text` a digit stands beside a numeral or letter that is spelt for one.
 pub(super) fn beside_digit(text: &str, range: Range<usize>) -> Option<usize> {
     let bytes = text.as_bytes();
+    // What stands beside most digits is another, or a sign.
+    let may_be_spelt =
+        |byte: Option<&u8>| byte.is_some_and(|byte| *byte >= 0x80 || b" -OolI".contains(byte));
     let is_mixed = |at: &usize| {
         bytes[*at].is_ascii_digit()
+            && (may_be_spelt(bytes.get(at + 1)) || may_be_spelt(bytes[..*at].last()))
             && (text[at + 1..].trim_start_matches([' ', '-']).starts_with(is_spelt)
                 || text[..*at].trim_end_matches([' ', '-']).ends_with(is_spelt))
     };

@@ -28,21 +28,46 @@ pub(super) struct Next {
 
 impl Next {
     pub(super) fn new(sign: &'static str, text: &str) -> Self {
-        Self { sign, from: 0, found: text.find(sign) }
+        Self { sign, from: 0, found: find(text, sign) }
     }
 
     /// The first at or behind `at`.
     pub(super) fn behind(&mut self, at: usize, text: &str) -> Option<usize> {
         if at < self.from {
             let near = &text[at..text.ceil_char_boundary(self.from + self.sign.len() - 1)];
-            self.found = near.find(self.sign).map(|found| at + found).or(self.found);
+            self.found = find(near, self.sign).map(|found| at + found).or(self.found);
             self.from = at;
         } else if self.found.is_some_and(|found| found < at) {
-            self.found = text[at..].find(self.sign).map(|found| at + found);
+            self.found = find(&text[at..], self.sign).map(|found| at + found);
             self.from = at;
         }
         self.found
     }
+}
+
+fn find(text: &str, sign: &str) -> Option<usize> {
+    memchr::memmem::find(text.as_bytes(), sign.as_bytes())
+}
+
+/// The bytes that white space begins with.
+const BEGINS_BLANK: [bool; 256] = {
+    let mut begins = [false; 256];
+    let mut at = 0;
+    while at < BLANK_HEADS.len() {
+        begins[BLANK_HEADS[at] as usize] = true;
+        at += 1;
+    }
+    begins
+};
+
+const BLANK_HEADS: [u8; 10] = [b'\t', b'\n', 0x0b, 0x0c, b'\r', b' ', 0xc2, 0xe1, 0xe2, 0xe3];
+
+/// How many characters of `text` are no white space: all, less those few whose first byte makes
+/// them worth a look.
+pub(super) fn visible_length(text: &str) -> usize {
+    let heads = text.bytes().enumerate().filter(|(_, byte)| BEGINS_BLANK[usize::from(*byte)]);
+    let blanks = heads.filter(|(at, _)| text[*at..].starts_with(char::is_whitespace));
+    text.chars().count() - blanks.count()
 }
 
 #[cfg(test)]
@@ -58,6 +83,15 @@ mod tests {
         }
         assert_eq!(first_line("甲乙\n丙", 100), "甲乙");
         assert_eq!(first_line("甲乙\n丙", 4), "甲");
+    }
+
+    #[test]
+    fn white_space_is_none_of_the_visible_characters() {
+        let all: String = ('\0'..='\u{3100}').chain("甲𝟏".chars()).collect();
+        for text in ["", "甲 乙\u{3000}丙\n", "“a”—\u{a0}b\u{2003}\u{2028}", &all] {
+            let expected = text.chars().filter(|c| !c.is_whitespace()).count();
+            assert_eq!(visible_length(text), expected, "{text:.20}");
+        }
     }
 
     #[test]

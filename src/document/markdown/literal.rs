@@ -1,6 +1,8 @@
 //! What looks like HTML and is none: `《<APP>备案办法》` names no element and prints as typed, and a
 //! comment goes on over lines that would end its paragraph.
 
+use std::cell::LazyCell;
+
 use memchr::memchr_iter;
 
 use super::element::is_element;
@@ -11,13 +13,13 @@ use super::standin::{ESCAPE, LETTER};
 pub(super) fn literals(body: &str) -> Vec<Insertion> {
     let mut found = Vec::new();
     let mut done = 0;
-    let last_end = memchr::memmem::rfind(body.as_bytes(), b"-->").unwrap_or(0);
+    let last_end = LazyCell::new(|| memchr::memmem::rfind(body.as_bytes(), b"-->").unwrap_or(0));
     for at in memchr_iter(b'<', body.as_bytes()) {
         if at < done || is_escaped(body, at) {
             continue;
         }
         if body[at..].starts_with("<!--") {
-            if at < last_end {
+            if at < *last_end {
                 done = bridge(body, at, &mut found);
             }
         } else if names_no_element(&body[at..]) {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Tag, TagEnd};
 
+use super::bytes::visible_length;
 use super::entity::decoded;
 use super::heading::{Ids, rank};
 use super::link::link_target;
@@ -82,7 +83,7 @@ impl<'e, 'b> Outliner<'e, 'b> {
         if let Some((_, words)) = &mut self.heading {
             words.push_str(text);
         }
-        self.outline.text_length += text.chars().filter(|c| !c.is_whitespace()).count();
+        self.outline.text_length += visible_length(text);
     }
 
     fn start(&mut self, tag: &Tag<'_>, range: &Range<usize>) {

@@ -5,6 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, Tag};
 
 use super::budget::{Excess, admit, admit_html};
+use super::bytes::visible_length;
 use super::cjk::is_han;
 use super::conserved::{losses, page_differs};
 use super::events::events;
@@ -108,7 +109,7 @@ fn within_bounds<T>(
 fn unread(body: &str, Excess { kind, at }: Excess) -> Reading {
     let end = memchr::memchr(b'\n', &body.as_bytes()[at..]).map_or(body.len(), |end| at + end);
     let outline = Outline {
-        text_length: body.chars().filter(|c| !c.is_whitespace()).count(),
+        text_length: visible_length(body),
         oddities: vec![Oddity { kind, range: at..end }],
         ..Outline::default()
     };

@@ -9,10 +9,11 @@ use std::sync::LazyLock;
 use qrcode::canvas::{Canvas, MaskPattern, Module};
 
 /// A row or column, its first module the lowest bit.
-type Line = u128;
+type Line = u64;
 
-/// The widest code whose lines are numbers.
-pub(super) const WIDEST: i16 = 128;
+/// The widest code whose lines are numbers: version 11, for addresses of up to 177 bytes. Rarer
+/// ones are left to the library.
+pub(super) const WIDEST: i16 = 64;
 
 /// Every mask repeats itself after so many lines.
 const PERIOD: usize = 12;
@@ -58,15 +59,16 @@ static MASKS: LazyLock<[[Vec<Line>; 2]; 8]> = LazyLock::new(|| {
 
 /// The mask that suits `canvas` best, with its data drawn and `width` modules a side.
 pub(super) fn best(canvas: &Canvas, width: i16) -> MaskPattern {
-    let mut grids = [Grid::new(width), Grid::new(width)];
-    for (y, row) in (0..width).enumerate() {
-        for (x, column) in (0..width).enumerate() {
-            let module = canvas.get(column, row);
-            let is_data = !matches!(module, Module::Masked(_));
-            grids[0].put(y, x, module.is_dark(), is_data);
-            grids[1].put(x, y, module.is_dark(), is_data);
-        }
-    }
+    let line = |y: i16, is: fn(Module) -> bool| -> Line {
+        (0..width).rev().fold(0, |line, x| line << 1 | Line::from(is(canvas.get(x, y))))
+    };
+    let lines = |is: fn(Module) -> bool| (0..width).map(|y| line(y, is)).collect();
+    let rows = Grid {
+        dark: lines(Module::is_dark),
+        data: lines(|module| !matches!(module, Module::Masked(_))),
+    };
+    let columns = rows.turned();
+    let grids = [rows, columns];
     let penalties = MASKS.iter().map(|masks| penalty(&grids, masks));
     let best = penalties.zip(PATTERNS).min_by_key(|(penalty, _)| *penalty);
     best.map_or(PATTERNS[0], |(_, pattern)| pattern)
@@ -80,14 +82,14 @@ struct Grid {
 }
 
 impl Grid {
-    fn new(width: i16) -> Self {
-        let lines = || (0..width).map(|_| 0).collect();
-        Self { dark: lines(), data: lines() }
-    }
-
-    fn put(&mut self, line: usize, at: usize, is_dark: bool, is_data: bool) {
-        self.dark[line] |= Line::from(is_dark) << at;
-        self.data[line] |= Line::from(is_data) << at;
+    /// Rows for columns.
+    fn turned(&self) -> Self {
+        let turned = |lines: &[Line]| {
+            let column =
+                |x: usize| lines.iter().rev().fold(0, |column, line| column << 1 | (line >> x & 1));
+            (0..lines.len()).map(column).collect()
+        };
+        Self { dark: turned(&self.dark), data: turned(&self.data) }
     }
 
     fn masked(&self, mask: &[Line]) -> Vec<Line> {

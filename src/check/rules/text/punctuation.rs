@@ -83,7 +83,23 @@ fn is_odd(text: &str, place: &Range<u32>) -> bool {
 
 /// Han characters and the marks that only Chinese has.
 fn is_chinese(character: char) -> bool {
-    is_han(character) || "“”‘’《》（）、。【】「」".contains(character)
+    is_han(character)
+        || matches!(
+            character,
+            '“' | '”'
+                | '‘'
+                | '’'
+                | '《'
+                | '》'
+                | '（'
+                | '）'
+                | '、'
+                | '。'
+                | '【'
+                | '】'
+                | '「'
+                | '」'
+        )
 }
 
 /// A few words round `place` as they stand, and with full-width marks.
