@@ -10,10 +10,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use aho_corasick::automaton::Automaton;
-use aho_corasick::dfa::DFA;
-use aho_corasick::nfa::contiguous::NFA;
-use aho_corasick::{Anchored, BuildError};
+use daachorse::CharwiseDoubleArrayAhoCorasick;
 use serde::{Deserialize, Serialize};
 
 use super::joined::Joined;
@@ -23,7 +20,7 @@ use crate::diagnostic::offset;
 /// The scanner of a run, made once: rules and lists do not change.
 pub struct Scanner<'a> {
     lists: &'a WordLists,
-    automaton: WordAutomaton,
+    automaton: CharwiseDoubleArrayAhoCorasick<u32>,
     /// For each word of the automaton, who looks for it.
     seekers: Vec<Vec<Seeker>>,
 }
@@ -62,10 +59,6 @@ pub struct Listed {
 /// A word, and the number of the rule that looks for it.
 pub(crate) type RuleWord = (&'static str, u16);
 
-/// Up to so many bytes of words, the automaton is written out as a table: twice as fast,
-/// and half a kilobyte for each byte of a word.
-const TABLE_LIMIT: usize = 16 * 1024;
-
 impl<'a> Scanner<'a> {
     /// A scanner for the words of rules and of `lists`.
     ///
@@ -85,8 +78,7 @@ impl<'a> Scanner<'a> {
                 }
             }
         }
-        let bytes: usize = words.keys().map(|word| word.len()).sum();
-        let automaton = WordAutomaton::new(words.keys(), bytes <= TABLE_LIMIT)
+        let automaton = CharwiseDoubleArrayAhoCorasick::new(words.keys())
             .expect("fewer words than an automaton has room for");
         Self { lists, automaton, seekers: words.into_values().collect() }
     }
@@ -96,9 +88,9 @@ impl<'a> Scanner<'a> {
     pub fn scan(&self, text: &str) -> WordHits {
         let mut places: BTreeMap<u16, Vec<Range<u32>>> = BTreeMap::new();
         let (mut found, mut right) = (Vec::new(), Vec::new());
-        self.automaton.each(text, |word, at| {
-            let at = offset(at.start)..offset(at.end);
-            for seeker in &self.seekers[word] {
+        for word in self.automaton.find_overlapping_iter(text) {
+            let at = offset(word.start())..offset(word.end());
+            for seeker in &self.seekers[word.value() as usize] {
                 match *seeker {
                     Seeker::Rule(rule) => places.entry(rule).or_default().push(at.clone()),
                     Seeker::Entry(..) if found.len() >= MOST_SEEN => {}
@@ -106,7 +98,7 @@ impl<'a> Scanner<'a> {
                     Seeker::Right => right.push(at.clone()),
                 }
             }
-        });
+        }
         if self.lists.all().iter().any(|list| !list.1.is_empty()) {
             self.scan_joined(text, &mut found, &mut right);
         }
@@ -120,9 +112,9 @@ impl<'a> Scanner<'a> {
     /// The words of the lists that a line break, a mark or a look-alike hides from the scan.
     fn scan_joined(&self, text: &str, found: &mut Vec<Hit>, right: &mut Vec<Range<u32>>) {
         let Some(joined) = Joined::of(text) else { return };
-        self.automaton.each(&joined.text, |word, at| {
-            let at = joined.place(at);
-            for seeker in &self.seekers[word] {
+        for word in self.automaton.find_overlapping_iter(&joined.text) {
+            let at = joined.place(word.start()..word.end());
+            for seeker in &self.seekers[word.value() as usize] {
                 match *seeker {
                     Seeker::Rule(_) => {}
                     Seeker::Entry(..) if found.len() >= MOST_SEEN => {}
@@ -130,48 +122,6 @@ impl<'a> Scanner<'a> {
                     Seeker::Right => right.push(at.clone()),
                 }
             }
-        });
-    }
-}
-
-/// The automaton of all words, in one of two forms. It is walked by hand: the library's own
-/// iterator does about twice as much for each byte.
-enum WordAutomaton {
-    Table(DFA),
-    Compact(NFA),
-}
-
-impl WordAutomaton {
-    fn new<'w>(
-        words: impl IntoIterator<Item = &'w &'w str>,
-        as_table: bool,
-    ) -> Result<Self, BuildError> {
-        if as_table { DFA::new(words).map(Self::Table) } else { NFA::new(words).map(Self::Compact) }
-    }
-
-    /// Hands out every word in `text`, also those that overlap, in the order of their ends: its
-    /// number, and where it stands.
-    fn each(&self, text: &str, found: impl FnMut(usize, Range<usize>)) {
-        match self {
-            Self::Table(automaton) => walk(automaton, text, found),
-            Self::Compact(automaton) => walk(automaton, text, found),
-        }
-    }
-}
-
-fn walk(automaton: &impl Automaton, text: &str, mut found: impl FnMut(usize, Range<usize>)) {
-    let start = automaton.start_state(Anchored::No);
-    let mut state = start.expect("an automaton that may begin anywhere");
-    for (at, byte) in text.bytes().enumerate() {
-        state = automaton.next_state(Anchored::No, state, byte);
-        // One comparison for nearly every byte.
-        if !automaton.is_special(state) || !automaton.is_match(state) {
-            continue;
-        }
-        for index in 0..automaton.match_len(state) {
-            let word = automaton.match_pattern(state, index);
-            let end = at + 1;
-            found(word.as_usize(), end - automaton.pattern_len(word)..end);
         }
     }
 }
