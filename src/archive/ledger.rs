@@ -6,7 +6,7 @@
 mod read;
 mod values;
 
-pub(crate) use read::read;
+pub(crate) use read::{is_column, of_table, read, workbook};
 
 use std::collections::BTreeMap;
 use std::ops::Range;

@@ -107,6 +107,11 @@ const READING: &[Reading] = {
             Error,
             bilingual("设置或名录里值的写法不对", "a value of the wrong kind"),
         ),
+        (
+            "import/ledger",
+            Warning,
+            bilingual("与台账不同，或者没有对上", "other than in the ledger, or not in it"),
+        ),
         ("import/again", Warning, bilingual("同一页已经导入过", "a page that was imported before")),
         (
             "import/attachments",

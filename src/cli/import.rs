@@ -29,6 +29,11 @@ pub struct Import {
     /// A table of the pages' addresses (.xlsx or .csv, columns as in file,address; a title or number will do), put into the drafts
     #[arg(long, value_name = "文件")]
     pub urls: Option<PathBuf>,
+    /// 台账（.xlsx 或 .csv，列名如 届次,编号,案由,承办单位,交办日期,公开属性）：各项以台账为准，和原文不同的列出
+    ///
+    /// The ledger of assigned cases (.xlsx or .csv, columns as in content/cases.csv): its values win, and what differs from the letter is told
+    #[arg(long, value_name = "文件")]
+    pub ledger: Option<PathBuf>,
     /// How findings are printed.
     #[command(flatten)]
     pub report: Report,

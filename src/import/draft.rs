@@ -43,6 +43,18 @@ impl Draft {
         self.fields.iter().find(|field| field.0 == key).map(|field| &field.1)
     }
 
+    /// Puts `value` under `key`, in its place in the order of the schema.
+    pub fn set(&mut self, key: &'static str, value: DraftValue) {
+        let order = |key: &str| schema::FIELDS.iter().position(|field| field.key == key);
+        match self.fields.iter_mut().find(|field| field.0 == key) {
+            Some(field) => field.1 = value,
+            None => {
+                let at = self.fields.partition_point(|field| order(field.0) < order(key));
+                self.fields.insert(at, (key, value));
+            }
+        }
+    }
+
     /// The file, with keys in `language`.
     #[must_use]
     pub fn markdown(&self, language: Language) -> String {

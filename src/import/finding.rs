@@ -4,13 +4,13 @@
 
 use std::ops::Range;
 
+use super::unrecognised;
+pub(super) use super::unrecognised::UNRECOGNISED;
 use crate::archive::schema;
 use crate::diagnostic::{Bilingual, Diagnostic, Severity, SourcePath, span};
 use crate::model::text::{is_han, is_look_alike, ordinary, simplified};
 use crate::sensitive;
 
-/// A required field, or one the page names, could not be told.
-pub(super) const UNRECOGNISED: &str = "import/unrecognised";
 /// Something was taken that differs from what stands elsewhere on the page.
 pub(super) const CORRECTED: &str = "import/corrected";
 /// A date has lost characters or names no day.
@@ -120,7 +120,7 @@ impl Findings {
     pub(super) fn unrecognised(&mut self, key: &str, place: &Place, why: &Bilingual) {
         let label = schema::find(key).map_or(key, |field| field.label());
         let message = Bilingual::new(
-            format!("“{label}”没有识别出来：{}", why.zh),
+            format!("{}：{}", unrecognised::words(key), why.zh),
             format!("`{key}` could not be determined: {}", why.en),
         );
         let help = Bilingual::new(

@@ -17,11 +17,13 @@ mod recognise;
 mod table;
 mod taken_out;
 mod unread;
+mod unrecognised;
 
 pub use draft::{Draft, DraftValue, UNCONFIRMED};
 pub(crate) use importer::Importer;
 pub use importer::{Foreign, Imported};
 pub(crate) use unread::{UNREAD, unknown_kind, unreadable};
+pub(crate) use unrecognised::is_unrecognised;
 
 use std::path::Path;
 

@@ -16,6 +16,12 @@ pub(crate) fn nfkc(text: &str) -> std::borrow::Cow<'_, str> {
     }
 }
 
+/// The letters and digits of `text`, in one form of each: what tells two titles apart.
+#[must_use]
+pub fn comparable(text: &str) -> String {
+    nfkc(text).chars().filter(|one| one.is_alphanumeric()).collect()
+}
+
 /// `text` without any white space, the ideographic space included.
 #[must_use]
 pub(crate) fn without_space(text: &str) -> String {

@@ -126,23 +126,36 @@ impl Reader<'_> {
         Ok(register)
     }
 
-    fn text(&mut self, path: &SourcePath) -> Result<Text, Error> {
+    fn bytes(&mut self, path: &SourcePath) -> Result<Option<Vec<u8>>, Error> {
         let bytes = self.folder.read_if_present(path)?;
         self.digests.push(bytes.as_ref().map(Digest::of).unwrap_or_default());
-        let Some(bytes) = bytes else { return Ok(Text::Missing) };
-        Ok(match config::text(path, &bytes) {
+        Ok(bytes)
+    }
+
+    fn text(&mut self, path: &SourcePath) -> Result<Text, Error> {
+        let bytes = self.bytes(path)?;
+        Ok(bytes.map_or(Text::Missing, |bytes| self.decoded(path, &bytes)))
+    }
+
+    fn decoded(&mut self, path: &SourcePath, bytes: &[u8]) -> Text {
+        match config::text(path, bytes) {
             Ok(text) => Text::Read(text),
             Err(faults) => {
                 self.findings.extend(faults);
                 Text::Unreadable
             }
-        })
+        }
     }
 
     /// The ledger; none where the site keeps none.
     fn ledger(&mut self, context: Context<'_>) -> Result<Option<Arc<Ledger>>, Error> {
         let path = SourcePath::new(ledger::LEDGER);
-        let text = self.text(&path)?;
+        let Some(bytes) = self.bytes(&path)? else { return Ok(None) };
+        if let Some(finding) = ledger::workbook(&path, &bytes) {
+            self.findings.push(finding);
+            return Ok(None);
+        }
+        let text = self.decoded(&path, &bytes);
         let Some(text) = text.readable() else { return Ok(None) };
         let (ledger, faults) = ledger::read(&path, text, context);
         self.findings.extend(faults);

@@ -13,7 +13,7 @@ pub(super) fn table(mut rows: Vec<Row>, is_column: &dyn Fn(&str) -> bool) -> Tab
     let at = place(rows.iter().map(|row| row.cells.iter().map(|cell| &*cell.text)), is_column).0;
     let below = rows.split_off(rows.len().min(at + 1));
     let head = rows.pop().unwrap_or_default();
-    let mut table = Table { sheet: None, head, rows: below, notes: Vec::new() };
+    let mut table = Table { sheet: None, head, rows: below, text: None, notes: Vec::new() };
     tell_above(&mut table, at);
     table
 }

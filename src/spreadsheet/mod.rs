@@ -17,6 +17,12 @@ pub(crate) use fault::TableFault;
 pub(crate) use table::{Cell, Row, Table};
 pub(crate) use writer::write_workbook;
 
+/// Whether `bytes` are a workbook, or another document of an office program.
+#[must_use]
+pub(crate) fn is_workbook(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0])
+}
+
 /// The table in the text or workbook `bytes`, whose columns `is_column` knows by their names.
 ///
 /// # Errors
@@ -25,7 +31,9 @@ pub(crate) fn open(bytes: &[u8], is_column: &dyn Fn(&str) -> bool) -> Result<Tab
     if bytes.starts_with(b"PK") {
         return workbook::open(bytes, is_column);
     }
-    read(&fault::text(bytes)?, is_column)
+    let text = fault::text(bytes)?;
+    let table = read(&text, is_column)?;
+    Ok(Table { text: Some(text), ..table })
 }
 
 /// The table in `text`, whose columns `is_column` knows by their names.

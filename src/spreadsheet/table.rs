@@ -13,6 +13,8 @@ pub(crate) struct Table {
     pub(super) sheet: Option<Box<str>>,
     pub head: Row,
     pub rows: Vec<Row>,
+    /// The text of the file, where it is one: places of cells are bytes of it.
+    pub text: Option<String>,
     /// What of the file was passed over, and what a reader of it does not see.
     pub notes: Vec<Bilingual>,
 }

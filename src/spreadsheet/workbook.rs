@@ -54,7 +54,8 @@ fn dense(mut sheet: Sheet, at: usize) -> Result<Table, TableFault> {
             rows.push(one);
         }
     }
-    let mut table = Table { sheet: Some(sheet.name), head, rows, notes: Vec::new() };
+    let (name, notes) = (Some(sheet.name), Vec::new());
+    let mut table = Table { sheet: name, head, rows, text: None, notes };
     head::tell_above(&mut table, at);
     let hidden = Hidden { rows: hidden, columns: &sheet.hidden_columns };
     hidden.tell(&mut table);

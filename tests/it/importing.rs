@@ -212,3 +212,78 @@ fn every_character_of_a_word_document_reaches_the_page() {
     let shown = Selector::parse("main img[alt='布局图']").expect("a selector");
     assert_eq!(page.select(&shown).count(), 1);
 }
+
+/// A ledger as offices keep it: a title, a column of their own, cells that the letters do not bear out.
+const LEDGER: &str = "提案办理台账,,,,,,\n\
+    届次,编号,案由,承办单位,交办日期,公开属性,满意否\n\
+    省政协十三届一次会议,38,关于建设算力平台的提案,乌有省教育厅,2024年3月1日,主动公开,是\n\
+    省政协十三届一次会议,39号,关于建设公共算力平台的提案,省工信厅、乌有省教育厅,2024-03-01,依申请公开,\n\
+    省政协十三届一次会议,0702,关于夜间经济的提案,省工信厅,2024-03-01,,\n\
+    省政协十三届二次会议,50,关于养老的提案,省工信厅,2024-13-01,,\n";
+
+#[test]
+fn the_ledger_wins_and_what_differs_is_told_with_both_places() {
+    let site = Sandbox::new();
+    site.write("in/a.txt", PAGE);
+    site.write("in/b.txt", PAGE.replace("0038", "0039"));
+    site.write("in/c.txt", PAGE.replace("0038", "0040"));
+    site.write("in/d.txt", PAGE.replace("2024年5月6日\n", "2024年5月6日\n（不予公开）\n"));
+    site.write("t.csv", LEDGER);
+    let run = site.run(&["import", "in", "--into", "content/replies/x", "--ledger", "t.csv"]);
+    assert_eq!(run.code, 0, "{}", said(&run));
+    let text = said(&run);
+    for words in [
+        "“案由”以台账为准：台账（t.csv 第 3 行）是“关于建设算力平台的提案”，原文是“关于建设公共算力平台的提案”",
+        "“承办单位”以台账为准：台账（t.csv 第 3 行）是“乌有省教育厅”，原文是“乌有省工业和信息化厅”",
+        "照台账（t.csv 第 3 行）填了：交办日期、公开属性",
+        "台账 t.csv 里没有省政协十三届一次会议的 0040 号",
+        "“公开属性”没有照台账放宽",
+        "台账里有 2 件没有答复：第 5 行（0702）、第 6 行（50）",
+        "--> t.csv:6:28",
+        "“2024-13-01”不是日期",
+        "列名取自第 2 行",
+    ] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    // What the ledger fills in is no longer said to be open: of the letter without a row alone.
+    assert_eq!(text.matches("“公开属性”没有识别出来").count(), 1, "{text}");
+    let drafts = site.tree("content/replies/x");
+    let draft = |words: &str| {
+        let mut texts = drafts.iter().map(|one| String::from_utf8_lossy(&one.1).into_owned());
+        texts.find(|text| text.contains(words)).unwrap_or_else(|| panic!("{words}: {drafts:?}"))
+    };
+    let first = draft("公开属性: 主动公开");
+    for line in [
+        "编号: [\"0038\"]",
+        "案由: 关于建设算力平台的提案",
+        "承办单位: 乌有省教育厅",
+        "交办日期: 2024-03-01",
+    ] {
+        assert!(first.contains(line), "{line}: {first}");
+    }
+    // One of the departments that the ledger names, and a number in another spelling.
+    let second = draft("公开属性: 依申请公开");
+    assert!(second.contains("承办单位: 乌有省工业和信息化厅"), "{second}");
+    assert!(draft("公开属性: 不予公开").contains("编号: [\"0038\"]"));
+}
+
+#[test]
+fn a_letter_without_a_number_takes_that_of_the_only_case_with_its_subject() {
+    let site = Sandbox::new();
+    let page =
+        PAGE.replace("省政协十三届一次会议第0038号提案", "有关提案").replace("（第0038号）", "");
+    site.write("a.txt", &page);
+    for (more, filled) in
+        [("", true), ("省政协十三届二次会议,7,《关于建设公共算力平台的提案》,,,\n", false)]
+    {
+        site.write("t.csv", format!("{LEDGER}{more}"));
+        let into = if filled { "content/replies/one" } else { "content/replies/two" };
+        let text = said(&site.run(&["import", "a.txt", "--into", into, "--ledger", "t.csv"]));
+        let (_, draft) = site.tree(into).pop().expect("a draft");
+        let draft = String::from_utf8_lossy(&draft).into_owned();
+        assert_eq!(draft.contains("编号: [39号]"), filled, "{draft}\n{text}");
+        assert_eq!(text.contains("案由也没有在台账里对上一件"), !filled, "{text}");
+    }
+    let run = site.run(&["import", "a.txt", "--ledger", "a.txt"]);
+    assert!(said(&run).contains("表头里没有“届次”一列"), "{}", said(&run));
+}

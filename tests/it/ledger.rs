@@ -141,3 +141,18 @@ fn letters_are_compared_with_the_ledger() {
         assert!(message.contains(words), "{message}");
     }
 }
+
+#[test]
+fn a_workbook_in_the_place_of_the_ledger_says_what_to_do() {
+    let site = Sandbox::full();
+    site.write("content/cases.csv", "PK\u{3}\u{4}\u{14}\0\0\0");
+    let (code, found) = told(&site);
+    assert!(code == 2 && found[0].1 == "这是工作簿，不是 CSV", "{found:?}");
+    site.remove("content/cases.csv");
+    for name in ["cases.xlsx", "2023年台账.xlsx"] {
+        site.write(&format!("content/{name}"), "PK");
+        let said = site.run(&["check", "--date", TODAY]).stdout;
+        assert!(said.contains("台账只读 content/cases.csv") && said.contains(name), "{said}");
+        site.remove(&format!("content/{name}"));
+    }
+}

@@ -38,6 +38,17 @@ pub(crate) fn is_column(name: &str) -> bool {
     column(name).is_some_and(|field| COLUMNS.contains(&field.key))
 }
 
+/// That the bytes of the file at `path` are a workbook, if they are.
+#[must_use]
+pub(crate) fn workbook(path: &SourcePath, bytes: &[u8]) -> Option<Diagnostic> {
+    let message = Bilingual::new("这是工作簿，不是 CSV", "it is a workbook, no CSV");
+    let help = Bilingual::new(
+        "请用 Excel 或 WPS 打开，另存为“CSV UTF-8”，放到这里",
+        "open it in Excel or WPS and save it here as CSV UTF-8",
+    );
+    spreadsheet::is_workbook(bytes).then(|| finding(path, 0..0, message, help))
+}
+
 /// Reads the ledger at `path`, and tells what is wrong with it.
 #[must_use]
 pub(crate) fn read(

@@ -9,7 +9,8 @@ use crate::archive::reply::Case;
 use crate::check::example::Example;
 use crate::check::rule::{Check, Findings, Rule, bilingual};
 use crate::diagnostic::Severity;
-use crate::model::{Choice, Disclosure, SessionKey, Status, text};
+use crate::model::text::comparable;
+use crate::model::{Choice, Disclosure, SessionKey, Status};
 
 /// A reply to a case that was never assigned.
 pub(crate) const UNKNOWN_CASE: Rule = Rule {
@@ -107,10 +108,6 @@ pub(crate) const MISMATCH: Rule = Rule {
 
 fn compare(world: World<'_>, (entry, case): (&Entry, &Case), item: &Item, found: &mut Findings) {
     let (reply, origin, number) = (&entry.reply, &entry.origin, &case.number);
-    let plain = |text: &str| -> String {
-        let text = text::without_space(&text::nfkc(text));
-        text.chars().filter(|one| one.is_alphanumeric()).collect()
-    };
     let mut tell = |at: &std::ops::Range<u32>, what: (&str, &str), wanted: &str| {
         let at = if at.is_empty() { origin.head.clone() } else { at.clone() };
         found
@@ -125,7 +122,7 @@ fn compare(world: World<'_>, (entry, case): (&Entry, &Case), item: &Item, found:
             );
     };
     if let (Some(given), Some(wanted)) = (&reply.subject, &item.subject)
-        && plain(given) != plain(wanted)
+        && comparable(given) != comparable(wanted)
     {
         tell(&origin.subject, ("案由", "subject"), wanted);
     }

@@ -2,6 +2,7 @@
 //! that `check` goes by.
 
 mod files;
+mod ledger;
 mod report;
 mod urls;
 mod writer;
@@ -24,6 +25,7 @@ use crate::import::importers::IMPORTERS;
 use crate::import::{self, Foreign, Imported, importer_for};
 use crate::site::{Site, Step};
 
+use ledger::Cases;
 use report::{Report, shown};
 use writer::Writer;
 
@@ -38,9 +40,9 @@ pub(super) fn run(verb: &Import, environment: &Environment) -> Result<Outcome, E
     };
     let console = environment.console(Some(&site.config.language));
     let mut writer = Writer::new(&site, verb, console)?;
-    let mut report = Report::default();
+    let mut ledger = verb.ledger.as_deref().map(|path| Cases::read(path, &site)).transpose()?;
     let found = files::of(&verb.files);
-    report.findings.extend(found.findings());
+    let mut report = Report { findings: found.findings(), ..Report::default() };
     let done = {
         options.progress.begin(Step::Import, found.files.len());
         let _line = ProgressLine::show(&options.progress, console);
@@ -51,13 +53,16 @@ pub(super) fn run(verb: &Import, environment: &Environment) -> Result<Outcome, E
                 read(path, verb, &site)
             });
             let all: Vec<_> = each.collect();
-            paths.iter().zip(all).try_for_each(|(path, (digest, imported))| {
+            paths.iter().zip(all).try_for_each(|(path, (digest, mut imported))| {
                 let name = shown(path);
                 if let Some(first) = read_before.get(&digest).filter(|_| digest.is_some()) {
                     report.twice(&name, first);
                     return Ok(());
                 }
                 read_before.insert(digest, name.clone());
+                if let Some(ledger) = &mut ledger {
+                    ledger.fill(&name, &mut imported);
+                }
                 let mut drafts = imported.drafts.iter();
                 let done = drafts.try_for_each(|draft| writer.write(draft, &name, &mut report));
                 report.add(&name, imported.findings, imported.text);
@@ -66,6 +71,9 @@ pub(super) fn run(verb: &Import, environment: &Environment) -> Result<Outcome, E
         })
     };
     writer.tell_rest();
+    if let Some(ledger) = ledger {
+        ledger.tell_rest(&mut report);
+    }
     // One report of all files: the forms for programs hold one document each.
     report.print(verb.report.format, console)?;
     done?;

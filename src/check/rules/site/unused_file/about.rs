@@ -90,6 +90,19 @@ pub(super) fn setting(folder: &str, name: &str, lower: &str) -> Option<Advice> {
     let message = |zh: &str, en: &str| {
         (format!("{folder}/{name} 没有用到：{zh}"), format!("{folder}/{name} is not used: {en}"))
     };
+    if nearest(stem, ["cases", "ledger"]).is_some() || stem.contains("台账") {
+        let (zh, en) = message("台账只读 content/cases.csv", "the ledger is content/cases.csv");
+        return Some(advice(
+            zh,
+            en,
+            format!(
+                "请只留 届次、编号、案由、承办单位、交办日期、公开属性 这几列，另存为“CSV UTF-8”，放到 content/cases.csv；再把 {name} 移到 content 外面"
+            ),
+            format!(
+                "keep the columns session, numbers, subject, department, date_assigned and disclosure, save them as CSV UTF-8 as content/cases.csv, and move {name} out of content/"
+            ),
+        ));
+    }
     if let Some(register) = nearest(stem, REGISTERS) {
         let (zh, en) = message("名录的文件名不对", "a register must have one of the known names");
         let right = format!("{register}.yaml");
