@@ -4,8 +4,10 @@
 //! trap of the genre; `*.expected` beside them is the file and the findings.
 //! `DAFU_BLESS=1 cargo test import` writes them anew: read the difference.
 //! `letters` are invented letters in many shapes, each in three kinds of file;
-//! `kinds` goes through the forms of one field at a time, `docx` through those of Word documents.
+//! `kinds` goes through the forms of one field at a time, `docx` through those of Word documents, `bounds` through
+//! files made to cost time or memory.
 
+mod bounds;
 pub(crate) mod docx;
 mod html;
 mod kinds;

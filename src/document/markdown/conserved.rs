@@ -2,17 +2,19 @@
 //!
 //! It does not ask the parser. It goes through source and plain text side by side, and whatever of
 //! the source is not printed must read as a mark of Markdown: a sign of emphasis, the target of a
-//! link, a known tag, an entity. What reads as none was lost. The HTML is then compared with the
-//! plain text, word for word.
+//! link, a known tag, an entity. What reads as none was lost. `shown` then compares the HTML with
+//! the plain text, word for word.
+//!
+//! The same account is taken of a foreign text and the draft that import makes of it; the text has
+//! no marks.
 
 use std::ops::Range;
 
 use super::clean::is_forbidden;
-use super::html::Html;
 use super::mark::Marks;
 use super::oddity::{Oddity, OddityKind};
 use super::plain::PlainText;
-use super::shown::shown;
+use super::shown::common;
 use super::sign::Mark;
 
 /// After so many losses the rest is not told one by one.
@@ -26,29 +28,20 @@ const STEPS: usize = 2_000_000;
 
 /// What of `body` is lost in its plain text; `skipped` are places that are accounted for.
 pub(super) fn losses(body: &str, plain: &PlainText, skipped: &[Range<usize>]) -> Vec<Oddity> {
-    let marks = Marks::new(body);
-    let mut account =
+    let marks = Some(Marks::new(body));
+    let account =
         Account { body, marks, plain: &plain.text, skipped, at: 0, printed: 0, left: STEPS };
-    let mut found: Vec<Oddity> = Vec::new();
-    while found.len() < MOST {
-        match account.step() {
-            Step::Same | Step::Mark => {}
-            Step::End => break,
-            Step::Apart(kind) => {
-                let start = account.at;
-                account.go_on();
-                let words = body[start..account.at.max(start)].trim_end_matches(is_gap);
-                let range = start..start + words.len();
-                match found.last_mut() {
-                    Some(last) if last.kind == kind && is_near(body, last.range.end..start) => {
-                        last.range.end = range.end;
-                    }
-                    _ => found.push(Oddity { kind, range }),
-                }
-            }
-        }
-    }
-    found
+    account.apart(MOST)
+}
+
+/// Which parts of `source`, a text without marks, are not in what is `printed` of it.
+#[must_use]
+pub fn missing(source: &str, printed: &str) -> Vec<Range<usize>> {
+    let (body, plain) = (source, printed);
+    let account =
+        Account { body, marks: None, plain, skipped: &[], at: 0, printed: 0, left: STEPS };
+    let found = account.apart(usize::MAX).into_iter().map(|one| one.range);
+    found.filter(|range| !range.is_empty()).collect()
 }
 
 /// Whether only white space and bars part two losses.
@@ -62,7 +55,8 @@ fn is_gap(c: char) -> bool {
 
 struct Account<'a> {
     body: &'a str,
-    marks: Marks<'a>,
+    /// How marks are read; none where the source has none.
+    marks: Option<Marks<'a>>,
     plain: &'a str,
     skipped: &'a [Range<usize>],
     /// How far the two have been read.
@@ -82,6 +76,32 @@ enum Step {
 }
 
 impl Account<'_> {
+    /// Where the two go apart, at most so often.
+    fn apart(mut self, most: usize) -> Vec<Oddity> {
+        let mut found: Vec<Oddity> = Vec::new();
+        while found.len() < most {
+            match self.step() {
+                Step::Same | Step::Mark => {}
+                Step::End => break,
+                Step::Apart(kind) => {
+                    let start = self.at;
+                    self.go_on();
+                    let words = self.body[start..self.at.max(start)].trim_end_matches(is_gap);
+                    let range = start..start + words.len();
+                    match found.last_mut() {
+                        Some(last)
+                            if last.kind == kind && is_near(self.body, last.range.end..start) =>
+                        {
+                            last.range.end = range.end;
+                        }
+                        _ => found.push(Oddity { kind, range }),
+                    }
+                }
+            }
+        }
+        found
+    }
+
     fn step(&mut self) -> Step {
         self.skip();
         if self.run() > 0 {
@@ -113,7 +133,9 @@ impl Account<'_> {
         if is_same && !is_sign(next) {
             return self.same(next);
         }
-        match self.marks.at(self.at, printed) {
+        let at = self.at;
+        let mark = self.marks.as_mut().map_or(Mark::None, |marks| marks.at(at, printed));
+        match mark {
             mark if is_same && literally(&mark) => return self.same(next),
             Mark::Silent(length) => self.at += length,
             Mark::Prints { source, printed } => {
@@ -121,7 +143,10 @@ impl Account<'_> {
                 self.printed += printed;
             }
             Mark::None => match wanted {
-                Some(wanted) if is_script_sign(wanted) => self.printed += wanted.len_utf8(),
+                // A text without marks has its rows without the bars that part their cells.
+                Some(wanted) if is_script_sign(wanted) || wanted == '|' && self.marks.is_none() => {
+                    self.printed += wanted.len_utf8();
+                }
                 _ => return Step::Apart(OddityKind::Lost),
             },
             Mark::Definition => return Step::Apart(OddityKind::Definition),
@@ -235,44 +260,22 @@ fn is_script_sign(c: char) -> bool {
     matches!(c, '^' | '_' | '(' | ')')
 }
 
-/// Whether the page has other words than the plain text. Footnotes stand behind the text there.
-pub(super) fn page_differs(html: &Html, plain: &PlainText) -> bool {
-    let page = shown(&html.text);
-    let has_notes = html.text.contains("<section ");
-    if !has_notes {
-        return !has_same_words(&page, &plain.text);
-    }
-    let mut left: Vec<char> = visible(&page).collect();
-    let mut right: Vec<char> = visible(&plain.text).collect();
-    left.sort_unstable();
-    right.sort_unstable();
-    left != right
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// Whether the two are the same but for white space. They nearly are, so what is alike is passed
-/// many bytes at once.
-fn has_same_words(mut one: &str, mut other: &str) -> bool {
-    loop {
-        (one, other) = (one.trim_start(), other.trim_start());
-        let same = one.floor_char_boundary(common(one.as_bytes(), other.as_bytes(), |_| true));
-        if same == 0 {
-            return one.is_empty() && other.is_empty();
+    #[test]
+    fn what_is_not_printed_of_a_text_is_missing() {
+        for (source, printed, expected) in [
+            ("甲 乙\n丙", "甲乙 丙", ""),
+            ("甲乙丙丁戊己庚辛壬癸子", "甲丙丁戊己庚辛壬癸子", "乙"),
+            ("甲乙丙丁戊己庚辛壬癸", "甲乙丙丁戊己庚辛", "壬癸"),
+            ("A&amp;B*C*", "A&amp;B*C*", ""),
+            ("104", "10^(4)", ""),
+            ("甲乙丙丁戊己庚辛壬癸", "| 甲乙 | 丙丁 | 戊己庚辛壬癸 |", ""),
+        ] {
+            let lost: String = missing(source, printed).into_iter().map(|at| &source[at]).collect();
+            assert_eq!(lost, expected, "{source} {printed}");
         }
-        (one, other) = (&one[same..], &other[same..]);
     }
-}
-
-/// How many bytes the two begin with alike, all of them such as `counts` says; block by block as
-/// far as that goes, without a branch for each byte.
-fn common(one: &[u8], other: &[u8], counts: impl Fn(u8) -> bool) -> usize {
-    const BLOCK: usize = 32;
-    let blocks = one.as_chunks::<BLOCK>().0.iter().zip(other.as_chunks::<BLOCK>().0);
-    let all = |block: &[u8; BLOCK]| block.iter().fold(true, |all, byte| all & counts(*byte));
-    let done = BLOCK * blocks.take_while(|(one, other)| one == other && all(one)).count();
-    let rest = one[done..].iter().zip(&other[done..]);
-    done + rest.take_while(|(one, other)| one == other && counts(**one)).count()
-}
-
-fn visible(text: &str) -> impl Iterator<Item = char> + '_ {
-    text.chars().filter(|c| !c.is_whitespace())
 }

@@ -47,6 +47,7 @@ mod standin;
 mod table;
 mod typed_list;
 
+pub use conserved::missing;
 pub use html::{Html, Slots};
 pub use link::{Resolve, Target};
 pub use oddity::{Oddity, OddityKind};

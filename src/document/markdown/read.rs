@@ -7,7 +7,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Tag};
 use super::budget::{Excess, admit, admit_html};
 use super::bytes::visible_length;
 use super::cjk::is_han;
-use super::conserved::{losses, page_differs};
+use super::conserved::losses;
 use super::events::events;
 use super::hidden::Hiding;
 use super::html::Html;
@@ -20,6 +20,7 @@ use super::plain_text::PlainWriter;
 use super::prepared::{Placed, Prepared, prepare};
 use super::printed::printed;
 use super::render::Writer;
+use super::shown::page_differs;
 use super::standin::MARK;
 
 /// A body read once.

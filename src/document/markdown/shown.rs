@@ -2,12 +2,14 @@
 
 use memchr::memchr;
 
+use super::html::Html;
+use super::plain::PlainText;
 use super::script::Script;
 use super::standin::SLOT;
 
 /// The words of a body's HTML, slots and the apparatus of footnotes apart. It reads the finished
 /// text, not what the writer meant to write.
-pub(super) fn shown(html: &str) -> String {
+fn shown(html: &str) -> String {
     let mut out = String::with_capacity(html.len());
     let mut lists: Vec<Option<(i64, i64)>> = Vec::new();
     let mut scripts: Vec<(Script, usize)> = Vec::new();
@@ -103,4 +105,46 @@ fn end_script(out: &mut String, script: Option<(Script, usize)>) {
         out.truncate(start);
         out.push_str(&words);
     }
+}
+
+/// Whether the page has other words than the plain text. Footnotes stand behind the text there.
+pub(super) fn page_differs(html: &Html, plain: &PlainText) -> bool {
+    let page = shown(&html.text);
+    let has_notes = html.text.contains("<section ");
+    if !has_notes {
+        return !has_same_words(&page, &plain.text);
+    }
+    let mut left: Vec<char> = visible(&page).collect();
+    let mut right: Vec<char> = visible(&plain.text).collect();
+    left.sort_unstable();
+    right.sort_unstable();
+    left != right
+}
+
+/// Whether the two are the same but for white space. They nearly are, so what is alike is passed
+/// many bytes at once.
+fn has_same_words(mut one: &str, mut other: &str) -> bool {
+    loop {
+        (one, other) = (one.trim_start(), other.trim_start());
+        let same = one.floor_char_boundary(common(one.as_bytes(), other.as_bytes(), |_| true));
+        if same == 0 {
+            return one.is_empty() && other.is_empty();
+        }
+        (one, other) = (&one[same..], &other[same..]);
+    }
+}
+
+/// How many bytes the two begin with alike, all of them such as `counts` says; block by block as
+/// far as that goes, without a branch for each byte.
+pub(super) fn common(one: &[u8], other: &[u8], counts: impl Fn(u8) -> bool) -> usize {
+    const BLOCK: usize = 32;
+    let blocks = one.as_chunks::<BLOCK>().0.iter().zip(other.as_chunks::<BLOCK>().0);
+    let all = |block: &[u8; BLOCK]| block.iter().fold(true, |all, byte| all & counts(*byte));
+    let done = BLOCK * blocks.take_while(|(one, other)| one == other && all(one)).count();
+    let rest = one[done..].iter().zip(&other[done..]);
+    done + rest.take_while(|(one, other)| one == other && counts(**one)).count()
+}
+
+fn visible(text: &str) -> impl Iterator<Item = char> + '_ {
+    text.chars().filter(|c| !c.is_whitespace())
 }

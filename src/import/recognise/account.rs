@@ -2,7 +2,8 @@
 //! reason why it is not.
 //!
 //! It does not ask those who made the draft: it reads the draft's body as a page would show it
-//! and looks for the words of the source there and in the fields.
+//! and compares it with the words of the source as a page is compared with its Markdown; the rest
+//! it looks for in the fields.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -18,9 +19,6 @@ use crate::sensitive;
 /// So many characters of a line in a row are those of a field; fewer only where they are all of it.
 const ALIKE: usize = 6;
 
-/// How far on in the draft a line of the source may begin.
-const NEAR: usize = 2000;
-
 /// Characters that are seen.
 fn visible(text: &str) -> Vec<char> {
     text.chars().filter(|one| !one.is_whitespace() && !is_invisible(*one)).collect()
@@ -33,8 +31,7 @@ pub(super) fn report(
     (fields, text): (&[(&'static str, DraftValue)], &str),
     findings: &mut Findings,
 ) {
-    let mut account =
-        Account { printed: visible(&markdown::plain_text(text).text), ..Account::default() };
+    let mut account = Account::default();
     account.fields =
         fields.iter().flat_map(|field| values(&field.1)).map(|one| visible(&one)).collect();
     account.pairs =
@@ -64,6 +61,12 @@ pub(super) fn report(
         let count = visible(&left.text).len();
         account.leave_out(&left.reason, &[masked], count);
     }
+    let printed = markdown::plain_text(text).text;
+    let lost: String = markdown::missing(&account.typed, &printed)
+        .into_iter()
+        .map(|range| &account.typed[range])
+        .collect();
+    account.lost = visible(&lost).into_iter().collect();
     account.tell(findings);
 }
 
@@ -105,9 +108,8 @@ fn spellings(text: &str) -> Vec<String> {
 
 #[derive(Default)]
 struct Account {
-    /// The body as a reader sees it, and how far the source has been found in it.
-    printed: Vec<char>,
-    at: usize,
+    /// The words of the source that are to be found in the body.
+    typed: String,
     fields: Vec<Vec<char>>,
     /// Characters that stand beside each other in a field.
     pairs: BTreeSet<(char, char)>,
@@ -120,26 +122,8 @@ impl Account {
     /// Words of the body: they stand in the draft's, in this order.
     fn body(&mut self, words: &[char]) {
         self.total += words.len();
-        // Further off than this stands nothing of the same line.
-        let far = (self.at + words.len() + NEAR).min(self.printed.len());
-        let rest = &self.printed[self.at..far];
-        if words.is_empty() {
-            return;
-        }
-        if let Some(found) = rest.windows(words.len()).position(|window| window == words) {
-            self.at += found + words.len();
-            return;
-        }
-        let mut at = self.at;
-        for one in words {
-            let near =
-                self.printed[at..].iter().take(words.len() + 20).position(|other| other == one);
-            match near {
-                Some(found) => at += found + 1,
-                None => self.lost.push(*one),
-            }
-        }
-        self.at = at;
+        self.typed.extend(words);
+        self.typed.push('\n');
     }
 
     /// Words outside the body: those that fields hold are in the draft, the rest is left out.

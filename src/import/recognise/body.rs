@@ -3,6 +3,7 @@
 //! A line is a paragraph; only a line broken in the middle of a sentence is
 //! joined to the next. Headings are marked so that plain editors see them.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -11,7 +12,7 @@ use regex::Regex;
 use super::page::{Line, Page};
 use super::table;
 use crate::document::write;
-use crate::import::forms::{Form, Note};
+use crate::import::forms::Form;
 use crate::letter::dates;
 use crate::letter::organisation;
 use crate::letter::pattern;
@@ -67,11 +68,21 @@ pub(super) fn markdown(page: &Page, range: Range<usize>) -> String {
         }
         blocks.push(block(&paragraph));
     }
-    let text = blocks.join("\n\n");
-    let is_mentioned = |note: &&Note| text.contains(&format!("[^{}]", note.label));
-    let notes: Vec<_> =
-        page.notes.iter().filter(is_mentioned).map(|one| one.markdown.clone()).collect();
-    [&[text][..], &notes].concat().join("\n\n")
+    // A note may be mentioned in one before it.
+    let mut mentioned: BTreeSet<String> = blocks.iter().flat_map(|text| marks_in(text)).collect();
+    for note in &page.notes {
+        if mentioned.contains(&note.label) {
+            mentioned.extend(marks_in(&note.markdown));
+            blocks.push(note.markdown.clone());
+        }
+    }
+    blocks.join("\n\n")
+}
+
+/// The labels of the notes that `text` mentions.
+fn marks_in(text: &str) -> impl Iterator<Item = String> {
+    let mark = |piece: &str| piece.split_once(']').map(|found| found.0.to_owned());
+    text.split("[^").skip(1).filter_map(mark)
 }
 
 /// Whether the line is the number of a page, left over between the lines of a text: `- 2 -`.
