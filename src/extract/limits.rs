@@ -53,6 +53,7 @@ pub(super) struct Job<'a> {
     /// Whether an earlier state of the file is being read.
     is_earlier: bool,
     left: u64,
+    most: u64,
     work: u64,
 }
 
@@ -62,7 +63,7 @@ impl<'a> Job<'a> {
         let more = (size as u64).saturating_sub(USUAL).saturating_mul(RATIO);
         let left = (UNPACKED + more).min(MOST);
         let (notes, member, work) = (Vec::new(), None, left.saturating_mul(WORK));
-        Self { readers, sink, notes, member, depth: 0, is_earlier: false, left, work }
+        Self { readers, sink, notes, member, depth: 0, is_earlier: false, left, most: left, work }
     }
 
     /// Reads a file within the file that stands for itself.
@@ -167,6 +168,11 @@ impl<'a> Job<'a> {
         let left = self.left.checked_sub(bytes as u64);
         self.left = left.unwrap_or(0);
         left.map(|_| ()).ok_or(Unread::TooLarge)
+    }
+
+    /// How many bytes were unpacked.
+    pub(super) fn spent(&self) -> usize {
+        usize::try_from(self.most - self.left).unwrap_or(usize::MAX)
     }
 
     pub(super) fn notes(self) -> Vec<Note> {

@@ -98,8 +98,8 @@ pub(super) fn no_page(name: &str) -> Diagnostic {
     refused(
         name,
         Bilingual::new(
-            "网页太大（超过 4 MB）或层次太多，没有读",
-            "the page is too large (over 4 MB) or too deep and was not read",
+            "网页太大（超过 4 MB、6 万段或 1000 张图片）或层次太多，没有读",
+            "the page is too large (over 4 MB, 60,000 paragraphs or 1,000 pictures) or too deep and was not read",
         ),
         copied_as_text(),
     )
@@ -131,8 +131,8 @@ pub(super) fn no_document(name: &str, bytes: &[u8], cause: Unread) -> Diagnostic
             copied_as_text(),
         ),
         (Unread::TooLarge, _) => (
-            "文档太大或太复杂（超过 64 MB 或 40 万个元素），没有读".to_owned(),
-            "it is too large (over 64 MB or 400,000 elements) and was not read".to_owned(),
+            "文档太大或太复杂（超过 64 MB、40 万个元素或 1000 张图片，或者自动编号过长），没有读".to_owned(),
+            "it is too large (over 64 MB, 400,000 elements or 1,000 pictures, or its numbers are too long) and was not read".to_owned(),
             copied_as_text(),
         ),
         (Unread::Format, _) => (

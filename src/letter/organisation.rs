@@ -94,10 +94,16 @@ pub(crate) fn proposing(name: &str) -> Option<Proposing> {
     }
 }
 
+/// No list of those who sign or are addressed is longer, in bytes.
+const LONGEST: usize = 4000;
+
 /// The organisations of `text` (folded), separated by marks, blanks or 和/及/与.
 /// `None` where a part is no organisation.
 #[must_use]
 pub(crate) fn list(text: &str) -> Option<Vec<String>> {
+    if text.len() > LONGEST {
+        return None;
+    }
     let mut out = Vec::new();
     for piece in text.split(['、', ',', ';', '。', '/']) {
         for piece in by_blanks(piece) {

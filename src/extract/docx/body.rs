@@ -1,5 +1,7 @@
 //! The tree of a part → its blocks: paragraphs with their automatic numbers, tables.
 
+use std::collections::BTreeMap;
+
 use super::reader::Reader;
 use super::run::Run;
 use crate::extract::document::{Block, Cell, Paragraph, Reason, Table, words};
@@ -105,8 +107,8 @@ impl Reader {
 
     fn table(&mut self, node: &Node) -> Table {
         let mut table = Table::default();
-        // The column where each cell begins, beside the cells of the rows.
-        let mut starts: Vec<Vec<usize>> = Vec::new();
+        // The last cell that begins at each column: its row, its place in the row.
+        let mut starts = Starts::new();
         let mut rows = Vec::new();
         wrapped(node, "tr", &mut rows);
         for row in rows {
@@ -115,7 +117,7 @@ impl Reader {
         table
     }
 
-    fn row(&mut self, row: &Node, table: &mut Table, starts: &mut Vec<Vec<usize>>) {
+    fn row(&mut self, row: &Node, table: &mut Table, starts: &mut Starts) {
         let empty = Node::default();
         let number = |node: &Node, name: &str| -> usize {
             node.value(name).and_then(|value| value.parse().ok()).unwrap_or(0).min(COLUMNS)
@@ -142,13 +144,13 @@ impl Reader {
                 }
                 self.covered(&blocks);
             } else {
+                begins.push((column, (table.rows.len(), cells.len())));
                 cells.push(Cell { blocks, columns, rows: 1 });
-                begins.push(column);
             }
             column += columns;
         }
         table.rows.push(cells);
-        starts.push(begins);
+        starts.extend(begins);
     }
 
     /// Words in a cell that another covers are not shown.
@@ -160,18 +162,18 @@ impl Reader {
 /// More columns than this has no table.
 const COLUMNS: usize = 64;
 
+/// By the column, the row and the place in it of the last cell that begins there.
+type Starts = BTreeMap<usize, (usize, usize)>;
+
 /// Lets the cell that begins at `column` in the rows above cover the row below; false where
 /// there is none.
-fn grow(table: &mut Table, starts: &[Vec<usize>], column: usize) -> bool {
-    for (row, begins) in starts.iter().enumerate().rev() {
-        let Some(at) = begins.iter().position(|start| *start == column) else { continue };
-        let height = starts.len() - row + 1;
-        if let Some(cell) = table.rows.get_mut(row).and_then(|cells| cells.get_mut(at)) {
-            cell.rows = height;
-            return true;
-        }
-    }
-    false
+fn grow(table: &mut Table, starts: &Starts, column: usize) -> bool {
+    let height = table.rows.len() + 1;
+    let found = starts.get(&column).and_then(|(row, at)| {
+        let cell = table.rows.get_mut(*row)?.get_mut(*at)?;
+        Some((height - row, cell))
+    });
+    found.map(|(height, cell)| cell.rows = height).is_some()
 }
 
 /// The elements called `name` in `node`, also inside what only wraps them.

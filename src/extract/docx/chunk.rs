@@ -7,13 +7,19 @@ use crate::extract::document::{Block, Document, Inline, Paragraph, Style};
 use crate::extract::html;
 use crate::extract::tree::Node;
 
+/// A byte that a document within a document unpacks to costs so many of the outer one's.
+const WEIGHT: usize = 8;
+
+/// Reads a document: what it holds, and how many bytes it unpacked to.
+type Inner<'a> = dyn Fn(&[u8]) -> Option<(Document, usize)> + 'a;
+
 /// Reads the files that `tree` inserts; `document` reads those that are documents themselves.
 /// What cannot be read is not kept, so that it is missed where it stands.
 pub(super) fn load(
     parts: &mut Parts<'_, '_>,
     tree: &Node,
     reader: &mut Reader,
-    document: &dyn Fn(&[u8]) -> Option<Document>,
+    document: &Inner<'_>,
 ) {
     let mut found = Vec::new();
     tree.all("altChunk", &mut found);
@@ -22,7 +28,10 @@ pub(super) fn load(
         let Some(Ok(bytes)) = parts.bytes(&name) else { continue };
         let ending = name.rsplit_once('.').map_or("", |found| found.1).to_ascii_lowercase();
         let read = match ending.as_str() {
-            "docx" | "docm" | "dotx" => document(&bytes),
+            "docx" | "docm" | "dotx" => document(&bytes).and_then(|(read, unpacked)| {
+                // Documents in documents could unpack to any size together.
+                parts.spend(unpacked.saturating_mul(WEIGHT)).ok().map(|()| read)
+            }),
             "html" | "htm" | "xhtml" => page(&bytes),
             "txt" => Some(text(&bytes)),
             _ => None,

@@ -16,8 +16,6 @@ mod signs;
 mod styles;
 mod symbols;
 
-use std::collections::BTreeMap;
-
 use super::READERS;
 use super::document::{self, Document, Embedded, Reason};
 use super::limits::{Job, LARGEST};
@@ -33,10 +31,11 @@ const DEPTH: usize = 3;
 
 /// The document in `bytes`.
 pub(crate) fn read(bytes: &[u8]) -> Result<Document, Unread> {
-    read_at(bytes, 0)
+    read_at(bytes, 0).map(|found| found.0)
 }
 
-fn read_at(bytes: &[u8], depth: usize) -> Result<Document, Unread> {
+/// The document in `bytes`, so deep within others, and how many bytes it unpacked to.
+fn read_at(bytes: &[u8], depth: usize) -> Result<(Document, usize), Unread> {
     if bytes.len() as u64 > LARGEST {
         return Err(Unread::TooLarge);
     }
@@ -45,25 +44,16 @@ fn read_at(bytes: &[u8], depth: usize) -> Result<Document, Unread> {
     let main = parts.main()?;
     let folder = main.rsplit_once('/').map_or("", |found| found.0).to_owned();
     let beside = |name: &str| format!("{folder}/{name}").trim_start_matches('/').to_owned();
+    let styles = Styles::read(&parts.tree(&beside("styles.xml"))?);
+    // A large tree is gone before the next one grows.
+    let list_of = |style: &str| styles.list(Some(style)).map(|found| found.0.to_owned());
+    let numbering = Numbering::read(&parts.tree(&beside("numbering.xml"))?, &list_of);
     let tree = parts.tree(&main)?;
     let Some(body) = tree.child("document").and_then(|one| one.child("body")) else {
         return Err(Unread::Format);
     };
-    let styles = Styles::read(&parts.tree(&beside("styles.xml"))?);
-    let lists = parts.tree(&beside("numbering.xml"))?;
-    let numbering =
-        Numbering::read(&lists, &|style| styles.list(Some(style)).map(|found| found.0.to_owned()));
-    let mut reader = Reader {
-        styles,
-        numbering,
-        targets: parts.targets(&main)?,
-        notes: BTreeMap::new(),
-        mentioned: Vec::new(),
-        wanted: Vec::new(),
-        chunks: BTreeMap::new(),
-        held: BTreeMap::new(),
-        found: Document::default(),
-    };
+    let targets = parts.targets(&main)?;
+    let mut reader = Reader { styles, numbering, targets, ..Reader::default() };
     reader.found.count(&tree);
     for (name, is_footnote) in [("footnotes.xml", true), ("endnotes.xml", false)] {
         let tree = parts.tree(&beside(name))?;
@@ -74,11 +64,14 @@ fn read_at(bytes: &[u8], depth: usize) -> Result<Document, Unread> {
     chunk::load(&mut parts, &tree, &mut reader, &inserted);
     reader.found.blocks = reader.blocks(body);
     read_notes(&mut reader);
+    if reader.is_spent() {
+        return Err(Unread::TooLarge);
+    }
     margins(&mut parts, &mut reader)?;
     files(&mut parts, &mut reader);
     reader.found.unknown_formats =
         std::mem::take(&mut reader.numbering.unknown).into_iter().collect();
-    Ok(reader.found)
+    Ok((reader.found, parts.spent()))
 }
 
 /// Keeps the notes of a part by their ids; the lines between text and notes are none.

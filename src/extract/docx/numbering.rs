@@ -17,11 +17,16 @@ pub(super) struct Numbering {
     counts: BTreeMap<String, [Option<u32>; LEVELS]>,
     /// The lists and levels that have started over as they say.
     restarted: BTreeSet<(String, usize)>,
+    /// How many bytes of numbers there are so far.
+    written: usize,
     /// Formats that occur and are not known, once each.
     pub(super) unknown: BTreeSet<String>,
 }
 
 const LEVELS: usize = 9;
+
+/// More bytes of numbers than this has no document: a level may show as much as its maker likes.
+const MOST: usize = 1 << 20;
 
 #[derive(Clone, Debug, Default)]
 struct Pattern {
@@ -80,7 +85,7 @@ impl Numbering {
 
     /// A pattern that only names a style is the pattern of that style's list.
     fn follow_styles(&mut self, list_of: &dyn Fn(&str) -> Option<String>) {
-        let linked: Vec<_> = self
+        let linked: BTreeMap<_, _> = self
             .patterns
             .iter()
             .filter_map(|(id, pattern)| {
@@ -89,9 +94,9 @@ impl Numbering {
                 (target != *id).then(|| (id.clone(), target))
             })
             .collect();
-        for (id, target) in linked {
-            for list in self.lists.values_mut().filter(|list| list.pattern == id) {
-                list.pattern.clone_from(&target);
+        for list in self.lists.values_mut() {
+            if let Some(target) = linked.get(&list.pattern) {
+                list.pattern.clone_from(target);
             }
         }
     }
@@ -107,6 +112,9 @@ impl Numbering {
     /// Counts on in `list` at `level`: what is shown before the paragraph, with the blank
     /// behind it. `None` where there is no such list.
     pub(super) fn next(&mut self, list: &str, level: usize) -> Option<String> {
+        if self.is_spent() {
+            return None;
+        }
         let level = level.min(LEVELS - 1);
         let shown = self.level(list, level)?.clone();
         let owner = self.lists.get(list)?.pattern.clone();
@@ -130,6 +138,11 @@ impl Numbering {
         Some(self.label(&shown, &counts, &levels))
     }
 
+    /// Whether there are more numbers than in any document.
+    pub(super) fn is_spent(&self) -> bool {
+        self.written > MOST
+    }
+
     fn level(&self, list: &str, level: usize) -> Option<&Level> {
         let list = self.lists.get(list)?;
         let own = list.levels.get(&level);
@@ -147,7 +160,8 @@ impl Numbering {
         }
         let mut out = String::new();
         let mut rest = shown.text.chars().peekable();
-        while let Some(one) = rest.next() {
+        while let Some(one) = rest.next().filter(|_| self.written <= MOST) {
+            self.written += one.len_utf8();
             let place = rest.peek().and_then(|next| next.to_digit(10)).filter(|_| one == '%');
             let Some(place) = place.filter(|place| *place > 0) else {
                 out.push(one);
@@ -157,7 +171,9 @@ impl Numbering {
             let place = place as usize - 1;
             if let Some(Some(level)) = levels.get(place) {
                 let count = counts[place].unwrap_or(level.start);
-                out.push_str(&self.number(level, count, shown.is_legal));
+                let number = self.number(level, count, shown.is_legal);
+                self.written += number.len();
+                out.push_str(&number);
             }
         }
         if shown.is_apart && out.ends_with(|last: char| last.is_ascii()) {
@@ -177,6 +193,7 @@ impl Numbering {
 
 fn pattern(node: &Node) -> Pattern {
     let levels = node.nodes().filter(|one| &*one.name == "lvl").filter_map(level);
+    let levels = levels.filter(|found| found.0 < LEVELS);
     let style = node.value("numStyleLink").map(str::to_owned);
     Pattern { levels: levels.collect(), style }
 }

@@ -25,6 +25,16 @@ impl<'a, 'j> Parts<'a, 'j> {
         Ok(Self { package: Package::open(bytes)?, job })
     }
 
+    /// How many bytes were unpacked, those of files within the document weighed.
+    pub(super) fn spent(&self) -> usize {
+        self.job.spent()
+    }
+
+    /// Counts bytes that a file within the document unpacked to.
+    pub(super) fn spend(&mut self, bytes: usize) -> Result<(), Unread> {
+        self.job.spend(bytes)
+    }
+
     pub(super) fn names(&self) -> &[String] {
         self.package.names()
     }

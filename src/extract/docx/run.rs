@@ -200,12 +200,11 @@ impl<'a> Run<'a> {
         if !reader.notes.contains_key(&key) {
             return;
         }
-        let known = reader.mentioned.iter().position(|one| *one == key);
-        let place = known.unwrap_or_else(|| {
+        let label = *reader.labels.entry(key.clone()).or_insert_with(|| {
             reader.mentioned.push(key);
-            reader.mentioned.len() - 1
+            reader.mentioned.len()
         });
-        self.inlines.push(Inline::Note((place + 1).to_string()));
+        self.inlines.push(Inline::Note(label.to_string()));
     }
 
     fn hyperlink(&mut self, node: &'a Node, reader: &mut Reader) {
@@ -259,11 +258,7 @@ impl<'a> Run<'a> {
             // The picture of an embedded file only stands for it.
             for id in found.iter().filter_map(|one| one.get(key)) {
                 if let Some(Target::Part(part)) = reader.targets.get(id).cloned() {
-                    let known = reader.wanted.iter().position(|one| *one == part);
-                    let number = known.unwrap_or_else(|| {
-                        reader.wanted.push(part);
-                        reader.wanted.len() - 1
-                    });
+                    let number = reader.file(part);
                     let is_picture = element != "OLEObject";
                     let text = text.to_owned();
                     self.inlines.push(Inline::File { number, text, is_picture, is_floating });

@@ -16,6 +16,10 @@ use crate::extract::piece::Unread;
 /// Elements within elements deeper than this have no page.
 const DEPTH: usize = 250;
 
+/// No letter has more paragraphs, pictures, files and frames than this.
+const MOST_PARAGRAPHS: usize = 60_000;
+const MOST_FILES: usize = 1000;
+
 /// So many elements that seem hidden are searched for the letter; it costs time.
 const SEARCHES: usize = 20;
 
@@ -33,6 +37,7 @@ pub(super) struct Reader {
     number: String,
     is_item: bool,
     searches: usize,
+    paragraphs: usize,
 }
 
 impl Reader {
@@ -62,13 +67,21 @@ impl Reader {
             number: String::new(),
             is_item: false,
             searches: SEARCHES,
+            paragraphs: 0,
         }
     }
 
     pub(super) fn root(&mut self, root: ElementRef<'_>) -> Result<(), Unread> {
         self.element(root, &Look::default(), 0)?;
         self.flush();
-        Ok(())
+        if self.is_spent() { Err(Unread::TooLarge) } else { Ok(()) }
+    }
+
+    /// Whether the page holds more than any letter does.
+    fn is_spent(&self) -> bool {
+        let page = &self.page;
+        let most = page.document.files.len().max(page.files.len()).max(page.frames.len());
+        self.paragraphs > MOST_PARAGRAPHS || most > MOST_FILES
     }
 
     pub(super) fn finish(self) -> Page {
@@ -83,7 +96,7 @@ impl Reader {
         outer: &Look,
         depth: usize,
     ) -> Result<(), Unread> {
-        if depth > DEPTH {
+        if depth > DEPTH || self.is_spent() {
             return Err(Unread::TooLarge);
         }
         let look = self.look(element, outer);
@@ -191,6 +204,9 @@ impl Reader {
                 if at > 0 {
                     self.flush();
                 }
+                if self.is_spent() {
+                    return;
+                }
                 self.add(line.trim_end_matches('\r'), look);
             }
         } else {
@@ -234,6 +250,7 @@ impl Reader {
         if words.trim().is_empty() && !has_file {
             return;
         }
+        self.paragraphs += 1;
         let (mut number, mut is_item) = (std::mem::take(&mut self.number), self.is_item);
         self.is_item = false;
         if list::has_own_number(&words) || words.trim().is_empty() {

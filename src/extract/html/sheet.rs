@@ -1,16 +1,29 @@
 //! What the style sheets in a page hide.
 
+use std::collections::BTreeMap;
+
 use scraper::ElementRef;
 
-/// The selectors of one element each, without further conditions, whose elements are not shown.
+/// The selectors of one element each, without further conditions, whose elements are not shown:
+/// by the id or the class, else by the element.
 #[derive(Debug, Default)]
-pub(super) struct Sheet(Vec<Selector>);
+pub(super) struct Sheet(BTreeMap<String, Vec<Selector>>);
 
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 struct Selector {
     element: String,
     class: String,
     id: String,
+}
+
+impl Selector {
+    fn key(&self) -> String {
+        match (self.id.as_str(), self.class.as_str()) {
+            ("", "") => self.element.clone(),
+            ("", class) => format!(".{class}"),
+            (id, _) => format!("#{id}"),
+        }
+    }
 }
 
 /// Classes that mean it in every common library of styles.
@@ -26,7 +39,12 @@ impl Sheet {
             let end = if selectors.contains('@') { closing(behind) } else { behind.find('}') };
             let end = end.unwrap_or(behind.len());
             if !selectors.contains('@') && hides(&behind[..end]) {
-                self.0.extend(selectors.split(',').filter_map(simple));
+                for selector in selectors.split(',').filter_map(simple) {
+                    let same = self.0.entry(selector.key()).or_default();
+                    if !same.contains(&selector) {
+                        same.push(selector);
+                    }
+                }
             }
             rest = behind.get(end + 1..).unwrap_or_default();
         }
@@ -42,7 +60,13 @@ impl Sheet {
                 && (one.class.is_empty() || classes().any(|class| class == one.class))
                 && (one.id.is_empty() || value.id() == Some(one.id.as_str()))
         };
-        usual() || self.0.iter().any(meant)
+        if self.0.is_empty() {
+            return usual();
+        }
+        let own = value.id().map(|id| format!("#{id}")).into_iter();
+        let keys = own.chain(classes().map(|class| format!(".{class}")));
+        let mut keys = keys.chain([value.name().to_owned()]);
+        usual() || keys.any(|key| self.0.get(&key).is_some_and(|same| same.iter().any(meant)))
     }
 }
 
