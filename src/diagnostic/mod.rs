@@ -62,6 +62,13 @@ pub(crate) fn span(range: Range<usize>) -> Range<u32> {
     offset(range.start)..offset(range.end)
 }
 
+/// The same of a place in a part of the file that begins at `start`.
+#[must_use]
+pub(crate) fn span_from(start: u32, range: Range<usize>) -> Range<u32> {
+    let at = |byte: usize| start.saturating_add(offset(byte));
+    at(range.start)..at(range.end)
+}
+
 /// One end of such a place.
 #[must_use]
 pub(crate) fn offset(at: usize) -> u32 {

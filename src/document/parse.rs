@@ -2,6 +2,7 @@
 
 use super::fault::{Encoding, Fault, FaultKind};
 use super::{Document, LARGEST_FILE, front_matter};
+use crate::diagnostic::offset;
 
 /// Reads a file's bytes as a document; the text too, where it is UTF-8.
 /// Spans are bytes of the file.
@@ -17,8 +18,8 @@ pub(crate) fn parse(bytes: &[u8]) -> (Document, &str) {
     match simdutf8::compat::from_utf8(bytes) {
         Ok(text) => (front_matter::parse(text), text),
         Err(error) => {
-            let at = u32::try_from(error.valid_up_to()).unwrap_or(0);
-            (unreadable(at, at + 1, FaultKind::Encoding(guess_encoding(bytes))), "")
+            let at = offset(error.valid_up_to());
+            (unreadable(at, at.saturating_add(1), FaultKind::Encoding(guess_encoding(bytes))), "")
         }
     }
 }

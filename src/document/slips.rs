@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::delimiters::lines;
 use super::fault::{Edit, Fault, FaultKind};
 use super::flow;
-use crate::diagnostic::{is_invisible, span};
+use crate::diagnostic::{is_invisible, offset, span};
 use crate::yaml::mistake::quoted;
 
 /// Characters that are drawn like a colon behind a key.
@@ -263,7 +263,7 @@ impl Slips {
     fn push(&mut self, kind: FaultKind, place: Range<usize>, at: Range<usize>, new: String) {
         let file = |at: Range<usize>| span(self.start + at.start..self.start + at.end);
         let (place, edit) = (file(place), Edit { at: file(at), new });
-        let line = u32::try_from(self.start).unwrap_or(u32::MAX);
+        let line = offset(self.start);
         let same = |fault: &&mut Fault| {
             fault.at.start >= line
                 && std::mem::discriminant(&fault.kind) == std::mem::discriminant(&kind)

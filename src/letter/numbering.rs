@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use crate::diagnostic::span_from;
 use crate::model::numeral;
 
 /// A line that begins a part.
@@ -62,7 +63,6 @@ impl NumberedParts {
 
 /// The numbered parts of `body`, by the beginnings of its lines.
 fn read(body: &str, start: u32, is_heading: impl Fn(usize) -> bool) -> Vec<Part> {
-    let narrow = |at: usize| start.saturating_add(u32::try_from(at).unwrap_or(u32::MAX));
     let mut found = Vec::new();
     let (mut end, mut is_code) = (0, false);
     for line in body.split_inclusive('\n') {
@@ -74,7 +74,8 @@ fn read(body: &str, start: u32, is_heading: impl Fn(usize) -> bool) -> Vec<Part>
             Some((level, number, length)) => {
                 let at = end - bare.len();
                 let is_head = level > Level::Second || is_heading(at);
-                let at = if is_head { At::Head(narrow(at)..narrow(at + length)) } else { At::Text };
+                let at =
+                    if is_head { At::Head(span_from(start, at..at + length)) } else { At::Text };
                 found.push(Part::Numbered(level, number, at));
             }
             None if line.starts_with('#') || bare.starts_with("附件") => found.push(Part::Anew),

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use include_dir::{Dir, DirEntry, include_dir};
 
-use crate::diagnostic::{Bilingual, Diagnostic, Severity, SourcePath};
+use crate::diagnostic::{Bilingual, Diagnostic, Severity, SourcePath, offset, span_from};
 use crate::digest::{Digest, Hasher};
 
 static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
@@ -33,6 +33,14 @@ pub(super) struct File<'files> {
     pub(super) path: &'files str,
     pub(super) bytes: &'files [u8],
     pub(super) owner: Owner,
+}
+
+impl File<'_> {
+    /// Where its text begins: a byte order mark is not part of it, but stands in the file.
+    pub(super) fn text_start(&self) -> u32 {
+        let mark = "\u{feff}".as_bytes();
+        if self.bytes.starts_with(mark) { offset(mark.len()) } else { 0 }
+    }
 }
 
 /// All files of both.
@@ -118,19 +126,15 @@ impl Files {
         (file, span): (&File<'_>, Range<usize>),
         (message, help): (Bilingual, Bilingual),
     ) -> Diagnostic {
-        // A byte order mark is not part of the text, but it stands in the file.
-        let mark = "\u{feff}".len();
-        let moved = if file.bytes.starts_with("\u{feff}".as_bytes()) { mark } else { 0 };
-        let narrow = |at: usize| u32::try_from(at + moved).unwrap_or(u32::MAX);
         let path = self.source_path(file.path, file.owner);
-        let (severity, span) = (Severity::Error, narrow(span.start)..narrow(span.end));
+        let (severity, span) = (Severity::Error, span_from(file.text_start(), span));
         Diagnostic { rule, severity, path, span, message, help }
     }
 
     /// The text of `file`, or the finding that it holds none.
     pub(super) fn text<'file>(&self, file: &File<'file>) -> Result<&'file str, Box<Diagnostic>> {
         let wrong = |at: usize, zh: &'static str, en: &'static str| {
-            let at = u32::try_from(at).unwrap_or(u32::MAX);
+            let at = offset(at);
             Box::new(Diagnostic {
                 rule: "theme/file",
                 severity: Severity::Error,

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use tera::ErrorKind;
 
-use crate::diagnostic::{Bilingual, Diagnostic, Severity};
+use crate::diagnostic::{Bilingual, Diagnostic, Severity, span_from};
 
 use super::files::{Files, Owner};
 use super::messages;
@@ -105,17 +105,12 @@ pub(super) fn finding(mistake: Mistake, files: &Files) -> Diagnostic {
         Some(name) => (format!("templates/{name}"), Owner::Default, mistake.span),
         None => (format!("templates/{}", mistake.template), Owner::Site, mistake.span),
     };
-    // A byte order mark is not handed to the engine, but it stands in the file.
-    let moved = files.get(&name, owner).map_or(0, |file| {
-        let mark = "\u{feff}".as_bytes();
-        if file.bytes.starts_with(mark) { mark.len() } else { 0 }
-    });
-    let narrow = |at: usize| u32::try_from(at + moved).unwrap_or(u32::MAX);
+    let start = files.get(&name, owner).map_or(0, |file| file.text_start());
     Diagnostic {
         rule: "theme/template",
         severity: Severity::Error,
         path: files.source_path(&name, owner),
-        span: narrow(span.start)..narrow(span.end),
+        span: span_from(start, span),
         message: mistake.message,
         help: help(),
     }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::diagnostic::{Bilingual, Diagnostic, Severity, SourcePath};
+use crate::diagnostic::{Bilingual, Diagnostic, Severity, SourcePath, offset};
 use crate::yaml::shape::Shape::{List, Map, Number, Text};
 use crate::yaml::shape::{SchemaError, Shape, optional, required, schema_errors};
 use crate::yaml::{self, Node, Value};
@@ -213,7 +213,7 @@ pub(super) fn read(
             return None;
         }
     };
-    let offset = u32::try_from(file.bytes.len() - text.len()).unwrap_or_default();
+    let offset = offset(file.bytes.len() - text.len());
     match yaml::parse(text, offset) {
         Ok(node) => node.map(|node| (node, place)),
         Err(trouble) => {

@@ -18,6 +18,8 @@ use granit_parser::{Event, Parser, ScalarStyle};
 
 use mistake::{LikelyMistake, MistakeKind};
 
+use crate::diagnostic::span_from;
+
 /// Why a text could not be read as YAML.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SyntaxError {
@@ -78,11 +80,8 @@ impl<'a> Events<'a> {
     }
 
     fn range(&self, start: Option<usize>, end: Option<usize>) -> Range<u32> {
-        let narrow = |at: Option<usize>| {
-            self.offset
-                + u32::try_from(at.unwrap_or(self.text.len())).unwrap_or(u32::MAX - self.offset)
-        };
-        narrow(start)..narrow(end)
+        let end_of_text = self.text.len();
+        span_from(self.offset, start.unwrap_or(end_of_text)..end.unwrap_or(end_of_text))
     }
 
     fn error(&self, (at, mistake): (Range<usize>, LikelyMistake)) -> SyntaxError {

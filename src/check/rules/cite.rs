@@ -7,7 +7,7 @@ use regex::Regex;
 
 use crate::check::example::Example;
 use crate::check::rule::{Check, Rule, TextView, bilingual};
-use crate::diagnostic::{Severity, offset};
+use crate::diagnostic::{Severity, span_from};
 use crate::model::DocumentNumber;
 use crate::model::text::is_han;
 
@@ -80,8 +80,8 @@ fn odd_in(view: &TextView<'_>, line: &Range<u32>) -> Vec<(Range<u32>, String, St
     let odd = |place: regex::Captures<'_>| {
         let number = place.name("number")?;
         let (written, right) = mended(text, number.range(), place.name("title").is_some())?;
-        let at = |byte: usize| line.start + offset(byte);
-        Some((at(number.end() - written.len())..at(number.end()), written, right))
+        let at = span_from(line.start, number.end() - written.len()..number.end());
+        Some((at, written, right))
     };
     NUMBER.captures_iter(text).filter_map(odd).collect()
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use regex::Regex;
 
-use crate::diagnostic::is_zero_width;
+use crate::diagnostic::{is_zero_width, span_from};
 use crate::model::text::{NAME_DOTS, is_name_dot, nfkc};
 use crate::yaml::{Node, Value};
 
@@ -43,8 +43,7 @@ impl Written {
     /// Adds where the name stands in `part` of `text`.
     pub(super) fn in_part(&self, part: Range<u32>, text: &str, found: &mut Vec<Range<u32>>) {
         let shown = text.get(part.start as usize..part.end as usize).unwrap_or_default();
-        let narrow = |at: usize| part.start + u32::try_from(at).unwrap_or(u32::MAX);
-        found.extend(self.find(shown).map(|at| narrow(at.start)..narrow(at.end)));
+        found.extend(self.find(shown).map(|at| span_from(part.start, at)));
     }
 
     /// Adds where the name stands in the value `node` of the front matter, which may be read

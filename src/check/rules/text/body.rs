@@ -3,7 +3,7 @@
 use crate::archive::links::{self, LinkTarget};
 use crate::check::example::{Example, PIXEL};
 use crate::check::rule::{Check, HEAD, Rule, TextView, bilingual};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, span_from};
 use crate::document::markdown::{Link, LinkKind};
 
 /// Fewer characters than this are no reply.
@@ -27,8 +27,7 @@ pub(crate) const EMPTY_BODY: Rule = Rule {
             return;
         }
         let body = &view.document.body;
-        let at = body.start
-            ..body.start + view.body().find('\n').map_or(0, |at| u32::try_from(at).unwrap_or(0));
+        let at = span_from(body.start, 0..view.body().find('\n').unwrap_or_default());
         if view.outline.text_length == 0 {
             found.at(view.source, at).message("正文是空的", "there is no text").help(
                 "请在第二行 --- 下面写上答复的全文",

@@ -7,7 +7,7 @@ use regex::Regex;
 
 use crate::check::example::Example;
 use crate::check::rule::{Check, Rule, TextView, bilingual};
-use crate::diagnostic::{Severity, offset};
+use crate::diagnostic::{Severity, offset, span_from};
 
 /// Characters that nobody can have typed.
 pub(crate) const GARBLED: Rule = Rule {
@@ -162,8 +162,7 @@ fn spoilt(view: &TextView<'_>, places: &[Range<u32>]) -> Vec<(Range<u32>, Kind)>
             ];
             let one = kinds.into_iter().find_map(|(name, kind)| Some((place.name(name)?, kind)));
             if let Some((place, kind)) = one {
-                let at = |at: usize| line.start + offset(at);
-                found.push((at(place.start())..at(place.end()), kind));
+                found.push((span_from(line.start, place.range()), kind));
             }
         }
     }

@@ -8,7 +8,7 @@ use regex::Regex;
 use super::unfilled::unfilled;
 use crate::check::example::Example;
 use crate::check::rule::{Check, Rule, bilingual};
-use crate::diagnostic::{Severity, offset};
+use crate::diagnostic::{Severity, span_from};
 
 /// Something left over from a form or a draft.
 pub(crate) const PLACEHOLDER: Rule = Rule {
@@ -46,7 +46,6 @@ pub(crate) const PLACEHOLDER: Rule = Rule {
         }
         for line in view.lines_at(view.in_words(places)) {
             let text = view.at(&line);
-            let at = |byte: usize| line.start + offset(byte);
             if blanks.iter().any(|(_, blank)| line.start <= blank.start && blank.end <= line.end) {
                 continue;
             }
@@ -55,7 +54,7 @@ pub(crate) const PLACEHOLDER: Rule = Rule {
                 let shown = place.as_str().trim();
                 told.push(place.range());
                 found
-                    .at(view.source, at(place.start())..at(place.end()))
+                    .at(view.source, span_from(line.start, place.range()))
                     .message(
                         format!("“{shown}”还没有填写"),
                         format!("`{shown}` is still to be filled in"),
@@ -67,7 +66,7 @@ pub(crate) const PLACEHOLDER: Rule = Rule {
             for place in notes(text).filter(|place| !is_told(&place.range())) {
                 let shown = place.as_str().trim();
                 found
-                    .at(view.source, at(place.start())..at(place.end()))
+                    .at(view.source, span_from(line.start, place.range()))
                     .message(
                         format!("“{shown}”像是写给同事的话，或者还没有填写"),
                         format!(

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::check::example::Example;
 use crate::check::rule::{Check, Rule, bilingual};
-use crate::diagnostic::{Severity, offset};
+use crate::diagnostic::{Severity, span_from};
 
 /// Words that a program wrote and no person.
 pub(crate) const PROGRAM_OUTPUT: Rule = Rule {
@@ -33,19 +33,19 @@ pub(crate) const PROGRAM_OUTPUT: Rule = Rule {
         for line in view.lines_at(view.in_words(places)) {
             let text = view.at(&line);
             for place in OUTPUT.find_iter(text) {
-                let start = line.start + offset(place.start());
+                let at = span_from(line.start, place.range());
                 // An address may hold any code.
                 let is_address = text[..place.start()]
                     .rsplit(|one: char| one.is_whitespace() || "，。；（）".contains(one))
                     .next()
                     .is_some_and(|word| word.contains("://") || word.contains("]("));
-                if start < body || is_address {
+                if at.start < body || is_address {
                     continue;
                 }
                 let shown: String = place.as_str().chars().take(LONGEST).collect();
                 let shown = shown.trim_end_matches([' ', '。', '.']);
                 found
-                    .at(view.source, start..line.start + offset(place.end()))
+                    .at(view.source, at)
                     .message(
                         format!("“{shown}”像是程序带出来的文字，不是原件的内容"),
                         format!("`{shown}` looks like the output of a program, not part of the original"),
