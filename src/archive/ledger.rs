@@ -11,7 +11,7 @@ pub(crate) use read::{is_column, of_table, read, workbook};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::reply::Text;
+use super::reply::{Case, Text};
 use crate::diagnostic::SourcePath;
 use crate::model::{CaseKey, Date, Disclosure, SessionKey};
 use crate::yaml::Placed;
@@ -59,6 +59,13 @@ impl Ledger {
     fn new(source: &SourcePath) -> Self {
         let (items, columns, unread) = (BTreeMap::new(), Vec::new(), Vec::new());
         Self { source: source.clone(), items, columns, unread }
+    }
+
+    /// When `cases` were assigned: the first day, where they were on several.
+    #[must_use]
+    pub(crate) fn date_assigned(&self, cases: &[Case]) -> Option<Date> {
+        let keys = cases.iter().filter_map(|case| Some((case.session_key?, case.key.clone()?)));
+        keys.filter_map(|key| self.items.get(&key)?.date_assigned).min()
     }
 
     /// Whether any item is of `session`.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::archive::World;
 use crate::archive::entry::Entry;
+use crate::archive::statistics::AssignedCounts;
 use crate::diagnostic::SourcePath;
 use crate::digest::Digest;
 use crate::plan::SitePath;
@@ -52,6 +53,8 @@ pub struct Shared {
     pub row_fingerprints: RowCache,
     /// The addresses of all documents, for texts of which it is not known what they link to.
     pub addresses: OnceLock<String>,
+    /// What was assigned by the ledger, once a page asks for it.
+    pub(crate) assigned: OnceLock<AssignedCounts>,
     /// The pages the sitemap lists.
     pub sitemap: Vec<SitemapEntry>,
     /// Where former addresses lead.
@@ -95,6 +98,12 @@ impl<'a> RenderContext<'a> {
         let Shared { settings, words, .. } = self.shared;
         let file = (entry.source(), entry.body.file);
         fingerprint::of(&(settings, words, file, &entry.files, entry.publication))
+    }
+
+    /// What was assigned by the ledger.
+    #[must_use]
+    pub(super) fn assigned(&self) -> &'a AssignedCounts {
+        self.shared.assigned.get_or_init(|| AssignedCounts::of(self.world.archive))
     }
 
     /// The words of the theme under `key`.

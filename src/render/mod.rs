@@ -80,6 +80,7 @@ pub fn shared(world: World<'_>, theme: &Theme, (plan, settings): (&SitePlan, Dig
         settings,
         row_fingerprints: RowCache::new(world.archive.entries.len()),
         addresses: OnceLock::new(),
+        assigned: OnceLock::new(),
         sitemap: sitemap_entry::entries(world, listed),
         redirects: redirect::redirects(world),
         search: Collector::new(search::count(world)),

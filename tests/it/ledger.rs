@@ -156,3 +156,42 @@ fn a_workbook_in_the_place_of_the_ledger_says_what_to_do() {
         site.remove(&format!("content/{name}"));
     }
 }
+
+#[test]
+fn pages_of_departments_and_sessions_have_their_denominators() {
+    let site = Sandbox::new();
+    let session = "省政协十三届一次会议";
+    let config = site.read("dafu.yaml");
+    site.write("dafu.yaml", config + "statistics: [punctuality]\n");
+    let mut ledger = String::from("届次,编号,承办单位,交办日期\n");
+    for number in 1..=6 {
+        let text = number.to_string();
+        let late = if number == 6 { "2022-01-01" } else { "2023-07-01" };
+        ledger.push_str(&format!("{session},{number},省工信厅、乌有省教育厅,{late}\n"));
+        site.reply(
+            &format!("gxt-2023-{number}"),
+            &[("编号", &text), ("届次", session), ("案由", "-")],
+        );
+    }
+    ledger.push_str(&format!("{session},99,省工信厅,\n{session},98,乌有省教育厅,\n"));
+    site.write("content/cases.csv", ledger);
+    site.build();
+    let page = |path: &str| {
+        let text = site.read(path);
+        let figures =
+            text.split("class=figures").nth(1).or_else(|| text.split("class=\"figures\"").nth(1));
+        figures.unwrap_or_else(|| panic!("no figures on {path}")).to_owned()
+    };
+    let department = page("public/departments/gxt.html");
+    for words in ["交办", "<b>7</b>", "已经公开答复", "7件中有6件"] {
+        assert!(department.contains(words), "{words}: {department}");
+    }
+    let of_session = page("public/sessions/province-cppcc-13-1.html");
+    assert!(of_session.contains("<b>8</b>") && of_session.contains("8件中有6件"), "{of_session}");
+    // Who only gave an opinion is not counted as one who has not answered.
+    let other = page("public/departments/jyt.html");
+    assert!(other.contains("1件中有0件") && !other.contains("<b>7</b>"), "{other}");
+    // The letters say nothing of their assignment: the ledger does.
+    let all = site.read("public/statistics.html");
+    assert!(all.contains("6件中有5件"), "{all}");
+}

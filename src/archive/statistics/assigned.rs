@@ -1,12 +1,13 @@
 //! What was assigned, by the ledger, and how much of it is answered.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
+use super::tally::newest_date;
 use crate::archive::Archive;
 use crate::archive::entry::Entry;
-use crate::archive::ledger::{Item, ItemKey};
+use crate::archive::ledger::ItemKey;
 use crate::archive::reply::{Publication, Reply};
-use crate::model::{Date, Stated};
+use crate::model::{Date, SessionKey, Stated};
 
 /// Counts of items of the ledger: nothing else of them is told.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -18,36 +19,56 @@ pub(crate) struct Assigned {
     pub published: usize,
 }
 
-/// Which cases have replies.
-pub(super) struct Answers {
-    published: HashSet<ItemKey>,
-    closed: HashSet<ItemKey>,
+/// What was assigned: in all, by session, and by the department that answers for it.
+#[derive(Debug, Default)]
+pub(crate) struct AssignedCounts {
+    /// None where the site keeps no ledger, or an empty one.
+    pub whole: Option<Assigned>,
+    sessions: BTreeMap<SessionKey, Assigned>,
+    departments: BTreeMap<u16, Assigned>,
 }
 
-impl Answers {
-    /// As of `until`, as all that is counted of replies that are not open.
-    pub(super) fn of(archive: &Archive, until: Option<Date>) -> Self {
+impl AssignedCounts {
+    /// The counts of the ledger, as of the newest date on the site, as all that is counted of
+    /// replies that are not open.
+    pub(crate) fn of(archive: &Archive) -> Self {
+        let Some(ledger) = archive.ledger.as_deref() else { return Self::default() };
+        let until = archive.entries.iter().filter_map(newest_date).max();
         let closed = archive.unpublished.iter().filter(|entry| {
             entry.publication == Publication::NotOpen && is_past(&entry.reply, until)
         });
+        let closed: HashSet<ItemKey> = closed.flat_map(keys).collect();
         let open = archive.entries.iter().filter(|entry| !entry.is_withdrawn());
-        Self { published: open.flat_map(keys).collect(), closed: closed.flat_map(keys).collect() }
+        let published: HashSet<ItemKey> = open.flat_map(keys).collect();
+        let mut counts = Self::default();
+        for (key, item) in &ledger.items {
+            let is_published = published.contains(key);
+            let is_answered = is_published || closed.contains(key);
+            let add = |count: &mut Assigned| {
+                count.items += 1;
+                count.published += usize::from(is_published);
+                count.answered += usize::from(is_answered);
+            };
+            add(counts.whole.get_or_insert_default());
+            add(counts.sessions.entry(key.0).or_default());
+            // Who is named first leads, and answers; the others give opinions.
+            if let Some(lead) = item.departments.first() {
+                add(counts.departments.entry(*lead).or_default());
+            }
+        }
+        counts
     }
 
-    /// The counts of the items that are `counted`; none where there are none of them.
-    pub(super) fn count(
-        &self,
-        archive: &Archive,
-        counted: impl Fn(&ItemKey, &Item) -> bool,
-    ) -> Option<Assigned> {
-        let mut found = Assigned::default();
-        for (key, _) in archive.ledger.as_ref()?.items.iter().filter(|one| counted(one.0, one.1)) {
-            let is_published = self.published.contains(key);
-            found.items += 1;
-            found.published += usize::from(is_published);
-            found.answered += usize::from(is_published || self.closed.contains(key));
-        }
-        (found.items > 0).then_some(found)
+    /// Those of `session`; none where the ledger has nothing of it.
+    #[must_use]
+    pub(crate) fn session(&self, session: SessionKey) -> Option<Assigned> {
+        self.sessions.get(&session).copied()
+    }
+
+    /// Those that `department` leads; none where the ledger has none.
+    #[must_use]
+    pub(crate) fn department(&self, department: u16) -> Option<Assigned> {
+        self.departments.get(&department).copied()
     }
 }
 

@@ -8,14 +8,13 @@ mod classes;
 mod tally;
 mod timing;
 
-pub(crate) use assigned::Assigned;
+pub(crate) use assigned::{Assigned, AssignedCounts};
 pub(crate) use classes::class_tables;
 pub(crate) use tally::{Counts, Feedback, Promises, Tally};
 pub(crate) use timing::{FEWEST, Pace};
 
-use assigned::{Answers, is_past};
+use assigned::is_past;
 
-use super::context::Context;
 use super::entry::{Entry, EntryId};
 use super::index::{Index, IndexedTerm};
 use super::listing::Listing;
@@ -74,23 +73,23 @@ impl<'a> Statistics<'a> {
     /// The figures of the site; none where nothing is on it.
     #[must_use]
     pub(crate) fn of(world: World<'a>) -> Option<Self> {
-        let World { config, registers, archive } = world;
-        let counter = Counter { archive, context: Context { config, registers } };
+        let archive = world.archive;
+        let counter = Counter { archive, world };
         if !archive.has_replies() {
             return None;
         }
-        let whole = Tally::of(&archive.entries, counter.context);
+        let whole = Tally::of(&archive.entries, world);
         let until = whole.until;
         let sessions = counter.sessions();
         let kinds = counter.parts(&KINDS);
-        let answers = Answers::of(archive, until);
+        let counts = AssignedCounts::of(archive);
         Some(Self {
-            assigned: answers.count(archive, |_, _| true),
+            assigned: counts.whole,
             disclosure: disclosure(archive, &whole, None, until),
             departments: counter.parts(&DEPARTMENTS),
             topics: counter.parts(&TOPICS),
             years: counter.years(&kinds),
-            current: counter.current(&sessions, &answers, until),
+            current: counter.current(&sessions, &counts, until),
             kinds,
             sessions,
             whole,
@@ -124,7 +123,7 @@ fn disclosure(
 #[derive(Clone, Copy)]
 struct Counter<'a> {
     archive: &'a Archive,
-    context: Context<'a>,
+    world: World<'a>,
 }
 
 impl<'a> Counter<'a> {
@@ -133,13 +132,13 @@ impl<'a> Counter<'a> {
     }
 
     fn tally(self, members: &[EntryId]) -> Tally {
-        Tally::of(members.iter().map(|id| self.archive.entry(*id)), self.context)
+        Tally::of(members.iter().map(|id| self.archive.entry(*id)), self.world)
     }
 
     fn sessions(self) -> Vec<Part<'a>> {
         let part = |term: &'a IndexedTerm| {
             let members = term.entries.iter().map(|id| self.archive.entry(*id));
-            let tally = Tally::of_session(members, term.identity.session()?, self.context);
+            let tally = Tally::of_session(members, term.identity.session()?, self.world);
             Some(Part { term, tally })
         };
         let parts = self.index(&SESSIONS).terms.iter().filter_map(part);
@@ -173,7 +172,7 @@ impl<'a> Counter<'a> {
     fn current(
         self,
         sessions: &[Part<'a>],
-        answers: &Answers,
+        counts: &AssignedCounts,
         until: Option<Date>,
     ) -> Vec<Session<'a>> {
         let mut current: Vec<(SessionKey, Session<'a>)> = Vec::new();
@@ -184,7 +183,7 @@ impl<'a> Counter<'a> {
             }
             let disclosure = disclosure(self.archive, &part.tally, Some(session), until);
             let part = Part { term: part.term, tally: part.tally.clone() };
-            let assigned = answers.count(self.archive, |key, _| key.0 == session);
+            let assigned = counts.session(session);
             current.push((session, Session { part, disclosure, assigned }));
         }
         current.into_iter().map(|one| one.1).collect()

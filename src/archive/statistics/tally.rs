@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::timing::Timing;
-use crate::archive::context::Context;
+use crate::archive::World;
 use crate::archive::entry::Entry;
 use crate::archive::reply::{Commitment, Reply};
 use crate::model::{Date, Role, Satisfaction, SessionKey, Statistic, TextForm};
@@ -74,11 +74,8 @@ pub(crate) struct Promises {
 
 impl Tally {
     /// The figures of `entries`.
-    pub(crate) fn of<'a>(
-        entries: impl IntoIterator<Item = &'a Entry>,
-        context: Context<'_>,
-    ) -> Self {
-        Self::count(entries, |_| true, context)
+    pub(crate) fn of<'a>(entries: impl IntoIterator<Item = &'a Entry>, world: World<'_>) -> Self {
+        Self::count(entries, |_| true, world)
     }
 
     /// The figures of `entries`, which belong to `session`: of the cases they
@@ -86,17 +83,17 @@ impl Tally {
     pub(crate) fn of_session<'a>(
         entries: impl IntoIterator<Item = &'a Entry>,
         session: SessionKey,
-        context: Context<'_>,
+        world: World<'_>,
     ) -> Self {
-        Self::count(entries, |one| one == session, context)
+        Self::count(entries, |one| one == session, world)
     }
 
     fn count<'a>(
         entries: impl IntoIterator<Item = &'a Entry>,
         counts: impl Fn(SessionKey) -> bool,
-        context: Context<'_>,
+        world: World<'_>,
     ) -> Self {
-        let asked = |statistic| context.config.statistics.contains(&statistic);
+        let asked = |statistic| world.config.statistics.contains(&statistic);
         let mut tally = Self {
             timing: asked(Statistic::Punctuality).then(Timing::default),
             feedback: asked(Statistic::Satisfaction).then(Feedback::default),
@@ -111,7 +108,7 @@ impl Tally {
                 tally.withdrawn += 1;
                 continue;
             }
-            tally.add(&entry.reply, context);
+            tally.add(&entry.reply, world);
             let keys = entry.reply.cases.iter();
             let keys = keys.filter_map(|case| Some((case.session_key?, case.key.as_ref()?)));
             cases.extend(keys.filter(|(session, _)| counts(*session)));
@@ -120,7 +117,7 @@ impl Tally {
         tally
     }
 
-    fn add(&mut self, reply: &Reply, context: Context<'_>) {
+    fn add(&mut self, reply: &Reply, world: World<'_>) {
         self.replies += 1;
         *self.roles.entry(reply.role).or_default() += 1;
         if let Some(class) = reply.result_class.as_ref().and_then(|class| class.outcome) {
@@ -130,7 +127,7 @@ impl Tally {
         self.corrected += usize::from(!reply.corrections.is_empty());
         self.corrections += reply.corrections.len();
         if let Some(timing) = &mut self.timing {
-            timing.add(reply, context);
+            timing.add(reply, world);
         }
         if let Some(feedback) = &mut self.feedback {
             match reply.satisfaction {
@@ -219,7 +216,7 @@ impl Promises {
 }
 
 /// The newest date on which something happened to a reply on the site.
-fn newest_date(entry: &Entry) -> Option<Date> {
+pub(super) fn newest_date(entry: &Entry) -> Option<Date> {
     let reply = &entry.reply;
     let published = reply.published().map(|moment| moment.day);
     let later = if entry.is_withdrawn() {

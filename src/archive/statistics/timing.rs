@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use crate::archive::context::Context;
+use crate::archive::World;
 use crate::archive::reply::Reply;
 use crate::model::{Date, Moment, Role, Stated};
 
@@ -35,16 +35,19 @@ pub(crate) struct Pace {
 }
 
 impl Timing {
-    pub(super) fn add(&mut self, reply: &Reply, context: Context<'_>) {
-        let deadlines = &context.config.deadlines;
-        let calendar = &context.registers.calendar;
+    pub(super) fn add(&mut self, reply: &Reply, world: World<'_>) {
+        let deadlines = &world.config.deadlines;
+        let calendar = &world.registers.calendar;
         let day = |moment: Moment| moment.day;
         let written = reply.date_written.and_then(Stated::value);
         let replied = reply.date_replied.or(written).map(day);
         // An opinion goes to the lead department, and an answer given once more
         // was assigned in another way: neither has the period of a first answer.
         if reply.role != Role::Joint && reply.follows.is_empty() {
-            self.reply.add(reply.date_assigned.map(day), replied, |from, to| {
+            // Where the letter does not say when it was assigned, the ledger does.
+            let in_ledger = || world.archive.ledger.as_deref()?.date_assigned(&reply.cases);
+            let assigned = reply.date_assigned.map(day).or_else(in_ledger);
+            self.reply.add(assigned, replied, |from, to| {
                 if to <= calendar.months_due(from, deadlines.reply_months) {
                     Kept::InTime
                 } else if to <= calendar.months_due(from, deadlines.reply_months_at_most) {

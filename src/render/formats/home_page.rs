@@ -2,8 +2,6 @@
 
 use serde::Serialize;
 
-use crate::archive::World;
-use crate::archive::context::Context;
 use crate::archive::listing::{Listing, TermIdentity};
 use crate::archive::listings::{DEPARTMENTS, SESSIONS, TOPICS, YEARS, session_title};
 use crate::archive::proposal::session_address;
@@ -123,11 +121,12 @@ fn session_figures(context: &RenderContext<'_>) -> Option<FiguresView> {
     let newest = archive.newest(1).next()?;
     let session = archive.entry(newest).reply.cases.first()?.session_key?;
     let term = archive.index(&SESSIONS)?.find(&TermIdentity::Session(session))?;
-    let World { config, registers, .. } = context.world;
     let members = term.entries.iter().map(|id| archive.entry(*id));
-    let tally = Tally::of(members, Context { config, registers });
-    let items = figures::brief(&tally, context);
-    let words = session_title(registers, session);
+    let tally = Tally::of(members, context.world);
+    let assigned = context.assigned().session(session);
+    let items = figures::assigned(assigned, context).into_iter();
+    let items = items.chain(figures::brief(&tally, context)).collect();
+    let words = session_title(context.world.registers, session);
     let title = context.fill("views.session_figures", &[("session", &words)]);
     FiguresView::new(title, items, tally.until, "", context)
 }

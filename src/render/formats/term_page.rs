@@ -2,8 +2,6 @@
 
 use serde::Serialize;
 
-use crate::archive::World;
-use crate::archive::context::Context;
 use crate::archive::index::{Index, IndexedTerm, newest_first};
 use crate::archive::listing::{Listing, ListingShape, Term, WorkFigures};
 use crate::archive::statistics::Tally;
@@ -12,7 +10,7 @@ use crate::plan::{Class, Output, Phase, Subject, TermId, address};
 use crate::render::context::{Error, RenderContext, Rendered};
 use crate::render::format::{Format, PlanContext};
 use crate::render::frame::phone_href;
-use crate::render::view::figures::{self, FiguresView, data_until};
+use crate::render::view::figures::{self, Figure, FiguresView, data_until};
 use crate::render::view::list::{Contact, ListView, Notice, above_term, term_title, year_links};
 use crate::render::view::page::{Indexing, PageDraft, column_meta};
 use crate::render::view::row::rows;
@@ -72,7 +70,10 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
             .then(|| context.fill("views.no_replies", &[("title", &title)])),
         notice,
         contact: contact(own, term, context),
-        figures: figures::brief(&tally, context),
+        figures: assigned(term, context)
+            .into_iter()
+            .chain(figures::brief(&tally, context))
+            .collect(),
         figures_note: data_until(tally.until, context).filter(|_| tally.replies > 0),
         work: work(listing.work, &tally, &root, context),
         rows: rows(newest, own, &root, context)?,
@@ -114,9 +115,16 @@ fn intro(listing: &Listing, term: &IndexedTerm, context: &RenderContext<'_>) -> 
 }
 
 fn tally(term: &IndexedTerm, context: &RenderContext<'_>) -> Tally {
-    let World { config, registers, archive } = context.world;
-    let members = term.entries.iter().map(|id| archive.entry(*id));
-    Tally::of(members, Context { config, registers })
+    let members = term.entries.iter().map(|id| context.world.archive.entry(*id));
+    Tally::of(members, context.world)
+}
+
+/// What was assigned to the department or in the session, by the ledger.
+fn assigned(term: &IndexedTerm, context: &RenderContext<'_>) -> Vec<Figure> {
+    let counts = context.assigned();
+    let department = term.identity.department().and_then(|at| counts.department(at));
+    let session = term.identity.session().and_then(|session| counts.session(session));
+    figures::assigned(department.or(session), context)
 }
 
 /// What else the term has to tell of its work.
