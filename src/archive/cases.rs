@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::entry::{Entry, EntryId};
+use super::entry::{Entries, EntryId};
 use crate::model::{CaseBlock, CaseKey, SessionKey};
 
 /// The cases of one session, in blocks of a hundred numbers.
@@ -24,7 +24,7 @@ pub struct Block {
 
 /// The cases of all `entries`, which come oldest first.
 #[must_use]
-pub(crate) fn index(entries: &[Entry]) -> Vec<SessionCases> {
+pub(crate) fn index(entries: &Entries) -> Vec<SessionCases> {
     type Numbers = BTreeMap<CaseKey, Vec<EntryId>>;
     let mut sessions: BTreeMap<SessionKey, BTreeMap<CaseBlock, Numbers>> = BTreeMap::new();
     for (at, entry) in entries.iter().enumerate() {

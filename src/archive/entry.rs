@@ -1,6 +1,8 @@
 //! A reply or article with what its file holds besides the front matter.
 
-use std::ops::Range;
+use std::ops::{Index, Range};
+use std::slice;
+use std::sync::Arc;
 
 use super::article::Article;
 use super::files::PublishedFile;
@@ -63,6 +65,62 @@ impl Entry {
     #[must_use]
     pub fn file(&self, source: &SourcePath) -> Option<&PublishedFile> {
         self.files.iter().find(|file| file.is_at(source))
+    }
+}
+
+/// Replies in order. Each stands where it was put when its file was read, and is never moved or
+/// copied: a hundred thousand of them would be in memory twice.
+#[derive(Clone, Debug, Default)]
+pub struct Entries(Vec<Arc<Entry>>);
+
+impl Entries {
+    /// The replies, in order.
+    pub fn iter(&self) -> EntriesIter<'_> {
+        self.into_iter()
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// How many of the replies of a site bear a date of publication; they come first.
+    #[must_use]
+    pub fn dated(&self) -> usize {
+        self.0.partition_point(|entry| entry.reply.published().is_some())
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl From<Vec<Arc<Entry>>> for Entries {
+    fn from(entries: Vec<Arc<Entry>>) -> Self {
+        Self(entries)
+    }
+}
+
+impl Index<usize> for Entries {
+    type Output = Entry;
+
+    fn index(&self, at: usize) -> &Entry {
+        &self.0[at]
+    }
+}
+
+/// Goes through replies in order.
+type EntriesIter<'a> = std::iter::Map<slice::Iter<'a, Arc<Entry>>, fn(&'a Arc<Entry>) -> &'a Entry>;
+
+impl<'a> IntoIterator for &'a Entries {
+    type Item = &'a Entry;
+    type IntoIter = EntriesIter<'a>;
+
+    fn into_iter(self) -> EntriesIter<'a> {
+        self.0.iter().map(|entry| entry)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Corrections and withdrawals: what happened to replies after they were published.
 
-use super::entry::{Entry, EntryId};
+use super::entry::{Entries, EntryId};
 use super::reply::Text;
 use crate::model::Date;
 
@@ -24,7 +24,7 @@ pub enum EventKind {
 
 /// Every event of `entries`, oldest first.
 #[must_use]
-pub(crate) fn gather(entries: &[Entry]) -> Vec<Event> {
+pub(crate) fn gather(entries: &Entries) -> Vec<Event> {
     let mut events = Vec::new();
     for (at, entry) in entries.iter().enumerate() {
         let entry_id = EntryId::at(at);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::context::Context;
-use super::entry::{Entry, EntryId};
+use super::entry::{Entries, EntryId};
 use super::listing::{Listing, Term, TermIdentity, WasLive};
 
 /// The replies of a site by the terms of one listing.
@@ -33,7 +33,7 @@ impl Index {
     pub fn new(
         listing: &'static Listing,
         context: Context<'_>,
-        entries: &[Entry],
+        entries: &Entries,
         was_live: WasLive<'_>,
     ) -> Self {
         let mut groups: BTreeMap<TermIdentity, Vec<EntryId>> = BTreeMap::new();
@@ -80,7 +80,7 @@ impl IndexedTerm {
     }
 }
 
-fn years(members: &[EntryId], entries: &[Entry]) -> Vec<(Option<i16>, Range<usize>)> {
+fn years(members: &[EntryId], entries: &Entries) -> Vec<(Option<i16>, Range<usize>)> {
     let year =
         |id: &EntryId| entries[id.0 as usize].reply.published().map(|moment| moment.day.year());
     let mut start = 0;
@@ -96,7 +96,7 @@ fn years(members: &[EntryId], entries: &[Entry]) -> Vec<(Option<i16>, Range<usiz
 /// `members`, which come in base order, newest first; undated ones still last.
 pub(crate) fn newest_first<'a>(
     members: &'a [EntryId],
-    entries: &'a [Entry],
+    entries: &'a Entries,
 ) -> impl Iterator<Item = EntryId> + 'a {
     let dated = members.partition_point(|id| entries[id.0 as usize].reply.published().is_some());
     // Undated replies are in the order of their ids either way round.

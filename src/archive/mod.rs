@@ -33,7 +33,7 @@ use crate::config::{Config, Registers};
 use crate::diagnostic::SourcePath;
 use cases::SessionCases;
 use context::Context;
-use entry::{ArticleEntry, Entry, EntryId};
+use entry::{ArticleEntry, Entries, Entry, EntryId};
 use events::Event;
 use index::Index;
 use ledger::Ledger;
@@ -43,10 +43,10 @@ use listing::Listing;
 #[derive(Debug, Default)]
 pub struct Archive {
     /// The replies of the site, oldest first, undated ones last.
-    pub entries: Vec<Entry>,
+    pub entries: Entries,
     /// Replies that are not on the site, by path: for findings, and for the numbers
     /// in `statistics`; never for output.
-    pub unpublished: Vec<Entry>,
+    pub unpublished: Entries,
     /// The articles of the site, in the order of the menu.
     pub articles: Vec<ArticleEntry>,
     /// Articles that are not on the site.
@@ -71,7 +71,7 @@ pub struct Archive {
 #[must_use]
 pub fn assemble(
     context: Context<'_>,
-    (entries, articles): (Vec<Entry>, Vec<ArticleEntry>),
+    (entries, articles): (Vec<Arc<Entry>>, Vec<ArticleEntry>),
     ledger: Option<Arc<Ledger>>,
     was_live: &dyn Fn(&Listing, &str) -> bool,
 ) -> Archive {
@@ -84,6 +84,7 @@ pub fn assemble(
             .then_with(|| left.source().cmp(right.source()))
     });
     unpublished.sort_by(|left, right| left.source().cmp(right.source()));
+    let (entries, unpublished) = (Entries::from(entries), Entries::from(unpublished));
     let (mut articles, unpublished_articles): (Vec<_>, Vec<_>) =
         articles.into_iter().partition(|article| article.live);
     articles.sort_by(|left, right| left.order_key().cmp(&right.order_key()));

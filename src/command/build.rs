@@ -84,9 +84,10 @@ impl Building<'_> {
         warn_of_day(site, &options.previous, console);
         let tell =
             |found: &[_]| console::findings(found, verb.report.format, &site.folder, console);
-        let standing = quarantine::standing(site, options);
         let lost = quarantine::lost(site, options);
-        if check::outcome(&standing, verb.strict) == Outcome::Findings || !lost.is_empty() {
+        if check::outcome(quarantine::standing(site, options), verb.strict) == Outcome::Findings
+            || !lost.is_empty()
+        {
             tell(&site.findings)?;
             quarantine::explain(&lost, console);
             nothing_published(site, &site.findings, console);

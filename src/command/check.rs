@@ -14,7 +14,6 @@ use super::timings::Timings;
 use crate::archive::reply::Publication;
 use crate::cli::Check;
 use crate::diagnostic::{Bilingual, Diagnostic, Severity};
-use crate::report::counts;
 use crate::site::Site;
 
 pub(super) fn run(verb: &Check, environment: &Environment) -> Result<Outcome, Error> {
@@ -43,7 +42,7 @@ pub(super) fn run(verb: &Check, environment: &Environment) -> Result<Outcome, Er
     let (count, passed) = (console::count(&shown), console::exempted(site.exempted));
     let replies = site.archive.entries.len() + site.archive.unpublished.len();
     let (files, compared) = (site.plan.outputs.len(), previous::said(&options.previous));
-    let outcome = outcome(&shown, verb.strict);
+    let outcome = outcome(&*shown, verb.strict);
     let next = next(outcome, &shown, &site, &selection);
     console.note(&Bilingual::new(
         format!(
@@ -125,8 +124,14 @@ fn hides_the_rest(finding: &Diagnostic) -> bool {
 }
 
 /// How a check ends: by the errors, or by warnings too.
-pub(super) fn outcome(findings: &[Diagnostic], strict: bool) -> Outcome {
-    let [errors, warnings, _] = counts(findings);
-    let failing = if strict { errors + warnings } else { errors };
-    if failing > 0 { Outcome::Findings } else { Outcome::Done }
+pub(super) fn outcome<'a>(
+    findings: impl IntoIterator<Item = &'a Diagnostic>,
+    strict: bool,
+) -> Outcome {
+    let fails = |finding: &Diagnostic| match finding.severity {
+        Severity::Error => true,
+        Severity::Warning => strict,
+        Severity::Hint => false,
+    };
+    if findings.into_iter().any(fails) { Outcome::Findings } else { Outcome::Done }
 }

@@ -53,9 +53,11 @@ fn faulty<'a>(site: &'a Site, options: &Options) -> Vec<&'a Diagnostic> {
 }
 
 /// The findings that concern what would be published.
-pub(super) fn standing(site: &Site, options: &Options) -> Vec<Diagnostic> {
-    let held = |finding: &&Diagnostic| !options.held.contains(&finding.path);
-    site.findings.iter().filter(held).cloned().collect()
+pub(super) fn standing<'a>(
+    site: &'a Site,
+    options: &'a Options,
+) -> impl Iterator<Item = &'a Diagnostic> {
+    site.findings.iter().filter(|finding| !options.held.contains(&finding.path))
 }
 
 /// The live replies that the site lacks while others are held back: a file that

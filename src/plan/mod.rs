@@ -16,7 +16,7 @@ pub(crate) use output::{Subject, TermId};
 pub use path::SitePath;
 pub use previous::{LastPublication, Previous};
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 /// Every file the site will have, sorted by address.
 #[derive(Debug, Default)]
@@ -44,19 +44,23 @@ impl SitePlan {
         outputs.sort_by(|left, right| {
             (&left.path, left.format, left.subject).cmp(&(&right.path, right.format, right.subject))
         });
-        let mut taken: BTreeMap<String, usize> = BTreeMap::new();
-        let mut plan = Self::default();
+        // In this order, capitals before small letters, a path of small letters alone comes after
+        // all its spellings: only those with capitals have to be looked up.
+        let mut capitals: HashMap<String, usize> = HashMap::new();
+        let mut plan = Self { outputs: Vec::with_capacity(outputs.len()), ..Self::default() };
         for output in outputs {
-            match taken.get(&output.path.as_str().to_ascii_lowercase()) {
-                Some(kept) => {
-                    let kept = plan.outputs[*kept].clone();
-                    plan.collisions.push(Collision { kept, dropped: output });
-                }
-                None => {
-                    taken.insert(output.path.as_str().to_ascii_lowercase(), plan.outputs.len());
-                    plan.outputs.push(output);
-                }
+            let lower = output.path.as_str().to_ascii_lowercase();
+            let before = plan.outputs.len().checked_sub(1);
+            let same = before.filter(|last| plan.outputs[*last].path == output.path);
+            if let Some(kept) = same.or_else(|| capitals.get(&lower).copied()) {
+                let kept = plan.outputs[kept].clone();
+                plan.collisions.push(Collision { kept, dropped: output });
+                continue;
             }
+            if lower != output.path.as_str() {
+                capitals.insert(lower, plan.outputs.len());
+            }
+            plan.outputs.push(output);
         }
         plan
     }
@@ -80,11 +84,17 @@ mod tests {
             format,
             subject: Subject::Site,
         };
-        let plan =
-            SitePlan::new(vec![row("r/b.html", "a"), row("R/B.html", "b"), row("a.html", "c")]);
+        let plan = SitePlan::new(vec![
+            row("r/b.html", "a"),
+            row("R/B.html", "b"),
+            row("a.html", "c"),
+            row("r/B.html", "d"),
+            row("a.html", "d"),
+        ]);
         let paths: Vec<_> = plan.outputs.iter().map(|output| output.path.as_str()).collect();
         assert_eq!(paths, ["R/B.html", "a.html"]);
-        assert_eq!(plan.collisions.len(), 1);
+        let dropped: Vec<_> = plan.collisions.iter().map(|one| one.dropped.path.as_str()).collect();
+        assert_eq!(dropped, ["a.html", "r/B.html", "r/b.html"]);
         assert!(plan.find("a.html").is_some() && plan.find("r/b.html").is_none());
     }
 }

@@ -1,20 +1,22 @@
 //! `SitePath`: the address of one output file, relative to the site's base.
 
 use std::fmt;
+use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// A file of the site, relative to its base address: `r/gxt-2023-166.html`.
 ///
 /// Always relative, `/` as separator, no empty, `.` or `..` segment, and no
-/// character that a file system or an address would need to escape.
+/// character that a file system or an address would need to escape. One text, however often it is
+/// cloned: the plan, the stage and the state name the same files.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SitePath(Box<str>);
+pub struct SitePath(Arc<str>);
 
 impl SitePath {
     /// Takes `text` as a path of the site; `None` where it is not one.
     #[must_use]
-    pub fn new(text: impl Into<Box<str>>) -> Option<Self> {
+    pub fn new(text: impl Into<Arc<str>>) -> Option<Self> {
         let text = text.into();
         let whole = !text.is_empty()
             && text.split('/').all(|segment| {

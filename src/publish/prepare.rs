@@ -1,6 +1,7 @@
 //! From what was put on the stage to the work that publishes it. The last
 //! look at the output before any of it is touched.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::fs::{self, File};
 use std::io::{self, BufWriter};
@@ -21,7 +22,7 @@ use crate::plan::path::SitePath;
 
 /// The outputs by path without case: the name each has on a file system that
 /// ignores it.
-type Folded = HashMap<String, usize>;
+type Folded<'a> = HashMap<Cow<'a, str>, usize>;
 
 /// Turns what is staged into the work to be done, or refuses with all that is in
 /// the way. Writes nothing but the staged manifest.
@@ -115,15 +116,14 @@ fn appeared(
 
 /// Folds the case of all outputs and refuses what could not stand side by
 /// side: two spellings of one file, or a file that is also a folder.
-fn folded(records: &[Record]) -> Result<Folded, Error> {
+fn folded(records: &[Record]) -> Result<Folded<'_>, Error> {
     let mut folded = Folded::with_capacity(records.len());
     let collision = |one: usize, other: usize| Error::Collision {
         first: records[one].path.clone(),
         second: records[other].path.clone(),
     };
     for (index, record) in records.iter().enumerate() {
-        let lower = record.path.as_str().to_ascii_lowercase();
-        if let Some(other) = folded.insert(lower, index) {
+        if let Some(other) = folded.insert(lower(record.path.as_str()), index) {
             return Err(collision(other, index));
         }
     }
@@ -134,8 +134,8 @@ fn folded(records: &[Record]) -> Result<Folded, Error> {
             continue;
         }
         seen = parent;
-        let lower = parent.to_ascii_lowercase();
-        let mut above = lower.as_str();
+        let lower = lower(parent);
+        let mut above = &*lower;
         while !above.is_empty() {
             if let Some(&other) = folded.get(above) {
                 return Err(collision(other, index));
@@ -144,6 +144,14 @@ fn folded(records: &[Record]) -> Result<Folded, Error> {
         }
     }
     Ok(folded)
+}
+
+/// `path` without capitals.
+fn lower(path: &str) -> Cow<'_, str> {
+    if path.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        return path.to_ascii_lowercase().into();
+    }
+    path.into()
 }
 
 /// What earlier publications left that the new site no longer has.
@@ -158,7 +166,7 @@ impl Obsolete {
         ownership: &Ownership,
         tree: &OutputTree,
         records: &[Record],
-        folded: &Folded,
+        folded: &Folded<'_>,
     ) -> Result<Self, Error> {
         let mut removals = Vec::new();
         let mut folders = BTreeSet::new();
@@ -210,10 +218,10 @@ fn removal(
 fn is_one_with_an_output(
     tree: &OutputTree,
     records: &[Record],
-    folded: &Folded,
+    folded: &Folded<'_>,
     path: &SitePath,
 ) -> Result<bool, Error> {
-    let Some(&index) = folded.get(&path.as_str().to_ascii_lowercase()) else {
+    let Some(&index) = folded.get(&lower(path.as_str())) else {
         return Ok(false);
     };
     let output = &records[index].path;

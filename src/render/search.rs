@@ -37,8 +37,8 @@ pub(super) fn days(world: World<'_>) -> Days {
         }
         None => 0,
     };
-    let (dated, undated) = world.archive.entries.split_at(dated(world) as usize);
-    Days::of(undated.iter().chain(dated).map(day))
+    let (entries, dated) = (&world.archive.entries, dated(world) as usize);
+    Days::of(entries.iter().skip(dated).chain(entries.iter().take(dated)).map(day))
 }
 
 /// How many bytes of the text in its attachments a reply is found by: a long report is no letter, and
@@ -56,8 +56,7 @@ pub(super) fn count(world: World<'_>) -> u32 {
 
 /// How many replies bear a date of publication; they come first in the archive.
 fn dated(world: World<'_>) -> u32 {
-    let entries = &world.archive.entries;
-    EntryId::at(entries.partition_point(|entry| entry.reply.published().is_some())).0
+    EntryId::at(world.archive.entries.dated()).0
 }
 
 /// The number of a reply in the index. Undated replies come first, so that one that is newly

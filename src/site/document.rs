@@ -1,5 +1,7 @@
 //! What is kept of a document once its text is gone. Neither the day nor another document decides.
 
+use std::sync::Arc;
+
 use crate::archive::entry::{ArticleEntry, Entry};
 use crate::check::Checked;
 use crate::digest::Digest;
@@ -14,7 +16,7 @@ pub(super) trait Document: Send + Sync {
 #[derive(Clone)]
 pub(super) struct ReplyRead {
     /// Whether it is on the site is settled when it is used.
-    pub(super) entry: Entry,
+    pub(super) entry: Arc<Entry>,
     pub(super) aside: Aside,
 }
 

@@ -62,14 +62,14 @@ impl<E> RowBefore<E> {
 
 /// Documents of one kind, as they are written: made a row at a time.
 struct Rows<'a, E> {
-    entries: &'a [E],
+    entries: Vec<&'a E>,
     path: fn(&E) -> &SourcePath,
     left: &'a Left,
 }
 
-impl<E: Serialize> Serialize for Rows<'_, E> {
+impl<'a, E: Serialize> Serialize for Rows<'a, E> {
     fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
-        let known = |entry| Some((entry, self.left.documents.get((self.path)(entry))?));
+        let known = |entry: &&'a E| Some((*entry, self.left.documents.get((self.path)(entry))?));
         let known = self.entries.iter().filter_map(known);
         let kept: Vec<_> = known.filter(|(_, (_, aside))| !aside.is_private).collect();
         out.collect_seq(kept.into_iter().map(|(entry, (sources, aside))| {
@@ -83,8 +83,10 @@ impl<E: Serialize> Serialize for Rows<'_, E> {
 /// Writes the documents of `archive`; nothing where they are not to be kept.
 pub(super) fn write(archive: &Archive, left: &Left, out: &mut dyn Write) -> io::Result<()> {
     let Some(basis) = &left.basis else { return Ok(()) };
-    let replies = Rows { entries: &archive.entries, path: Entry::source, left };
-    let articles = Rows { entries: &archive.articles, path: |one| &one.article.source, left };
+    let entries = archive.entries.iter().collect();
+    let replies = Rows { entries, path: Entry::source, left };
+    let entries = archive.articles.iter().collect();
+    let articles = Rows { entries, path: |one| &one.article.source, left };
     let written = Written { basis, replies, articles };
     postcard::to_io(&written, out).map(drop).map_err(io::Error::other)
 }
@@ -95,8 +97,9 @@ impl Cache {
     pub fn restored(bytes: &[u8]) -> Option<Self> {
         let written: WrittenBefore = postcard::from_bytes(bytes).ok()?;
         let names = Names::all();
-        let reply =
-            |row: RowBefore<Entry>| row.restored(&names, |entry, aside| ReplyRead { entry, aside });
+        let reply = |row: RowBefore<Entry>| {
+            row.restored(&names, |entry, aside| ReplyRead { entry: Arc::new(entry), aside })
+        };
         let article = |row: RowBefore<ArticleEntry>| {
             row.restored(&names, |entry, aside| ArticleRead { entry, aside })
         };

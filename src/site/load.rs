@@ -25,7 +25,7 @@ use crate::source::{Error, Folder, Listing};
 
 /// Every document of the site, read, lowered and checked.
 pub(super) struct Read {
-    pub(super) entries: Vec<Entry>,
+    pub(super) entries: Vec<Arc<Entry>>,
     pub(super) articles: Vec<ArticleEntry>,
     /// Those that are not published and may be shown to their editors, with the reason.
     pub(super) pending: BTreeMap<SourcePath, Publication>,
@@ -75,7 +75,9 @@ pub(super) fn documents(
         let ReplyRead { mut entry, aside } = Arc::unwrap_or_clone(reply);
         let publication = entry.reply.publication(today);
         let publication = options.admit(publication, &entry.reply, &entry.digest, reviews);
-        entry.publication = publication;
+        if entry.publication != publication {
+            Arc::make_mut(&mut entry).publication = publication;
+        }
         if aside.flag && publication.is_pending() {
             read.pending.insert(entry.source().clone(), publication);
         }
@@ -137,7 +139,8 @@ impl Read {
             finding.rule.starts_with("front-matter/") && finding.severity == Severity::Error
         };
         let unreadable = self.findings.iter().filter(is_unreadable).map(|finding| &finding.path);
-        let withdrawn = self.entries.iter().filter(|entry| entry.is_withdrawn()).map(Entry::source);
+        let withdrawn =
+            self.entries.iter().filter(|entry| entry.is_withdrawn()).map(|entry| entry.source());
         let withdrawn = withdrawn.filter(|path| path.as_str().ends_with("/index.md"));
         let folders: BTreeSet<&str> = unreadable.chain(withdrawn).map(folder_of).collect();
         let listing = &mut self.listing;
@@ -200,7 +203,7 @@ impl Job<'_> {
             entry.body.spooled =
                 self.options.spool.as_ref().and_then(|spool| SpooledText::put(&text.body, spool));
         }
-        Ok(ReplyRead { entry, aside: Aside { checked, flag, is_private } })
+        Ok(ReplyRead { entry: Arc::new(entry), aside: Aside { checked, flag, is_private } })
     }
 
     fn article(&self, path: &SourcePath, files: &dyn Files) -> Result<ArticleRead, Error> {

@@ -1,13 +1,14 @@
 //! What a site would be, were all that waits published today.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::load::Read;
 use crate::archive::entry::{ArticleEntry, Entry};
 use crate::archive::reply::Publication;
 
 /// The documents of `read`, those that wait among the published ones; none where nothing waits.
-pub(super) fn documents(read: &Read) -> Option<(Vec<Entry>, Vec<ArticleEntry>)> {
+pub(super) fn documents(read: &Read) -> Option<(Vec<Arc<Entry>>, Vec<ArticleEntry>)> {
     if read.pending.is_empty() {
         return None;
     }
@@ -17,7 +18,7 @@ pub(super) fn documents(read: &Read) -> Option<(Vec<Entry>, Vec<ArticleEntry>)> 
     for (entry, shown) in read.entries.iter().zip(&mut entries) {
         // What is published keeps its address.
         if read.pending.contains_key(entry.source()) && taken.insert(&entry.reply.id) {
-            shown.publication = Publication::Published;
+            Arc::make_mut(shown).publication = Publication::Published;
         }
     }
     let live = read.articles.iter().filter(|entry| entry.live);

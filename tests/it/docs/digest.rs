@@ -41,9 +41,9 @@ fn entry(site: &Sandbox) -> Entry {
     let options = Options { now, ..Options::default() };
     let site =
         Site::load(Folder::new(site.root().to_owned()), &options).expect("the site is usable");
-    let mut entries = site.archive.entries;
+    let entries = site.archive.entries;
     assert_eq!(entries.len(), 1, "{:?}", site.findings);
-    entries.remove(0)
+    entries[0].clone()
 }
 
 /// Every file on the page: its path in a line of its own, then its text.
