@@ -11,6 +11,7 @@ mod files;
 mod html;
 mod inline_strings;
 mod messages;
+mod minify;
 mod mistake;
 mod page;
 mod policy;
@@ -26,6 +27,7 @@ pub(crate) use asset::Asset;
 pub(crate) use error::Error;
 pub(crate) use files::default_files;
 pub use html::Html;
+pub use minify::minify;
 
 use std::borrow::Cow;
 

@@ -14,6 +14,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use foldhash::fast;
 
 use super::html::{CLOSE, OPEN, READY, without_controls};
+use super::minify::minify;
 
 /// Frames kept at most. A site has some hundreds; a theme that prints numbers
 /// straight into its frames would otherwise fill the memory.
@@ -126,7 +127,7 @@ impl Splicer {
             let (number, rest) = piece.strip_prefix('-')?.split_once(' ')?;
             let number: usize = number.parse().ok()?;
             let rest = rest.strip_prefix('z').or_else(|| rest.strip_prefix("\"'z"))?;
-            if std::mem::replace(seen.get_mut(number)?, true) || ends_in_open_entity(&text) {
+            if std::mem::replace(seen.get_mut(number)?, true) {
                 return None;
             }
             cuts.push((text.len(), number));
@@ -179,25 +180,6 @@ fn take_apart(page: &str) -> Option<Parts<'_>> {
     let mark = |byte: &u8| *byte == OPEN as u8 || *byte == READY as u8;
     let marks = frame.as_bytes().iter().filter(|byte| mark(byte)).count();
     (marks == values.len() && !frame.contains(CLOSE)).then_some(Parts { frame, values })
-}
-
-/// Whether `text` ends in what could, with the value that follows, be read as
-/// an entity: the minifier writes `&amp;` as `&` where its surroundings allow.
-fn ends_in_open_entity(text: &str) -> bool {
-    text.trim_end_matches(|each: char| each.is_ascii_alphanumeric() || each == '#').ends_with('&')
-}
-
-/// Minifies a page as a whole. Closing tags stay: old proxies and simple
-/// readers must be able to parse what citizens are given.
-pub(super) fn minify(page: &str) -> String {
-    let cfg = minify_html::Cfg {
-        keep_closing_tags: true,
-        keep_html_and_head_opening_tags: true,
-        keep_input_type_text_attr: true,
-        ..minify_html::Cfg::default()
-    };
-    let bytes = minify_html::minify(page.as_bytes(), &cfg);
-    String::from_utf8(bytes).unwrap_or_else(|_| page.to_owned())
 }
 
 #[cfg(test)]

@@ -9,7 +9,9 @@ pub(super) struct Tag<'text> {
     /// Where it stands, brackets included.
     pub(super) span: Range<usize>,
     pub(super) attributes: Vec<Attribute<'text>>,
-    /// What stands in it, where that is raw text: of `script`, `style` and `title`.
+    /// Whether it ends in `/>`: of a part of a picture, then nothing stands in it.
+    pub(super) closes_itself: bool,
+    /// What stands in it, where that is raw text: of `script`, `style`, `title` and `textarea`.
     pub(super) raw: Option<&'text str>,
 }
 
@@ -80,10 +82,12 @@ fn tag(text: &str, start: usize) -> Tag<'_> {
     let name = &text[start + 1..at];
     let mut attributes = Vec::new();
     loop {
+        let from = at;
         at += length(at, &|letter| !letter.is_ascii_whitespace() && letter != '/');
         if at >= text.len() || text[at..].starts_with('>') {
             let span = start..(at + 1).min(text.len());
-            return Tag { name, span, attributes, raw: None };
+            let closes_itself = text[from..at].ends_with('/');
+            return Tag { name, span, attributes, closes_itself, raw: None };
         }
         let from = at;
         at += length(at + 1, &|letter| ends(letter) || letter == '=') + 1;

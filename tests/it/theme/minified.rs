@@ -1,5 +1,6 @@
 //! Spliced pages mean the same as pages minified whole, whatever the values.
 
+use dafu::theme::minify;
 use scraper::{Html as Document, Node, Selector};
 use serde_json::Value;
 
@@ -39,17 +40,6 @@ fn tree(html: &str) -> Vec<String> {
         }
     }
     out
-}
-
-/// Minified as a whole, the way a page without splicing would be.
-fn whole(html: &str) -> String {
-    let cfg = minify_html::Cfg {
-        keep_closing_tags: true,
-        keep_html_and_head_opening_tags: true,
-        keep_input_type_text_attr: true,
-        ..minify_html::Cfg::default()
-    };
-    String::from_utf8(minify_html::minify(html.as_bytes(), &cfg)).expect("text")
 }
 
 /// What the engine gives without any minification: templates and values alone.
@@ -101,7 +91,7 @@ fn a_spliced_page_is_the_page() {
         let page = theme.render(template, &Context(context.clone())).expect(name);
         let expected = plain(template, &context);
         assert_eq!(tree(&page), tree(&expected), "{name}: as rendered");
-        assert_eq!(tree(&page), tree(&whole(&expected)), "{name}: as minified whole");
+        assert_eq!(tree(&page), tree(&minify(&expected)), "{name}: as minified whole");
         let again = theme.render(template, &Context(context)).expect(name);
         assert_eq!(page, again, "{name}: from the cache");
     }

@@ -193,5 +193,5 @@ fn strange_templates_still_make_clean_pages() {
         "<p><i>甲 &#34;乙&#34;</i></p>",
     );
     check("<p title='{{ row.html | safe }}'>x</p>", "<p title=\"<b>丁</b>\">x</p>");
-    check("<!-- {{ row.title }} --><p>{{ row.title }}</p>", "<p>甲 \"乙\"</p>");
+    check("<!-- {{ row.title }} --><p>{{ row.title }}</p>", "<p>甲 &#34;乙&#34;</p>");
 }
