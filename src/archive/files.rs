@@ -1,5 +1,6 @@
 //! The files a document publishes: their names in addresses, their types, what is wrong.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
@@ -105,11 +106,10 @@ pub(crate) fn collect(
         }
     }
     let mut files: Vec<PublishedFile> = Vec::new();
-    let mut seen: Vec<SourcePath> = Vec::new();
+    let mut seen: HashSet<SourcePath> = HashSet::new();
     for wish in wishes {
         // A file that cannot be published is reported once, like one that can is published once.
-        if !seen.contains(&wish.path) {
-            seen.push(wish.path.clone());
+        if seen.insert(wish.path.clone()) {
             publish(wish, &mut files, facts, &mut field_errors);
         } else if wish.is_shown
             && let Some(file) = files.iter_mut().find(|file| file.source == wish.path)

@@ -57,7 +57,7 @@ fn floor(text: &str, at: usize) -> usize {
 }
 
 fn cut(line: &str, span: Range<usize>, room: usize) -> Excerpt {
-    if width(line) <= room {
+    if leading(line, room) == line.len() {
         return Excerpt { line: line.to_owned(), span };
     }
     let room = room.saturating_sub(4).max(8);
@@ -65,7 +65,8 @@ fn cut(line: &str, span: Range<usize>, room: usize) -> Excerpt {
     let left = room - width(&line[span.start..span.start + marked]);
     let (before, after) = (&line[..span.start], &line[span.start + marked..]);
     // More of what follows than of what precedes, unless there is less of it.
-    let right = width(after).min(left - left * 2 / 5);
+    let right = width_within(after, left - left * 2 / 5);
+
     let start = span.start - trailing(before, left - right);
     let right = left - width(&line[start..span.start]);
     let end = span.start + marked + leading(after, right);
@@ -85,6 +86,19 @@ fn cut(line: &str, span: Range<usize>, room: usize) -> Excerpt {
 /// The columns a text takes.
 pub(super) fn width(text: &str) -> usize {
     text.chars().map(columns).sum()
+}
+
+/// The same, of `most` columns at the most: a line may be megabytes long, and no more of it is
+/// measured than is shown.
+fn width_within(text: &str, most: usize) -> usize {
+    let mut width = 0;
+    for character in text.chars() {
+        width += columns(character);
+        if width >= most {
+            return most;
+        }
+    }
+    width
 }
 
 fn columns(character: char) -> usize {

@@ -134,15 +134,13 @@ impl Theme {
         Ok(self.splicer.finish(text(&rendered)))
     }
 
-    /// The digest of the site's own files whose paths begin with `folder`: the default theme is a
-    /// part of the program.
+    /// The digest of the site's own files whose paths begin with `folder`.
     #[must_use]
     pub fn digest(&self, folder: &str) -> Digest {
         self.files.own_digest(folder)
     }
 
-    /// The text under `key`, its groups parted by dots: `columns.years`. The default theme has
-    /// every text that is asked for, so there always is one.
+    /// The text under `key`, its groups parted by dots (`columns.years`); the default theme has all.
     #[must_use]
     pub fn text(&self, key: &str) -> &str {
         self.strings.find(key).unwrap_or_default()
