@@ -139,7 +139,7 @@ fn load(
 ) -> Result<Option<Site>, Error> {
     let format = verb.report.format;
     let site = if verb.hold_faulty {
-        quarantine::site(folder, options, format, environment)?
+        quarantine::site(folder, (options, state), format, environment)?
     } else {
         load::site_with(folder, options, (format, Some(&mut state.cache())), environment)?
     };

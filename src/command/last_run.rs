@@ -21,7 +21,6 @@ use crate::plan::{Previous, SitePath};
 use crate::publish::{self, Published, Standing, Target, WriteSection};
 use crate::report::Style;
 use crate::site::{KeptFindings, Names, Options, Site};
-use crate::source::stamp::Stamp;
 use crate::source::{Folder, Notes};
 
 /// What a build was asked for, looked at, left and said.
@@ -32,7 +31,7 @@ struct LastRun {
     time_zone: String,
     language: String,
     sources: Notes,
-    manifest: Stamp,
+    manifest: Standing,
     /// The addresses that were removed and not settled.
     removed: Vec<(SitePath, String)>,
     /// What is said of the findings, and in which form the report of them was printed, if it is kept.
@@ -179,7 +178,7 @@ pub(super) fn keep(built: &Built<'_>, verb: &Build, target: &Target) -> Result<(
 fn last_run(
     site: &Site,
     (verb, next): (&Build, &Previous),
-    manifest: Stamp,
+    manifest: Standing,
     findings: &[Diagnostic],
 ) -> Option<LastRun> {
     let asked = Asked::of(verb, site.folder.root())?;

@@ -8,6 +8,7 @@ use super::Error;
 use super::console::Console;
 use super::environment::Environment;
 use super::load;
+use super::state::State;
 use crate::archive::entry::Entry;
 use crate::check;
 use crate::diagnostic::{Bilingual, Diagnostic, Severity, SourcePath};
@@ -21,16 +22,16 @@ use crate::source::Folder;
 /// those that link to them for one.
 pub(super) fn site(
     folder: &Folder,
-    options: &mut Options,
+    (options, state): (&mut Options, &mut State),
     format: ReportFormat,
     environment: &Environment,
 ) -> Result<Option<Site>, Error> {
     // What held a reply back may be right once it is: the reason is kept all the same.
     let mut reasons = Vec::new();
     loop {
-        let Some(mut site) = load::site(folder, options, format, environment)? else {
-            return Ok(None);
-        };
+        let mut cache = state.cache();
+        let loaded = load::site_with(folder, options, (format, Some(&mut cache)), environment)?;
+        let Some(mut site) = loaded else { return Ok(None) };
         let faulty = faulty(&site, options);
         if faulty.is_empty() {
             reasons.append(&mut site.findings);

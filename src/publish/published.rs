@@ -10,6 +10,7 @@ use super::lock::Lock;
 use super::manifest_path;
 use super::output_tree::OutputTree;
 use super::paths::{PublishPaths, Target};
+use super::source;
 use super::state_file::{self, WriteSection};
 use super::summary::Summary;
 use crate::digest::Digest;
@@ -44,21 +45,23 @@ impl Published {
         Self { summary, paths, _lock: lock, files }
     }
 
-    /// Every file of the site as it stands now, and the stamp of the manifest.
+    /// Every file of the site as it stands now, and the manifest.
     ///
     /// # Errors
     /// If one cannot be looked at, or is gone.
-    pub fn standing(&self) -> Result<(Vec<Standing>, Stamp), Error> {
+    pub fn standing(&self) -> Result<(Vec<Standing>, Standing), Error> {
         let tree = OutputTree::new(self.paths.output.clone());
         let stamp = |path: &SitePath| {
             let gone = || Action::Read.at(&tree.place(path))(io::ErrorKind::NotFound.into());
             tree.stamp(path)?.ok_or_else(gone)
         };
-        let standing = |(path, digest): &(SitePath, Digest)| {
-            Ok(Standing { path: path.clone(), stamp: stamp(path)?, digest: *digest })
+        let standing = |path: &SitePath, digest: Digest| {
+            Ok::<_, Error>(Standing { path: path.clone(), stamp: stamp(path)?, digest })
         };
-        let files = self.files.par_iter().map(standing).collect::<Result<_, Error>>()?;
-        Ok((files, stamp(&manifest_path())?))
+        let files = self.files.par_iter().map(|(path, digest)| standing(path, *digest));
+        let manifest = manifest_path();
+        let digest = source::digest_of(&tree.place(&manifest))?;
+        Ok((files.collect::<Result<_, Error>>()?, standing(&manifest, digest)?))
     }
 
     /// Keeps `sections` for the next run of `program` into the same folder.
@@ -70,22 +73,28 @@ impl Published {
     }
 }
 
-/// Whether the output of `target` holds `files` as they were left, the manifest with its stamp,
-/// and no run was stopped since.
+/// Whether the output of `target` holds `files`, and the manifest, as they were left, and no run was
+/// stopped since. A file with another stamp is known by its bytes.
 ///
 /// # Errors
 /// If the folder is not allowed, another build holds it, or it cannot be looked at.
-pub(crate) fn stands(target: &Target, manifest: &Stamp, files: &[Standing]) -> Result<bool, Error> {
+pub(crate) fn stands(
+    target: &Target,
+    manifest: &Standing,
+    files: &[Standing],
+) -> Result<bool, Error> {
     let paths = PublishPaths::resolve(target)?;
     if !paths.manifest().is_file() {
         return Ok(false);
     }
     let _lock = Lock::take(&paths)?;
     let tree = OutputTree::new(paths.output.clone());
-    let is_same = |path: &SitePath, stamp: &Stamp| {
-        tree.stamp(path).is_ok_and(|found| found.as_ref() == Some(stamp))
+    let is_same = |file: &Standing| match tree.stamp(&file.path) {
+        Ok(Some(found)) if found == file.stamp => true,
+        Ok(Some(_)) => {
+            source::digest_of(&tree.place(&file.path)).is_ok_and(|digest| digest == file.digest)
+        }
+        Ok(None) | Err(_) => false,
     };
-    Ok(!paths.journal().exists()
-        && is_same(&manifest_path(), manifest)
-        && files.par_iter().all(|file| is_same(&file.path, &file.stamp)))
+    Ok(!paths.journal().exists() && is_same(manifest) && files.par_iter().all(is_same))
 }

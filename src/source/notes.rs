@@ -68,14 +68,20 @@ impl Notebook {
         }
     }
 
-    /// Notes the `digest` of what was read of `path`, where only its bytes tell.
+    /// Notes the `digest` of what was read of `path`, by which it is known where its stamp is another.
     pub(super) fn bytes(&self, path: &SourcePath, digest: impl FnOnce() -> Digest) {
-        let Some(mut notes) = self.open() else { return };
-        if let Some(note) = notes.files.get_mut(path)
-            && note.is_racy
-            && note.bytes.is_none()
+        let is_unknown = |notes: MutexGuard<'_, Notes>| {
+            notes.files.get(path).is_some_and(|note| note.bytes.is_none())
+        };
+        if !self.open().is_some_and(is_unknown) {
+            return;
+        }
+        // Made while nobody waits for the notes.
+        let digest = digest();
+        if let Some(mut notes) = self.open()
+            && let Some(note) = notes.files.get_mut(path)
         {
-            note.bytes = Some(digest());
+            note.bytes = Some(digest);
         }
     }
 

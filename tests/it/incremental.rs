@@ -1,6 +1,7 @@
 //! A build that spares itself work ends as one that does all of it, in every byte and every word.
 
 mod fingerprints;
+mod keys;
 mod random;
 
 use std::fs;
@@ -61,27 +62,70 @@ fn only_what_a_change_touches_is_rendered() {
     assert!(rows(&run).0 > 0 && run.stderr.contains("新写 0"), "{}", run.stderr);
 }
 
-#[test]
-fn a_fresh_checkout_with_the_state_and_the_output_renders_nothing() {
-    let site = Sandbox::full();
-    let (all, _) = rows(&build(&site, &[]));
+/// Has every file of a site at the same place with the same bytes, as on another machine.
+fn check_out(site: &Sandbox) {
     let copy = |from: &Sandbox, folder: &str, to: &Sandbox| {
         for (path, bytes) in from.tree(folder) {
             to.write(&format!("{folder}/{path}"), bytes);
         }
     };
-    // The same place, as it stands on another machine: every file is a new one.
     let aside = Sandbox::new();
     for folder in ["content", "public", ".dafu"] {
-        copy(&site, folder, &aside);
+        copy(site, folder, &aside);
         fs::remove_dir_all(site.root().join(folder)).expect("it goes");
-        copy(&aside, folder, &site);
+        copy(&aside, folder, site);
     }
+    let config = site.read("dafu.yaml");
+    site.remove("dafu.yaml");
+    site.write("dafu.yaml", config);
+}
+
+#[test]
+fn a_fresh_checkout_with_the_state_and_the_output_renders_nothing() {
+    let site = Sandbox::full();
+    let (all, _) = rows(&build(&site, &[]));
+    let before = site.tree("public");
+    check_out(&site);
+    let run = build(&site, &["-v"]);
+    assert!(run.stderr.contains("没有重做任何事"), "{}", run.stderr);
+    // A file that nobody reads: everything is looked at.
+    site.write("content/replies/spare.pdf", "样本");
+    check_out(&site);
     assert_eq!(rows(&build(&site, &[])), (0, all));
     site.write("public/r/gxt-2023-1.html", "改过");
+    check_out(&site);
     let run = build(&site, &[]);
     assert_eq!(rows(&run), (1, all - 1), "{}", run.stderr);
-    assert!(!site.read("public/r/gxt-2023-1.html").contains("改过"));
+    assert_eq!(site.tree("public"), before);
+    for path in ["content/pages/about.md", "public/manifest.json", "public/r/gxt-2023-1.html"] {
+        check_out(&site);
+        site.write(path, site.read(path) + "\n");
+        let run = build(&site, &["-v"]);
+        assert!(!run.stderr.contains("没有重做任何事"), "{path}: {}", run.stderr);
+    }
+}
+
+#[test]
+fn a_build_that_holds_replies_back_keeps_documents_too() {
+    let site = Sandbox::full();
+    let held = [("编号", "\"9\""), ("公开属性", "-"), ("标题", "还没有公开的标题")];
+    site.reply("mzt-2024-9", &held);
+    let build = |site: &Sandbox| {
+        let run = site.run(&["build", "--date", TODAY, "--hold-faulty", "--previous", "none"]);
+        assert_eq!(run.code, 3, "{}{}", run.stdout, run.stderr);
+        run
+    };
+    build(&site);
+    let states: Vec<u8> =
+        states(&site).into_iter().flat_map(|path| fs::read(path).expect("it")).collect();
+    let has = |text: &str| states.windows(text.len()).any(|window| window == text.as_bytes());
+    // What only the entry of a reply says.
+    assert!(has("甄虚拟") && !has("还没有公开的标题"));
+    site.reply("jyt-2024-3", &[("承办单位", "乌有省教育厅"), ("编号", "\"102\"")]);
+    let warm = build(&site);
+    forget(&site);
+    let cold = build(&site);
+    assert_eq!(warm.stdout, cold.stdout);
 }
 
 #[test]
@@ -151,4 +195,18 @@ fn the_plan_tells_what_each_row_is_made_of() {
     let after = plan();
     assert_ne!(page, of(&after, "r/gxt-2023-1.html").0);
     assert_eq!(of(&before, "404.html"), of(&after, "404.html"));
+    // Lists hold a year in parts, open data holds it whole.
+    site.reply("gxt-2023-4", &[("编号", "\"4\"")]);
+    site.reply("gxt-2023-5", &[("编号", "\"5\"")]);
+    let (plan, mut year) = (plan(), Vec::new());
+    for id in ["gxt-2023-1", "gxt-2023-4", "gxt-2023-5", "jyt-2024-3"] {
+        year.push(serde_json::json!(format!("content/replies/{id}.md")));
+    }
+    for path in ["data/2023.csv", "data/2023.jsonl"] {
+        let mut sources = of(&plan, path).1.as_array().expect("a list").clone();
+        sources.sort_by_key(ToString::to_string);
+        assert_eq!(sources, year, "{path}");
+    }
+    let part = of(&plan, "years/2023.html").1;
+    assert!(part.as_array().is_some_and(|part| part.len() < 4), "{part}");
 }

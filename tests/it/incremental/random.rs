@@ -101,7 +101,7 @@ fn reply(site: &Sandbox, dice: &mut Dice) -> String {
             ("撤回日期", "2024-02-01"),
             ("撤回原因", "数据有误"),
         ]),
-        4 => fields.push(("附件", "[{标题: 名单, 文件: list.csv}]")),
+        4 => fields.push(("附件", "[{名称: 名单, 文件: list.csv}]")),
         5 => fields.push(("更正记录", "[{日期: 2024-02-01, 说明: 补录}]")),
         _ => {}
     }
@@ -117,7 +117,7 @@ fn reply(site: &Sandbox, dice: &mut Dice) -> String {
 fn change(site: &Sandbox, dice: &mut Dice, told: &mut String) -> Turn {
     let mut turn = Turn { day: DAYS[0], is_killed: false };
     let content = site.root().join("content");
-    let kind = dice.below(22);
+    let kind = dice.below(30);
     *told += &format!("  {kind}\n");
     let replies = content.join("replies");
     let file = replies.join(format!("gxt-2024-{}.md", 20 + dice.below(6)));
@@ -149,6 +149,7 @@ fn change(site: &Sandbox, dice: &mut Dice, told: &mut String) -> Turn {
             child.kill().expect("the program is killed");
             child.wait().expect("the program ends");
         }
+        22..29 => rarer(kind, site, dice),
         _ => {
             let page = site.root().join("public/r/gxt-2023-1.html");
             if dice.below(2) == 0 {
@@ -159,6 +160,56 @@ fn change(site: &Sandbox, dice: &mut Dice, told: &mut String) -> Turn {
         }
     }
     turn
+}
+
+/// What happens to documents and settings now and then.
+fn rarer(kind: usize, site: &Sandbox, dice: &mut Dice) {
+    let article = "content/pages/help.md";
+    match kind {
+        22 => {
+            let menu = ["是", "否"][dice.below(2)];
+            let text = site.read("content/pages/about.md").replace("关于本站", "查阅说明");
+            site.write(article, text.replace("菜单: 是", &format!("菜单: {menu}")));
+        }
+        23 if site.has(article) => site.remove(article),
+        23 | 24 => {
+            let text = site.read("content/pages/about.md");
+            let word = ["任何人", "每个人"][dice.below(2)];
+            site.write("content/pages/about.md", text.replace("任何人", word));
+        }
+        25 => {
+            let words = ["- { wrong: 示范, right: 样板 }\n", "- { wrong: 提案, right: 议案 }\n"];
+            site.write("content/words.yaml", words[dice.below(2)]);
+            let config = site.read("dafu.yaml");
+            if !config.contains("words:") {
+                site.write("dafu.yaml", config + "words: { wrong: content/words.yaml }\n");
+            }
+        }
+        26 => {
+            // A department moves up in the list, or its replies to a folder of their own.
+            let register = site.read("content/departments.yaml");
+            site.write("content/departments.yaml", register.replace("order: 3", "order: 0"));
+            let replies = site.root().join("content/replies");
+            let (from, to) = (replies.join("jyt-2024-3.md"), replies.join("jyt/jyt-2024-3.md"));
+            fs::create_dir_all(replies.join("jyt")).expect("the folder is made");
+            let _ = if dice.below(2) == 0 { fs::rename(from, to) } else { fs::rename(to, from) };
+        }
+        27 => {
+            let register = site.read("content/departments.yaml");
+            let other =
+                if register.contains("code: mzt") { ("mzt", "mzj") } else { ("mzj", "mzt") };
+            let (from, to) = (format!("code: {}", other.0), format!("code: {}", other.1));
+            site.write("content/departments.yaml", register.replace(&from, &to));
+        }
+        _ => {
+            for state in states(site) {
+                let bytes = fs::read(&state).expect("the state");
+                let end = bytes.iter().position(|byte| *byte == b'\n').unwrap_or(0);
+                let other = [b"dafu-state 2 0.0.1+0", &bytes[end..]].concat();
+                fs::write(&state, other).expect("the state");
+            }
+        }
+    }
 }
 
 /// Something that concerns the whole site.
