@@ -18,8 +18,12 @@ pub(crate) fn date<'a>(
     range: Range<usize>,
     line: impl Fn(usize) -> &'a Reading,
 ) -> (Option<At<DateLine>>, Vec<usize>) {
+    // Nobody signs at an hour: web sites publish at one.
+    let is_day =
+        |one: &DateLine| !matches!(&one.date, DateReading::Whole(moment) if moment.time.is_some());
+    let day = |index: usize| dates::line(line(index)).filter(is_day);
     let found: Vec<At<DateLine>> =
-        range.clone().filter_map(|index| Some((index, dates::line(line(index))?))).collect();
+        range.clone().filter_map(|index| Some((index, day(index)?))).collect();
     let is_whole = |one: &&At<DateLine>| matches!(one.1.date, DateReading::Whole(_));
     let signed = |one: &&At<DateLine>| {
         let above = one.0.checked_sub(1).map(&line);
@@ -113,5 +117,6 @@ mod tests {
             &["云岭市教育局"],
         );
         check("此复。\n云岭市教育局", "", &["云岭市教育局"]);
+        check("此复。\n云岭市教育局\n2023-09-01 10:22:33", "", &[]);
     }
 }

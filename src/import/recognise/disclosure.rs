@@ -58,10 +58,19 @@ static NOTE: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
-/// What notes at the letter's end say, and the line of one that cannot be read.
+/// A note on this very reply, wherever it stands: above the text, marks of others do too.
+static OF_REPLY: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"^(?:[(〔\[【](?:{NOTED})|(?:此|本|该)(?:件|文|函|复))")));
+
+/// What notes above the text and at the letter's end say, and the line of one that cannot be read.
 fn noted(page: &Page, frame: &Frame) -> (Vec<Disclosure>, Option<usize>) {
     let last = frame.body.end.saturating_sub(END).max(frame.body.start + 1)..frame.body.end;
     let (mut said, mut unread) = (Vec::new(), None);
+    for text in (0..frame.body.start).map(|index| page.tight(index)) {
+        if let Some(Note::Says(found)) = note(text).filter(|_| OF_REPLY.is_match(text)) {
+            said.push(found);
+        }
+    }
     for index in last.clone().chain(frame.tail.clone()) {
         match note(page.tight(index)) {
             Some(Note::Says(found)) => said.push(found),

@@ -306,6 +306,23 @@ fn a_note_on_disclosure_counts_wherever_the_letter_ends() {
 }
 
 #[test]
+fn a_note_on_this_reply_counts_above_it_too() {
+    for (head, expected) in [
+        ("（此件主动公开）", "主动公开"),
+        ("此件依申请公开", "依申请公开"),
+        ("（公开方式：不予公开）", "不予公开"),
+    ] {
+        assert_eq!(Page { head, ..PAGE }.value("公开属性"), expected, "{head}");
+    }
+}
+
+#[test]
+fn an_hour_is_of_the_web_site_and_no_day_of_signing() {
+    let end = "云岭市教育局\n联系人：岑例子\n2023-09-01 10:22:33";
+    assert_eq!(Page { end, ..PAGE }.value("成文日期"), OPEN);
+}
+
+#[test]
 fn a_letter_ends_with_its_signature_also_without_a_day() {
     for contacts in [
         "联系单位：云岭市教育局\n联系电话：0871-65550057",
