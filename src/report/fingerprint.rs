@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::told::Told;
+use super::masked::Masked;
 use crate::digest::Digest;
 
-/// How often a finding of the same rule and words came before in the file being told.
+/// How often a finding of the same rule and words came before in the file being printed.
 #[derive(Default)]
 pub(super) struct Fingerprints {
     path: String,
@@ -15,7 +15,7 @@ pub(super) struct Fingerprints {
 impl Fingerprints {
     /// The fingerprint of `finding`: by its file, its rule, its words, and how many such came
     /// before it; its line does not count. Findings of a file come in a row.
-    pub(super) fn next(&mut self, finding: &Told) -> String {
+    pub(super) fn next(&mut self, finding: &Masked) -> String {
         let (path, rule, message) = (&finding.path, finding.rule, &finding.message.zh);
         if self.path != *path {
             self.path.clone_from(path);

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
+use super::masked::{Findings, Masked};
 use super::tally::{count_words, counts, tally};
-use super::told::{Findings, Told};
 use crate::diagnostic::{Language, Severity};
 
 /// GitHub shows ten annotations of a kind for a step; the rest is folded into the log.
@@ -28,7 +28,7 @@ pub(super) fn print(
     for (severity, command) in WEIGHTS {
         let mut found = of(findings, severity);
         for number in found.by_ref().take(SHOWN) {
-            annotation(out, command, &findings.tell(number), language, prefix)?;
+            annotation(out, command, &findings.nth(number), language, prefix)?;
         }
         rest.extend(found);
     }
@@ -42,7 +42,7 @@ pub(super) fn print(
     };
     writeln!(out, "::group::{}", data(&title))?;
     for number in rest {
-        writeln!(out, "{}", data(&line(&findings.tell(number), language, prefix)))?;
+        writeln!(out, "{}", data(&line(&findings.nth(number), language, prefix)))?;
     }
     writeln!(out, "::endgroup::")
 }
@@ -53,7 +53,7 @@ pub(super) fn summary(findings: &Findings<'_>, language: Language, prefix: &str)
     let count = count_words(counts(findings.all()));
     let mut out = format!("### dafu: {}\n\n", count.get(language));
     for number in found.take(SUMMARISED) {
-        let _ = writeln!(out, "- {}", escaped(&line(&findings.tell(number), language, prefix)));
+        let _ = writeln!(out, "- {}", escaped(&line(&findings.nth(number), language, prefix)));
     }
     if let Some(more) = findings.all().len().checked_sub(SUMMARISED).filter(|more| *more > 0) {
         let _ = match language {
@@ -71,7 +71,7 @@ fn of(findings: &Findings<'_>, severity: Severity) -> impl Iterator<Item = usize
 }
 
 /// A finding in a line.
-fn line(finding: &Told, language: Language, prefix: &str) -> String {
+fn line(finding: &Masked, language: Language, prefix: &str) -> String {
     let word = match (language, finding.severity) {
         (Language::Chinese, Severity::Error) => "错误",
         (Language::Chinese, Severity::Warning) => "警告",
@@ -92,7 +92,7 @@ fn line(finding: &Told, language: Language, prefix: &str) -> String {
 fn annotation(
     out: &mut dyn Write,
     command: &str,
-    finding: &Told,
+    finding: &Masked,
     language: Language,
     prefix: &str,
 ) -> io::Result<()> {

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::fingerprint::Fingerprints;
-use super::told::Findings;
+use super::masked::Findings;
 use crate::diagnostic::{Language, Severity};
 
 #[derive(Serialize)]
@@ -37,7 +37,7 @@ pub(super) fn print(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let mut fingerprints = Fingerprints::default();
-    let rows = findings.told().map(|finding| {
+    let rows = findings.masked().map(|finding| {
         let (message, help) = (finding.message.get(language), finding.help.get(language));
         let gap = if help.is_empty() || message.is_empty() { "" } else { "\n" };
         let lines = Lines { begin: finding.extent.start.line, end: finding.extent.end.line };

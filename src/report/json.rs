@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::{Serialize, Serializer as _};
 
-use super::told::Findings;
+use super::masked::Findings;
 use crate::diagnostic::Language;
 
 #[derive(Serialize)]
@@ -26,7 +26,7 @@ pub(super) fn print(
     language: Language,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let rows = findings.told().map(|finding| Row {
+    let rows = findings.masked().map(|finding| Row {
         rule: finding.rule,
         severity: finding.severity.key(),
         path: finding.path,

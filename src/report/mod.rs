@@ -11,24 +11,24 @@ mod fingerprint;
 mod github;
 mod gitlab;
 mod json;
+mod masked;
 mod repeated;
 mod sarif;
 mod shown;
 mod style;
 mod tally;
 mod text;
-mod told;
 
+pub(crate) use masked::printable;
 pub(crate) use shown::Shown;
 pub(crate) use style::RuleText;
 pub use style::{ReportFormat, Sources, Style};
 pub(crate) use tally::{count_words, counts};
-pub(crate) use told::printable;
 
 use std::io::{self, Write};
 
 use crate::diagnostic::{Diagnostic, Language};
-use told::Findings;
+use masked::Findings;
 
 /// Writes `findings`, already in order, to `out` in the form asked for.
 ///

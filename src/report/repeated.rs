@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::told::Findings;
+use super::masked::Findings;
 use crate::digest::Digest;
 
 /// So many of one kind are each told in full.

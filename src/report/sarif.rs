@@ -8,8 +8,8 @@ use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use super::fingerprint::Fingerprints;
+use super::masked::{Findings, Masked};
 use super::style::Sources;
-use super::told::{Findings, Told};
 use crate::diagnostic::{Bilingual, Language, Severity};
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
@@ -51,7 +51,7 @@ pub(super) fn print(
     names.dedup();
     let rules: Vec<Value> = names.iter().map(|name| rule(name, language, sources)).collect();
     let mut fingerprints = Fingerprints::default();
-    let results = findings.told().map(|finding| {
+    let results = findings.masked().map(|finding| {
         let rule = names.binary_search(&finding.rule).unwrap_or_default();
         let mut result = result(&finding, rule, language, sources.prefix);
         result["partialFingerprints"] = json!({ "dafu/v1": fingerprints.next(&finding) });
@@ -70,7 +70,7 @@ pub(super) fn print(
     out.write_all(b"\n")
 }
 
-fn result(finding: &Told, rule: usize, language: Language, prefix: &str) -> Value {
+fn result(finding: &Masked, rule: usize, language: Language, prefix: &str) -> Value {
     let (message, help) = (finding.message.get(language), finding.help.get(language));
     let text = if help.is_empty() { message.to_owned() } else { format!("{message}\n{help}") };
     json!({

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::excerpt::{Excerpt, clean};
+use super::masked::{Findings, Masked};
 use super::text::excerpt_of;
-use super::told::{Findings, Told};
 use crate::diagnostic::{Bilingual, Position, Severity};
 
 /// A finding as it may be shown: nothing private is in any part of it.
@@ -26,10 +26,10 @@ pub(crate) struct Shown {
 /// Those of `findings` that have the numbers of `file`, with excerpts of at most `width` columns.
 pub(super) fn of(findings: &Findings<'_>, file: Range<usize>, width: usize) -> Vec<Shown> {
     let text = findings.text(file.clone());
-    file.map(|number| shown(findings.tell(number), &text, width)).collect()
+    file.map(|number| shown(findings.nth(number), &text, width)).collect()
 }
 
-fn shown(finding: Told, text: &str, width: usize) -> Shown {
+fn shown(finding: Masked, text: &str, width: usize) -> Shown {
     let parts = |Excerpt { line, span }: Excerpt| {
         let (start, end) = (span.start, span.end);
         [&line[..start], &line[start..end], &line[end..]].map(str::to_owned)

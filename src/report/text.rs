@@ -15,10 +15,10 @@ use std::io::{self, Write};
 use std::ops::Range;
 
 use super::excerpt::{Excerpt, clean, excerpt, width};
+use super::masked::{Findings, Masked};
 use super::repeated::Repeated;
 use super::style::Style;
 use super::tally::{count_words, counts};
-use super::told::{Findings, Told};
 use crate::diagnostic::{Language, Severity};
 
 /// Colours of a terminal; empty where there are none.
@@ -44,7 +44,7 @@ pub(super) fn print(findings: &Findings<'_>, style: Style, out: &mut dyn Write) 
         }
         let text = findings.text(file);
         for number in numbers {
-            finding_of(out, &findings.tell(number), &text, style)?;
+            finding_of(out, &findings.nth(number), &text, style)?;
             others_of(out, findings, repeated.others(number), style)?;
             writeln!(out)?;
         }
@@ -69,7 +69,7 @@ fn others_of(
     };
     writeln!(out, "  {bold}{head}{plain}")?;
     for number in named {
-        let Told { path, extent, .. } = findings.tell(*number);
+        let Masked { path, extent, .. } = findings.nth(*number);
         writeln!(out, "    {path}:{}:{}", extent.start.line, extent.start.column)?;
     }
     match (count - named.len(), style.language) {
@@ -90,14 +90,14 @@ fn heading(
     file: Range<usize>,
     style: Style,
 ) -> io::Result<()> {
-    let path = findings.tell(file.start).path;
+    let path = findings.nth(file.start).path;
     let counted = count_words(counts(&findings.all()[file]));
     let Paint { bold, plain, .. } = paint(Severity::Hint, style.colour);
     let counted = counted.get(style.language);
     writeln!(out, "{bold}── {path}{plain}  {counted}\n")
 }
 
-fn finding_of(out: &mut dyn Write, finding: &Told, text: &str, style: Style) -> io::Result<()> {
+fn finding_of(out: &mut dyn Write, finding: &Masked, text: &str, style: Style) -> io::Result<()> {
     let Paint { severity, frame, bold, plain } = paint(finding.severity, style.colour);
     let chinese = style.language == Language::Chinese;
     let colon = if chinese { "：" } else { ": " };
@@ -131,7 +131,7 @@ fn finding_of(out: &mut dyn Write, finding: &Told, text: &str, style: Style) -> 
 }
 
 /// The line a finding stands in; none where it is about the file as a whole.
-pub(super) fn excerpt_of(finding: &Told, text: &str, columns: usize) -> Option<Excerpt> {
+pub(super) fn excerpt_of(finding: &Masked, text: &str, columns: usize) -> Option<Excerpt> {
     let span = &finding.span;
     if *span == (0..0) || text.is_empty() {
         return None;

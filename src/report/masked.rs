@@ -14,7 +14,7 @@ pub(super) struct Findings<'a> {
 }
 
 /// A finding without anything private.
-pub(super) struct Told {
+pub(super) struct Masked {
     pub(super) rule: &'static str,
     pub(super) severity: Severity,
     pub(super) path: String,
@@ -51,14 +51,14 @@ impl<'a> Findings<'a> {
     }
 
     /// Every one of them, as it may be printed.
-    pub(super) fn told(&self) -> impl Iterator<Item = Told> {
-        (0..self.all.len()).map(|number| self.tell(number))
+    pub(super) fn masked(&self) -> impl Iterator<Item = Masked> {
+        (0..self.all.len()).map(|number| self.nth(number))
     }
 
     /// The finding of that number.
-    pub(super) fn tell(&self, number: usize) -> Told {
+    pub(super) fn nth(&self, number: usize) -> Masked {
         let finding = &self.all[number];
-        Told {
+        Masked {
             rule: finding.rule,
             severity: finding.severity,
             path: printable(finding.path.as_str()),
