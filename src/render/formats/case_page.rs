@@ -9,7 +9,7 @@ use crate::plan::{Class, Output, Phase, Subject, address};
 use crate::render::context::{Error, RenderContext, Rendered};
 use crate::render::format::{Format, PlanContext};
 use crate::render::view::list::column_title;
-use crate::render::view::page::{Indexing, PageDraft, column_meta};
+use crate::render::view::page::PageDraft;
 
 pub(super) const FORMAT: Format = Format {
     name: "case-page",
@@ -99,17 +99,12 @@ fn sessions_page(output: &Output, context: &RenderContext<'_>) -> Result<Rendere
     };
     // The newest session of each body is asked for most.
     let sessions = world.archive.cases.iter().rev().map(link).collect();
-    let draft = PageDraft {
-        path: &output.path,
-        kind: "cases",
-        meta: column_meta(&title, &title, &intro),
-        description: intro.clone(),
-        above: Vec::new(),
-        feed: None,
-        json_ld: None,
-        indexing: Indexing::Canonical,
-        title: title.clone(),
-    };
+    let draft = PageDraft::in_column(
+        (&output.path, "cases"),
+        (title.clone(), &title),
+        intro.clone(),
+        Vec::new(),
+    );
     let part = SessionsPart { cases: CasesView { title, intro, sessions } };
     Ok(draft.render("cases.html", part, context)?.into())
 }
@@ -133,17 +128,12 @@ fn session_page(
     let blocks = cases.blocks.iter().map(link).collect();
     let column = column_title("cases", context);
     let description = context.fill("views.session_cases_description", &[("session", &session)]);
-    let draft = PageDraft {
-        path: &output.path,
-        kind: "session-cases",
-        meta: column_meta(&title, &column, &description),
+    let draft = PageDraft::in_column(
+        (&output.path, "session-cases"),
+        (title.clone(), &column),
         description,
-        above: vec![(column, address::listing("cases"))],
-        feed: None,
-        json_ld: None,
-        indexing: Indexing::Canonical,
-        title: title.clone(),
-    };
+        vec![(column.clone(), address::listing("cases"))],
+    );
     let part = BlocksPart { session: BlocksView { title, blocks } };
     Ok(draft.render("case_session.html", part, context)?.into())
 }

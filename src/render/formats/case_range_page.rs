@@ -9,7 +9,7 @@ use crate::plan::{Class, Output, Phase, Subject, address};
 use crate::render::context::{Error, RenderContext, Rendered};
 use crate::render::format::{Format, PlanContext};
 use crate::render::view::list::column_title;
-use crate::render::view::page::{Indexing, PageDraft, column_meta};
+use crate::render::view::page::PageDraft;
 use crate::render::view::row::rows;
 use crate::theme::Html;
 
@@ -105,20 +105,15 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
     };
     let column = column_title("cases", context);
     let description = context.fill("views.list_description", &[("title", &title)]);
-    let draft = PageDraft {
-        path: &output.path,
-        kind: "block",
-        meta: column_meta(&title, &column, &description),
+    let draft = PageDraft::in_column(
+        (&output.path, "block"),
+        (title, &column),
         description,
-        above: vec![
-            (column, address::listing("cases")),
+        vec![
+            (column.clone(), address::listing("cases")),
             (session_short_title(world.registers, cases.session), address::session(&session_key)),
         ],
-        feed: None,
-        json_ld: None,
-        indexing: Indexing::Canonical,
-        title,
-    };
+    );
     Ok(draft.render("case_block.html", part, context)?.into())
 }
 

@@ -9,7 +9,7 @@ use crate::render::format::{Format, PlanContext};
 use crate::render::view::day;
 use crate::render::view::figures::Figure;
 use crate::render::view::list::{YearLink, column_title, year_words};
-use crate::render::view::page::{Indexing, PageDraft, column_meta};
+use crate::render::view::page::PageDraft;
 use crate::render::view::row;
 
 pub(super) const FORMAT: Format = Format {
@@ -112,17 +112,7 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
     };
     let above =
         if is_head { Vec::new() } else { vec![(column.clone(), address::listing("corrections"))] };
-    let draft = PageDraft {
-        path: &output.path,
-        kind: "corrections",
-        meta: column_meta(&title, &column, &intro),
-        description: intro,
-        above,
-        feed: None,
-        json_ld: None,
-        indexing: Indexing::Canonical,
-        title,
-    };
+    let draft = PageDraft::in_column((&output.path, "corrections"), (title, &column), intro, above);
     Ok(draft.render("corrections.html", Part { corrections }, context)?.into())
 }
 

@@ -8,7 +8,7 @@ use crate::plan::{Class, Output, Phase, Subject, address};
 use crate::render::context::{Error, RenderContext, Rendered};
 use crate::render::format::{Format, PlanContext};
 use crate::render::view::list::column_title;
-use crate::render::view::page::{Indexing, PageDraft, column_meta};
+use crate::render::view::page::PageDraft;
 
 pub(super) const FORMAT: Format = Format {
     name: "listing-page",
@@ -81,16 +81,11 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
         intro: Some(description.clone()),
         terms: index.terms.iter().map(link).collect(),
     };
-    let draft = PageDraft {
-        path: &output.path,
-        kind: "register",
-        meta: column_meta(&title, &title, &description),
+    let draft = PageDraft::in_column(
+        (&output.path, "register"),
+        (title.clone(), &title),
         description,
-        above: Vec::new(),
-        feed: None,
-        json_ld: None,
-        indexing: Indexing::Canonical,
-        title,
-    };
+        Vec::new(),
+    );
     Ok(draft.render("register.html", Part { register }, context)?.into())
 }

@@ -10,7 +10,7 @@ use crate::render::data;
 use crate::render::format::{Format, PlanContext};
 use crate::render::view::link::TitledLink;
 use crate::render::view::list::{column_title, term_title, year_words};
-use crate::render::view::page::{Indexing, PageDraft, column_meta};
+use crate::render::view::page::PageDraft;
 
 pub(super) const FORMAT: Format = Format {
     name: "sitemap-page",
@@ -73,17 +73,12 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
     }
     sections.push(open_data(context));
     let description = context.text("views.sitemap_description").to_owned();
-    let draft = PageDraft {
-        path: &output.path,
-        kind: "sitemap",
-        meta: column_meta(&title, &title, &description),
+    let draft = PageDraft::in_column(
+        (&output.path, "sitemap"),
+        (title.clone(), &title),
         description,
-        above: Vec::new(),
-        feed: None,
-        json_ld: None,
-        indexing: Indexing::Canonical,
-        title,
-    };
+        Vec::new(),
+    );
     Ok(draft.render("sitemap.html", Part { sitemap: SitemapView { sections } }, context)?.into())
 }
 

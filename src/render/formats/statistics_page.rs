@@ -7,7 +7,7 @@ use crate::plan::{Class, Output, Phase, Subject, address};
 use crate::render::context::{Error, RenderContext, Rendered};
 use crate::render::format::{Format, PlanContext};
 use crate::render::view::list::column_title;
-use crate::render::view::page::{Indexing, PageDraft, column_meta};
+use crate::render::view::page::PageDraft;
 use crate::render::view::statistics::{StatisticsView, view};
 
 pub(super) const FORMAT: Format = Format {
@@ -35,17 +35,12 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
         Statistics::of(context.world).expect("the plan has this page only if there are replies");
     let title = column_title("statistics", context);
     let description = context.text("column_intros.statistics").to_owned();
-    let draft = PageDraft {
-        path: &output.path,
-        kind: "statistics",
-        meta: column_meta(&title, &title, &description),
+    let draft = PageDraft::in_column(
+        (&output.path, "statistics"),
+        (title.clone(), &title),
         description,
-        above: Vec::new(),
-        feed: None,
-        json_ld: None,
-        indexing: Indexing::Canonical,
-        title,
-    };
+        Vec::new(),
+    );
     let part = Part { statistics: view(&statistics, context) };
     Ok(draft.render("statistics.html", part, context)?.into())
 }

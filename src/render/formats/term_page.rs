@@ -12,7 +12,7 @@ use crate::render::format::{Format, PlanContext};
 use crate::render::frame::phone_href;
 use crate::render::view::figures::{self, Figure, FiguresView, data_until};
 use crate::render::view::list::{Contact, ListView, Notice, above_term, term_title, year_links};
-use crate::render::view::page::{Indexing, PageDraft, column_meta};
+use crate::render::view::page::PageDraft;
 use crate::render::view::row::rows;
 
 use super::atom_feed::has_feed;
@@ -91,15 +91,13 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
         intro.unwrap_or_else(|| context.fill("views.list_description", &[("title", &title)]));
     let column = context.text(&format!("columns.{}", listing.name)).to_owned();
     let draft = PageDraft {
-        path: &output.path,
-        kind: "list",
-        meta: column_meta(&title, &column, &description),
-        description,
-        above: above_term(listing, context),
         feed,
-        json_ld: None,
-        indexing: Indexing::Canonical,
-        title,
+        ..PageDraft::in_column(
+            (&output.path, "list"),
+            (title, &column),
+            description,
+            above_term(listing, context),
+        )
     };
     Ok(draft.render("list.html", Part { list }, context)?.into())
 }

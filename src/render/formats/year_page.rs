@@ -4,7 +4,7 @@ use crate::plan::{Class, Output, Phase, Subject, TermId, address};
 use crate::render::context::{Error, RenderContext, Rendered};
 use crate::render::format::{Format, PlanContext};
 use crate::render::view::list::{ListView, above_term, term_title, year_words};
-use crate::render::view::page::{Indexing, PageDraft, column_meta};
+use crate::render::view::page::PageDraft;
 use crate::render::view::row::rows;
 
 use super::term_page::{Part, is_single};
@@ -78,16 +78,6 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
     let title = if part > 0 { format!("{title} {part_words}") } else { title };
     let description = context.fill("views.list_description", &[("title", &title)]);
     let column = if is_single(index) { list_title } else { above[0].0.clone() };
-    let draft = PageDraft {
-        path: &output.path,
-        kind: "list",
-        meta: column_meta(&title, &column, &description),
-        description,
-        above,
-        feed: None,
-        json_ld: None,
-        indexing: Indexing::Canonical,
-        title,
-    };
+    let draft = PageDraft::in_column((&output.path, "list"), (title, &column), description, above);
     Ok(draft.render("list.html", Part { list }, context)?.into())
 }

@@ -59,6 +59,25 @@ pub(crate) struct Context<'a, T: Serialize> {
     part: T,
 }
 
+impl<'a> PageDraft<'a> {
+    /// A page of lists in the column `column`, with the meta tags that government sites give such a
+    /// page, and neither feed nor structured data.
+    pub(crate) fn in_column(
+        (path, kind): (&'a SitePath, &'static str),
+        (title, column): (String, &str),
+        description: String,
+        above: Vec<(String, SitePath)>,
+    ) -> Self {
+        let meta = vec![
+            ("ColumnName", title.clone()),
+            ("ColumnType", column.to_owned()),
+            ("ColumnDescription", description.clone()),
+        ];
+        let (feed, json_ld, indexing) = (None, None, Indexing::Canonical);
+        Self { path, kind, title, description, above, meta, feed, json_ld, indexing }
+    }
+}
+
 impl PageDraft<'_> {
     /// What leads from this page to the site's top.
     #[must_use]
@@ -221,18 +240,4 @@ fn meta(own: Vec<(&'static str, String)>, context: &RenderContext<'_>) -> Vec<Me
     tags.extend(own);
     let given = tags.into_iter().filter(|(_, content)| !content.is_empty());
     given.map(|(name, content)| Meta { name, content }).collect()
-}
-
-/// The column tags of a listing page.
-#[must_use]
-pub(crate) fn column_meta(
-    name: &str,
-    kind: &str,
-    description: &str,
-) -> Vec<(&'static str, String)> {
-    vec![
-        ("ColumnName", name.to_owned()),
-        ("ColumnType", kind.to_owned()),
-        ("ColumnDescription", description.to_owned()),
-    ]
 }
