@@ -1,6 +1,7 @@
 //! Mistakes in configuration and registers, told as findings with their place.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use serde::de::DeserializeOwned;
@@ -8,6 +9,9 @@ use serde::de::DeserializeOwned;
 use crate::diagnostic::{self, Bilingual, Diagnostic, Severity, SourcePath};
 use crate::yaml::shape::{SchemaError, Shape, schema_errors};
 use crate::yaml::{self, Node, SyntaxError};
+
+/// How many mistakes of a kind are listed one by one.
+const MOST: usize = 500;
 
 /// The mistakes of one file, gathered while it is read.
 pub(super) struct Faults {
@@ -26,8 +30,30 @@ impl Faults {
         self.found.is_empty()
     }
 
+    /// The findings; of one rule no more than are read, the last of which counts the others.
     pub(super) fn into_diagnostics(self) -> Vec<Diagnostic> {
-        self.found
+        let mut kept: BTreeMap<&'static str, (usize, usize)> = BTreeMap::new();
+        let mut found: Vec<Diagnostic> = Vec::new();
+        for one in self.found {
+            let (count, last) = kept.entry(one.rule).or_default();
+            *count += 1;
+            if *count <= MOST {
+                *last = found.len();
+                found.push(one);
+            }
+        }
+        for (count, last) in kept.into_values().filter(|(count, _)| *count > MOST) {
+            let more = count - MOST + 1;
+            found[last].message = Bilingual::new(
+                format!("这一类问题在本文件里还有 {more} 处，从这里起不再逐一列出"),
+                format!("{more} more of this kind in this file, from here on"),
+            );
+            found[last].help = Bilingual::new(
+                "请先改正已经列出的，再检查一次",
+                "correct those that are listed, then check again",
+            );
+        }
+        found
     }
 
     /// `text` as a typed value and as nodes with places; `None` after a finding.
@@ -153,5 +179,21 @@ impl Faults {
             _ => "config/wrong-type",
         };
         self.push(rule, schema_error.at.clone(), schema_error.message(), schema_error.help());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_kind_no_more_than_are_read_are_listed() {
+        let mut faults = Faults::new(&SourcePath::new("dafu.yaml"));
+        for _ in 0..MOST + 9 {
+            faults.value(0..0, "不对", "wrong");
+        }
+        let found = faults.into_diagnostics();
+        assert_eq!(found.len(), MOST);
+        assert!(found[MOST - 1].message.zh.contains("还有 10 处"), "{:?}", found[MOST - 1]);
     }
 }

@@ -79,10 +79,14 @@ pub(crate) fn declared(world: World<'_>) -> Vec<Declared<'_>> {
         let to = entry.live.then(|| address::article(&article.id));
         all.push(document(&article.source, &*article.aliases, to));
     }
+    let standing = |listing| -> HashSet<&str> {
+        let terms = archive.index(listing).map_or(&[][..], |index| &index.terms);
+        terms.iter().map(|one| &*one.term.key).collect()
+    };
+    let (departments, topics) = (standing(&DEPARTMENTS), standing(&TOPICS));
     let entry = |listing: &'static Listing, key: &str, aliases| {
-        let index = archive.index(listing);
-        let stands = index.is_some_and(|index| index.terms.iter().any(|one| one.term.key == key));
-        let to = stands.then(|| address::term(listing.name, key));
+        let terms = if listing.name == TOPICS.name { &topics } else { &departments };
+        let to = terms.contains(key).then(|| address::term(listing.name, key));
         let source = SourcePath::new(listing.register.unwrap_or(FILE));
         Declared { source, aliases, source_url: None, listing: Some(listing), to, poster: None }
     };

@@ -1,10 +1,15 @@
 //! Links to a place on the page.
 
+use std::collections::HashSet;
+
 use percent_encoding::percent_decode_str;
 
 use crate::check::example::Example;
 use crate::check::rule::{Check, Rule, bilingual};
 use crate::diagnostic::Severity;
+
+/// How many headings a finding names: of a text with thousands, not all for each link.
+const MOST: usize = 20;
 
 /// A link to a place on its own page that is not there.
 pub(crate) const ANCHOR: Rule = Rule {
@@ -24,14 +29,17 @@ pub(crate) const ANCHOR: Rule = Rule {
             return;
         }
         let headings = &view.outline.headings;
+        let there: HashSet<&str> = headings.iter().map(|heading| &*heading.id).collect();
         for link in &view.outline.links {
             let Some(part) = link.target.strip_prefix('#') else { continue };
             let part = percent_decode_str(part).decode_utf8_lossy();
-            let is_there = headings.iter().any(|heading| heading.id == part);
+            let is_there = there.contains(&*part);
             if is_there || part.is_empty() || part == "top" || part.starts_with("fn") {
                 continue;
             }
-            let ids: Vec<_> = headings.iter().map(|heading| format!("#{}", heading.id)).collect();
+            let ids = headings.iter().take(MOST).map(|heading| format!("#{}", heading.id));
+            let ids: Vec<_> = ids.collect();
+            let more = headings.len() > MOST;
             let (help, en_help) = if ids.is_empty() {
                 (
                     "这一页没有标题可以链接，请去掉链接只留文字".to_owned(),
@@ -39,8 +47,16 @@ pub(crate) const ANCHOR: Rule = Rule {
                 )
             } else {
                 (
-                    format!("请改成本页的一个标题：{}", ids.join("、")),
-                    format!("write one of the page's headings: {}", ids.join(", ")),
+                    format!(
+                        "请改成本页的一个标题：{}{}",
+                        ids.join("、"),
+                        if more { "……" } else { "" }
+                    ),
+                    format!(
+                        "write one of the page's headings: {}{}",
+                        ids.join(", "),
+                        if more { ", …" } else { "" }
+                    ),
                 )
             };
             found
