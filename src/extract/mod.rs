@@ -6,6 +6,7 @@
 //! bounded time and memory.
 
 mod archive;
+mod base64;
 pub(crate) mod decode;
 pub(crate) mod document;
 pub(crate) mod docx;
@@ -14,6 +15,7 @@ mod layout;
 mod limits;
 mod markup;
 mod metafile;
+pub(crate) mod mht;
 mod numerals;
 mod ofd;
 mod office;

@@ -92,6 +92,19 @@ pub(super) fn is_too_long(text: &str, findings: &mut Findings) -> bool {
     true
 }
 
+/// The finding that a web archive holds no page.
+#[must_use]
+pub(super) fn no_archive(name: &str) -> Diagnostic {
+    refused(
+        name,
+        Bilingual::new(
+            "文件名说是单个文件的网页（.mht），里面没有网页，没有读",
+            "its name says a web archive (.mht), but there is no page in it; it was not read",
+        ),
+        copied_as_text(),
+    )
+}
+
 /// The finding that a page could not be read: it is too large, or too deep.
 #[must_use]
 pub(super) fn no_page(name: &str) -> Diagnostic {
@@ -162,8 +175,8 @@ pub(crate) fn unreadable(name: &str, cause: &io::Error) -> Diagnostic {
                 "the folder holds no file that can be imported",
             ),
             Bilingual::new(
-                "能导入的有 .txt、.docx、.html；别的请先另存成其中一种",
-                ".txt, .docx and .html can be imported; save others as one of these",
+                "能导入的有 .txt、.docx、.html、.mht；别的请先另存成其中一种",
+                ".txt, .docx, .html and .mht can be imported; save others as one of these",
             ),
         )
     } else {

@@ -123,7 +123,7 @@ fn finding(folder: &Path, severity: Severity, message: Bilingual, help: Bilingua
 /// Whether a file in a folder may be a reply: one that an importer reads, or that is told what
 /// to do about; not what Word leaves while it is open.
 fn is_candidate(path: &Path) -> bool {
-    const OTHERS: &[&str] = &["doc", "wps", "pdf", "ofd", "rtf", "odt", "mht", "mhtml"];
+    const OTHERS: &[&str] = &["doc", "wps", "pdf", "ofd", "rtf", "odt"];
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let ending = path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
     !name.starts_with(['.', '~'])

@@ -4,7 +4,8 @@ use super::parts::{Parts, Target};
 use super::reader::Reader;
 use crate::extract::decode;
 use crate::extract::document::{Block, Document, Inline, Paragraph, Style};
-use crate::extract::html;
+use crate::extract::html::{self, Beside};
+use crate::extract::mht;
 use crate::extract::tree::Node;
 
 /// A byte that a document within a document unpacks to costs so many of the outer one's.
@@ -32,7 +33,10 @@ pub(super) fn load(
                 // Documents in documents could unpack to any size together.
                 parts.spend(unpacked.saturating_mul(WEIGHT)).ok().map(|()| read)
             }),
-            "html" | "htm" | "xhtml" => page(&bytes),
+            "html" | "htm" | "xhtml" => page(&bytes, &|_| None),
+            "mht" | "mhtml" => {
+                mht::read(&bytes).and_then(|found| page(&found.page, &|name| found.part(name)))
+            }
             "txt" => Some(text(&bytes)),
             _ => None,
         };
@@ -43,9 +47,12 @@ pub(super) fn load(
     }
 }
 
-fn page(bytes: &[u8]) -> Option<Document> {
+fn page(bytes: &[u8], beside: &Beside<'_>) -> Option<Document> {
     let decoded = decode::decode(bytes, None).ok()?;
-    let page = html::read(&decoded.text).ok()?;
+    let mut page = html::read(&decoded.text, beside).ok()?;
+    for file in page.document.files.iter_mut().filter(|file| file.is_linked) {
+        file.bytes = beside(&file.name).unwrap_or_default();
+    }
     let mut document = page.document;
     document.unread.extend(page.frames);
     Some(document)

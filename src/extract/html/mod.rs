@@ -17,16 +17,19 @@ use scraper::Html;
 use super::piece::Unread;
 use reader::Reader;
 
+/// The file at an address, where there is one to be had.
+pub(crate) type Beside<'a> = dyn Fn(&str) -> Option<Vec<u8>> + 'a;
+
 /// Larger pages are not read.
 const LARGEST: usize = 4 << 20;
 
-/// The page in `text`.
-pub(crate) fn read(text: &str) -> Result<Page, Unread> {
+/// The page in `text`; `beside` gives the files that it names.
+pub(crate) fn read(text: &str, beside: &Beside<'_>) -> Result<Page, Unread> {
     if text.len() > LARGEST || cost::is_too_much(text) {
         return Err(Unread::TooLarge);
     }
     let html = Html::parse_document(text);
-    let mut reader = Reader::of(&html, text);
+    let mut reader = Reader::of(&html, text, beside);
     reader.root(html.root_element())?;
     Ok(reader.finish())
 }
@@ -37,12 +40,12 @@ mod tests {
     use crate::extract::document::{Inline, words};
 
     fn shown(text: &str) -> Vec<String> {
-        let page = read(text).expect("a page");
+        let page = read(text, &|_| None).expect("a page");
         page.document.blocks.iter().map(|block| words(std::slice::from_ref(block))).collect()
     }
 
     fn left_out(text: &str) -> Vec<String> {
-        let page = read(text).expect("a page");
+        let page = read(text, &|_| None).expect("a page");
         page.document.omitted.iter().map(|one| one.text.clone()).collect()
     }
 
@@ -103,7 +106,7 @@ mod tests {
     #[test]
     fn links_lead_where_the_page_would() {
         let target = |text: &str| {
-            let page = read(text).expect("a page");
+            let page = read(text, &|_| None).expect("a page");
             let found = page.document.blocks.iter().find_map(|block| match block {
                 crate::extract::document::Block::Paragraph(one) => {
                     one.inlines.iter().find_map(|one| match one {
@@ -147,7 +150,7 @@ mod tests {
         let again: String = (0..2000).map(|at| format!("<b x={at}>")).collect();
         let again = again + &"<p>甲".repeat(2000);
         for text in [deep, many, again] {
-            assert_eq!(read(&text).err(), Some(Unread::TooLarge));
+            assert_eq!(read(&text, &|_| None).err(), Some(Unread::TooLarge));
         }
     }
 }

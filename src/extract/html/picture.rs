@@ -3,6 +3,8 @@
 use percent_encoding::percent_decode_str;
 use scraper::ElementRef;
 
+use crate::extract::base64;
+
 /// Pictures in the page itself are not larger than this.
 const LARGEST: usize = 8 << 20;
 
@@ -35,31 +37,8 @@ pub(super) fn inside(source: &str) -> Option<(String, Vec<u8>)> {
         return None;
     }
     let typed: Vec<u8> = percent_decode_str(data).collect();
-    let bytes = if head.ends_with(";base64") { base64(&typed)? } else { typed };
+    let bytes = if head.ends_with(";base64") { base64::decoded(&typed)? } else { typed };
     Some((kind.to_owned(), bytes))
-}
-
-fn base64(text: &[u8]) -> Option<Vec<u8>> {
-    let mut out = Vec::with_capacity(text.len() / 4 * 3);
-    let (mut bits, mut count) = (0_u32, 0);
-    for one in text.iter().filter(|one| !one.is_ascii_whitespace() && **one != b'=') {
-        let value = match one {
-            b'A'..=b'Z' => one - b'A',
-            b'a'..=b'z' => one - b'a' + 26,
-            b'0'..=b'9' => one - b'0' + 52,
-            b'+' | b'-' => 62,
-            b'/' | b'_' => 63,
-            _ => return None,
-        };
-        bits = bits << 6 | u32::from(value);
-        count += 6;
-        if count >= 8 {
-            count -= 8;
-            let [.., byte] = (bits >> count).to_be_bytes();
-            out.push(byte);
-        }
-    }
-    Some(out)
 }
 
 #[cfg(test)]

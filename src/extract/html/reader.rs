@@ -5,11 +5,12 @@ mod replaced;
 use scraper::{ElementRef, Html, Node};
 use url::Url;
 
+use super::Beside;
 use super::list::{self, List};
 use super::look::Look;
 use super::page::{self, Page, is_file};
 use super::shape;
-use super::sheet::Sheet;
+use super::sheet::{Sheet, is_sheet};
 use crate::extract::document::{Block, Cell, Inline, Paragraph, Reason, Table};
 use crate::extract::piece::Unread;
 
@@ -42,13 +43,14 @@ pub(super) struct Reader {
 
 impl Reader {
     /// A reader of the page `html`, made from `text`.
-    pub(super) fn of(html: &Html, text: &str) -> Self {
+    pub(super) fn of(html: &Html, text: &str, beside: &Beside<'_>) -> Self {
         let mut sheet = Sheet::default();
         let mut base = page::address(text);
         for element in html.tree.nodes().filter_map(ElementRef::wrap) {
             let named = |name: &str| element.attr(name).and_then(page::web);
             match element.value().name() {
                 "style" => sheet.add(&element.text().collect::<String>()),
+                "link" if is_sheet(element) => sheet.add_file(element, beside),
                 "base" => base = named("href").or(base),
                 "link" if base.is_none() && element.attr("rel") == Some("canonical") => {
                     base = named("href");

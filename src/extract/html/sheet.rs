@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use scraper::ElementRef;
 
+use super::Beside;
+
 /// The selectors of one element each, without further conditions, whose elements are not shown:
 /// by the id or the class, else by the element.
 #[derive(Debug, Default)]
@@ -25,6 +27,9 @@ impl Selector {
         }
     }
 }
+
+/// A larger style sheet is not read.
+const LARGEST: usize = 4 << 20;
 
 /// Classes that mean it in every common library of styles.
 const USUAL: &[&str] = &["hidden", "hide", "d-none", "sr-only", "visually-hidden", "invisible"];
@@ -50,6 +55,14 @@ impl Sheet {
         }
     }
 
+    /// Adds the rules of the style sheet beside the page that `link` names.
+    pub(super) fn add_file(&mut self, link: ElementRef<'_>, beside: &Beside<'_>) {
+        let file = link.attr("href").and_then(|target| beside(target.trim()));
+        if let Some(bytes) = file.filter(|bytes| bytes.len() <= LARGEST) {
+            self.add(&String::from_utf8_lossy(&bytes));
+        }
+    }
+
     /// Whether the page hides `element` by its class or id.
     pub(super) fn is_hidden(&self, element: ElementRef<'_>) -> bool {
         let value = element.value();
@@ -68,6 +81,12 @@ impl Sheet {
         let mut keys = keys.chain([value.name().to_owned()]);
         usual() || keys.any(|key| self.0.get(&key).is_some_and(|same| same.iter().any(meant)))
     }
+}
+
+/// Whether a link leads to a style sheet for screens.
+pub(super) fn is_sheet(link: ElementRef<'_>) -> bool {
+    let says = |name: &str| link.attr(name).unwrap_or_default().trim().to_ascii_lowercase();
+    says("rel").split_whitespace().any(|one| one == "stylesheet") && says("media") != "print"
 }
 
 /// Whether declarations let nothing be seen.

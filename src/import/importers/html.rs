@@ -26,12 +26,12 @@ fn accepts(path: &Path) -> bool {
     has_extension(path, EXTENSIONS)
 }
 
-fn import(foreign: &Foreign<'_>, registers: &Registers, config: &Config) -> Imported {
+pub(super) fn import(foreign: &Foreign<'_>, registers: &Registers, config: &Config) -> Imported {
     let (text, mut findings) = match decoded(foreign) {
         Ok(read) => read,
         Err(refused) => return refused,
     };
-    let Ok(mut page) = html::read(&text) else {
+    let Ok(mut page) = html::read(&text, foreign.beside) else {
         let findings = vec![unread::no_page(foreign.name)];
         return Imported { findings, ..Imported::default() };
     };

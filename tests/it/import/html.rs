@@ -137,6 +137,21 @@ fn what_is_hidden_or_elsewhere_is_told() {
 }
 
 #[test]
+fn a_web_archive_is_its_page() {
+    let shown = page(
+        "<link rel=stylesheet href='cid:css'>",
+        "<p>校车已经更换。</p><p class=x>藏起来的话</p>",
+    );
+    let archive = format!(
+        "Content-Type: multipart/related; boundary=\"b\"\n\n--b\nContent-Type: text/html\n\n{shown}\n--b\nContent-Type: text/css\nContent-ID: <css>\n\n.x {{ display: none }}\n--b--\n"
+    );
+    let imported = import("page.mht", archive.as_bytes());
+    let text = body(&imported);
+    assert!(text.contains("校车已经更换。") && !text.contains("藏起来"), "{text}");
+    assert!(import("page.mht", b"x").findings.iter().any(|one| one.rule == "import/unread"));
+}
+
+#[test]
 fn a_picture_in_the_page_itself_is_taken_out() {
     let text = "<p><img src='data:image/png;base64,iVBORw==' alt='图'></p>";
     let imported = import("page.html", page("", text).as_bytes());
