@@ -10,15 +10,12 @@ mod reader;
 mod shape;
 mod sheet;
 
-pub(crate) use page::Page;
+pub(crate) use page::{Beside, Page};
 
 use scraper::Html;
 
 use super::piece::Unread;
 use reader::Reader;
-
-/// The file at an address, where there is one to be had.
-pub(crate) type Beside<'a> = dyn Fn(&str) -> Option<Vec<u8>> + 'a;
 
 /// Larger pages are not read.
 const LARGEST: usize = 4 << 20;

@@ -4,6 +4,9 @@ use url::Url;
 
 use crate::extract::document::Document;
 
+/// The file at an address, where there is one to be had.
+pub(crate) type Beside<'a> = dyn Fn(&str) -> Option<Vec<u8>> + 'a;
+
 /// A web page as its author wrote it: texts and tables, in order.
 #[derive(Debug, Default)]
 pub(crate) struct Page {

@@ -5,10 +5,9 @@ mod replaced;
 use scraper::{ElementRef, Html, Node};
 use url::Url;
 
-use super::Beside;
 use super::list::{self, List};
 use super::look::Look;
-use super::page::{self, Page, is_file};
+use super::page::{self, Beside, Page, is_file};
 use super::shape;
 use super::sheet::{Sheet, is_sheet};
 use crate::extract::document::{Block, Cell, Inline, Paragraph, Reason, Table};

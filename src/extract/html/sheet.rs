@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use scraper::ElementRef;
 
-use super::Beside;
+use super::page::Beside;
 
 /// The selectors of one element each, without further conditions, whose elements are not shown:
 /// by the id or the class, else by the element.

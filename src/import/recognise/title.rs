@@ -46,6 +46,9 @@ static NUMBER_FIRST: LazyLock<Regex> = LazyLock::new(|| pattern(r"^第?[A-Z]*[0-
 
 /// The longest title, in characters, and the most lines one is wrapped over.
 const LONGEST: usize = 160;
+
+/// Nor does a title stand in a line of more bytes.
+const MOST_BYTES: usize = 3000;
 const MOST_LINES: usize = 6;
 
 /// Every title among the lines before `end`, in order; where there is none, the
@@ -136,7 +139,8 @@ fn below_session(page: &Page, usable: usize, last: usize) -> usize {
 fn may_hold(page: &Page, index: usize) -> bool {
     let line = &page.lines[index];
     let folded = line.reading.as_str();
-    !boilerplate::is_boilerplate(folded)
+    folded.len() <= MOST_BYTES
+        && !boilerplate::is_boilerplate(folded)
         && !metadata::begins_with_label(line)
         && marks::read(&line.tight).is_none()
         && !folded.ends_with(':')
