@@ -7,7 +7,7 @@
 mod cell;
 mod edit;
 
-pub(crate) use cell::{Compared, cell, compared};
+pub(crate) use cell::{Compared, cell, compared, items};
 pub(crate) use edit::{Refusal, edited};
 
 use super::schema::{FIELDS, FieldDef, FieldType};

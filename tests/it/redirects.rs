@@ -272,3 +272,33 @@ fn a_table_of_addresses_is_put_into_imported_drafts() {
         );
     }
 }
+
+#[test]
+fn addresses_are_put_into_replies_of_the_site_once_agreed_to() {
+    let site = Sandbox::full();
+    let path = "content/replies/gxt-2023-1.md";
+    let old = site.read(path);
+    site.write("urls.csv", "文件,编号,旧网址\ngxt-2023-1,,/info/1.htm\ngxt-2023-1.md,,http://old.wuyou.gov.cn/a.aspx?id=1\n,101,/info/3.htm\n没有的,,/info/9.htm\n");
+    let dry = site.run(&["import", "--urls", "urls.csv", "--dry-run"]);
+    assert_eq!(dry.code, 0, "{}", dry.stderr);
+    for words in ["+ 旧网址: [/info/1.htm]", "+ 原网址: ", "第 5 行", "还没有写"] {
+        assert!(dry.stderr.contains(words), "{words}: {}", dry.stderr);
+    }
+    assert_eq!(site.read(path), old);
+    let run = site.run(&["import", "--urls", "urls.csv", "--yes"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let new = site.read(path);
+    let kept: Vec<_> = new.lines().filter(|line| !line.contains("网址: ")).collect();
+    assert_eq!(kept, old.lines().filter(|line| !line.contains("网址: ")).collect::<Vec<_>>());
+    assert!(site.read("content/replies/jyt-2024-3.md").contains("旧网址: [/info/3.htm]"));
+    // Once more: nothing is left to do; one more address is added to those that are there.
+    assert!(site.run(&["import", "--urls", "urls.csv", "--yes"]).stderr.contains("没有改动"));
+    site.write("urls.csv", "标识,旧网址\ngxt-2023-1,/info/2.htm\n");
+    assert_eq!(site.run(&["import", "--urls", "urls.csv", "--yes"]).code, 0);
+    assert!(site.read(path).contains("旧网址: [/info/1.htm, /info/2.htm]"), "{}", site.read(path));
+    // What may belong to several replies is asked, and nothing is written.
+    site.reply("gxt-2024-7", &[("编号", "\"101\""), ("届次", "省政协十三届二次会议")]);
+    site.write("urls.csv", "编号,旧网址\n101,/info/7.htm\n");
+    let run = site.run(&["import", "--urls", "urls.csv", "--yes"]);
+    assert!(run.code == 2 && run.stderr.contains("对得上 2 件答复"), "{}", run.stderr);
+}

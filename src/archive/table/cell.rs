@@ -37,7 +37,7 @@ fn shown(node: &Node) -> String {
 }
 
 /// The items of a list that a cell holds.
-pub(super) fn items(cell: &str) -> Vec<String> {
+pub(crate) fn items(cell: &str) -> Vec<String> {
     let lines = cell.contains('\n');
     let parts = cell.split(|one: char| if lines { one == '\n' } else { MARKS.contains(&one) });
     parts.map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()

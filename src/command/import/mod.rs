@@ -4,6 +4,7 @@
 mod files;
 mod ledger;
 mod report;
+mod site_urls;
 mod urls;
 mod writer;
 
@@ -19,14 +20,16 @@ use super::load;
 use super::outcome::Outcome;
 use super::progress::ProgressLine;
 use crate::cli::Import;
+use crate::command::console::Console;
 use crate::diagnostic::Bilingual;
 use crate::digest::Digest;
 use crate::import::importers::IMPORTERS;
 use crate::import::{self, Foreign, Imported, importer_for};
-use crate::site::{Site, Step};
+use crate::site::{Options, Site, Step};
 
 use ledger::Cases;
 use report::{Report, shown};
+use urls::Urls;
 use writer::Writer;
 
 /// So many files are read at once; more would only lie in memory.
@@ -39,8 +42,21 @@ pub(super) fn run(verb: &Import, environment: &Environment) -> Result<Outcome, E
         return Ok(Outcome::Failed);
     };
     let console = environment.console(Some(&site.config.language));
-    let mut writer = Writer::new(&site, verb, console)?;
-    let mut ledger = verb.ledger.as_deref().map(|path| Cases::read(path, &site)).transpose()?;
+    if let (Some(path), true) = (&verb.urls, verb.files.is_empty()) {
+        let urls = Urls::read(path, &site.config)?;
+        return site_urls::run(verb, urls, (&site, console), environment);
+    }
+    drafts(verb, &site, (&options, console))
+}
+
+/// Makes drafts of all files.
+fn drafts(
+    verb: &Import,
+    site: &Site,
+    (options, console): (&Options, Console),
+) -> Result<Outcome, Error> {
+    let mut writer = Writer::new(site, verb, console)?;
+    let mut ledger = verb.ledger.as_deref().map(|path| Cases::read(path, site)).transpose()?;
     let found = files::of(&verb.files);
     let mut report = Report { findings: found.findings(), ..Report::default() };
     let done = {
@@ -50,7 +66,7 @@ pub(super) fn run(verb: &Import, environment: &Environment) -> Result<Outcome, E
         found.files.chunks(AT_ONCE).try_for_each(|paths| {
             let each = paths.par_iter().map(|path| {
                 options.progress.advance();
-                read(path, verb, &site)
+                read(path, verb, site)
             });
             let all: Vec<_> = each.collect();
             paths.iter().zip(all).try_for_each(|(path, (digest, mut imported))| {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::report::shown;
 use crate::archive::schema;
-use crate::archive::table::edited;
+use crate::archive::table::{Refusal, edited};
 use crate::command::Error;
 use crate::command::console::Console;
 use crate::command::table::open;
@@ -21,15 +21,18 @@ const ADDRESS: &[&str] =
 
 /// The addresses, each with what it belongs to: a file, a title, a number.
 pub(super) struct Urls {
-    name: String,
-    entries: Vec<Entry>,
+    pub(super) name: String,
+    pub(super) entries: Vec<Entry>,
 }
 
-struct Entry {
-    line: usize,
-    keys: Vec<String>,
-    address: String,
-    used: bool,
+/// A row of the table.
+pub(super) struct Entry {
+    pub(super) line: usize,
+    /// What stands beside the address.
+    pub(super) keys: Vec<String>,
+    pub(super) address: String,
+    /// Whether it was found what it belongs to.
+    pub(super) used: bool,
 }
 
 impl Urls {
@@ -77,36 +80,14 @@ impl Urls {
             Some(DraftValue::Text(text)) => Some(text.clone()),
             _ => None,
         };
-        let mut source = known("source_url");
-        let (mut first, mut others) = (None, Vec::new());
-        for entry in &mut self.entries {
-            if !entry.keys.iter().any(|key| is_of(key, name, draft)) {
-                continue;
-            }
+        let of_page = |entry: &&mut Entry| entry.keys.iter().any(|key| is_of(key, name, draft));
+        let addresses = self.entries.iter_mut().filter(of_page).map(|entry| {
             entry.used = true;
-            let address = entry.address.clone();
-            if source.as_ref() == Some(&address) || others.contains(&address) {
-                continue;
-            }
-            // A whole address says where the reply comes from, where nothing does yet.
-            if source.is_none() && address.contains("://") {
-                source = Some(address.clone());
-                first = Some(address);
-            } else {
-                others.push(address);
-            }
-        }
-        let mut text = text;
-        for (key, value) in
-            [("source_url", first.unwrap_or_default()), ("aliases", others.join("\n"))]
-        {
-            let field = schema::find(key).filter(|_| !value.is_empty());
-            if let Some(field) = field {
-                // A draft is written in one form; what is not put in is told with the rest.
-                text = edited(&text, field, &(value + "\n")).unwrap_or(text);
-            }
-        }
-        text
+            entry.address.clone()
+        });
+        let (first, others) = placed(known("source_url"), &[], addresses.collect());
+        // A draft is written in one form; what is not put in is told with the rest.
+        put(&text, first, &others).unwrap_or(text)
     }
 
     /// Tells the rows that belong to none of the pages.
@@ -121,6 +102,49 @@ impl Urls {
             ));
         }
     }
+}
+
+/// Which of `addresses` is to be where a reply that says `source` comes from, and which are to
+/// be further former ones, beside those `there`.
+pub(super) fn placed(
+    mut source: Option<String>,
+    there: &[String],
+    addresses: Vec<String>,
+) -> (Option<String>, Vec<String>) {
+    let (mut first, mut others) = (None, Vec::new());
+    for address in addresses {
+        if source.as_ref() == Some(&address)
+            || there.contains(&address)
+            || others.contains(&address)
+        {
+            continue;
+        }
+        // A whole address says where the reply comes from, where nothing does yet.
+        if source.is_none() && address.contains("://") {
+            source = Some(address.clone());
+            first = Some(address);
+        } else {
+            others.push(address);
+        }
+    }
+    (first, others)
+}
+
+/// `text`, a document, with these addresses in its front matter; those that are none stay.
+pub(super) fn put(
+    text: &str,
+    source: Option<String>,
+    aliases: &[String],
+) -> Result<String, Refusal> {
+    let mut text = text.to_owned();
+    for (key, value) in
+        [("source_url", source.unwrap_or_default()), ("aliases", aliases.join("\n"))]
+    {
+        if let Some(field) = schema::find(key).filter(|_| !value.is_empty()) {
+            text = edited(&text, field, &(value + "\n"))?;
+        }
+    }
+    Ok(text)
 }
 
 /// Whether `key` names the page `name`, the title of its draft, or its only number.

@@ -1,7 +1,7 @@
 //! `dafu table apply`.
 
 use super::file::open;
-use super::wanted::{Change, Fault, Wanted, is_column};
+use super::wanted::{Change, Fault, Reader, Wanted, is_column};
 use crate::cli::TableApply;
 use crate::command::console::Console;
 use crate::command::environment::Environment;
@@ -21,10 +21,22 @@ pub(super) fn run(verb: &TableApply, environment: &Environment) -> Result<Outcom
     };
     let console = environment.console(Some(&site.config.language));
     table.notes.iter().for_each(|note| console.note(note));
-    let mut wanted = Wanted::new(&site, &table);
-    wanted.read()?;
-    let Wanted { faults, faulty, respelt, changes, .. } = wanted;
-    let lines = tell(verb, (&changes, &faults, respelt), console);
+    let wanted = Reader::new(&site, &table).read()?;
+    let name = verb.file.display().to_string();
+    finish(&name, (verb.dry_run, verb.yes), wanted, &site, environment)
+}
+
+/// Shows what the table called `name` asks for, and writes it once agreed to.
+pub(in crate::command) fn finish(
+    name: &str,
+    (dry_run, yes): (bool, bool),
+    wanted: Wanted,
+    site: &Site,
+    environment: &Environment,
+) -> Result<Outcome, Error> {
+    let console = environment.console(Some(&site.config.language));
+    let Wanted { faults, faulty, respelt, changes } = wanted;
+    let lines = tell(name, (&changes, &faults, respelt), console);
     if !faults.is_empty() {
         console.note(&Bilingual::new(
             format!("有 {faulty} 处不能写，什么都没有写。请改正表里的这几处再运行"),
@@ -43,7 +55,7 @@ pub(super) fn run(verb: &TableApply, environment: &Environment) -> Result<Outcom
         console.note(&Bilingual::new("没有改动", "nothing changes"));
         return Ok(Outcome::Done);
     }
-    if verb.dry_run || !(verb.yes || agreed(environment, &site, &summary)?) {
+    if dry_run || !(yes || agreed(environment, site, &summary)?) {
         console.note(&Bilingual::new(
             format!("要改 {}，还没有写。写入请加 --yes", summary.zh),
             format!("{} would change, nothing is written; add --yes to write", summary.en),
@@ -51,7 +63,7 @@ pub(super) fn run(verb: &TableApply, environment: &Environment) -> Result<Outcom
         return Ok(Outcome::Done);
     }
     for change in &changes {
-        replace(&folder.locate(&change.path), &change.old, change.new.as_bytes())?;
+        replace(&site.folder.locate(&change.path), &change.old, change.new.as_bytes())?;
     }
     console.note(&Bilingual::new(
         format!("改了 {}，正文没有动。下一步：运行 dafu check", summary.zh),
@@ -62,7 +74,7 @@ pub(super) fn run(verb: &TableApply, environment: &Environment) -> Result<Outcom
 
 /// Shows each change, and each cell that cannot be written; how many lines change.
 fn tell(
-    verb: &TableApply,
+    name: &str,
     (changes, faults, respelt): (&[Change], &[Fault], usize),
     console: Console,
 ) -> usize {
@@ -80,7 +92,6 @@ fn tell(
         console.note(&Bilingual::new(format!("{path}\n{text}"), format!("{path}\n{text}")));
     }
     for Fault { place, message } in faults {
-        let name = verb.file.display();
         console.error(&Bilingual::new(
             format!("{name} {}：{}", place.zh, message.zh),
             format!("{name}, {}: {}", place.en, message.en),

@@ -6,7 +6,9 @@ mod file;
 mod row;
 mod wanted;
 
+pub(super) use apply::finish;
 pub(super) use file::open;
+pub(super) use wanted::{Change, Fault, Wanted};
 
 use super::Error;
 use super::environment::Environment;

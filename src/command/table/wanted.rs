@@ -12,16 +12,16 @@ use crate::site::Site;
 use crate::spreadsheet::{Cell, Row, Table};
 
 /// A file that is to be written anew.
-pub(super) struct Change {
-    pub(super) path: SourcePath,
-    pub(super) old: Vec<u8>,
-    pub(super) new: String,
+pub(in crate::command) struct Change {
+    pub(in crate::command) path: SourcePath,
+    pub(in crate::command) old: Vec<u8>,
+    pub(in crate::command) new: String,
 }
 
 /// What is wrong in a table, and where.
-pub(super) struct Fault {
-    pub(super) place: Bilingual,
-    pub(super) message: Bilingual,
+pub(in crate::command) struct Fault {
+    pub(in crate::command) place: Bilingual,
+    pub(in crate::command) message: Bilingual,
 }
 
 /// So many faults are shown: who mends them runs it again.
@@ -32,21 +32,27 @@ pub(super) fn is_column(name: &str) -> bool {
     [FILE, CHECK].contains(&name) || columns().any(|field| field.is_named(name))
 }
 
-/// What a table asks for, gathered.
-pub(super) struct Wanted<'a> {
-    site: &'a Site,
-    table: &'a Table,
+/// What is to be written anew, and what stands against it.
+#[derive(Default)]
+pub(in crate::command) struct Wanted {
     /// The first of what is wrong, and how much there is in all.
-    pub(super) faults: Vec<Fault>,
-    pub(super) faulty: usize,
+    pub(in crate::command) faults: Vec<Fault>,
+    pub(in crate::command) faulty: usize,
     /// How many cells a spreadsheet program has written in another way.
-    pub(super) respelt: usize,
-    pub(super) changes: Vec<Change>,
+    pub(in crate::command) respelt: usize,
+    pub(in crate::command) changes: Vec<Change>,
 }
 
-impl<'a> Wanted<'a> {
+/// A table being read for what it asks for.
+pub(super) struct Reader<'a> {
+    site: &'a Site,
+    table: &'a Table,
+    wanted: Wanted,
+}
+
+impl<'a> Reader<'a> {
     pub(super) fn new(site: &'a Site, table: &'a Table) -> Self {
-        Self { site, table, faults: Vec::new(), faulty: 0, respelt: 0, changes: Vec::new() }
+        Self { site, table, wanted: Wanted::default() }
     }
 
     fn fault(&mut self, row: &Row, zh: impl Into<String>, en: impl Into<String>) {
@@ -54,14 +60,14 @@ impl<'a> Wanted<'a> {
     }
 
     fn fault_at(&mut self, (row, column): (&Row, Option<usize>), message: Bilingual) {
-        self.faulty += 1;
-        if self.faults.len() < MOST_FAULTS {
+        self.wanted.faulty += 1;
+        if self.wanted.faults.len() < MOST_FAULTS {
             let place = self.table.place(row.line, column);
-            self.faults.push(Fault { place, message });
+            self.wanted.faults.push(Fault { place, message });
         }
     }
 
-    pub(super) fn read(&mut self) -> Result<(), Error> {
+    pub(super) fn read(mut self) -> Result<Wanted, Error> {
         let Table { head, rows, .. } = self.table;
         let place = |name: &str| head.cells.iter().position(|cell| &*cell.text == name);
         let (Some(file), Some(sum)) = (place(FILE), place(CHECK)) else {
@@ -70,7 +76,7 @@ impl<'a> Wanted<'a> {
                 format!("没有“{FILE}”或“{CHECK}”一列；请用 dafu table export 写出的表来改"),
                 format!("there is no column {FILE} or {CHECK}: change a table that dafu table export wrote"),
             );
-            return Ok(());
+            return Ok(self.wanted);
         };
         let fields = self.fields(head, [file, sum]);
         let listing = self.site.folder.list()?.replies;
@@ -105,7 +111,7 @@ impl<'a> Wanted<'a> {
             }
             self.row(row, path, row.text(sum), &fields)?;
         }
-        Ok(())
+        Ok(self.wanted)
     }
 
     /// The field of each column but `others`; what is none is told.
@@ -159,7 +165,7 @@ impl<'a> Wanted<'a> {
             }
             match compared(field, &cell(&document, field), wanted) {
                 Compared::Same => {}
-                Compared::Respelt => self.respelt += 1,
+                Compared::Respelt => self.wanted.respelt += 1,
                 Compared::Shortened => self.fault_at(here, Bilingual::new(format!("“{label}”一格 {wanted} 是表格软件缩写的数，少了几位；请按原样重新填写，前面加一个英文单引号"), format!("{wanted} under {label} was shortened by the spreadsheet program; type it anew with ' in front"))),
                 Compared::Changed => match edited(&new, field, wanted) {
                     Ok(text) => new = text,
@@ -180,7 +186,7 @@ impl<'a> Wanted<'a> {
             return Ok(());
         }
         self.judge(row, path, &bytes, &new);
-        self.changes.push(Change { path: path.clone(), old: bytes, new });
+        self.wanted.changes.push(Change { path: path.clone(), old: bytes, new });
         Ok(())
     }
 
