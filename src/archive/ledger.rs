@@ -3,9 +3,11 @@
 //! Statistics take their denominators from it, and letters are compared with it.
 //! Of an item without a published reply nothing leaves it but that it counts.
 
+mod matched;
 mod read;
 mod values;
 
+pub(crate) use matched::SHARED;
 pub(crate) use read::{is_column, of_table, read, workbook};
 
 use std::collections::BTreeMap;
@@ -14,7 +16,6 @@ use std::ops::Range;
 use super::reply::{Case, Text};
 use crate::diagnostic::SourcePath;
 use crate::model::{CaseKey, Date, Disclosure, SessionKey};
-use crate::yaml::Placed;
 
 /// Where the ledger of a site stands, where it has one.
 pub(crate) const LEDGER: &str = "content/cases.csv";
@@ -30,8 +31,19 @@ pub struct Ledger {
     pub items: BTreeMap<ItemKey, Item>,
     /// The columns that are read, by the keys of the field table, and where they stand.
     pub columns: Vec<(&'static str, usize)>,
-    /// Columns that are not read: what they are called, and where.
-    pub unread: Vec<Placed>,
+    /// Columns that are not read.
+    pub unread: Vec<UnreadColumn>,
+}
+
+/// A column of a ledger that nothing reads.
+#[derive(Clone, Debug)]
+pub struct UnreadColumn {
+    /// What it is called; nothing where it has values alone.
+    pub name: Text,
+    /// Its letters in a spreadsheet program.
+    pub letters: String,
+    /// Where its name stands in the file.
+    pub at: Range<u32>,
 }
 
 /// A case that was assigned to a department, answered or not.

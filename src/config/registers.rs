@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
-use crate::model::session::short_body;
-use crate::model::{Calendar, Date, Kind};
+use crate::model::session::{SessionSpelling, short_body};
+use crate::model::{Calendar, Date, Kind, SessionKey};
 use crate::yaml::Placed;
 
 /// A department (单位) of the register.
@@ -204,6 +204,13 @@ impl BodyRegister {
     #[must_use]
     pub fn find(&self, name: &str) -> Option<u16> {
         self.names.get(&short_body(name)).copied()
+    }
+
+    /// The session that `spelling` means, if its body is registered.
+    #[must_use]
+    pub(crate) fn session(&self, spelling: &SessionSpelling) -> Option<SessionKey> {
+        let body = self.find(&spelling.body)?;
+        Some(SessionKey { body, term: spelling.term, meeting: spelling.meeting })
     }
 }
 

@@ -14,7 +14,7 @@ mod writer;
 
 pub(crate) use csv::write;
 pub(crate) use fault::TableFault;
-pub(crate) use table::{Cell, Row, Table};
+pub(crate) use table::{Cell, Row, Table, letters};
 pub(crate) use writer::write_workbook;
 
 /// Whether `bytes` are a workbook, or another document of an office program.

@@ -111,7 +111,8 @@ impl Cell {
 }
 
 /// The letters of the column `at`, from 0: `A`, `BC`.
-pub(super) fn letters(at: usize) -> String {
+#[must_use]
+pub(crate) fn letters(at: usize) -> String {
     let (mut out, mut left) = (Vec::new(), at + 1);
     while left > 0 {
         let letter = u8::try_from((left - 1) % 26).unwrap_or_default();

@@ -1,16 +1,15 @@
 //! Reading the ledger: every cell that cannot be taken at its word is told.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::{Item, Ledger};
+use super::{Item, Ledger, UnreadColumn};
 use crate::archive::context::Context;
 use crate::archive::nearest_key::nearest_key;
 use crate::archive::schema::{self, FIELDS, FieldDef};
 use crate::diagnostic::{Bilingual, Diagnostic, Severity, SourcePath};
 use crate::model::SessionKey;
-use crate::spreadsheet::{self, Row, Table};
-use crate::yaml::Placed;
+use crate::spreadsheet::{self, Cell, Row, Table, letters};
 
 /// The columns of a ledger, by the keys of the field table.
 const COLUMNS: &[&str] =
@@ -193,9 +192,7 @@ impl Reader<'_> {
                 let fields = FIELDS.iter().filter(|field| COLUMNS.contains(&field.key));
                 let near = nearest_key(&cell.text, fields);
                 let Some(near) = near else {
-                    self.ledger
-                        .unread
-                        .push(Placed { text: (&*cell.text).into(), at: cell.at.clone() });
+                    self.unread(place, cell);
                     columns.push(None);
                     continue;
                 };
@@ -211,7 +208,27 @@ impl Reader<'_> {
             self.ledger.columns.extend(known.map(|key| (key, place)));
             columns.push(known);
         }
+        self.nameless(&head.cells);
         columns
+    }
+
+    /// Notes the columns that have values, but no name.
+    fn nameless(&mut self, names: &[Cell]) {
+        let mut with_values = BTreeSet::new();
+        for row in &self.table.rows {
+            let cells = row.cells.iter().enumerate().filter(|(_, cell)| !cell.text.is_empty());
+            let nameless =
+                cells.filter(|(at, _)| names.get(*at).is_none_or(|one| one.text.is_empty()));
+            with_values.extend(nameless.map(|(at, _)| at));
+        }
+        for place in with_values {
+            self.unread(place, &Cell::default());
+        }
+    }
+
+    fn unread(&mut self, place: usize, Cell { text, at, .. }: &Cell) {
+        let (name, letters, at) = ((&**text).into(), letters(place), at.clone());
+        self.ledger.unread.push(UnreadColumn { name, letters, at });
     }
 
     fn row(&mut self, row: &Row, (session, number): (usize, usize), others: &[Option<usize>]) {

@@ -11,12 +11,7 @@ impl Reader<'_> {
         }
         let bodies = &self.context.registers.bodies;
         let spelling = session::parse(text);
-        let body = spelling.as_ref().ok().and_then(|one| bodies.find(&one.body));
-        let found = spelling.as_ref().ok().zip(body).map(|(one, body)| SessionKey {
-            body,
-            term: one.term,
-            meeting: one.meeting,
-        });
+        let found = spelling.as_ref().ok().and_then(|one| bodies.session(one));
         if found.is_none() {
             let help = match &spelling {
                 Err(fault) if fault.suggestion.is_some() => {

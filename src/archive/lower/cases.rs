@@ -82,13 +82,13 @@ fn session_key(
             fields.push(at.clone(), kind);
             None
         }
-        Ok(spelling) => match context.registers.bodies.find(&spelling.body) {
-            Some(body) => Some(SessionKey { body, term: spelling.term, meeting: spelling.meeting }),
-            None => {
+        Ok(spelling) => {
+            let key = context.registers.bodies.session(&spelling);
+            if key.is_none() {
                 fields.push(at.clone(), FieldErrorKind::UnknownBody(spelling));
-                None
             }
-        },
+            key
+        }
     }
 }
 

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use crate::archive::World;
 use crate::archive::entry::Entry;
-use crate::archive::ledger::{Item, Ledger};
+use crate::archive::ledger::{Item, Ledger, UnreadColumn};
 use crate::archive::reply::Case;
 use crate::check::example::Example;
 use crate::check::rule::{Check, Findings, Rule, bilingual};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Bilingual, Severity};
 use crate::model::text::comparable;
 use crate::model::{Choice, Disclosure, SessionKey, Status};
 
@@ -208,16 +208,41 @@ pub(crate) const UNUSED_COLUMN: Rule = Rule {
     check: Check::Archive(|world, found| {
         let Some(ledger) = world.archive.ledger.as_deref() else { return };
         for column in &ledger.unread {
+            let told = unused(std::slice::from_ref(column));
             found
                 .at(&ledger.source, column.at.clone())
-                .message(
-                    format!("“{}”一列没有用到", column.text),
-                    format!("the column `{}` is not used", column.text),
-                )
+                .message(told.zh, told.en)
                 .help("请删去这一列", "delete the column");
         }
     }),
 };
+
+/// So many columns are named.
+const NAMED: usize = 20;
+
+/// That nothing reads `columns`.
+#[must_use]
+pub(crate) fn unused(columns: &[UnreadColumn]) -> Bilingual {
+    let named = columns.iter().take(NAMED).map(|UnreadColumn { name, letters, .. }| {
+        if name.is_empty() {
+            (format!("没有列名的 {letters} 列"), format!("{letters}, which has no name,"))
+        } else {
+            (format!("“{name}”"), format!("`{name}`"))
+        }
+    });
+    let (zh, en): (Vec<_>, Vec<_>) = named.unzip();
+    let (zh, en, count) = (zh.join("、"), en.join(", "), columns.len());
+    match columns {
+        [one] if one.name.is_empty() => {
+            Bilingual::new(format!("{zh}没有用到"), format!("the column {en} is not used"))
+        }
+        [_] => Bilingual::new(format!("{zh}一列没有用到"), format!("the column {en} is not used")),
+        _ => Bilingual::new(
+            format!("{zh} {}{count} 列没有用到", if count > NAMED { "等 " } else { "" }),
+            format!("{count} columns are not used: {en}{}", if count > NAMED { " …" } else { "" }),
+        ),
+    }
+}
 
 /// Every reply that is or may be on the site, with each of its cases.
 fn cases(world: World<'_>) -> impl Iterator<Item = (&Entry, &Case)> {

@@ -5,34 +5,34 @@
 
 mod page;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 
 use page::{Named, Page, finding, label, named};
 
 use super::report::{Report, shown};
 use crate::archive::context::Context;
-use crate::archive::ledger::{self, Item, ItemKey, Ledger};
+use crate::archive::ledger::{self, Item, ItemKey, Ledger, SHARED};
+use crate::check::rules::ledger::{UNUSED_COLUMN, unused};
 use crate::command::Error;
 use crate::command::table::open;
 use crate::diagnostic::{Bilingual, Diagnostic, Severity, SourcePath};
 use crate::import::{Draft, DraftValue, Imported, is_unrecognised};
 use crate::model::text::comparable;
-use crate::model::{CaseKey, Choice, Disclosure, SessionKey, date, session};
+use crate::model::{CaseKey, Choice, Disclosure, session};
 use crate::site::Site;
 use crate::spreadsheet::Table;
 
 /// How many rows without a letter are listed.
 const LISTED: usize = 20;
 
-/// The fields of a draft that the ledger may fill.
-const FIELDS: &[&str] = &["subject", "department", "date_assigned", "disclosure"];
-
 /// The ledger of an import.
 pub(super) struct Cases<'a> {
     site: &'a Site,
     table: Table,
     ledger: Ledger,
+    /// The item of each subject, where it is that of one alone.
+    subjects: HashMap<String, Option<ItemKey>>,
     /// The items that a letter was found for.
     answered: BTreeSet<ItemKey>,
     findings: Vec<Diagnostic>,
@@ -48,7 +48,23 @@ impl<'a> Cases<'a> {
         let context = Context { config: &site.config, registers: &site.registers };
         let name = SourcePath::new(shown(path));
         let (ledger, findings) = ledger::of_table(&name, &table, context);
-        Ok(Self { site, table, ledger, answered: BTreeSet::new(), findings })
+        let subjects = ledger.subjects();
+        let mut cases = Self { site, table, ledger, subjects, answered: BTreeSet::new(), findings };
+        cases.tell_unused();
+        Ok(cases)
+    }
+
+    /// Tells which columns nothing is taken from.
+    fn tell_unused(&mut self) {
+        let Some(first) = self.ledger.unread.first() else { return };
+        let message = unused(&self.ledger.unread);
+        let help = Bilingual::new(
+            "里面没有要用的，就不必改动；有的，列名请改成 届次、编号、案由、承办单位、交办日期 或 公开属性",
+            "leave it; or name what is to be read 届次, 编号, 案由, 承办单位, 交办日期 or 公开属性",
+        );
+        let told = finding(&self.ledger.source, first.at.clone(), message, help);
+        let (rule, severity) = (UNUSED_COLUMN.name, Severity::Hint);
+        self.findings.push(Diagnostic { rule, severity, ..told });
     }
 
     /// Puts what the ledger says into the drafts of the page `name`.
@@ -100,15 +116,15 @@ impl<'a> Cases<'a> {
         let items = self.items(draft, page, &mut filled);
         let mut added: Vec<&'static str> = filled.clone();
         for item in &items {
-            for key in FIELDS.iter().filter(|key| **key != "subject" || items.len() == 1) {
-                let Some(wanted) = self.wanted(item, key) else { continue };
+            for key in SHARED.iter().filter(|key| **key != "subject" || items.len() == 1) {
+                let Some(wanted) = item.value(key, &self.site.registers) else { continue };
                 let given = match draft.get(key) {
                     Some(DraftValue::Text(given)) => Some(given.clone()),
                     _ => None,
                 };
                 match given {
                     None => added.push(key),
-                    Some(given) if self.is_same(item, key, &given) => continue,
+                    Some(given) if item.agrees(key, &given, &self.site.registers) => continue,
                     Some(given) => {
                         if !self.differs(item, key, (&given, &wanted), page) {
                             continue;
@@ -145,12 +161,11 @@ impl<'a> Cases<'a> {
         let mut found = Vec::new();
         for case in &named {
             let number = CaseKey::parse(&case.number, &self.site.config.number_prefixes).ok();
-            let session = self.session(&case.session);
-            let items = self.ledger.items.iter().filter(|((one, key), _)| {
-                Some(key) == number.as_ref() && session.is_none_or(|wanted| wanted == *one)
-            });
-            let items: Vec<_> = items.map(|(key, item)| (key.clone(), item.clone())).collect();
-            let [(key, item)] = items.as_slice() else {
+            let spelling = session::parse(&case.session).ok();
+            let session = spelling.and_then(|one| self.site.registers.bodies.session(&one));
+            let items = number.map(|number| self.ledger.numbered(session, &number));
+            let items = items.unwrap_or_default();
+            let [(key, item)] = items[..] else {
                 self.absent(case, items.len(), page);
                 continue;
             };
@@ -178,11 +193,7 @@ impl<'a> Cases<'a> {
             Some(DraftValue::Text(subject)) => comparable(subject),
             _ => String::new(),
         };
-        let mut same = self.ledger.items.iter().filter(|(_, item)| {
-            item.subject.as_deref().is_some_and(|one| comparable(one) == subject)
-        });
-        let first = same.next().map(|(key, item)| (key.clone(), item.clone()));
-        let (Some((key, item)), None, false) = (first, same.next(), subject.is_empty()) else {
+        let Some(Some(key)) = self.subjects.get(&subject) else {
             let message = Bilingual::new(
                 "没有编号，案由也没有在台账里对上一件，没有和台账核对",
                 "it has no number, and its subject is not that of one case of the ledger",
@@ -194,10 +205,11 @@ impl<'a> Cases<'a> {
             page.tell(Severity::Warning, 0..0, message, help);
             return None;
         };
+        let item = self.ledger.items.get(key)?.clone();
         draft.set("numbers", DraftValue::List(vec![item.number.to_string()]));
         draft.set("session", DraftValue::Text(item.session.to_string()));
         filled.extend(["numbers", "session"]);
-        self.answered.insert(key);
+        self.answered.insert(key.clone());
         Some(item)
     }
 
@@ -220,39 +232,6 @@ impl<'a> Cases<'a> {
             "compare number and session with the original; or add a row to the ledger",
         );
         page.tell(Severity::Warning, page.place(number), Bilingual::new(zh, en), help);
-    }
-
-    fn session(&self, text: &str) -> Option<SessionKey> {
-        let spelling = session::parse(text).ok()?;
-        let body = self.site.registers.bodies.find(&spelling.body)?;
-        Some(SessionKey { body, term: spelling.term, meeting: spelling.meeting })
-    }
-
-    /// What the ledger has under `key` for `item`.
-    fn wanted(&self, item: &Item, key: &str) -> Option<String> {
-        match key {
-            "subject" => item.subject.as_deref().map(str::to_owned),
-            "department" => {
-                let lead = item.departments.first()?;
-                Some(self.site.registers.departments.get(*lead).name.clone())
-            }
-            "date_assigned" => item.date_assigned.map(|day| day.to_string()),
-            _ => item.disclosure.map(|one| one.label().to_owned()),
-        }
-    }
-
-    fn is_same(&self, item: &Item, key: &str, given: &str) -> bool {
-        match key {
-            "subject" => {
-                item.subject.as_deref().is_some_and(|one| comparable(one) == comparable(given))
-            }
-            "department" => {
-                let found = self.site.registers.departments.find(given);
-                found.is_some_and(|(at, _)| item.departments.contains(&at))
-            }
-            "date_assigned" => date::parse(given).ok().map(|one| one.day) == item.date_assigned,
-            _ => Disclosure::parse(given) == item.disclosure,
-        }
     }
 
     /// Tells that letter and ledger differ; whether the ledger's value is taken.

@@ -121,12 +121,7 @@ fn of_row(
             *counts.entry(at).or_default() += 1;
         }
         let spelling = session::parse(key).ok();
-        let body = spelling.as_ref().and_then(|one| site.registers.bodies.find(&one.body));
-        sessions.extend(spelling.zip(body).map(|(one, body)| SessionKey {
-            body,
-            term: one.term,
-            meeting: one.meeting,
-        }));
+        sessions.extend(spelling.and_then(|one| site.registers.bodies.session(&one)));
     }
     counts.retain(|at, _| {
         let of = |wanted: &SessionKey| {
