@@ -165,7 +165,8 @@ fn publish(
         // A Mac writes ü as u and ¨, and names look the same.
         let [composed, decomposed] =
             [wish.path.as_str().nfc().collect::<String>(), wish.path.as_str().nfd().collect()];
-        for path in [composed, decomposed].map(SourcePath::new) {
+        let spelt = [composed, decomposed].map(SourcePath::new);
+        for path in spelt.into_iter().filter(|path| *path != wish.path) {
             if let Ok(other) = facts(&path) {
                 (found, wish.path) = (Ok(other), path);
                 break;

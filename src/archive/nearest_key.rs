@@ -28,10 +28,7 @@ const SYNONYMS: &[(&str, &str)] = &[
 
 /// The name of one of `fields` that is nearest to `key`, if one is near enough to be meant.
 #[must_use]
-pub(crate) fn nearest_key(
-    key: &str,
-    fields: impl Iterator<Item = &'static FieldDef>,
-) -> Option<&'static str> {
+pub(crate) fn nearest_key(key: &str, fields: &[&'static FieldDef]) -> Option<&'static str> {
     let plain: String = simplified(&nfkc(key))
         .chars()
         .filter(|one| {
@@ -39,7 +36,6 @@ pub(crate) fn nearest_key(
         })
         .map(|one| if one == '-' { '_' } else { one.to_ascii_lowercase() })
         .collect();
-    let fields: Vec<&FieldDef> = fields.collect();
     let names = || {
         fields
             .iter()
@@ -60,6 +56,7 @@ mod tests {
 
     #[test]
     fn keys_are_known_in_other_letters_and_with_decoration() {
+        let fields: Vec<_> = FIELDS.iter().collect();
         for (typed, meant) in [
             ("標題", "标题"),
             ("發布日期", "发布日期"),
@@ -75,8 +72,8 @@ mod tests {
             ("字号", "发文字号"),
             ("draft", "status"),
         ] {
-            assert_eq!(nearest_key(typed, FIELDS.iter()), Some(meant), "{typed}");
+            assert_eq!(nearest_key(typed, &fields), Some(meant), "{typed}");
         }
-        assert_eq!(nearest_key("完全不同", FIELDS.iter()), None);
+        assert_eq!(nearest_key("完全不同", &fields), None);
     }
 }

@@ -10,6 +10,9 @@ use crate::diagnostic::{self, Bilingual, Diagnostic, Severity, SourcePath};
 use crate::yaml::shape::{SchemaError, Shape, schema_errors};
 use crate::yaml::{self, Node, SyntaxError};
 
+/// The longest text that is read: 20,000 departments. A register counts its entries in 16 bits.
+const LARGEST: usize = 1024 * 1024;
+
 /// How many mistakes of a kind are listed one by one.
 const MOST: usize = 500;
 
@@ -17,13 +20,15 @@ const MOST: usize = 500;
 pub(super) struct Faults {
     path: SourcePath,
     found: Vec<Diagnostic>,
+    /// Of each rule how many were found, and the last in `found`.
+    kept: BTreeMap<&'static str, (usize, usize)>,
     /// Where the lines of the text begin.
     lines: Vec<u32>,
 }
 
 impl Faults {
     pub(super) fn new(path: &SourcePath) -> Self {
-        Self { path: path.clone(), found: Vec::new(), lines: Vec::new() }
+        Self { path: path.clone(), found: Vec::new(), kept: BTreeMap::new(), lines: Vec::new() }
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -31,29 +36,19 @@ impl Faults {
     }
 
     /// The findings; of one rule no more than are read, the last of which counts the others.
-    pub(super) fn into_diagnostics(self) -> Vec<Diagnostic> {
-        let mut kept: BTreeMap<&'static str, (usize, usize)> = BTreeMap::new();
-        let mut found: Vec<Diagnostic> = Vec::new();
-        for one in self.found {
-            let (count, last) = kept.entry(one.rule).or_default();
-            *count += 1;
-            if *count <= MOST {
-                *last = found.len();
-                found.push(one);
-            }
-        }
-        for (count, last) in kept.into_values().filter(|(count, _)| *count > MOST) {
+    pub(super) fn into_diagnostics(mut self) -> Vec<Diagnostic> {
+        for (count, last) in self.kept.into_values().filter(|(count, _)| *count > MOST) {
             let more = count - MOST + 1;
-            found[last].message = Bilingual::new(
+            self.found[last].message = Bilingual::new(
                 format!("这一类问题在本文件里还有 {more} 处，从这里起不再逐一列出"),
                 format!("{more} more of this kind in this file, from here on"),
             );
-            found[last].help = Bilingual::new(
+            self.found[last].help = Bilingual::new(
                 "请先改正已经列出的，再检查一次",
                 "correct those that are listed, then check again",
             );
         }
-        found
+        self.found
     }
 
     /// `text` as a typed value and as nodes with places; `None` after a finding.
@@ -65,6 +60,10 @@ impl Faults {
     ) -> Option<(T, Node)> {
         // A byte order mark is Notepad's habit, not content.
         if self.garbled(text) {
+            return None;
+        }
+        if text.len() > LARGEST {
+            self.too_large();
             return None;
         }
         let (text, offset) = text.strip_prefix('\u{feff}').map_or((text, 0), |rest| (rest, 3));
@@ -127,6 +126,12 @@ impl Faults {
     }
 
     fn push(&mut self, rule: &'static str, span: Range<u32>, message: Bilingual, help: Bilingual) {
+        let (count, last) = self.kept.entry(rule).or_default();
+        *count += 1;
+        if *count > MOST {
+            return;
+        }
+        *last = self.found.len();
         let path = self.path.clone();
         self.found.push(Diagnostic { rule, severity: Severity::Error, path, span, message, help });
     }
@@ -167,6 +172,17 @@ impl Faults {
         self.push("config/encoding", diagnostic::span(at..at), message, help);
     }
 
+    /// The file is longer than any real one.
+    fn too_large(&mut self) {
+        let most = LARGEST / 1024 / 1024;
+        let message = Bilingual::new(
+            format!("文件超过 {most} MiB，没有读取"),
+            format!("the file has more than {most} MiB and was not read"),
+        );
+        let help = Bilingual::new("请删去不属于这里的内容", "delete what does not belong here");
+        self.push("config/value", 0..0, message, help);
+    }
+
     fn syntax_error(&mut self, SyntaxError { at, mistake }: SyntaxError) {
         self.push("config/syntax", at, mistake.message(), mistake.help());
     }
@@ -195,5 +211,15 @@ mod tests {
         let found = faults.into_diagnostics();
         assert_eq!(found.len(), MOST);
         assert!(found[MOST - 1].message.zh.contains("还有 10 处"), "{:?}", found[MOST - 1]);
+    }
+
+    #[test]
+    fn what_is_longer_than_any_real_file_is_not_read() {
+        let mut faults = Faults::new(&SourcePath::new("content/topics.yaml"));
+        let text = "- 甲\n".repeat(LARGEST / 6 + 1);
+        assert!(faults.read::<Vec<String>>(&text, Shape::List(&Shape::Text)).is_none());
+        let found = faults.into_diagnostics();
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].message.zh, "文件超过 1 MiB，没有读取");
     }
 }

@@ -142,22 +142,28 @@ fn check_successors(
     node: &Node,
     entries: &[(String, String, Option<String>)],
 ) {
-    let find = |name: &str| entries.iter().position(|one| one.0 == name || one.1 == name);
-    let next = |at: usize| entries[at].2.as_deref().and_then(find);
+    let mut known: HashMap<&str, usize> = HashMap::new();
+    for (at, (code, name, _)) in entries.iter().enumerate() {
+        for word in [code, name] {
+            known.entry(word).or_insert(at);
+        }
+    }
+    let next: Vec<Option<usize>> = entries
+        .iter()
+        .map(|entry| entry.2.as_ref().and_then(|name| known.get(name.as_str()).copied()))
+        .collect();
+    let rings = rings(&next);
     for (start, node) in items(node).iter().enumerate().take(entries.len()) {
         let Some(name) = &entries[start].2 else { continue };
         let at =
             node.get("successor").map_or_else(|| node.span.clone(), |value| value.span.clone());
-        if find(name).is_none() {
+        if next[start].is_none() {
             faults.value(
                 at,
                 format!("名录里没有“{name}”，successor 要写承接者的代码"),
                 format!("`{name}` is not in the register; write the code of its successor"),
             );
-            continue;
-        }
-        let chain = std::iter::successors(next(start), |at| next(*at)).take(entries.len());
-        if chain.into_iter().any(|at| at == start) {
+        } else if rings[start] {
             faults.value(
                 at,
                 format!("“{}”的承接者又由它自己承接，绕成了一圈", entries[start].0),
@@ -165,6 +171,24 @@ fn check_successors(
             );
         }
     }
+}
+
+/// Which entries are led back to by what is `next` of each; every entry is gone to once.
+fn rings(next: &[Option<usize>]) -> Vec<bool> {
+    let (mut rings, mut walks) = (vec![false; next.len()], vec![None; next.len()]);
+    for start in 0..next.len() {
+        let mut at = Some(start);
+        while let Some(here) = at.filter(|here| walks[*here].is_none()) {
+            walks[here] = Some(start);
+            at = next[here];
+        }
+        // What this walk has come to a second time is in a ring.
+        while let Some(here) = at.filter(|here| walks[*here] == Some(start) && !rings[*here]) {
+            rings[here] = true;
+            at = next[here];
+        }
+    }
+    rings
 }
 
 /// Keys must stand in addresses, and no name may mean two entries.
@@ -213,4 +237,16 @@ fn check_entries<'a>(
 fn example(key: &str) -> String {
     let nearest = identifier::nearest(key);
     if nearest.is_empty() { "gxt".to_owned() } else { nearest }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_leads_back_is_told_from_who_only_leads_there() {
+        // 0 to 1 to 2 to 1; 3 to itself; 4 to nobody; 5 to 4.
+        let next = [Some(1), Some(2), Some(1), Some(3), None, Some(4)];
+        assert_eq!(rings(&next), [false, true, true, true, false, false]);
+    }
 }

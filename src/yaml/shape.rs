@@ -1,7 +1,6 @@
 //! The shape a piece of YAML must have: one table a file, checked with places.
 //!
-//! Used for everything that is not a reply's front matter's top level: the
-//! configuration, the registers, and lists of mappings inside a front matter.
+//! Used for the configuration, the registers, and lists of mappings inside a front matter.
 //! What has the right shape can be read into typed values without surprises.
 
 use std::collections::BTreeSet;
@@ -9,8 +8,11 @@ use std::ops::Range;
 
 use super::{Node, Value};
 
+/// For how many wrong keys the one is looked for that was meant.
+pub(crate) const MOST_COMPARED: usize = 500;
+
 /// What may stand at a place.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Shape {
     /// Any scalar, not empty.
     Text,
@@ -28,7 +30,7 @@ pub(crate) enum Shape {
 }
 
 /// A key of a mapping.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Key {
     pub name: &'static str,
     /// Whether it must be there.
@@ -40,7 +42,7 @@ pub(crate) struct Key {
 }
 
 /// What is told of a key where people read about it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Doc {
     pub zh: Words,
     pub en: Words,
@@ -90,15 +92,8 @@ pub(crate) struct SchemaError {
 /// The ways to depart from a shape.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum SchemaErrorKind {
-    /// A key the mapping does not know, and the nearest that it knows.
-    UnknownKey {
-        /// The key as typed.
-        key: String,
-        /// The nearest known key, where one is near.
-        nearest: Option<&'static str>,
-        /// All keys that are known there.
-        known: Vec<&'static str>,
-    },
+    /// A key the mapping does not know, the nearest that it knows where one is near, and all.
+    UnknownKey { key: String, nearest: Option<&'static str>, known: &'static [Key] },
     /// The same key twice.
     DuplicateKey(String),
     /// A key that must be there is not.
@@ -195,15 +190,17 @@ fn compare_keys(
             Some(known) if !known.required && value.is_null() => {}
             Some(known) => compare(value, Some(known.name), known.shape, out),
             None => {
-                let known: Vec<&str> = keys.iter().map(|known| known.name).collect();
-                let nearest = nearest(text, known.iter().copied());
+                let known = keys.iter().map(|known| known.name);
+                let is_compared = out.len() < MOST_COMPARED;
+                let nearest = is_compared.then(|| nearest(text, known)).flatten();
                 meant.extend(nearest);
-                let kind = SchemaErrorKind::UnknownKey { key: text.to_owned(), nearest, known };
+                let kind =
+                    SchemaErrorKind::UnknownKey { key: text.to_owned(), nearest, known: keys };
                 out.push(SchemaError { at: key.span.clone(), kind });
             }
         }
     }
-    // A key that is only misspelt is not missing as well: one cause, one finding.
+    // A key that is only misspelt is not missing as well.
     let is_missing =
         |key: &&Key| key.required && node.get(key.name).is_none() && !meant.contains(&key.name);
     for key in keys.iter().filter(is_missing) {
@@ -240,12 +237,13 @@ pub(crate) fn nearest<'a>(text: &str, known: impl IntoIterator<Item = &'a str>) 
 mod tests {
     use super::*;
 
-    const SHAPE: Shape = Shape::Map(&[
+    const KEYS: &[Key] = &[
         required("title", Shape::Text),
         optional("page_size", Shape::Number),
         optional("names", Shape::List(&Shape::Text)),
         optional("mode", Shape::Word(&["off", "on"])),
-    ]);
+    ];
+    const SHAPE: Shape = Shape::Map(KEYS);
 
     fn check(text: &str, expected: &[SchemaErrorKind]) {
         let node = crate::yaml::parse(text, 0).expect("valid").expect("a document");
@@ -283,7 +281,7 @@ mod tests {
                 SchemaErrorKind::UnknownKey {
                     key: "pagesize".to_owned(),
                     nearest: Some("page_size"),
-                    known: vec!["title", "page_size", "names", "mode"],
+                    known: KEYS,
                 },
             ],
         );

@@ -55,10 +55,13 @@ impl SchemaError {
             SchemaErrorKind::UnknownKey { nearest: Some(near), .. } => {
                 Bilingual::new(format!("是否为“{near}”？"), format!("did you mean `{near}`?"))
             }
-            SchemaErrorKind::UnknownKey { known, .. } => Bilingual::new(
-                format!("可以写的有：{}；别的说明写在 # 后面", known.join("、")),
-                format!("known keys: {}; notes go after `#`", known.join(", ")),
-            ),
+            SchemaErrorKind::UnknownKey { known, .. } => {
+                let known: Vec<&str> = known.iter().map(|key| key.name).collect();
+                Bilingual::new(
+                    format!("可以写的有：{}；别的说明写在 # 后面", known.join("、")),
+                    format!("known keys: {}; notes go after `#`", known.join(", ")),
+                )
+            }
             SchemaErrorKind::DuplicateKey(_) => {
                 Bilingual::new("请只留一处，删去另一处", "keep one, delete the other")
             }

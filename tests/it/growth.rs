@@ -66,6 +66,24 @@ fn twice_the_text_is_twice_the_work() {
     }
 }
 
+#[test]
+fn replies_to_one_number_name_no_more_of_each_other_than_can_be_read() {
+    let sandbox = Sandbox::new();
+    for at in 0..60 {
+        sandbox.reply(&format!("gxt-2024-{at}"), &[]);
+    }
+    sandbox.build();
+    for at in 0..60 {
+        let page = sandbox.read(&format!("public/r/gxt-2024-{at}.html"));
+        let (_, others) = page.split_once("同一编号的其他答复").expect("other replies");
+        let (others, behind) = others.split_once("</ul>").expect("a list");
+        assert_eq!(others.matches("<li>").count(), 50);
+        let behind: String = behind.chars().take(200).collect();
+        assert!(behind.contains("这里列出其中50件，其余请看："), "{behind}");
+        assert!(behind.contains("cases/"), "{behind}");
+    }
+}
+
 /// How long it takes to read a reply, to judge it, and to print what was found.
 fn read(site: &Site, path: &SourcePath, text: &str) -> Duration {
     let started = Instant::now();

@@ -189,8 +189,9 @@ impl Reader<'_> {
                     Bilingual::new("请只留一列", "keep one of them"),
                 );
             } else if known.is_none() && !cell.text.is_empty() {
-                let fields = FIELDS.iter().filter(|field| COLUMNS.contains(&field.key));
-                let near = nearest_key(&cell.text, fields);
+                let fields: Vec<_> =
+                    FIELDS.iter().filter(|field| COLUMNS.contains(&field.key)).collect();
+                let near = nearest_key(&cell.text, &fields);
                 let Some(near) = near else {
                     self.unread(place, cell);
                     columns.push(None);

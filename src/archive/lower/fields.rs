@@ -8,6 +8,7 @@ use crate::archive::schema::{FieldDef, FieldType};
 use crate::document::{Document, Field};
 use crate::model::date::{self, UNSTATED};
 use crate::model::{BaseUrl, Choice, Moment, Stated};
+use crate::yaml::shape::MOST_COMPARED;
 use crate::yaml::{Node, Placed, Value};
 
 /// The mark for "a person still has to confirm this".
@@ -35,15 +36,16 @@ impl<'a> Fields<'a> {
     pub(super) fn new(table: &'static [FieldDef], document: &'a Document, text: &'a str) -> Self {
         let slots = vec![None; table.len()];
         let mut this = Self { table, text, slots, field_errors: Vec::new() };
-        let is_given =
-            |field: &FieldDef| document.fields.iter().any(|one| field.is_named(&one.key));
+        // A name that is in use already would only be given twice.
+        let is_free =
+            |known: &&FieldDef| !document.fields.iter().any(|field| known.is_named(&field.key));
+        let free: Vec<_> = table.iter().filter(is_free).collect();
         for field in &document.fields {
             let index = table.iter().position(|known| known.is_named(&field.key));
             match index.map(|index| &mut this.slots[index]) {
                 None => {
-                    // A name that is in use already would only be given twice.
-                    let free = table.iter().filter(|known| !is_given(known));
-                    let nearest = nearest_key(&field.key, free);
+                    let is_compared = this.field_errors.len() < MOST_COMPARED;
+                    let nearest = is_compared.then(|| nearest_key(&field.key, &free)).flatten();
                     let kind = FieldErrorKind::UnknownKey { key: field.key.clone(), nearest };
                     this.push(field.key_span.clone(), kind);
                 }

@@ -1,5 +1,7 @@
 //! The replies tied to one: earlier, later, and others to the same case.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::link::department;
@@ -25,11 +27,18 @@ pub(crate) struct Related {
     date: String,
 }
 
+/// How many others to the same cases a page names: all pages of a number that hundreds answer
+/// would otherwise grow with the square of it. The page of the number lists them all.
+pub(super) const MOST_SIBLINGS: usize = 50;
+
 /// The other replies a reply is tied to, each in one group only.
 pub(super) struct Relations {
     pub(super) follows: Vec<EntryId>,
     pub(super) followed_by: Vec<EntryId>,
+    /// No more than [`MOST_SIBLINGS`].
     pub(super) siblings: Vec<EntryId>,
+    /// Whether there are more of these.
+    pub(super) has_more: bool,
 }
 
 impl Relations {
@@ -39,21 +48,16 @@ impl Relations {
         // An unpublished earlier reply is simply not there.
         let follows: Vec<_> = reply.follows.iter().filter_map(|id| archive.find(id)).collect();
         let followed_by = archive.followers.get(&id).cloned().unwrap_or_default();
-        let mut siblings = Vec::new();
-        for case in &reply.cases {
-            if let (Some(session), Some(key)) = (case.session_key, &case.key) {
-                for other in replies_to(&archive.cases, session, key) {
-                    let known = *other == id
-                        || [&follows, &followed_by, &siblings]
-                            .iter()
-                            .any(|group| group.contains(other));
-                    if !known {
-                        siblings.push(*other);
-                    }
-                }
-            }
-        }
-        Self { follows, followed_by, siblings }
+        let mut known: BTreeSet<_> = follows.iter().chain(&followed_by).copied().collect();
+        known.insert(id);
+        let keys = reply.cases.iter().filter_map(|case| case.session_key.zip(case.key.as_ref()));
+        let mut others = keys
+            .flat_map(|(session, key)| replies_to(&archive.cases, session, key))
+            .copied()
+            .filter(|other| known.insert(*other));
+        let siblings = others.by_ref().take(MOST_SIBLINGS).collect();
+        let has_more = others.next().is_some();
+        Self { follows, followed_by, siblings, has_more }
     }
 }
 

@@ -7,7 +7,7 @@ pub(crate) use shape::{CaseView, ReplyView};
 
 use super::body::file_note;
 use super::link::{Link, department};
-use super::related::{Related, Relations, links};
+use super::related::{MOST_SIBLINGS, Related, Relations, links};
 use super::{day, deadline, names, row};
 use crate::archive::entry::{Entry, EntryId};
 use crate::archive::listings::{KINDS, OUTCOMES, SESSIONS, TOPICS};
@@ -68,6 +68,9 @@ pub(crate) fn view<'a>(
         follows: links(&related.follows, root, context),
         followed_by: links(&related.followed_by, root, context),
         siblings: links(&related.siblings, root, context),
+        siblings_note: related
+            .has_more
+            .then(|| context.fill("views.some_siblings", &[("count", &MOST_SIBLINGS.to_string())])),
         commitments: commitments(entry),
         publish_by: deadline::publication(reply, context),
         contacted: joined(&reply.contacted),
@@ -85,11 +88,11 @@ pub(crate) fn view<'a>(
     }
 }
 
-/// What the page of the reply at `id` shows of other replies.
+/// What the page of the reply at `id` shows of other replies, and whether there are more.
 #[must_use]
-pub(crate) fn tied(id: EntryId, context: &RenderContext<'_>) -> [Vec<Related>; 3] {
-    let Relations { follows, followed_by, siblings } = Relations::of(id, context);
-    [follows, followed_by, siblings].map(|ids| links(&ids, "", context))
+pub(crate) fn tied(id: EntryId, context: &RenderContext<'_>) -> ([Vec<Related>; 3], bool) {
+    let Relations { follows, followed_by, siblings, has_more } = Relations::of(id, context);
+    ([follows, followed_by, siblings].map(|ids| links(&ids, "", context)), has_more)
 }
 
 fn role(role: Role, context: &RenderContext<'_>) -> RoleView {

@@ -55,8 +55,10 @@ pub(crate) struct ReplyView<'a> {
     pub(super) follows: Vec<Related>,
     /// The replies that follow it.
     pub(super) followed_by: Vec<Related>,
-    /// Other replies to the same cases.
+    /// Other replies to the same cases, at most 50.
     pub(super) siblings: Vec<Related>,
+    /// Where there are more of them, a sentence that says so; the pages of its `cases` list all.
+    pub(super) siblings_note: Option<String>,
     /// What it promises.
     pub(super) commitments: Vec<CommitmentView<'a>>,
     /// By when it had to be published, where the site tells of deadlines.
