@@ -20,6 +20,7 @@ pub(crate) mod people;
 pub(crate) mod reading;
 pub(crate) mod signature;
 pub(crate) mod subject;
+pub(crate) mod surroundings;
 pub(crate) mod title;
 pub(crate) mod wrapped;
 

@@ -1,12 +1,14 @@
 //! Case numbers cited in a title or a sentence, told from all other numbers.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use super::pattern;
 use super::reading::Reading;
+use super::surroundings::{self, Context, Trust};
 use crate::model::{CaseKey, numeral};
 
 /// A number as printed, with its key where it can have one.
@@ -21,57 +23,71 @@ pub struct CitedNumber {
     pub at: usize,
 }
 
-/// How much the surroundings must show that a number is a case's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Trust {
-    /// A title: its numbers are the case's.
-    Title,
-    /// A sentence: other numbers stand there too.
-    Sentence,
-}
-
 impl CitedNumber {
-    /// A number as its label gives it.
+    /// The number or numbers that a label's value gives; `None` where it is not clear which.
     #[must_use]
-    pub fn of_label(value: &str) -> Self {
-        let tight = Reading::joined(value);
-        let text = ["提案", "建议", "议案"].iter().fold(tight.as_str(), |text, word| {
-            let text = text.strip_suffix(word).unwrap_or(text);
-            text.strip_prefix(word).unwrap_or(text)
+    pub fn of_label(value: &str) -> Option<Vec<Self>> {
+        static WHOLE: LazyLock<Regex> = LazyLock::new(|| {
+            pattern(&format!(r"^[\p{{Han}}--[{}]]{{0,3}}{PLAIN_NUMBER}$", numeral::DIGITS))
         });
-        let text = text.trim_start_matches('第').trim_end_matches('号').replace(' ', "");
-        Self { key: CaseKey::parse(&text, &BTreeMap::new()).ok(), text, changed_from: None, at: 0 }
-    }
-
-    /// Whether it is one number and nothing else: neither a range nor a number among words.
-    #[must_use]
-    pub fn is_whole(&self) -> bool {
-        static WHOLE: LazyLock<Regex> =
-            LazyLock::new(|| pattern(&format!(r"^\p{{Han}}{{0,3}}{PLAIN_NUMBER}$")));
-        WHOLE.is_match(&self.text) && !is_range(&self.text)
+        let tight = Reading::joined(value);
+        let text = tight.as_str();
+        let pieces = text.split(SEPARATORS).map(|piece| {
+            let bare = ["提案", "建议", "议案"].iter().fold(piece.trim(), |text, word| {
+                let text = text.strip_suffix(word).unwrap_or(text);
+                text.strip_prefix(word).unwrap_or(text)
+            });
+            bare.trim_start_matches('第').replace(' ', "")
+        });
+        let pieces: Vec<String> = pieces.filter(|piece| !piece.is_empty()).collect();
+        // A range, or words with a number somewhere among them, is no number.
+        let is_whole = |piece: &String| WHOLE.is_match(piece) && !is_range(piece);
+        let is_clear = !pieces.is_empty() && !tight.has_gap(&(0..text.len()));
+        (is_clear && pieces.iter().all(is_whole)).then(|| {
+            let one = |text: String| Self {
+                key: CaseKey::parse(&text, &BTreeMap::new()).ok(),
+                text,
+                changed_from: None,
+                at: 0,
+            };
+            pieces.into_iter().map(one).collect()
+        })
     }
 }
 
 const PLAIN_NUMBER: &str = r"(?:闭会期间第?|闭会?第?)?(?:[A-Za-z]{1,4}[ -]?)?[0-9][0-9A-Za-z]*(?:[-/][0-9A-Za-z]+)*(?: [A-Za-z]{1,2})?";
 
+/// What stands between two numbers of a list.
+const BETWEEN: &str = "(?:号?[、,;和及与]|号)第?";
+
 /// One or more numbers before 号: `第12、13号`, `第12号`, `6号`, `(1310519号)`.
 static NUMBERS: LazyLock<Regex> = LazyLock::new(|| {
-    let more = format!("(?:号?[、,和及与]第?{PLAIN_NUMBER})*");
+    let prefix = format!(r"[\p{{Han}}--[第号{}]]{{0,2}}?", numeral::DIGITS);
+    let list = format!("{PLAIN_NUMBER}(?:{BETWEEN}{PLAIN_NUMBER})*");
     pattern(&format!(
-        r#"(?:第["“]?(?<ordinal>[\p{{Han}}--[第号]]{{0,2}}?{PLAIN_NUMBER}{more})["”]?|["“](?<quoted>[\p{{Han}}--[第号]]{{0,2}}?{PLAIN_NUMBER}{more})|(?<list>{PLAIN_NUMBER}{more}))号"#
+        r#"(?:第["“]?(?<ordinal>{prefix}{list})["”]?|["“](?<quoted>{prefix}{list})|(?<list>{list}))号"#
     ))
 });
 
 /// `编号:1310519`, `编号为0012`; `第12建议`, where 号 is missing.
 static BARE: LazyLock<Regex> = LazyLock::new(|| {
+    let list = format!("{PLAIN_NUMBER}(?:{BETWEEN}{PLAIN_NUMBER})*");
     pattern(&format!(
-        r"(?:(?:编号|案号|提案号|建议号)(?:为|是)?:?({PLAIN_NUMBER})|第({PLAIN_NUMBER})(?:件)?(?:建议|提案))"
+        r"(?:(?:编号|案号|提案号|建议号)(?:为|是)?:?第?({list})|第({list})(?:件)?(?:建议|提案))"
     ))
 });
 
 /// 第十二号建议.
-static HAN_NUMBER: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"第([〇零一二三四五六七八九十百]{1,6})号"));
+static HAN_NUMBERS: LazyLock<Regex> = LazyLock::new(|| {
+    let number = "[〇零一二三四五六七八九十百]{1,6}";
+    pattern(&format!("第({number}(?:{BETWEEN}{number})*)号"))
+});
+
+/// Whatever of digits and signs stands between 第 and 号: `第2023年5号`, `第5至8号`, `第九05号`.
+static SPAN: LazyLock<Regex> = LazyLock::new(|| {
+    let numerals = numeral::DIGITS;
+    pattern(&format!(r"第[{numerals}A-Za-z千两年、,;和及与至到以—–―~.·/+ ()-]{{1,24}}号"))
+});
 
 /// The case numbers of a text, in order, and what could be one but is not clear.
 #[derive(Debug, Default)]
@@ -84,62 +100,142 @@ pub(crate) struct Numbers {
 /// The case numbers of `text`.
 #[must_use]
 pub(crate) fn cited(text: &Reading, trust: Trust, prefixes: &BTreeMap<String, String>) -> Numbers {
-    let folded = text.as_str();
-    let mut out = Vec::new();
-    let mut unclear = Vec::new();
     // Looking for one character is cheaper than asking the patterns.
-    if !folded.contains(['第', '号']) {
+    if !text.as_str().contains(['第', '号']) {
         return Numbers::default();
     }
-    for found in NUMBERS.captures_iter(folded) {
-        let ordinal = found.name("ordinal");
-        let (Some(list), Some(whole)) =
-            (ordinal.or(found.name("quoted")).or(found.name("list")), found.get(0))
-        else {
-            continue;
-        };
-        let context = Context {
-            before: &folded[..whole.start()],
-            ordinal: ordinal.is_some(),
-            after: &folded[whole.end()..],
-        };
-        if !context.is_case(trust) {
-            continue;
-        }
-        if context.is_part() || list.as_str().split(SEPARATORS).any(is_range) {
-            unclear.push(context.printed(whole.as_str()));
-        } else {
-            let mut at = list.start();
-            for piece in list.as_str().split_inclusive(SEPARATORS) {
-                let bare = piece.trim_end_matches(SEPARATORS).trim_matches(['第', '号']);
-                out.push(number(bare, at, prefixes));
-                at += piece.len();
+    let mut search = Search { text, trust, prefixes, read: Vec::new(), out: Numbers::default() };
+    search.numbers();
+    search.bare();
+    search.han();
+    search.spans();
+    let mut out = search.out;
+    out.certain.sort_by_key(|number| number.at);
+    if trust == Trust::Title {
+        second_in_brackets(text.as_str(), &mut out);
+    }
+    out.unclear.extend(surroundings::further(text.as_str(), trust, out.certain.len()));
+    out
+}
+
+/// A search for the numbers of a text.
+struct Search<'a> {
+    text: &'a Reading,
+    trust: Trust,
+    prefixes: &'a BTreeMap<String, String>,
+    /// What was read of the text, 第 and 号 included, as certain or not.
+    read: Vec<Range<usize>>,
+    out: Numbers,
+}
+
+impl Search<'_> {
+    fn numbers(&mut self) {
+        for found in NUMBERS.captures_iter(self.text.as_str()) {
+            let ordinal = found.name("ordinal");
+            let list = ordinal.or(found.name("quoted")).or(found.name("list"));
+            if let (Some(list), Some(whole)) = (list, found.get(0)) {
+                let is_range = list.as_str().split(SEPARATORS).any(is_range);
+                self.take(whole.range(), list.range(), ordinal.is_some(), is_range);
             }
         }
     }
-    for found in BARE.captures_iter(folded) {
-        out.extend(
-            found.get(1).or(found.get(2)).map(|one| number(one.as_str(), one.start(), prefixes)),
-        );
-    }
-    for found in HAN_NUMBER.captures_iter(folded) {
-        let range = found.get(0).map_or(0..0, |whole| whole.range());
-        let of_case = trust == Trust::Title || is_case_word(&folded[range.end..]);
-        if let Some(value) = numeral::parse(&found[1]).filter(|_| of_case) {
-            let at = range.start;
-            let changed_from = Some(found[1].to_owned());
-            out.push(CitedNumber { changed_from, ..number(&value.to_string(), at, prefixes) });
+
+    /// Takes the numbers at `list`, or tells that they are not clear.
+    fn take(&mut self, whole: Range<usize>, list: Range<usize>, ordinal: bool, is_range: bool) {
+        let folded = self.text.as_str();
+        let context = Context::new(folded, &whole, ordinal);
+        if !context.is_case(self.trust) {
+            return;
+        }
+        if is_range || context.is_part() || self.text.has_gap(&list) {
+            let from = context.begins().unwrap_or(whole.start);
+            self.unclear(from..whole.end);
+            self.read.push(from..whole.end);
+        } else {
+            self.list(list);
+            self.read.push(whole);
         }
     }
-    out.sort_by_key(|number| number.at);
-    if trust == Trust::Title {
-        second_in_brackets(folded, &mut out, &mut unclear);
+
+    /// Tells of what stands at `range`; the first of many are enough.
+    fn unclear(&mut self, range: Range<usize>) {
+        if self.out.unclear.len() < 8 {
+            self.out.unclear.push(self.text.spaced(&range));
+        }
     }
-    Numbers { certain: out, unclear }
+
+    /// The numbers of a list, each for itself.
+    fn list(&mut self, list: Range<usize>) {
+        let mut at = list.start;
+        for piece in self.text.as_str()[list].split_inclusive(SEPARATORS) {
+            let bare = piece.trim_end_matches(SEPARATORS).trim_matches('第');
+            if !bare.is_empty() {
+                self.out.certain.push(number(bare, at, self.prefixes));
+            }
+            at += piece.len();
+        }
+    }
+
+    fn bare(&mut self) {
+        for found in BARE.captures_iter(self.text.as_str()) {
+            let (Some(whole), Some(list)) = (found.get(0), found.get(1).or(found.get(2))) else {
+                continue;
+            };
+            let behind = &self.text.as_str()[list.end()..];
+            let is_range = list.as_str().split(SEPARATORS).any(is_range);
+            if is_range || self.text.has_gap(&list.range()) || surroundings::goes_on(behind) {
+                self.unclear(whole.range());
+            } else {
+                self.list(list.range());
+            }
+        }
+    }
+
+    fn han(&mut self) {
+        for found in HAN_NUMBERS.captures_iter(self.text.as_str()) {
+            let (Some(whole), Some(list)) = (found.get(0), found.get(1)) else { continue };
+            let context = Context::new(self.text.as_str(), &whole.range(), true);
+            if !(self.trust == Trust::Title || context.is_before_case()) {
+                continue;
+            }
+            let pieces = list.as_str().split(SEPARATORS).map(|one| one.trim_matches('第'));
+            let pieces: Vec<&str> = pieces.filter(|one| !one.is_empty()).collect();
+            let values: Option<Vec<u32>> = pieces.iter().map(|one| numeral::parse(one)).collect();
+            match values.filter(|_| !context.is_part()) {
+                Some(values) => {
+                    let read = pieces.iter().zip(values).map(|(piece, value)| CitedNumber {
+                        changed_from: Some((*piece).to_owned()),
+                        ..number(&value.to_string(), whole.start(), self.prefixes)
+                    });
+                    self.out.certain.extend(read);
+                }
+                None => {
+                    let from = context.begins().unwrap_or(whole.start());
+                    self.unclear(from..whole.end());
+                }
+            }
+            self.read.push(whole.range());
+        }
+    }
+
+    /// What stands between 第 and 号 as numbers do and was not read whole is told.
+    fn spans(&mut self) {
+        self.read.sort_by_key(|range| range.start);
+        for span in SPAN.find_iter(self.text.as_str()) {
+            let before = self.read.partition_point(|range| range.start <= span.start());
+            let is_read = self.read[..before].last().is_some_and(|range| span.end() <= range.end);
+            let has_number = span.as_str().contains(numeral::is_digit);
+            let context = Context::new(self.text.as_str(), &span.range(), true);
+            if has_number && !is_read && context.is_case(self.trust) {
+                self.out.certain.retain(|number| !span.range().contains(&number.at));
+                self.unclear(span.range());
+            }
+        }
+    }
 }
 
 /// What separates the numbers of a list.
-const SEPARATORS: &[char] = &['、', ',', '和', '及', '与'];
+const SEPARATORS: &[char] = &['、', ',', ';', '和', '及', '与', '号'];
 
 /// Whether `number` reads as a range: 12-15, but not 2023-15 or DH-12.
 fn is_range(number: &str) -> bool {
@@ -152,7 +248,7 @@ fn is_range(number: &str) -> bool {
 
 /// A number in brackets behind another that names the case: of the reply itself, of a series,
 /// of the same case elsewhere. Which is not said.
-fn second_in_brackets(text: &str, certain: &mut Vec<CitedNumber>, unclear: &mut Vec<String>) {
+fn second_in_brackets(text: &str, Numbers { certain, unclear }: &mut Numbers) {
     let inside = |number: &CitedNumber| {
         let before = &text[..number.at];
         before.rfind('(').is_some_and(|open| !before[open..].contains(')'))
@@ -176,85 +272,5 @@ fn number(text: &str, at: usize, prefixes: &BTreeMap<String, String>) -> CitedNu
         changed_from: (text.starts_with('闭') && text != printed).then(|| printed.to_owned()),
         text,
         at,
-    }
-}
-
-struct Context<'a> {
-    before: &'a str,
-    ordinal: bool,
-    after: &'a str,
-}
-
-fn is_case_word(after: &str) -> bool {
-    [
-        "建议", "提案", "议案", "代表", "委员", "的建", "的提", "(", ")", "《", "“", "”建", "”提",
-        "\"",
-    ]
-    .iter()
-    .any(|word| after.starts_with(word))
-}
-
-impl Context<'_> {
-    /// Whether the number is the end of something longer: 12—15, 12至15, DH.12, (平)12.
-    fn is_part(&self) -> bool {
-        let before = self.before.trim_end_matches([' ', '第']);
-        let joins = |last: char| "-—–―~至到.·_/".contains(last);
-        let of_number = |last: char| last.is_ascii_alphanumeric();
-        let first = before.trim_end_matches(joins);
-        let range = before.ends_with(of_number)
-            || first.len() < before.len()
-                && first.trim_end_matches(['号', ' ', ')']).ends_with(of_number);
-        // 第(平)12号: the letters before it belong to it.
-        let marked = before.ends_with(')') && !self.ordinal && {
-            let open = before.rfind('(').unwrap_or(0);
-            before[..open].ends_with('第')
-        };
-        range || marked
-    }
-
-    /// The number with what it is a part of.
-    fn printed(&self, number: &str) -> String {
-        let from = self.before.rfind('第').map_or("", |at| &self.before[at..]);
-        let near = from.chars().count() <= 16;
-        format!("{}{number}", if near { from } else { "" })
-    }
-
-    fn is_case(&self, trust: Trust) -> bool {
-        let of_case = is_case_word(self.after);
-        let of_reply = ["答复", "复函", "回复", "复文", "总", "期", "年", "年度"]
-            .iter()
-            .any(|word| self.before.ends_with(word));
-        let reply_follows =
-            ["答复", "复函", "回复", "复文"].iter().any(|word| self.after.starts_with(word));
-        let closes = self.after.is_empty() || self.after.starts_with([')', '〕', ']', '】']);
-        if of_reply && (closes || !of_case) || reply_follows && self.is_in_brackets() {
-            return false;
-        }
-        let in_brackets = self.before.ends_with(['〕', ']', '】']);
-        let other_number = ["类", "令", "公告", "字", "发", "函", "通告"]
-            .iter()
-            .any(|word| self.before.ends_with(word));
-        let document = ["文件", "令", "公告", "通知", "线", "楼", "院", "机", "国道"]
-            .iter()
-            .any(|word| self.after.starts_with(word));
-        // 国发〔2020〕5号 is a document; 县政协〔2023〕第5号提案 is a case.
-        if other_number || document || (in_brackets && !of_case) {
-            return false;
-        }
-        let ends_clause = self.after.starts_with(['收', '已', ',', '。']);
-        match trust {
-            Trust::Title => self.ordinal || of_case,
-            Trust::Sentence if self.ordinal => of_case || ends_clause,
-            Trust::Sentence => of_case && (self.opens() || self.after.starts_with(['建', '提'])),
-        }
-    }
-
-    fn is_in_brackets(&self) -> bool {
-        self.before.rfind('(').is_some_and(|open| !self.before[open..].contains(')'))
-    }
-
-    fn opens(&self) -> bool {
-        let tail = ["(", "建议", "提案", "编号", "案号", ":"];
-        tail.iter().any(|word| self.before.ends_with(word))
     }
 }

@@ -9,9 +9,9 @@ use super::cases::{self, Cited, Lookup};
 use super::dates::DateLine;
 use super::lines::{self, Line};
 use super::marks::{self, Marks};
-use super::numbers::Trust;
 use super::people::{self, Salutation};
 use super::reading::Reading;
+use super::surroundings::Trust;
 use super::title::Title;
 use super::{opening, signature, subject};
 

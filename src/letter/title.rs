@@ -1,8 +1,8 @@
 //! A title: the case it names, and the marks and numbers printed with it.
 
 use super::cases::{self, Cited, Lookup};
-use super::numbers::Trust;
 use super::reading::Reading;
+use super::surroundings::Trust;
 use super::{marks, subject};
 
 /// What a title says.

@@ -3,6 +3,12 @@
 /// The characters a numeral of either kind is made of, for patterns.
 pub(crate) const DIGITS: &str = "0-9〇○零一二三四五六七八九十百";
 
+/// Whether `character` is one of [`DIGITS`].
+#[must_use]
+pub(crate) fn is_digit(character: char) -> bool {
+    character.is_ascii_digit() || matches!(character, '十' | '百') || digit(character).is_some()
+}
+
 /// The value of `text`, written as `13`, `十三`, `一百零二` or digit by digit (`二〇二三`).
 #[must_use]
 pub(crate) fn parse(text: &str) -> Option<u32> {

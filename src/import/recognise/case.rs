@@ -107,14 +107,10 @@ fn numbers(citations: Citations<'_>, findings: &mut Findings) -> Vec<CitedNumber
 
 /// The number or numbers that a label gives.
 fn of_label(label: &Labelled, findings: &mut Findings) -> Vec<CitedNumber> {
-    let numbers: Vec<_> = label.value.split(['、', ',', '，', ';', '；']).map(str::trim).collect();
-    let read: Vec<_> = numbers.iter().map(|one| CitedNumber::of_label(one)).collect();
-    // A range, or words with a number somewhere among them, is no number.
-    if !read.iter().all(CitedNumber::is_whole) {
+    CitedNumber::of_label(&label.value).unwrap_or_else(|| {
         unclear_numbers(&label.value, &Place::default(), findings);
-        return Vec::new();
-    }
-    read
+        Vec::new()
+    })
 }
 
 fn unclear_numbers(printed: &str, place: &Place, findings: &mut Findings) {

@@ -9,10 +9,10 @@ use super::title::{self, Printed};
 use crate::import::finding::Place;
 use crate::letter::cases::{self, Cited, Lookup};
 use crate::letter::marks::{self, Marks};
-use crate::letter::numbers::Trust;
 use crate::letter::opening;
 use crate::letter::people::Salutation;
 use crate::letter::reading::Reading;
+use crate::letter::surroundings::Trust;
 use crate::letter::wrapped;
 
 /// So many lines above its last one may a sentence begin.
@@ -108,7 +108,8 @@ fn opening_of(page: &Page, frame: &Frame, last: usize) -> Reading {
     let lowest = above.max(last.saturating_sub(LONGEST_OPENING));
     let first = (lowest..last).rev().take_while(goes_on).last();
     let Some(first) = first else { return line.tight.clone() };
-    let words: String = page.lines[first..=last].iter().map(|line| line.tight.original()).collect();
+    let words: String =
+        page.lines[first..=last].iter().map(|line| line.reading.original().trim()).collect();
     Reading::joined(&words)
 }
 

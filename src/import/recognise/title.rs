@@ -157,10 +157,17 @@ fn without_number(title: &Reading) -> Reading {
 
 /// The words of `lines` as one line. A blank stays between two organisations.
 fn wrapped(page: &Page, lines: RangeInclusive<usize>) -> Reading {
-    let text: Vec<_> = lines
-        .map(|index| metadata::before_labels(&page.lines[index]).original().to_owned())
-        .collect();
-    Reading::new(&rejoined(text.join(" ").trim()))
+    let mut text = String::new();
+    for index in lines {
+        let words = metadata::before_labels(&page.lines[index]);
+        // A number broken at a line's end is one; a list has its marks.
+        let is_digit = |one: char| one.is_numeric();
+        if !(text.ends_with(is_digit) && words.as_str().starts_with(is_digit)) {
+            text.push(' ');
+        }
+        text.push_str(words.original().trim());
+    }
+    Reading::new(&rejoined(text.trim()))
 }
 
 /// `text` without the stray blanks of wrapping; `甲厅 乙厅关于` keeps its own.
@@ -176,7 +183,8 @@ pub(super) fn rejoined(text: &str) -> String {
             return format!("{} {}", left.original(), rejoined(right.original()));
         }
     }
-    Reading::joined(text).original().to_owned()
+    let tight = Reading::joined(text);
+    tight.spaced(&(0..tight.as_str().len()))
 }
 
 /// The organisations a title begins with: `甲厅 乙厅关于…`, `甲厅对…`.
