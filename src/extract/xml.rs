@@ -35,8 +35,8 @@ impl Element<'_> {
         attributes.with_checks(false);
         let found =
             attributes.flatten().find(|attribute| local(attribute.key.into_inner()) == name)?;
-        let value = quick_xml::escape::unescape(&found.value).ok()?;
-        Some(value.into_owned())
+        let value = quick_xml::escape::unescape(&found.value);
+        Some(value.as_deref().unwrap_or(&found.value).to_owned())
     }
 
     /// Hands on the local name and the value of each of its attributes, those that only tell
@@ -136,13 +136,12 @@ pub(super) fn try_walk(
             }
             Ok(Event::Text(text)) => visit(Token::Text(&unescaped(&text.xml10_content())))?,
             Ok(Event::CData(text)) => visit(Token::Text(&text.xml10_content()))?,
-            Ok(Event::GeneralRef(entity)) => {
-                let known = |name: &str| quick_xml::escape::resolve_predefined_entity(name);
-                match entity.resolve_char_ref() {
-                    Ok(Some(character)) => visit(Token::Text(character.encode_utf8(&mut [0; 4])))?,
-                    _ => visit(Token::Text(known(&entity.xml10_content()).unwrap_or(" ")))?,
-                }
-            }
+            Ok(Event::GeneralRef(entity)) => match entity.resolve_char_ref() {
+                Ok(Some(character)) => visit(Token::Text(character.encode_utf8(&mut [0; 4])))?,
+                _ => visit(Token::Text(&named(&entity.xml10_content())))?,
+            },
+            // Office formats forbid it, and what an entity stands for would be missing.
+            Ok(Event::DocType(text)) if text.contains("<!ENTITY") => return Err(Unread::Damaged),
             Ok(Event::Eof) => return if open == 0 { Ok(()) } else { Err(Unread::Damaged) },
             Ok(Event::Comment(text) | Event::DocType(text)) => visit(Token::Remark(&text))?,
             Ok(Event::PI(text)) => visit(Token::Remark(&text))?,
@@ -150,6 +149,12 @@ pub(super) fn try_walk(
             Err(_) => return Err(Unread::Damaged),
         }
     }
+}
+
+/// What the entity called `name` stands for; its reference as written where nothing is known of it.
+fn named(name: &str) -> Cow<'static, str> {
+    let known = quick_xml::escape::resolve_predefined_entity(name);
+    known.map_or_else(|| format!("&{name};").into(), Cow::Borrowed)
 }
 
 /// Text with the characters that office programs write as `_x000D_`.
@@ -192,6 +197,21 @@ mod tests {
         ] {
             assert_eq!(walk(text.as_bytes(), &mut |_| {}).is_ok(), whole, "{text}");
         }
+    }
+
+    #[test]
+    fn no_reference_vanishes() {
+        let text = "<a b='&nbsp;1'>&lt;&#20013;&nbsp;&e9;</a>";
+        let mut said = String::new();
+        let read = walk(text.as_bytes(), &mut |token| match token {
+            Token::Open(element) => said.push_str(&element.get("b").expect("its value")),
+            Token::Text(text) => said.push_str(text),
+            Token::Close(_) | Token::Remark(_) => {}
+        });
+        assert_eq!((read.is_ok(), said.as_str()), (true, "&nbsp;1<中&nbsp;&e9;"));
+        let declared = format!("<!DOCTYPE a [<!ENTITY e9 '一三八'>]>{text}");
+        assert!(walk(declared.as_bytes(), &mut |_| {}).is_err());
+        assert!(walk(format!("<!DOCTYPE a>{text}").as_bytes(), &mut |_| {}).is_ok());
     }
 
     #[test]

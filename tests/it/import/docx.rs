@@ -50,6 +50,24 @@ fn draft(imported: Imported) -> Draft {
     imported.drafts.into_iter().next().unwrap_or_else(|| panic!("a reply: {said:?}"))
 }
 
+#[test]
+fn a_document_that_declares_words_of_its_own_is_refused() {
+    let declare = "<!DOCTYPE w [<!ENTITY unit '云岭市教育局'>]>";
+    let main = format!("{declare}{}", main_part(&letter(&paragraph("由&unit;负责。"))));
+    let notes = format!(
+        "{declare}<w:footnotes xmlns:w='w'><w:footnote w:id='2'>{}</w:footnote></w:footnotes>",
+        paragraph("由&unit;负责。")
+    );
+    let mark = "<w:p><w:r><w:t>校车。</w:t><w:footnoteReference w:id='2'/></w:r></w:p>";
+    for imported in [
+        import("letter.docx", &archive(&[("word/document.xml", main.as_bytes())])),
+        import_parts(mark, &[("word/footnotes.xml", &notes)]),
+    ] {
+        assert!(imported.drafts.is_empty(), "{}", imported.drafts[0].body);
+        assert_eq!(imported.findings[0].rule, "import/unread");
+    }
+}
+
 /// What the draft of a letter with this text has between its opening and its signature.
 fn text_of(inside: &str, parts: &[(&str, &str)]) -> String {
     let imported = import_parts(inside, parts);
