@@ -122,6 +122,12 @@ impl Archive {
         self.entries.iter().any(|entry| !entry.is_withdrawn())
     }
 
+    /// Whether there are figures of what was assigned: a ledger, and replies to compare it with.
+    #[must_use]
+    pub(crate) fn has_assigned(&self) -> bool {
+        self.has_replies() && self.ledger.as_ref().is_some_and(|ledger| !ledger.items.is_empty())
+    }
+
     /// The reply at `id`.
     #[must_use]
     pub fn entry(&self, id: EntryId) -> &Entry {

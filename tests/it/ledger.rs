@@ -168,41 +168,105 @@ fn a_workbook_in_the_place_of_the_ledger_says_what_to_do() {
     }
 }
 
-#[test]
-fn pages_of_departments_and_sessions_have_their_denominators() {
+const SESSION: &str = "省政协十三届一次会议";
+
+/// A site whose ledger has eight cases of one session: seven of one department, with six
+/// replies, and one of another.
+fn with_a_ledger() -> Sandbox {
     let site = Sandbox::new();
-    let session = "省政协十三届一次会议";
     let config = site.read("dafu.yaml");
     site.write("dafu.yaml", config + "statistics: [punctuality]\n");
     let mut ledger = String::from("届次,编号,承办单位,交办日期\n");
     for number in 1..=6 {
         let text = number.to_string();
         let late = if number == 6 { "2022-01-01" } else { "2023-07-01" };
-        ledger.push_str(&format!("{session},{number},省工信厅、乌有省教育厅,{late}\n"));
+        ledger.push_str(&format!("{SESSION},{number},省工信厅、乌有省教育厅,{late}\n"));
         site.reply(
             &format!("gxt-2023-{number}"),
-            &[("编号", &text), ("届次", session), ("案由", "-")],
+            &[("编号", &text), ("届次", SESSION), ("案由", "-")],
         );
     }
-    ledger.push_str(&format!("{session},99,省工信厅,\n{session},98,乌有省教育厅,\n"));
+    ledger.push_str(&format!("{SESSION},99,省工信厅,\n{SESSION},98,乌有省教育厅,\n"));
     site.write("content/cases.csv", ledger);
     site.build();
-    let page = |path: &str| {
-        let text = site.read(path);
-        let figures =
-            text.split("class=figures").nth(1).or_else(|| text.split("class=\"figures\"").nth(1));
-        figures.unwrap_or_else(|| panic!("no figures on {path}")).to_owned()
-    };
-    let department = page("public/departments/gxt.html");
+    site
+}
+
+/// The first figures of a page.
+fn figures_of(site: &Sandbox, path: &str) -> String {
+    let text = site.read(path);
+    let figures =
+        text.split("class=figures").nth(1).or_else(|| text.split("class=\"figures\"").nth(1));
+    figures.unwrap_or_else(|| panic!("no figures on {path}")).to_owned()
+}
+
+#[test]
+fn pages_of_departments_and_sessions_have_their_denominators() {
+    let site = with_a_ledger();
+    let department = figures_of(&site, "public/departments/gxt.html");
     for words in ["交办", "<b>7</b>", "已经公开答复", "7件中有6件"] {
         assert!(department.contains(words), "{words}: {department}");
     }
-    let of_session = page("public/sessions/province-cppcc-13-1.html");
+    let of_session = figures_of(&site, "public/sessions/province-cppcc-13-1.html");
     assert!(of_session.contains("<b>8</b>") && of_session.contains("8件中有6件"), "{of_session}");
     // Who only gave an opinion is not counted as one who has not answered.
-    let other = page("public/departments/jyt.html");
+    let other = figures_of(&site, "public/departments/jyt.html");
     assert!(other.contains("1件中有0件") && !other.contains("<b>7</b>"), "{other}");
     // The letters say nothing of their assignment: the ledger does.
     let all = site.read("public/statistics.html");
     assert!(all.contains("6件中有5件"), "{all}");
+}
+
+#[test]
+fn where_the_ledger_has_some_sessions_alone_it_is_said_which_are_counted() {
+    let site = with_a_ledger();
+    assert!(!site.read("public/statistics.html").contains("，只计"));
+    site.reply("gxt-2024-1", &[("编号", "7"), ("届次", "省政协十三届二次会议"), ("案由", "-")]);
+    site.build();
+    let department = figures_of(&site, "public/departments/gxt.html");
+    assert!(department.contains("7件，只计乌有省政协十三届一次会议"), "{department}");
+    let session = figures_of(&site, "public/sessions/province-cppcc-13-1.html");
+    assert!(!session.contains("，只计"), "{session}");
+    let ledger = site.read("content/cases.csv");
+    site.write("content/cases.csv", format!("{ledger}省政协十三届三次会议,1,,\n"));
+    site.build();
+    let all = site.read("public/statistics.html");
+    assert!(all.contains("9件，只计有交办记录的2次会议"), "{all}");
+    assert!(all.contains("各次会议的交办件（2次）"), "{all}");
+}
+
+#[test]
+fn open_data_and_tables_have_the_counts_of_sessions_and_departments() {
+    let site = with_a_ledger();
+    let data = site.read("public/data/assigned.csv");
+    assert_eq!(
+        data,
+        "\u{feff}范围,代码,名称,交办,已经答复,已经公开答复,数据截至\r\n\
+         全部,,,8,6,6,2023-08-01\r\n\
+         届次,province-cppcc-13-1,乌有省政协十三届一次会议,8,6,6,2023-08-01\r\n\
+         主办单位,gxt,乌有省工业和信息化厅,7,6,6,2023-08-01\r\n\
+         主办单位,jyt,乌有省教育厅,1,0,0,2023-08-01\r\n"
+    );
+    assert!(site.read("public/sitemap.html").contains("data/assigned.csv"));
+    let dictionary = site.read("public/data/fields.json");
+    let dictionary: serde_json::Value = serde_json::from_str(&dictionary).expect("JSON");
+    let labels = dictionary["assigned"]["columns"].as_array().expect("columns");
+    let labels: Vec<_> = labels.iter().filter_map(|one| one["label"].as_str()).collect();
+    assert_eq!(labels.join(","), data.lines().next().expect("a head").trim_matches('\u{feff}'));
+    let all = site.read("public/statistics.html");
+    assert!(!all.contains("各次会议的交办件"), "one session is the whole");
+    let table =
+        all.split("<caption>各单位主办的交办件（2个）").nth(1).expect("a table of departments");
+    for (name, counts) in [("乌有省工业和信息化厅", "7 6 6"), ("乌有省教育厅", "1 0 0")]
+    {
+        let row = table.split(name).nth(1).and_then(|rest| rest.split("<tr>").next());
+        let cells = row.unwrap_or_default().split("<td>").skip(1);
+        let cells: Vec<_> =
+            cells.filter_map(|cell| cell.split('<').next()).map(str::trim).collect();
+        assert_eq!(cells.join(" "), counts, "{name}: {table}");
+    }
+    site.remove("content/cases.csv");
+    site.build();
+    assert!(!site.has("public/data/assigned.csv"));
+    assert!(!site.read("public/data/fields.json").contains("assigned"));
 }

@@ -24,8 +24,12 @@ pub(crate) struct Assigned {
 pub(crate) struct AssignedCounts {
     /// None where the site keeps no ledger, or an empty one.
     pub whole: Option<Assigned>,
-    sessions: BTreeMap<SessionKey, Assigned>,
-    departments: BTreeMap<u16, Assigned>,
+    /// By session, those that the ledger has anything of.
+    pub sessions: BTreeMap<SessionKey, Assigned>,
+    /// By the department that leads, by place in the register.
+    pub departments: BTreeMap<u16, Assigned>,
+    /// The newest date on the site, as of which they are counted.
+    pub until: Option<Date>,
 }
 
 impl AssignedCounts {
@@ -40,7 +44,7 @@ impl AssignedCounts {
         let closed: HashSet<ItemKey> = closed.flat_map(keys).collect();
         let open = archive.entries.iter().filter(|entry| !entry.is_withdrawn());
         let published: HashSet<ItemKey> = open.flat_map(keys).collect();
-        let mut counts = Self::default();
+        let mut counts = Self { until, ..Self::default() };
         for (key, item) in &ledger.items {
             let is_published = published.contains(key);
             let is_answered = is_published || closed.contains(key);
@@ -57,6 +61,14 @@ impl AssignedCounts {
             }
         }
         counts
+    }
+
+    /// Whether the ledger has anything of a session that `entry` belongs to; what it tells says
+    /// nothing of other sessions.
+    #[must_use]
+    pub(crate) fn covers(&self, entry: &Entry) -> bool {
+        let mut sessions = entry.reply.cases.iter().filter_map(|case| case.session_key);
+        sessions.any(|session| self.sessions.contains_key(&session))
     }
 
     /// Those of `session`; none where the ledger has nothing of it.

@@ -27,8 +27,8 @@ use crate::model::{Date, Disclosure, SessionKey};
 #[derive(Debug)]
 pub(crate) struct Statistics<'a> {
     pub whole: Tally,
-    /// All that was assigned, where the site keeps a ledger.
-    pub assigned: Option<Assigned>,
+    /// What was assigned, where the site keeps a ledger.
+    pub assigned: &'a AssignedCounts,
     /// How all replies are disclosed.
     pub disclosure: Counts<Disclosure>,
     pub kinds: Vec<Part<'a>>,
@@ -70,9 +70,9 @@ pub(crate) struct Session<'a> {
 }
 
 impl<'a> Statistics<'a> {
-    /// The figures of the site; none where nothing is on it.
+    /// The figures of the site, where so much was `assigned`; none where nothing is on it.
     #[must_use]
-    pub(crate) fn of(world: World<'a>) -> Option<Self> {
+    pub(crate) fn of(world: World<'a>, assigned: &'a AssignedCounts) -> Option<Self> {
         let archive = world.archive;
         let counter = Counter { archive, world };
         if !archive.has_replies() {
@@ -82,14 +82,13 @@ impl<'a> Statistics<'a> {
         let until = whole.until;
         let sessions = counter.sessions();
         let kinds = counter.parts(&KINDS);
-        let counts = AssignedCounts::of(archive);
         Some(Self {
-            assigned: counts.whole,
+            assigned,
             disclosure: disclosure(archive, &whole, None, until),
             departments: counter.parts(&DEPARTMENTS),
             topics: counter.parts(&TOPICS),
             years: counter.years(&kinds),
-            current: counter.current(&sessions, &counts, until),
+            current: counter.current(&sessions, assigned, until),
             kinds,
             sessions,
             whole,

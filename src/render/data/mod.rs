@@ -4,10 +4,12 @@
 //! both ask the same function for a value. What the columns mean is told by
 //! `data/fields.json`, made of the same list.
 
+mod assigned;
 mod columns;
 mod record;
 mod value;
 
+pub(crate) use assigned::{ASSIGNED_COLUMNS, AssignedOf, AssignedRow, assigned_rows};
 pub(crate) use columns::COLUMNS_VERSION;
 pub use columns::{Column, Source, columns, value};
 pub use record::Derived;
@@ -26,6 +28,9 @@ use crate::archive::entry::EntryId;
 use crate::archive::index::IndexedTerm;
 use crate::archive::listings::YEARS;
 use crate::plan::{Output, Subject, TermId, address};
+
+/// The file of what was assigned.
+pub(super) const ASSIGNED_FILE: &str = "assigned.csv";
 
 /// The rows of a format that has one file a year, of the given extension.
 pub(super) fn year_files(

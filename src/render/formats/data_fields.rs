@@ -5,7 +5,9 @@ use serde::Serialize;
 use crate::archive::schema::{self, FieldType, Visibility};
 use crate::plan::{Class, Output, Phase, Subject, address};
 use crate::render::context::{Error, RenderContext, Rendered};
-use crate::render::data::{self, COLUMNS_VERSION, Column, Source, columns};
+use crate::render::data::{
+    self, ASSIGNED_COLUMNS, ASSIGNED_FILE, COLUMNS_VERSION, Column, Source, columns,
+};
 use crate::render::format::{Format, PlanContext};
 
 pub(super) const FORMAT: Format = Format {
@@ -28,6 +30,23 @@ struct Dictionary<'a> {
     files: Vec<File>,
     csv: Csv,
     fields: Vec<Field>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    assigned: Option<Assigned>,
+}
+
+/// The table of what was assigned, which has columns of its own.
+#[derive(Serialize)]
+struct Assigned {
+    url: String,
+    format: &'static str,
+    columns: Vec<AssignedColumn>,
+}
+
+#[derive(Serialize)]
+struct AssignedColumn {
+    label: &'static str,
+    zh: &'static str,
+    en: &'static str,
 }
 
 /// How the tables are written.
@@ -103,6 +122,7 @@ fn render(_: &Output, context: &RenderContext<'_>) -> Result<Rendered, Error> {
             formula_guard: "'",
         },
         fields: columns().map(|column| field(&column)).chain(on_pages_alone()).collect(),
+        assigned: context.world.archive.has_assigned().then(|| assigned(context)),
     };
     Ok((data::pretty(&dictionary) + "\n").into())
 }
@@ -117,6 +137,17 @@ fn files(context: &RenderContext<'_>) -> Vec<File> {
         })
     };
     file("csv").chain(file("jsonl")).collect()
+}
+
+fn assigned(context: &RenderContext<'_>) -> Assigned {
+    Assigned {
+        url: context.world.config.base_url.join(address::data(ASSIGNED_FILE).as_str()),
+        format: "csv",
+        columns: ASSIGNED_COLUMNS
+            .iter()
+            .map(|&(label, zh, en)| AssignedColumn { label, zh, en })
+            .collect(),
+    }
 }
 
 /// Fields that pages show and open data leaves out.

@@ -6,6 +6,7 @@ mod attachment;
 mod case_page;
 mod case_range_page;
 mod corrections_page;
+mod data_assigned;
 mod data_changes;
 mod data_fields;
 mod data_lines;
@@ -51,6 +52,7 @@ pub(crate) const FORMATS: &[Format] = &[
     robots::FORMAT,
     atom_feed::FORMAT,
     data_table::FORMAT,
+    data_assigned::FORMAT,
     data_lines::FORMAT,
     data_fields::FORMAT,
     data_changes::FORMAT,

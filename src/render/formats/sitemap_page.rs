@@ -6,7 +6,7 @@ use crate::archive::index::Index;
 use crate::archive::listing::ListingShape;
 use crate::plan::{Class, Output, Phase, Subject, address};
 use crate::render::context::{Error, RenderContext, Rendered};
-use crate::render::data;
+use crate::render::data::{self, ASSIGNED_FILE};
 use crate::render::format::{Format, PlanContext};
 use crate::render::view::link::TitledLink;
 use crate::render::view::list::{column_title, term_title, year_words};
@@ -141,6 +141,10 @@ fn open_data(context: &RenderContext<'_>) -> Section {
                 href: address::data_year(year, extension).to_string(),
             });
         }
+    }
+    if context.world.archive.has_assigned() {
+        let title = words.text("views.data_assigned").to_owned();
+        links.push(TitledLink { title, href: address::data(ASSIGNED_FILE).to_string() });
     }
     for (key, name) in
         [("views.data_fields", "fields.json"), ("views.data_changes", "changes.json")]

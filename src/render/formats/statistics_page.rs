@@ -31,8 +31,8 @@ fn plan(context: &PlanContext<'_>) -> Vec<Output> {
 }
 
 fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Error> {
-    let statistics =
-        Statistics::of(context.world).expect("the plan has this page only if there are replies");
+    let statistics = Statistics::of(context.world, context.assigned())
+        .expect("the plan has this page only if there are replies");
     let title = column_title("statistics", context);
     let description = context.text("column_intros.statistics").to_owned();
     let draft = PageDraft::in_column(

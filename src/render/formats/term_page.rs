@@ -120,9 +120,12 @@ fn tally(term: &IndexedTerm, context: &RenderContext<'_>) -> Tally {
 /// What was assigned to the department or in the session, by the ledger.
 fn assigned(term: &IndexedTerm, context: &RenderContext<'_>) -> Vec<Figure> {
     let counts = context.assigned();
+    if let Some(session) = term.identity.session() {
+        return figures::assigned(counts.session(session), context);
+    }
     let department = term.identity.department().and_then(|at| counts.department(at));
-    let session = term.identity.session().and_then(|session| counts.session(session));
-    figures::assigned(department.or(session), context)
+    let entries = term.entries.iter().map(|id| context.world.archive.entry(*id));
+    figures::assigned_among(department, counts, entries, context)
 }
 
 /// What else the term has to tell of its work.

@@ -5,7 +5,9 @@ use serde::Serialize;
 use super::day;
 use super::link::TitledLink;
 use super::row::class_words;
-use crate::archive::statistics::{Assigned, FEWEST, Pace, Tally, class_tables};
+use crate::archive::entry::Entry;
+use crate::archive::listings::session_title;
+use crate::archive::statistics::{Assigned, AssignedCounts, FEWEST, Pace, Tally, class_tables};
 use crate::model::{Choice, Date, Role, Satisfaction};
 use crate::plan::address;
 use crate::render::context::RenderContext;
@@ -117,6 +119,31 @@ pub(crate) fn beside_tables(tally: &Tally, context: &RenderContext<'_>) -> Vec<F
     }
     if tally.withdrawn > 0 {
         figures.push(words.plain("statistics.withdrawn", tally.withdrawn, None));
+    }
+    figures
+}
+
+/// What was assigned by the ledger among figures of `entries`, which may belong to sessions that
+/// the ledger has nothing of: then it is said which sessions are meant.
+#[must_use]
+pub(crate) fn assigned_among<'e>(
+    assigned: Option<Assigned>,
+    counts: &AssignedCounts,
+    entries: impl IntoIterator<Item = &'e Entry>,
+    context: &RenderContext<'_>,
+) -> Vec<Figure> {
+    let mut figures = self::assigned(assigned, context);
+    let mut standing = entries.into_iter().filter(|entry| !entry.is_withdrawn());
+    if let Some(first) = figures.first_mut()
+        && standing.any(|entry| !counts.covers(entry))
+    {
+        let registers = context.world.registers;
+        let one = counts.sessions.keys().next().filter(|_| counts.sessions.len() == 1);
+        let (key, words) = match one {
+            Some(one) => ("statistics.assigned_in", session_title(registers, *one)),
+            None => ("statistics.assigned_in_several", counts.sessions.len().to_string()),
+        };
+        first.share = Some(context.fill(key, &[("count", &first.value), ("sessions", &words)]));
     }
     figures
 }

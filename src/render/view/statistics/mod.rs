@@ -1,6 +1,7 @@
 //! Statistics as a page shows them: sections of figures and tables, in words.
 
 mod asked;
+mod assigned;
 mod section;
 mod session;
 mod site;
@@ -70,7 +71,7 @@ fn rules(statistics: &Statistics<'_>, context: &RenderContext<'_>) -> Vec<String
         ("statistics.rules.several", true),
         ("statistics.rules.roles", true),
         ("statistics.rules.withdrawn", true),
-        ("statistics.rules.assigned", statistics.assigned.is_some()),
+        ("statistics.rules.assigned", statistics.assigned.whole.is_some()),
         ("statistics.rules.shares", true),
         ("statistics.rules.timing", whole.timing.is_some()),
         ("statistics.rules.feedback", whole.feedback.is_some()),

@@ -1,5 +1,6 @@
 //! The site as a whole: its sessions, years, departments.
 
+use super::assigned;
 use super::section::Section;
 use super::table::{Row, Table, bar, classes, counted, departments, disclosure, topics, word};
 use crate::archive::listings::SESSIONS;
@@ -8,7 +9,7 @@ use crate::model::{Choice, Kind};
 use crate::plan::address;
 use crate::render::chart;
 use crate::render::context::RenderContext;
-use crate::render::view::figures::{assigned, beside_tables, part_of};
+use crate::render::view::figures::{assigned_among, beside_tables, part_of};
 use crate::render::view::link::TitledLink;
 use crate::render::view::list::year_words;
 
@@ -41,7 +42,12 @@ pub(super) fn whole(
     context: &RenderContext<'_>,
 ) -> Section {
     let tally = &statistics.whole;
-    let mut figures = assigned(statistics.assigned, context);
+    let mut figures = assigned_among(
+        statistics.assigned.whole,
+        statistics.assigned,
+        &context.world.archive.entries,
+        context,
+    );
     figures.extend(beside_tables(tally, context));
     figures.extend(statistics.kinds.iter().map(|part| {
         let label = part.term.term.title.clone();
@@ -52,6 +58,7 @@ pub(super) fn whole(
         tables.extend(classes(tally, context));
     }
     tables.push(departments(&statistics.departments, context));
+    tables.extend(assigned::tables(statistics.assigned, context));
     tables.extend(topics(&statistics.topics, context));
     tables.push(disclosure(&statistics.disclosure, tally.abstracts, context));
     let changed = tally.corrected + tally.withdrawn > 0;
