@@ -3,11 +3,13 @@
 //! Level Q, 4 modules of quiet zone inside, dark on white in every colour
 //! scheme (ISO/IEC 18004; a scanner told not to invert reads nothing else).
 
+mod layout;
 mod mask;
 
 use std::fmt::Write;
 use std::sync::OnceLock;
 
+use layout::{LARGEST, Layout, Line};
 use qrcode::bits::Bits;
 use qrcode::canvas::Canvas;
 use qrcode::ec::construct_codewords;
@@ -46,32 +48,32 @@ impl QrCode {
 /// The QR code of `address`; `None` where it is longer than any code holds.
 #[must_use]
 pub(crate) fn encode(address: &str) -> Option<QrCode> {
-    let (blank, version, bytes) = BLANK.iter().zip(1..).find_map(|(blank, version)| {
-        let version = Version::Normal(version);
-        Some((blank, version, bytes(address, version)?))
-    })?;
+    let (number, bytes) =
+        (1..=40).find_map(|number| Some((number, bytes(address, Version::Normal(number))?)))?;
+    let version = Version::Normal(number);
     let (data, correction) = construct_codewords(&bytes, version, EcLevel::Q).ok()?;
-    let mut canvas = blank.get_or_init(|| blank_canvas(version)).clone();
-    canvas.draw_data(&data, &correction);
-    let width = version.width();
-    let masked = if width > mask::WIDEST {
-        canvas.apply_best_mask()
+    let dark = if number <= LARGEST {
+        let layout = LAYOUTS.get(usize::try_from(number).ok()?)?;
+        let layout = layout.get_or_init(|| Layout::new(version));
+        let rows = layout.draw(data.into_iter().chain(correction));
+        let rows = mask::apply_best(&rows, layout);
+        let row = |row: &Line| {
+            let row = *row;
+            (0..rows.len()).map(move |x| row >> x & 1 == 1)
+        };
+        rows.iter().flat_map(row).collect()
     } else {
-        canvas.apply_mask(mask::best(&canvas, width));
-        canvas
+        let mut canvas = Canvas::new(version, EcLevel::Q);
+        canvas.draw_all_functional_patterns();
+        canvas.draw_data(&data, &correction);
+        let colors = canvas.apply_best_mask().into_colors();
+        colors.into_iter().map(|color| color == Color::Dark).collect()
     };
-    let dark = masked.into_colors().into_iter().map(|color| color == Color::Dark).collect();
-    Some(QrCode { size: usize::try_from(width).ok()?, dark })
+    Some(QrCode { size: usize::try_from(version.width()).ok()?, dark })
 }
 
-/// The code of each version before its data: most addresses of a site have one and the same.
-static BLANK: [OnceLock<Canvas>; 40] = [const { OnceLock::new() }; 40];
-
-fn blank_canvas(version: Version) -> Canvas {
-    let mut canvas = Canvas::new(version, EcLevel::Q);
-    canvas.draw_all_functional_patterns();
-    canvas
-}
+/// By the number of their version.
+static LAYOUTS: [OnceLock<Layout>; 12] = [const { OnceLock::new() }; 12];
 
 /// What a code of this version holds for `address`, if it is large enough.
 fn bytes(address: &str, version: Version) -> Option<Vec<u8>> {

@@ -6,28 +6,12 @@
 
 use std::sync::LazyLock;
 
-use qrcode::canvas::{Canvas, MaskPattern, Module};
+use qrcode::canvas::MaskPattern;
 
-/// A row or column, its first module the lowest bit.
-type Line = u64;
-
-/// The widest code whose lines are numbers: version 11, for addresses of up to 177 bytes. Rarer
-/// ones are left to the library.
-pub(super) const WIDEST: i16 = 64;
+use super::layout::{Layout, Line, PATTERNS, turned};
 
 /// Every mask repeats itself after so many lines.
 const PERIOD: usize = 12;
-
-const PATTERNS: [MaskPattern; 8] = [
-    MaskPattern::Checkerboard,
-    MaskPattern::HorizontalLines,
-    MaskPattern::VerticalLines,
-    MaskPattern::DiagonalLines,
-    MaskPattern::LargeCheckerboard,
-    MaskPattern::Fields,
-    MaskPattern::Diamonds,
-    MaskPattern::Meadow,
-];
 
 /// Whether `pattern` inverts the module at `x`, `y`.
 fn inverts(pattern: MaskPattern, x: usize, y: usize) -> bool {
@@ -57,52 +41,38 @@ static MASKS: LazyLock<[[Vec<Line>; 2]; 8]> = LazyLock::new(|| {
     })
 });
 
-/// The mask that suits `canvas` best, with its data drawn and `width` modules a side.
-pub(super) fn best(canvas: &Canvas, width: i16) -> MaskPattern {
-    let line = |y: i16, is: fn(Module) -> bool| -> Line {
-        (0..width).rev().fold(0, |line, x| line << 1 | Line::from(is(canvas.get(x, y))))
-    };
-    let lines = |is: fn(Module) -> bool| (0..width).map(|y| line(y, is)).collect();
-    let rows = Grid {
-        dark: lines(Module::is_dark),
-        data: lines(|module| !matches!(module, Module::Masked(_))),
-    };
-    let columns = rows.turned();
-    let grids = [rows, columns];
+/// `dark`, the rows of a code with its data, under the mask that suits it best.
+pub(super) fn apply_best(dark: &[Line], layout: &Layout) -> Vec<Line> {
+    let columns = turned(dark);
+    let grids = [(dark, &*layout.data), (&*columns, &*layout.data_columns)]
+        .map(|(dark, data)| Grid { dark, data });
     let penalties = MASKS.iter().map(|masks| penalty(&grids, masks));
-    let best = penalties.zip(PATTERNS).min_by_key(|(penalty, _)| *penalty);
-    best.map_or(PATTERNS[0], |(_, pattern)| pattern)
+    let best = penalties.zip(0..).min_by_key(|(penalty, _)| *penalty);
+    let best = best.map_or(0, |(_, at)| at);
+    let rows = grids[0].masked(&MASKS[best][0]).zip(&layout.data).zip(&layout.fixed[best]);
+    rows.map(|((row, data), fixed)| row & data | fixed).collect()
 }
 
 /// The modules of a code, by rows or by columns.
-struct Grid {
-    dark: Vec<Line>,
+struct Grid<'a> {
+    dark: &'a [Line],
     /// Which of them a mask reaches.
-    data: Vec<Line>,
+    data: &'a [Line],
 }
 
-impl Grid {
-    /// Rows for columns.
-    fn turned(&self) -> Self {
-        let turned = |lines: &[Line]| {
-            let column =
-                |x: usize| lines.iter().rev().fold(0, |column, line| column << 1 | (line >> x & 1));
-            (0..lines.len()).map(column).collect()
-        };
-        Self { dark: turned(&self.dark), data: turned(&self.data) }
-    }
-
-    fn masked(&self, mask: &[Line]) -> Vec<Line> {
-        let lines = self.dark.iter().zip(&self.data).zip(mask.iter().cycle());
-        lines.map(|((dark, data), mask)| dark ^ (data & mask)).collect()
+impl Grid<'_> {
+    fn masked(&self, mask: &[Line]) -> impl Iterator<Item = Line> {
+        let lines = self.dark.iter().zip(self.data).zip(mask.iter().cycle());
+        lines.map(|((dark, data), mask)| dark ^ (data & mask))
     }
 }
 
 /// What is held against the code of `grids`, rows and columns, under `masks`.
-fn penalty(grids: &[Grid; 2], masks: &[Vec<Line>; 2]) -> u32 {
-    let [rows, columns] = [grids[0].masked(&masks[0]), grids[1].masked(&masks[1])];
-    let lines = |dark: &[Line], grid: &Grid| -> u32 {
-        dark.iter().zip(&grid.data).map(|(dark, data)| runs(*dark, *data) + finders(*dark)).sum()
+fn penalty(grids: &[Grid<'_>; 2], masks: &[Vec<Line>; 2]) -> u32 {
+    let masked = |at: usize| grids[at].masked(&masks[at]).collect::<Vec<_>>();
+    let [rows, columns] = [masked(0), masked(1)];
+    let lines = |dark: &[Line], grid: &Grid<'_>| -> u32 {
+        dark.iter().zip(grid.data).map(|(dark, data)| runs(*dark, *data) + finders(*dark)).sum()
     };
     let pairs = rows.windows(2).zip(grids[0].data.windows(2));
     let blocks: u32 = pairs.map(|(dark, data)| blocks(dark, data)).sum();
@@ -143,7 +113,11 @@ fn balance(rows: &[Line]) -> u32 {
 
 #[cfg(test)]
 mod tests {
+    use qrcode::canvas::Canvas;
+    use qrcode::{EcLevel, Version};
+
     use super::*;
+    use crate::render::qr::layout::LARGEST;
 
     #[test]
     fn lines_are_judged_as_the_standard_says() {
@@ -159,5 +133,37 @@ mod tests {
         assert_eq!(blocks(&[0b0011, 0b0010], &[all, 0b1111]), 3);
         let half = |rows: usize| (0..rows).map(|_| 0b11).collect::<Vec<Line>>();
         assert_eq!([balance(&half(4)), balance(&half(2)), balance(&half(3))], [0, 100, 30]);
+    }
+
+    #[test]
+    fn every_module_stands_where_the_library_draws_it() {
+        for number in 1..=LARGEST {
+            let version = Version::Normal(number);
+            let layout = Layout::new(version);
+            let bits: u32 = layout.data.iter().map(|row| row.count_ones()).sum();
+            let codewords: Vec<u8> =
+                (0..bits / 8).map(|at| (at * 37 % 251).to_le_bytes()[0]).collect();
+            let rows = layout.draw(codewords.iter().copied());
+            let mut canvas = Canvas::new(version, EcLevel::Q);
+            canvas.draw_all_functional_patterns();
+            canvas.draw_data(&codewords, &[]);
+            for (pattern, fixed) in PATTERNS.into_iter().zip(&layout.fixed) {
+                let mut masked = canvas.clone();
+                masked.apply_mask(pattern);
+                for (y, row) in rows.iter().enumerate() {
+                    for x in 0..rows.len() {
+                        let is_dark = |lines: &[Line]| lines[y] >> x & 1 == 1;
+                        let expected = if is_dark(&layout.data) {
+                            (row >> x & 1 == 1) != inverts(pattern, x, y)
+                        } else {
+                            is_dark(fixed)
+                        };
+                        let at = |place: usize| i16::try_from(place).expect("a small code");
+                        let drawn = masked.get(at(x), at(y)).is_dark();
+                        assert_eq!(drawn, expected, "version {number}, row {y}, column {x}");
+                    }
+                }
+            }
+        }
     }
 }
