@@ -100,6 +100,13 @@ impl<'a> RenderContext<'a> {
         fingerprint::of(&(settings, words, file, &entry.files, entry.publication))
     }
 
+    /// The public address of the page at `path`; the home page is the base address itself.
+    #[must_use]
+    pub(super) fn public_address(&self, path: &SitePath) -> String {
+        let path = if path.as_str() == "index.html" { "" } else { path.as_str() };
+        self.world.config.base_url.join(path)
+    }
+
     /// What was assigned by the ledger.
     #[must_use]
     pub(super) fn assigned(&self) -> &'a AssignedCounts {

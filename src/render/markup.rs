@@ -1,5 +1,7 @@
 //! Writing text into HTML and XML.
 
+use serde::Serialize;
+
 /// `text` with the characters that mean something in HTML and XML replaced,
 /// and those that XML does not allow left out.
 #[must_use]
@@ -31,8 +33,9 @@ pub(crate) fn breakable(address: &str) -> String {
 
 /// JSON that may stand in a `script` element: no tag can begin inside it.
 #[must_use]
-pub(crate) fn json_in_script(value: &serde_json::Value) -> String {
-    value.to_string().replace('<', "\\u003c")
+pub(crate) fn json_in_script(value: &impl Serialize) -> String {
+    let json = serde_json::to_string(value).expect("maps have texts for keys");
+    json.replace('<', "\\u003c")
 }
 
 /// A file's size in words: `1.2 MB`, `35 KB`.

@@ -12,7 +12,7 @@ use crate::model::{Date, Moment};
 use crate::plan::address;
 use crate::render::context::{Error, RenderContext};
 use crate::render::view::body::Text;
-use crate::render::view::{names, page};
+use crate::render::view::names;
 
 /// How a derived column gets its value.
 pub type Derived = fn(&Entry, &RenderContext<'_>) -> Result<Value, Error>;
@@ -73,7 +73,7 @@ pub(super) fn followed<'a>(ids: &'a [Box<str>], context: &RenderContext<'_>) -> 
 }
 
 pub(super) fn url(entry: &Entry, context: &RenderContext<'_>) -> Result<Value, Error> {
-    Ok(Value::Text(page::public_address(&address::reply(&entry.reply.id), context)))
+    Ok(Value::Text(context.public_address(&address::reply(&entry.reply.id))))
 }
 
 pub(super) fn department_code(entry: &Entry, context: &RenderContext<'_>) -> Result<Value, Error> {
@@ -183,7 +183,7 @@ fn attachments(entry: &Entry, context: &RenderContext<'_>) -> Value {
     let one = |file: &PublishedFile| {
         let title = file.title.as_deref()?;
         let path = address::reply_file(&entry.reply.id, &file.name);
-        let url = page::public_address(&path, context);
+        let url = context.public_address(&path);
         Some(Object {
             words: format!("{title} {url}"),
             parts: vec![

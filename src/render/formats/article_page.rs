@@ -9,7 +9,7 @@ use crate::render::format::{Format, PlanContext};
 use crate::render::view::body::Text;
 use crate::render::view::day;
 use crate::render::view::json_ld;
-use crate::render::view::page::{Indexing, PageDraft, public_address};
+use crate::render::view::page::{Indexing, PageDraft};
 use crate::theme::Html;
 
 pub(super) const FORMAT: Format = Format {
@@ -72,7 +72,7 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
         },
     };
     let config = context.world.config;
-    let public = public_address(&output.path, context);
+    let public = context.public_address(&output.path);
     let author = article.source_unit.as_deref().or(config.owner.sponsor.as_deref());
     let json_ld = json_ld::article(article, &output.path, context);
     let draft = PageDraft {

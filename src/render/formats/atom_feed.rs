@@ -10,7 +10,6 @@ use crate::plan::{Class, Output, Phase, Subject, TermId, address};
 use crate::render::context::{Error, RenderContext, Rendered};
 use crate::render::format::{Format, PlanContext};
 use crate::render::markup::escaped;
-use crate::render::view::page::public_address;
 
 pub(super) const FORMAT: Format = Format {
     name: "atom-feed",
@@ -85,7 +84,7 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
          <updated>{}</updated>\n<author><name>{}</name></author>\n",
         escaped(&world.config.language),
         escaped(&title),
-        escaped(&public_address(&home, context)),
+        escaped(&context.public_address(&home)),
         instant(updated, context),
         escaped(world.config.owner.sponsor.as_deref().unwrap_or(&world.config.title)),
     );
@@ -98,7 +97,7 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
 
 fn entry_element(out: &mut String, entry: &Entry, published: Moment, context: &RenderContext<'_>) {
     let reply = &entry.reply;
-    let address = escaped(&public_address(&address::reply(&reply.id), context));
+    let address = escaped(&context.public_address(&address::reply(&reply.id)));
     let department =
         reply.department.map(|at| context.world.registers.departments.get(at).name.as_str());
     // The text shows the day alone where no time is known; `T00:00:00` is the format's.

@@ -9,7 +9,6 @@ use crate::plan::{Class, Output, Phase, Subject, address};
 use crate::render::context::{Error, RenderContext, Rendered};
 use crate::render::data;
 use crate::render::format::{Format, PlanContext};
-use crate::render::view::page::public_address;
 
 pub(super) const FORMAT: Format = Format {
     name: "data-changes",
@@ -81,7 +80,7 @@ fn change<'a>(key: &Key<'a>, context: &RenderContext<'_>) -> Change<'a> {
         date: moment.map(Moment::iso),
         event,
         id,
-        url: public_address(&address::reply(id), context),
+        url: context.public_address(&address::reply(id)),
         note,
     }
 }

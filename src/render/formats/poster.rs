@@ -10,7 +10,7 @@ use crate::render::format::{Format, PlanContext};
 use crate::render::markup::breakable;
 use crate::render::qr;
 use crate::render::view::list::column_title;
-use crate::render::view::page::{Indexing, PageDraft, public_address};
+use crate::render::view::page::{Indexing, PageDraft};
 use crate::theme::Html;
 
 pub(super) const FORMAT: Format = Format {
@@ -77,7 +77,7 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
     let (name, words) = (&*term.term.title, context);
     let named = |key: &str| words.fill(key, &[("name", name)]);
     let head = address::term(index.listing.name, &term.term.key);
-    let public = public_address(&head, context);
+    let public = context.public_address(&head);
     let code = qr::encode(&public).ok_or_else(|| Error::Address(public.clone()))?;
     let at = term.identity.department().expect("the plan gives this format departments alone");
     let department = context.world.registers.departments.get(at);

@@ -7,7 +7,7 @@ use crate::plan::redirect::{Redirect, redirects};
 use crate::plan::{Class, Output, Phase, Subject, address};
 use crate::render::context::{Error, RenderContext, Rendered};
 use crate::render::format::{Format, PlanContext};
-use crate::render::view::page::{Indexing, PageDraft, public_address};
+use crate::render::view::page::{Indexing, PageDraft};
 
 pub(super) const FORMAT: Format = Format {
     name: "redirect",
@@ -48,7 +48,7 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
     // Nothing of what it leads to but its address: that may be a notice of withdrawal.
     let redirect = RedirectView {
         href: format!("{}{to}", address::root_of(&output.path)),
-        address: public_address(to, context),
+        address: context.public_address(to),
     };
     let title = context.text("views.moved").to_owned();
     let draft = PageDraft {

@@ -16,7 +16,7 @@ use crate::render::view::day;
 use crate::render::view::json_ld;
 use crate::render::view::link::{Link, department};
 use crate::render::view::list::column_title;
-use crate::render::view::page::{Indexing, PageDraft, public_address};
+use crate::render::view::page::{Indexing, PageDraft};
 use crate::render::view::reply::{self, CaseView, ReplyView};
 use crate::render::view::row;
 use crate::theme::Html;
@@ -97,7 +97,7 @@ fn reply_page(id: EntryId, path: &SitePath, context: &RenderContext<'_>) -> Resu
     let root = address::root_of(path);
     let body: Html = Text::of(entry, &root).render_letter(context)?.into();
     let title = row::title(id, context);
-    let public = public_address(path, context);
+    let public = context.public_address(path);
     let draft = PageDraft {
         path,
         kind: "reply",

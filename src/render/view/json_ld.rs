@@ -1,103 +1,176 @@
 //! Structured data of replies and articles (schema.org), for search engines and archives.
 
-use serde_json::{Value, json};
+use std::borrow::Cow;
 
-use super::page::public_address;
+use serde::Serialize;
+
 use crate::archive::article::Article;
 use crate::archive::entry::Entry;
 use crate::archive::listings::DEPARTMENTS;
 use crate::archive::reply::Case;
-use crate::model::{Date, Moment, Stated, date};
+use crate::model::{Moment, Stated, date};
 use crate::plan::{SitePath, address};
 use crate::render::context::RenderContext;
 
-/// The structured data of an article.
-#[must_use]
-pub(crate) fn article(article: &Article, path: &SitePath, context: &RenderContext<'_>) -> Value {
-    let mut data = text(&article.title, path, article.date_published, context);
-    let author = article.source_unit.as_deref().map(|unit| organization(unit, None));
-    set(&mut data, "author", author);
-    data
+/// What is said of a text; what is not known is left out.
+#[derive(Serialize)]
+pub(crate) struct StructuredData<'a> {
+    #[serde(rename = "@context")]
+    vocabulary: &'static str,
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    about: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Author::is_unknown")]
+    author: Author<'a>,
+    #[serde(rename = "dateCreated", skip_serializing_if = "Option::is_none")]
+    written: Option<String>,
+    #[serde(rename = "dateModified", skip_serializing_if = "Option::is_none")]
+    modified: Option<String>,
+    #[serde(rename = "datePublished", skip_serializing_if = "Option::is_none")]
+    published: Option<String>,
+    headline: String,
+    #[serde(rename = "identifier", skip_serializing_if = "Vec::is_empty")]
+    identifiers: Vec<PropertyValue<'a>>,
+    #[serde(rename = "inLanguage")]
+    language: &'a str,
+    #[serde(rename = "isPartOf")]
+    site: WebSite<'a>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    keywords: &'a [Box<str>],
+    #[serde(rename = "mainEntityOfPage")]
+    page: String,
+    publisher: Organization<'a>,
+    url: String,
 }
 
-/// What is said of every text: title, address, language, who publishes it, of which site it is part.
-fn text(
-    title: &str,
+/// Who answers for a text: one unit, or each of those that signed it.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Author<'a> {
+    One(Option<Organization<'a>>),
+    Each(Vec<Organization<'a>>),
+}
+
+impl Author<'_> {
+    fn is_unknown(&self) -> bool {
+        match self {
+            Self::One(unit) => unit.is_none(),
+            Self::Each(units) => units.is_empty(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Organization<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+}
+
+impl<'a> Organization<'a> {
+    fn new(name: &'a str, url: Option<String>) -> Self {
+        Self { kind: "GovernmentOrganization", name, url }
+    }
+}
+
+/// A number, under the name it has on the page.
+#[derive(Serialize)]
+struct PropertyValue<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(rename = "propertyID")]
+    name: &'static str,
+    value: Cow<'a, str>,
+}
+
+#[derive(Serialize)]
+struct WebSite<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'a str,
+    url: &'a str,
+}
+
+/// The structured data of an article.
+#[must_use]
+pub(crate) fn article<'a>(
+    article: &'a Article,
     path: &SitePath,
-    published: Option<Moment>,
-    context: &RenderContext<'_>,
-) -> Value {
-    let config = context.world.config;
-    let public = public_address(path, context);
-    let owner = config.owner.sponsor.as_deref().unwrap_or(&config.title);
-    let mut data = json!({
-        "@context": "https://schema.org",
-        "@type": "Article",
-        "headline": title,
-        "url": public,
-        "mainEntityOfPage": public,
-        "inLanguage": config.language,
-        "publisher": organization(owner, None),
-        "isPartOf": { "@type": "WebSite", "name": config.title, "url": config.base_url.as_str() },
-    });
-    set(&mut data, "datePublished", published.map(|moment| iso(moment, context)));
-    data
+    context: &RenderContext<'a>,
+) -> StructuredData<'a> {
+    let unit = article.source_unit.as_deref().map(|unit| Organization::new(unit, None));
+    let author = Author::One(unit);
+    StructuredData { author, ..text(&article.title, path, article.date_published, context) }
 }
 
 /// The structured data of a reply: also who signed it, its numbers and its other dates.
 #[must_use]
-pub(crate) fn reply(
-    entry: &Entry,
+pub(crate) fn reply<'a>(
+    entry: &'a Entry,
     title: &str,
     path: &SitePath,
-    context: &RenderContext<'_>,
-) -> Value {
+    context: &RenderContext<'a>,
+) -> StructuredData<'a> {
     let reply = &entry.reply;
     let registers = context.world.registers;
-    let mut data = text(title, path, reply.published(), context);
     let author = |at: u16| {
         let department = registers.departments.get(at);
         let head = address::term(DEPARTMENTS.name, &department.code);
-        organization(&department.name, Some(public_address(&head, context)))
+        Organization::new(&department.name, Some(context.public_address(&head)))
     };
-    let authors: Vec<Value> = reply.signing_departments().into_iter().map(author).collect();
-    set(&mut data, "author", Some(authors).filter(|authors| !authors.is_empty()));
-    let numbers = identifiers(entry);
-    set(&mut data, "identifier", Some(numbers).filter(|numbers| !numbers.is_empty()));
+    let topics = reply.topics.iter().map(|at| &*registers.topics.get(*at).name);
     let written = reply.date_written.and_then(Stated::value);
-    set(&mut data, "dateCreated", written.map(|moment| iso(moment, context)));
-    let corrected: Option<Date> = reply.corrections.iter().map(|one| one.date).max();
-    set(&mut data, "dateModified", corrected.map(|day| day.to_string()));
-    let topics = reply.topics.iter().map(|at| registers.topics.get(*at).name.as_str());
-    let about: Vec<&str> = reply.subject.as_deref().into_iter().chain(topics).collect();
-    set(&mut data, "about", Some(about).filter(|about| !about.is_empty()));
-    let keywords: Vec<&str> = reply.keywords.iter().map(|word| &**word).collect();
-    set(&mut data, "keywords", Some(keywords).filter(|words| !words.is_empty()));
-    data
-}
-
-/// Sets `key` where there is a value; what is not known is left out.
-fn set(data: &mut Value, key: &str, value: Option<impl serde::Serialize>) {
-    if let Some(value) = value {
-        data[key] = json!(value);
+    StructuredData {
+        about: reply.subject.as_deref().into_iter().chain(topics).collect(),
+        author: Author::Each(reply.signing_departments().into_iter().map(author).collect()),
+        written: written.map(|moment| iso(moment, context)),
+        modified: reply.corrections.iter().map(|one| one.date).max().map(|day| day.to_string()),
+        identifiers: identifiers(entry),
+        keywords: &reply.keywords,
+        ..text(title, path, reply.published(), context)
     }
 }
 
-fn organization(name: &str, url: Option<String>) -> Value {
-    let mut data = json!({ "@type": "GovernmentOrganization", "name": name });
-    set(&mut data, "url", url);
-    data
+/// What is said of every text: title, address, language, who publishes it, of which site it is part.
+fn text<'a>(
+    headline: &str,
+    path: &SitePath,
+    published: Option<Moment>,
+    context: &RenderContext<'a>,
+) -> StructuredData<'a> {
+    let config = context.world.config;
+    let public = context.public_address(path);
+    let owner = config.owner.sponsor.as_deref().unwrap_or(&config.title);
+    StructuredData {
+        vocabulary: "https://schema.org",
+        kind: "Article",
+        about: Vec::new(),
+        author: Author::One(None),
+        written: None,
+        modified: None,
+        published: published.map(|moment| iso(moment, context)),
+        headline: headline.to_owned(),
+        identifiers: Vec::new(),
+        language: &config.language,
+        site: WebSite { kind: "WebSite", name: &config.title, url: config.base_url.as_str() },
+        keywords: &[],
+        page: public.clone(),
+        publisher: Organization::new(owner, None),
+        url: public,
+    }
 }
 
-/// The numbers a reply goes by, each under the name it has on the page.
-fn identifiers(entry: &Entry) -> Vec<Value> {
+/// The numbers a reply goes by.
+fn identifiers(entry: &Entry) -> Vec<PropertyValue<'_>> {
     let reply = &entry.reply;
-    let named = |name: &str, value: &str| json!({ "@type": "PropertyValue", "propertyID": name, "value": value });
-    let document = reply.doc_number.iter().map(|number| named("发文字号", &number.text));
-    let index = reply.index_number.iter().map(|number| named("索引号", number));
-    let case = |case: &Case| named("届次编号", &format!("{} {}", case.session, case.number));
-    let cases = reply.cases.iter().map(case);
-    document.chain(index).chain(cases).collect()
+    let named = |name, value| PropertyValue { kind: "PropertyValue", name, value };
+    let document = reply.doc_number.iter().map(|number| named("发文字号", (&*number.text).into()));
+    let index = reply.index_number.iter().map(|number| named("索引号", (&**number).into()));
+    let case = |case: &Case| named("届次编号", format!("{} {}", case.session, case.number).into());
+    document.chain(index).chain(reply.cases.iter().map(case)).collect()
 }
 
 /// ISO 8601 with the site's offset where a time is known; the day alone otherwise.

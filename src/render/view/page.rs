@@ -6,8 +6,8 @@ pub(crate) use shape::PageView;
 use shape::{Code, Crumb, Feed, Meta, OpenGraph};
 
 use serde::Serialize;
-use serde_json::Value;
 
+use super::json_ld::StructuredData;
 use crate::plan::{SitePath, address};
 use crate::render::context::{Error, Pass, RenderContext};
 use crate::render::fingerprint::digest;
@@ -32,7 +32,7 @@ pub(crate) struct PageDraft<'a> {
     /// Its feed, where it has one.
     pub feed: Option<SitePath>,
     /// Structured data, where it has some.
-    pub json_ld: Option<Value>,
+    pub json_ld: Option<StructuredData<'a>>,
     /// How it stands to search engines and to its public address.
     pub indexing: Indexing,
 }
@@ -129,7 +129,7 @@ impl PageDraft<'_> {
         context: &RenderContext<'_>,
     ) -> Result<String, Error> {
         let root = self.root(context);
-        let public = public_address(self.path, context);
+        let public = context.public_address(self.path);
         let site = context.shared.frame.site(self.path.as_str(), (&root, &public), context.world);
         let page = self.view(name, root, &public, context)?;
         if context.pass == Pass::Fingerprint {
@@ -185,13 +185,6 @@ impl PageDraft<'_> {
             root,
         })
     }
-}
-
-/// The public address of the page at `path`; the home page is the base address itself.
-#[must_use]
-pub(crate) fn public_address(path: &SitePath, context: &RenderContext<'_>) -> String {
-    let path = if path.as_str() == "index.html" { "" } else { path.as_str() };
-    context.world.config.base_url.join(path)
 }
 
 fn code(address: String, context: &RenderContext<'_>) -> Result<Code, Error> {
