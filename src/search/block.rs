@@ -17,8 +17,9 @@ type Bits = [u64; DOCUMENTS / 64];
 /// thousands of times.
 #[derive(Default)]
 struct Table {
-    /// One more than the place of a key in `keys`; 0 for none.
-    slots: Vec<u32>,
+    /// A key and one more than its place in `keys`; 0 for none. That the key stands here too spares
+    /// the look at a second place in memory.
+    slots: Vec<(Key, u32)>,
     keys: Vec<Key>,
     bits: Vec<Bits>,
 }
@@ -43,7 +44,7 @@ impl Table {
             (slot, None) => {
                 self.keys.push(key);
                 self.bits.push(Bits::default());
-                self.slots[slot] = size(self.keys.len());
+                self.slots[slot] = (key, size(self.keys.len()));
                 self.keys.len() - 1
             }
         }
@@ -56,8 +57,8 @@ impl Table {
         let mut slot = (key >> 2) as usize & mask;
         loop {
             match self.slots[slot] {
-                0 => return (slot, None),
-                at if self.keys[at as usize - 1] == key => return (slot, Some(at as usize - 1)),
+                (_, 0) => return (slot, None),
+                (known, at) if known == key => return (slot, Some(at as usize - 1)),
                 _ => slot = (slot + 1) & mask,
             }
         }
@@ -65,10 +66,11 @@ impl Table {
 
     fn grow(&mut self) {
         let length = (self.slots.len() * 2).max(64);
-        self.slots = vec![0; length];
+        self.slots = vec![(0, 0); length];
         for at in 0..self.keys.len() {
-            let (slot, _) = self.slot(self.keys[at]);
-            self.slots[slot] = size(at + 1);
+            let key = self.keys[at];
+            let (slot, _) = self.slot(key);
+            self.slots[slot] = (key, size(at + 1));
         }
     }
 
@@ -116,7 +118,7 @@ impl Block {
         let mut order: Vec<usize> = (0..self.all.keys.len()).collect();
         order.sort_unstable_by_key(|at| self.all.keys[*at]);
         let mut order = order.into_iter().peekable();
-        let mut out = Writer::default();
+        let (mut out, mut documents) = (Writer::default(), Vec::with_capacity(DOCUMENTS));
         let mut ends = Vec::with_capacity(SLICES);
         for slice in 0..SLICES {
             let mut last = start_of(slice);
@@ -126,7 +128,8 @@ impl Block {
                 out.key(key - last, &fields.each_ref().map(Option::is_some));
                 last = key;
                 for bits in [Some(&self.all.bits[at])].into_iter().chain(fields).flatten() {
-                    out.list(&numbers(bits));
+                    numbers(bits, &mut documents);
+                    out.list(&documents);
                 }
             }
             ends.push(size(out.0.len()));
@@ -166,8 +169,9 @@ impl Packed {
     }
 }
 
-fn numbers(bits: &Bits) -> Vec<u32> {
-    let mut out = Vec::new();
+/// Puts the documents of `bits` into `out`, in place of what it held.
+fn numbers(bits: &Bits, out: &mut Vec<u32>) {
+    out.clear();
     for (base, word) in (0..).step_by(64).zip(bits) {
         let mut rest = *word;
         while rest != 0 {
@@ -175,7 +179,6 @@ fn numbers(bits: &Bits) -> Vec<u32> {
             rest &= rest - 1;
         }
     }
-    out
 }
 
 /// The documents that have a key: all, and those that have it in each of the listed fields.
@@ -183,6 +186,13 @@ fn numbers(bits: &Bits) -> Vec<u32> {
 pub(super) struct Entry {
     pub(super) all: Vec<u32>,
     pub(super) fields: [Vec<u32>; LISTED.len()],
+}
+
+impl Entry {
+    pub(super) fn clear(&mut self) {
+        self.all.clear();
+        self.fields.iter_mut().for_each(Vec::clear);
+    }
 }
 
 /// The keys of a slice of a block, or of a shard, in order.
@@ -212,13 +222,10 @@ impl<'a> Cursor<'a> {
 
     /// Adds the documents of the key to `entry`, their numbers counted from `base`.
     pub(super) fn take(&mut self, base: u32, entry: &mut Entry) {
-        let mut add = |to: &mut Vec<u32>| {
-            to.extend(self.reader.list().into_iter().map(|one| base + one));
-        };
-        add(&mut entry.all);
+        self.reader.list(base, &mut entry.all);
         for (bit, field) in entry.fields.iter_mut().enumerate() {
             if self.mask >> bit & 1 == 1 {
-                add(field);
+                self.reader.list(base, field);
             }
         }
     }

@@ -6,6 +6,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
+use std::collections::binary_heap::PeekMut;
 use std::ops::Range;
 
 use super::block::{Cursor, DOCUMENTS, Entry, Packed, SLICE_BITS, SLICES, start_of};
@@ -26,10 +27,10 @@ struct Record {
 }
 
 /// A shard: the bits its keys share are the first `depth` of `start`.
-pub(super) struct Shard {
+pub(super) struct Shard<'a> {
     pub(super) start: Key,
     pub(super) depth: u32,
-    records: Vec<Record>,
+    records: &'a [Record],
 }
 
 /// How large a shard of so many blocks is to be. Smaller ones are less to read for a query, but
@@ -65,13 +66,14 @@ pub(super) fn made_of(blocks: &[Packed], piece: Range<usize>) -> Digest {
 }
 
 /// Hands the shards of a piece to `take`, in the order of their keys.
-pub(super) fn cut(blocks: &[Packed], piece: Range<usize>, mut take: impl FnMut(Shard)) {
+pub(super) fn cut(blocks: &[Packed], piece: Range<usize>, mut take: impl FnMut(&Shard<'_>)) {
     let depth = if piece.len() == 1 { SLICE_BITS } else { 0 };
-    let mut shard = Shard { start: start_of(piece.start), depth, records: Vec::new() };
+    let start = start_of(piece.start);
+    let mut records = Vec::new();
     for slice in piece {
-        merge(blocks, slice, |key, entry| shard.records.push(Record::new(key, entry)));
+        merge(blocks, slice, |key, entry| records.push(Record::new(key, entry)));
     }
-    shard.split(limit(blocks.len()), &mut take);
+    Shard { start, depth, records: &records }.split(limit(blocks.len()), &mut take);
 }
 
 /// Calls `take` with each key in a slice of the blocks, in order, and its documents.
@@ -82,12 +84,16 @@ fn merge(blocks: &[Packed], slice: usize, mut take: impl FnMut(Key, &Entry)) {
     for (at, cursor) in cursors.iter_mut().enumerate() {
         heads.extend(cursor.next_key().map(|key| Reverse((key, at))));
     }
+    let mut entry = Entry::default();
     while let Some(Reverse((key, _))) = heads.peek().copied() {
-        let mut entry = Entry::default();
-        while let Some(Reverse((_, at))) = heads.peek().copied().filter(|head| head.0.0 == key) {
-            heads.pop();
+        entry.clear();
+        while let Some(mut head) = heads.peek_mut().filter(|head| head.0.0 == key) {
+            let at = head.0.1;
             cursors[at].take(size(at * DOCUMENTS), &mut entry);
-            heads.extend(cursors[at].next_key().map(|key| Reverse((key, at))));
+            match cursors[at].next_key() {
+                Some(next) => head.0.0 = next,
+                None => drop(PeekMut::pop(head)),
+            }
         }
         take(key, &entry);
     }
@@ -102,8 +108,8 @@ impl Record {
     }
 }
 
-impl Shard {
-    fn split(self, limit: usize, take: &mut impl FnMut(Self)) {
+impl Shard<'_> {
+    fn split(&self, limit: usize, take: &mut impl FnMut(&Shard<'_>)) {
         // A key takes two bytes or so beside its lists.
         let bytes: usize = self.records.iter().map(|record| record.lists.len() + 2).sum();
         if bytes <= limit || self.depth >= DEEPEST || self.records.len() < 2 {
@@ -111,17 +117,17 @@ impl Shard {
         }
         let depth = self.depth + 1;
         let middle = self.start + (1 << (32 - depth));
-        let mut first = self.records;
-        let second = first.split_off(first.partition_point(|record| record.key < middle));
-        Self { start: self.start, depth, records: first }.split(limit, take);
-        Self { start: middle, depth, records: second }.split(limit, take);
+        let halved = self.records.partition_point(|record| record.key < middle);
+        let (first, second) = self.records.split_at(halved);
+        Shard { start: self.start, depth, records: first }.split(limit, take);
+        Shard { start: middle, depth, records: second }.split(limit, take);
     }
 
     /// The shard as a file: each key as the distance from the one before, then its lists.
     pub(super) fn bytes(&self) -> Vec<u8> {
         let mut out = Writer::default();
         let mut last = self.start;
-        for record in &self.records {
+        for record in self.records {
             out.key(record.key - last, &record.fields);
             out.0.extend(&record.lists);
             last = record.key;
