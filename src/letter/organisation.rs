@@ -44,19 +44,21 @@ pub(crate) fn is_organisation(name: &str) -> bool {
     let name = without_seal(name);
     let length = name.chars().count();
     (3..=40).contains(&length)
+        && ends_as_name(name)
         && name
             .chars()
             .all(|one| is_han(one) || "()·“”".contains(one) || one.is_ascii_alphanumeric())
         && name
             .starts_with(|first: char| is_han(first) || first == '“' || first.is_ascii_alphabetic())
-        && ends_as_name(name)
         && !NO_NAME.split(' ').any(|word| name.contains(word))
 }
 
 /// Whether `name` ends as names of organisations do.
 #[must_use]
 pub(crate) fn ends_as_name(name: &str) -> bool {
-    ENDINGS.split(' ').any(|ending| name.ends_with(ending))
+    // Most of what is asked ends in a character that ends no name.
+    name.chars().next_back().is_some_and(|last| ENDINGS.contains(last))
+        && ENDINGS.split(' ').any(|ending| name.ends_with(ending))
         && !NO_ENDING.split(' ').any(|ending| name.ends_with(ending))
 }
 

@@ -161,9 +161,9 @@ fn take_apart(page: &str) -> Option<Parts<'_>> {
     let mut frame = String::with_capacity(page.len() / 2);
     let mut values = Vec::with_capacity(64);
     let mut rest = page;
-    while let Some((before, after)) = rest.split_once(OPEN) {
-        let (value, after) = after.split_once(CLOSE)?;
-        if value.contains(OPEN) {
+    while let Some((before, after)) = split_once(rest, OPEN) {
+        let (value, after) = split_once(after, CLOSE)?;
+        if memchr::memchr(OPEN as u8, value.as_bytes()).is_some() {
             return None;
         }
         frame.push_str(before);
@@ -179,7 +179,14 @@ fn take_apart(page: &str) -> Option<Parts<'_>> {
     frame.push_str(rest);
     let mark = |byte: &u8| *byte == OPEN as u8 || *byte == READY as u8;
     let marks = frame.as_bytes().iter().filter(|byte| mark(byte)).count();
-    (marks == values.len() && !frame.contains(CLOSE)).then_some(Parts { frame, values })
+    (marks == values.len() && split_once(&frame, CLOSE).is_none())
+        .then_some(Parts { frame, values })
+}
+
+/// `text` before and behind the first `mark`, which is one byte: a page holds hundreds.
+fn split_once(text: &str, mark: char) -> Option<(&str, &str)> {
+    let at = memchr::memchr(mark as u8, text.as_bytes())?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use foldhash::fast;
+
 use super::timing::Timing;
 use crate::archive::World;
 use crate::archive::entry::Entry;
@@ -101,7 +103,7 @@ impl Tally {
             promises: asked(Statistic::Promises).then(Promises::default),
             ..Self::default()
         };
-        let mut cases = HashSet::new();
+        let mut cases: HashSet<_, fast::RandomState> = HashSet::default();
         for entry in entries {
             tally.until = tally.until.max(newest_date(entry));
             if entry.is_withdrawn() {

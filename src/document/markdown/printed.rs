@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
+
 use super::bytes::{first_line, holds};
 use super::oddity::{Oddity, OddityKind};
 use super::plain::PlainText;
@@ -47,8 +49,8 @@ pub(super) fn printed(body: &str, plain: &PlainText) -> Vec<Oddity> {
 
 /// A quick look at the whole: most texts hold no mark.
 fn may_hold_marks(text: &str) -> bool {
-    let is_target = |(at, sign): (usize, &str)| text[at + sign.len()..].starts_with(['(', '（']);
-    holds(text, b"*~_`#]><") || text.match_indices('】').any(is_target)
+    let is_target = |target: &str| memmem::find(text.as_bytes(), target.as_bytes()).is_some();
+    holds(text, b"*~_`#]><") || is_target("】(") || is_target("】（")
 }
 
 fn ranges(text: &str) -> impl Iterator<Item = Range<usize>> {
