@@ -154,6 +154,10 @@ fn put(
     (stage, standings): (&Stage, &Standings),
 ) -> Result<(Vec<SitePath>, Vec<Diagnostic>), Error> {
     let format = format_of(row.format);
+    if let Some(parts) = rendering.parts(row) {
+        stage.put_parts::<Error>(&row.path, format.phase, format.class, parts)?;
+        return Ok((Vec::new(), Vec::new()));
+    }
     let (rendered, findings) = rendering.render(row)?;
     let put = |path: &SitePath, bytes: &[u8]| stage.put(path, format.phase, format.class, bytes);
     let mut made = Vec::new();

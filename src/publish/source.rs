@@ -16,12 +16,15 @@ pub(super) enum Source<'a> {
     Bytes(&'a [u8]),
     /// Read through a buffer, however large it is.
     File(&'a Path),
+    /// In the staging already: its number there, its place, and what was written.
+    Staged(u32, &'a Path, (u64, Digest)),
 }
 
 impl Source<'_> {
     pub(super) fn size(self) -> Result<u64, Error> {
         match self {
             Self::Bytes(bytes) => Ok(bytes.len() as u64),
+            Self::Staged(_, _, (size, _)) => Ok(size),
             Self::File(path) => {
                 let metadata = fs::metadata(path).map_err(Action::Read.at(path))?;
                 Ok(metadata.len())
@@ -37,7 +40,7 @@ impl Source<'_> {
                 let held = fs::read(place).map_err(Action::Read.at(place))?;
                 Ok((held == bytes).then(|| Digest::of(bytes)))
             }
-            Self::File(path) => digest_if_equal(path, place),
+            Self::File(path) | Self::Staged(_, path, _) => digest_if_equal(path, place),
         }
     }
 
@@ -48,9 +51,24 @@ impl Source<'_> {
                 fs::write(to, bytes).map_err(Action::Write.at(to))?;
                 Ok((bytes.len() as u64, Digest::of(bytes)))
             }
-            Self::File(path) => copy(path, to),
+            Self::File(path) | Self::Staged(_, path, _) => copy(path, to),
         }
     }
+}
+
+/// Writes `parts`, one behind the other, to the new file `to`; says how many bytes and which.
+pub(super) fn write_parts<E: From<Error>>(
+    to: &Path,
+    parts: impl Iterator<Item = Result<Vec<u8>, E>>,
+) -> Result<(u64, Digest), E> {
+    let mut target = File::create(to).map_err(Action::Write.at(to))?;
+    let mut hasher = Hasher::default();
+    for part in parts {
+        let part = part?;
+        target.write_all(&part).map_err(Action::Write.at(to))?;
+        hasher.update(&part);
+    }
+    Ok((hasher.length(), hasher.finish()))
 }
 
 /// The digest of the file at `path`, read through a buffer.

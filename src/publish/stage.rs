@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 
 use super::commit::Commit;
 use super::conflict::{Conflict, ConflictKind};
-use super::error::Error;
+use super::error::{Action, Error};
 use super::journal;
 use super::lock::Lock;
 use super::manifest::{Manifest, ManifestHead, find_manifest};
@@ -138,6 +138,30 @@ impl Stage {
             .map_err(|error| error.relative_to(&self.paths.root))
     }
 
+    /// Takes one file of the new site of which no more than one of its `parts` is held at a time.
+    ///
+    /// # Errors
+    /// Of a part, if the name is reserved, or the disk refuses.
+    pub fn put_parts<E: From<Error>>(
+        &self,
+        path: &SitePath,
+        phase: Phase,
+        class: Class,
+        parts: impl Iterator<Item = Result<Vec<u8>, impl Into<E>>>,
+    ) -> Result<Written, E> {
+        let number = self.staged.fetch_add(1, Ordering::Relaxed);
+        let place = self.paths.staged(number);
+        let written = source::write_parts(&place, parts.map(|part| part.map_err(Into::into)))?;
+        let taken = self.take(path, phase, class, (Source::Staged(number, &place, written), None));
+        let settled = taken.and_then(|taken| {
+            if !matches!(taken, Written::Added | Written::Changed) {
+                fs::remove_file(&place).map_err(Action::Remove.at(&place))?;
+            }
+            Ok(taken)
+        });
+        settled.map_err(|error| error.relative_to(&self.paths.root).into())
+    }
+
     /// Takes the files of the new site that stand in the output as `standing` tells, without
     /// looking into them; all or none. Where a stamp is another one, or with `verify`, their bytes
     /// are compared with the digest. What the digest is, the manifest says too.
@@ -204,8 +228,13 @@ impl Stage {
         let (written, size, digest, location) = match self.compare(path, source, size)? {
             Comparison::Held(digest) => (Written::Unchanged, size, digest, Location::Held),
             Comparison::Write { old } => {
-                let number = self.staged.fetch_add(1, Ordering::Relaxed);
-                let (size, digest) = source.write_to(&self.paths.staged(number))?;
+                let (number, (size, digest)) = match source {
+                    Source::Staged(number, _, written) => (number, written),
+                    Source::Bytes(_) | Source::File(_) => {
+                        let number = self.staged.fetch_add(1, Ordering::Relaxed);
+                        (number, source.write_to(&self.paths.staged(number))?)
+                    }
+                };
                 let written = old.map_or(Written::Added, |_| Written::Changed);
                 (written, size, digest, Location::Staged { number, old })
             }

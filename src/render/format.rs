@@ -23,6 +23,9 @@ pub(crate) struct Format {
     pub render: fn(&Output, &RenderContext<'_>) -> Result<Rendered, Error>,
 }
 
+/// A part of a file that is made piece by piece, the first of them the 0th; `None` behind the last.
+pub(crate) type Part = fn(&Output, &RenderContext<'_>, usize) -> Result<Option<Vec<u8>>, Error>;
+
 /// What planning looks at.
 #[derive(Clone, Copy)]
 pub(crate) struct PlanContext<'a> {

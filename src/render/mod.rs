@@ -29,8 +29,8 @@ use crate::digest::{Digest, Hasher};
 use crate::plan::{Output, SitePlan, redirect};
 use crate::search::Collector;
 use crate::theme::Theme;
-use format::{Format, PlanContext};
-use formats::FORMATS;
+use format::{Format, Part, PlanContext};
+use formats::{FORMATS, IN_PARTS};
 use frame::Frame;
 use row_cache::RowCache;
 
@@ -92,6 +92,12 @@ pub fn shared(world: World<'_>, theme: &Theme, (plan, settings): (&SitePlan, Dig
 #[must_use]
 pub(crate) fn gathers(output: &Output) -> bool {
     output.format == formats::SEARCH_INDEX
+}
+
+/// How the file that `output` stands for is made piece by piece, where it is.
+#[must_use]
+pub(crate) fn part_of(output: &Output) -> Option<Part> {
+    IN_PARTS.iter().find(|(name, _)| *name == output.format).map(|(_, part)| *part)
 }
 
 /// The file that `output` stands for.

@@ -66,6 +66,16 @@ impl Rendering {
         Ok((rendered, findings))
     }
 
+    /// The parts of the file that `row` stands for, one after another, where it is one that need not
+    /// be held whole: nothing is ever found in it.
+    pub(crate) fn parts<'a>(
+        &'a self,
+        row: &'a Output,
+    ) -> Option<impl Iterator<Item = Result<Vec<u8>, render::Error>> + 'a> {
+        let part = render::part_of(row)?;
+        Some((0..).map_while(move |at| part(row, &self.context(), at).transpose()))
+    }
+
     fn context(&self) -> RenderContext<'_> {
         let Site { theme, folder, .. } = &*self.site;
         let (world, shared) = (self.site.world(), &self.shared);

@@ -128,7 +128,13 @@ fn cell(text: &str, at: Range<u32>) -> Cell {
 /// `rows` as a file that spreadsheet programs open with its Chinese intact, no cell a formula.
 #[must_use]
 pub(crate) fn write(rows: impl IntoIterator<Item = Vec<String>>) -> String {
-    let mut out = String::from(BYTE_ORDER_MARK);
+    format!("{BYTE_ORDER_MARK}{}", write_rows(rows))
+}
+
+/// The same as a later part of such a file.
+#[must_use]
+pub(crate) fn write_rows(rows: impl IntoIterator<Item = Vec<String>>) -> String {
+    let mut out = String::new();
     for row in rows {
         for (at, cell) in row.iter().map(|text| guarded(text)).enumerate() {
             if at > 0 {

@@ -12,7 +12,7 @@ mod table;
 mod workbook;
 mod writer;
 
-pub(crate) use csv::write;
+pub(crate) use csv::{write, write_rows};
 pub(crate) use fault::TableFault;
 pub(crate) use table::{Cell, Row, Table, letters};
 pub(crate) use writer::write_workbook;

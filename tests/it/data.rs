@@ -344,3 +344,22 @@ fn no_column_forgets_its_field() {
     let headings: Vec<_> = empty.iter().map(|(heading, _)| heading.as_str()).collect();
     assert_eq!(headings, ["撤回日期", "撤回原因"], "of a reply that gives every field");
 }
+
+#[test]
+fn a_year_of_several_parts_is_one_table_and_one_list() {
+    let site = Sandbox::new();
+    for at in 0..260 {
+        site.reply(&format!("gxt-2023-{at}"), &[("编号", &format!("\"{at}\""))]);
+    }
+    site.build();
+    let text = site.read("public/data/2023.csv");
+    assert_eq!(text.matches('\u{feff}').count(), 1);
+    let rows = table(text.trim_start_matches('\u{feff}'));
+    let at = rows[0].iter().position(|label| label == "编号").expect("a column");
+    let lines = site.read("public/data/2023.jsonl");
+    let all: Vec<Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!((rows.len(), all.len()), (261, 260));
+    for (row, line) in rows[1..].iter().zip(&all) {
+        assert!(row[at].contains(line["cases"][0]["number"].as_str().unwrap()), "{row:?} {line}");
+    }
+}

@@ -294,6 +294,37 @@ fn unchanged_file_is_not_rewritten() {
 }
 
 #[test]
+fn file_in_parts_is_taken_like_any_other() {
+    let site = Site::new("parts");
+    let put = |path: &str, parts: [&str; 2]| {
+        let path = SitePath::new(path).unwrap();
+        let stage = open(&site.target()).unwrap();
+        let parts = parts.map(|part| Ok::<_, Error>(part.as_bytes().to_vec())).into_iter();
+        let written = stage.put_parts::<Error>(&path, Phase::Data, Class::Data, parts).unwrap();
+        stage.commit(&head()).map(|_| written)
+    };
+    assert_eq!(put("data/2023.jsonl", ["ab", "c"]).unwrap(), Written::Added);
+    assert_eq!(put("data/2023.jsonl", ["a", "bc"]).unwrap(), Written::Unchanged);
+    assert_eq!(put("data/2023.jsonl", ["ab", "d"]).unwrap(), Written::Changed);
+    assert_eq!(site.text("data/2023.jsonl"), "abd");
+    fs::write(site.output().join("data/2024.jsonl"), "foreign").unwrap();
+    assert!(matches!(put("data/2024.jsonl", ["ab", "e"]), Err(Error::InTheWay { .. })));
+    assert_eq!(site.text("data/2024.jsonl"), "foreign");
+}
+
+#[test]
+fn part_that_cannot_be_made_leaves_the_output_as_it_is() {
+    let site = Site::new("part-fails");
+    let path = SitePath::new("data/2023.jsonl").unwrap();
+    let stage = open(&site.target()).unwrap();
+    let failed = Error::ReservedPath { path: path.clone() };
+    let parts = [Ok(b"ab".to_vec()), Err(failed)].into_iter();
+    assert!(stage.put_parts::<Error>(&path, Phase::Data, Class::Data, parts).is_err());
+    drop(stage);
+    assert!(!site.output().join("data/2023.jsonl").exists());
+}
+
+#[test]
 fn file_of_the_same_length_but_other_bytes_is_rewritten() {
     let site = Site::new("same-length");
     site.publish(&[("index.html", "abc")]).unwrap();

@@ -21,8 +21,9 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::context::RenderContext;
+use super::context::{Error, Pass, RenderContext, Rendered};
 use super::fingerprint::digest;
+use super::format::Part;
 use crate::archive::World;
 use crate::archive::entry::EntryId;
 use crate::archive::index::IndexedTerm;
@@ -48,8 +49,33 @@ pub(super) fn year_files(
     term.years.iter().map(row).collect()
 }
 
+/// How many replies make a part of a file of a year, which may be most of the site.
+const REPLIES_OF_A_PART: usize = 256;
+
+/// The file of the year that `output` is about, put together of its parts, or what it is made of.
+pub(super) fn render(
+    output: &Output,
+    context: &RenderContext<'_>,
+    part: Part,
+) -> Result<Rendered, Error> {
+    if context.pass == Pass::Fingerprint {
+        return Ok(made_of(output, context).into());
+    }
+    let parts = (0..).map_while(|at| part(output, context, at).transpose());
+    Ok(Rendered::Bytes(parts.collect::<Result<Vec<_>, Error>>()?.concat()))
+}
+
+/// The replies of the part `at` of the file of the year that `output` is about.
+pub(super) fn entries_of_part<'a>(
+    world: World<'a>,
+    output: &Output,
+    at: usize,
+) -> Option<&'a [EntryId]> {
+    entries_of(world, output).chunks(REPLIES_OF_A_PART).nth(at)
+}
+
 /// The replies of the year that `output` is about, oldest first.
-pub(super) fn entries_of<'a>(world: World<'a>, output: &Output) -> &'a [EntryId] {
+fn entries_of<'a>(world: World<'a>, output: &Output) -> &'a [EntryId] {
     let Subject::Year(_, year, _) = output.subject else {
         unreachable!("the plan gives data files only years")
     };
@@ -62,7 +88,7 @@ pub(super) fn entries_of<'a>(world: World<'a>, output: &Output) -> &'a [EntryId]
 
 /// What the file of the year that `output` is about is made of: its replies, and what their rows
 /// say of others.
-pub(super) fn made_of(output: &Output, context: &RenderContext<'_>) -> String {
+fn made_of(output: &Output, context: &RenderContext<'_>) -> String {
     let reply = |id: &EntryId| {
         let entry = context.world.archive.entry(*id);
         (context.known_of(entry), record::followed(&entry.reply.follows, context))

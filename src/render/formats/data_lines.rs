@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use crate::archive::entry::EntryId;
 use crate::plan::{Class, Output, Phase};
-use crate::render::context::{Error, Pass, RenderContext, Rendered};
+use crate::render::context::{Error, RenderContext, Rendered};
 use crate::render::data::{self, Column, Line, columns, value};
 use crate::render::format::{Format, PlanContext};
 
@@ -22,15 +22,20 @@ fn plan(context: &PlanContext<'_>) -> Vec<Output> {
 }
 
 fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Error> {
-    if context.pass == Pass::Fingerprint {
-        return Ok(data::made_of(output, context).into());
-    }
+    data::render(output, context, part)
+}
+
+pub(super) fn part(
+    output: &Output,
+    context: &RenderContext<'_>,
+    at: usize,
+) -> Result<Option<Vec<u8>>, Error> {
+    let Some(entries) = data::entries_of_part(context.world, output, at) else { return Ok(None) };
     let columns: Vec<_> = columns().filter(|column| column.in_lines).collect();
-    let entries = data::entries_of(context.world, output);
     // A year may be most of the site, and its texts are read again: on all cores.
     let lines = entries.par_iter().map(|id| line(*id, &columns, context));
     let lines: Vec<String> = lines.collect::<Result<_, Error>>()?;
-    Ok(lines.concat().into())
+    Ok(Some(lines.concat().into_bytes()))
 }
 
 fn line(id: EntryId, columns: &[Column], context: &RenderContext<'_>) -> Result<String, Error> {

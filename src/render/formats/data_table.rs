@@ -1,7 +1,8 @@
 //! `data/<yyyy>.csv`: the replies of a year as a table (RFC 4180), for spreadsheets.
 
+use crate::archive::entry::EntryId;
 use crate::plan::{Class, Output, Phase};
-use crate::render::context::{Error, Pass, RenderContext, Rendered};
+use crate::render::context::{Error, RenderContext, Rendered};
 use crate::render::data::{self, columns, value};
 use crate::render::format::{Format, PlanContext};
 use crate::spreadsheet;
@@ -20,14 +21,25 @@ fn plan(context: &PlanContext<'_>) -> Vec<Output> {
 }
 
 fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Error> {
-    if context.pass == Pass::Fingerprint {
-        return Ok(data::made_of(output, context).into());
-    }
+    data::render(output, context, part)
+}
+
+pub(super) fn part(
+    output: &Output,
+    context: &RenderContext<'_>,
+    at: usize,
+) -> Result<Option<Vec<u8>>, Error> {
+    let Some(entries) = data::entries_of_part(context.world, output, at) else { return Ok(None) };
     let columns: Vec<_> = columns().filter(|column| column.in_table).collect();
-    let mut rows = vec![columns.iter().map(|column| column.label.to_owned()).collect()];
-    for id in data::entries_of(context.world, output) {
-        let cells = columns.iter().map(|column| Ok(value(column, *id, context)?.words()));
-        rows.push(cells.collect::<Result<Vec<_>, Error>>()?);
-    }
-    Ok(spreadsheet::write(rows).into())
+    let row = |id: &EntryId| -> Result<Vec<String>, Error> {
+        columns.iter().map(|column| Ok(value(column, *id, context)?.words())).collect()
+    };
+    let mut rows = entries.iter().map(row).collect::<Result<Vec<_>, Error>>()?;
+    let text = if at == 0 {
+        rows.insert(0, columns.iter().map(|column| column.label.to_owned()).collect());
+        spreadsheet::write(rows)
+    } else {
+        spreadsheet::write_rows(rows)
+    };
+    Ok(Some(text.into_bytes()))
 }

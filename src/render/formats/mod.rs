@@ -29,7 +29,7 @@ mod term_page;
 mod theme_asset;
 mod year_page;
 
-use super::format::Format;
+use super::format::{Format, Part};
 
 /// Every output format.
 pub(crate) const FORMATS: &[Format] = &[
@@ -62,6 +62,11 @@ pub(crate) const FORMATS: &[Format] = &[
     search_page::FORMAT,
     theme_asset::FORMAT,
 ];
+
+/// The formats whose files may be most of the site, and are made piece by piece where they are
+/// written.
+pub(crate) const IN_PARTS: &[(&str, Part)] =
+    &[(data_table::FORMAT.name, data_table::part), (data_lines::FORMAT.name, data_lines::part)];
 
 /// The format that is made of what others have left.
 pub(crate) const SEARCH_INDEX: &str = search_index::FORMAT.name;
