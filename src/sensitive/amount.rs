@@ -76,6 +76,9 @@ pub(super) enum Meaning {
 
 /// What stands `before` and `after` a number that may be a telephone's.
 pub(super) fn meaning(before: &str, after: &str) -> Meaning {
+    if is_bare(before) {
+        return if has_unit(after) { Meaning::Other } else { Meaning::Number };
+    }
     if CODE.is_match(before) {
         return Meaning::Other;
     }
@@ -91,7 +94,13 @@ pub(super) fn meaning(before: &str, after: &str) -> Meaning {
 
 /// Whether what stands `before` a number calls it a telephone's.
 pub(super) fn is_telephone(before: &str) -> bool {
-    TELEPHONE.is_match(before)
+    !is_bare(before) && TELEPHONE.is_match(before)
+}
+
+/// Whether there are only digits and blanks, in long rows of numbers: none of the patterns of
+/// what stands before a number matches there, and looking is cheaper than asking them.
+fn is_bare(before: &str) -> bool {
+    before.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b' ' | b'\n'))
 }
 
 /// Whether the head of a column calls what stands below it amounts or codes.
@@ -101,7 +110,7 @@ pub(super) fn is_other(head: &str) -> bool {
 
 /// Whether a number with this before and behind it is an amount.
 pub(super) fn is_amount(before: &str, after: &str) -> bool {
-    LABEL.is_match(before) || has_unit(after)
+    !is_bare(before) && LABEL.is_match(before) || has_unit(after)
 }
 
 /// Whether the digit or two that end before `at` of `plain` are the point of a list: 1.138….
@@ -117,6 +126,9 @@ pub(super) fn is_list_number(before: &str, digits: &str) -> bool {
 
 /// Whether a unit follows, and no surname that is written like one.
 fn has_unit(after: &str) -> bool {
+    if after.trim_start().starts_with(|next: char| next.is_ascii_digit()) {
+        return false;
+    }
     let Some(unit) = UNIT.find(after) else { return false };
     let rest = &after[unit.end()..];
     let name = unit.as_str().trim_start();

@@ -35,17 +35,22 @@ static CARD_WORD: LazyLock<Regex> =
 /// The personal numbers of the lines at `range` of `text`, in order.
 pub(super) fn of_lines(text: &str, range: &Range<usize>, precision: Precision) -> Vec<PrivateItem> {
     let lines = &text[range.clone()];
-    let mut found = of_view(text, range, View::Typed, precision);
+    let typed = Line::new(text, range, View::Typed);
+    let mut found = of_line(&typed, precision);
     let mut taken: Taken = found.iter().map(|item| &item.at).collect();
     let mut add = |mut items: Vec<PrivateItem>| {
         items.retain(|item| taken.is_free(&item.at) && taken.add(&item.at));
         found.extend(items);
     };
     if lines.contains(['<', '`', '~', '\n', '=', '[']) {
-        add(of_view(text, range, View::Shown, precision));
+        let shown = Line::new(text, range, View::Shown);
+        // Most marks and breaks change nothing, and what reads alike is read once.
+        if shown.plain != typed.plain {
+            add(of_line(&shown, precision));
+        }
     }
     if lines.contains(is_spelt) {
-        let items = of_view(text, range, View::Spelt, precision);
+        let items = of_line(&Line::new(text, range, View::Spelt), precision);
         add(items.into_iter().filter_map(|item| doubtful_spelt(text, item)).collect());
     }
     found.sort_by_key(|one| one.at.start);
@@ -62,15 +67,17 @@ fn doubtful_spelt(text: &str, item: PrivateItem) -> Option<PrivateItem> {
     is_like.then(|| PrivateItem { kind: item.kind.doubtful(), ..item })
 }
 
-fn of_view(text: &str, range: &Range<usize>, view: View, precision: Precision) -> Vec<PrivateItem> {
-    let line = Line::new(text, range, view);
+fn of_line(line: &Line, precision: Precision) -> Vec<PrivateItem> {
     let plain = &line.plain;
+    let mut personal = readings(plain, &[], precision);
     // Most lines that come here hold an office telephone; only where something
     // seems personal is it worth asking what of it is public.
-    if readings(plain, &[], precision).is_empty() {
-        return Vec::new();
+    if !personal.is_empty() {
+        let public = public::parts(plain);
+        if !public.is_empty() {
+            personal = readings(plain, &public, precision);
+        }
     }
-    let personal = readings(plain, &public::parts(plain), precision);
     let placed =
         |(kind, plain, value): Reading| PrivateItem { kind, at: line.source(&plain), value };
     personal.into_iter().map(placed).collect()
