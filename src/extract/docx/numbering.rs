@@ -28,9 +28,12 @@ const LEVELS: usize = 9;
 /// More bytes of numbers than this has no document: a level may show as much as its maker likes.
 const MOST: usize = 1 << 20;
 
+/// The levels that are described, in order: there may be many lists with one level each.
+type Levels = Box<[(usize, Level)]>;
+
 #[derive(Clone, Debug, Default)]
 struct Pattern {
-    levels: BTreeMap<usize, Level>,
+    levels: Levels,
     /// The style whose list this pattern stands for.
     style: Option<String>,
 }
@@ -55,7 +58,7 @@ struct Level {
 struct List {
     pattern: String,
     starts: BTreeMap<usize, u32>,
-    levels: BTreeMap<usize, Level>,
+    levels: Levels,
 }
 
 impl Numbering {
@@ -106,7 +109,7 @@ impl Numbering {
         let list = self.lists.get(list)?;
         let pattern = self.patterns.get(&list.pattern)?;
         let mut levels = list.levels.iter().chain(&pattern.levels);
-        levels.find(|(_, level)| level.style.as_deref() == Some(style)).map(|found| *found.0)
+        levels.find(|(_, level)| level.style.as_deref() == Some(style)).map(|found| found.0)
     }
 
     /// Counts on in `list` at `level`: what is shown before the paragraph, with the blank
@@ -145,8 +148,8 @@ impl Numbering {
 
     fn level(&self, list: &str, level: usize) -> Option<&Level> {
         let list = self.lists.get(list)?;
-        let own = list.levels.get(&level);
-        own.or_else(|| self.patterns.get(&list.pattern)?.levels.get(&level))
+        let own = at_level(&list.levels, level);
+        own.or_else(|| at_level(&self.patterns.get(&list.pattern)?.levels, level))
     }
 
     fn label(
@@ -193,9 +196,19 @@ impl Numbering {
 
 fn pattern(node: &Node) -> Pattern {
     let levels = node.nodes().filter(|one| &*one.name == "lvl").filter_map(level);
-    let levels = levels.filter(|found| found.0 < LEVELS);
     let style = node.value("numStyleLink").map(str::to_owned);
-    Pattern { levels: levels.collect(), style }
+    Pattern { levels: in_order(levels), style }
+}
+
+/// The last of `levels` for each place.
+fn in_order(levels: impl Iterator<Item = (usize, Level)>) -> Levels {
+    let levels: BTreeMap<_, _> = levels.filter(|found| found.0 < LEVELS).collect();
+    levels.into_iter().collect()
+}
+
+fn at_level(levels: &Levels, level: usize) -> Option<&Level> {
+    let at = levels.binary_search_by_key(&level, |found| found.0).ok()?;
+    Some(&levels[at].1)
 }
 
 fn list(node: &Node) -> List {
@@ -203,15 +216,15 @@ fn list(node: &Node) -> List {
         pattern: node.value("abstractNumId").unwrap_or_default().to_owned(),
         ..List::default()
     };
+    let mut levels = Vec::new();
     for over in node.nodes().filter(|one| &*one.name == "lvlOverride") {
         let Some(at) = over.get("ilvl").and_then(|at| at.parse().ok()) else { continue };
         if let Some(start) = over.value("startOverride").and_then(|start| start.parse().ok()) {
             list.starts.insert(at, start);
         }
-        if let Some((at, level)) = over.child("lvl").and_then(level) {
-            list.levels.insert(at, level);
-        }
+        levels.extend(over.child("lvl").and_then(level));
     }
+    list.levels = in_order(levels.into_iter());
     list
 }
 
