@@ -11,7 +11,7 @@ pub(super) fn read(bytes: &[u8], job: &mut Job<'_>) -> Result<(), Unread> {
         return Err(Unread::Format);
     }
     let mut package = Package::open(bytes)?;
-    package.surroundings(bytes, job)?;
+    package.surroundings(job);
     let holds = |prefix: &str| package.names().iter().any(|name| name.starts_with(prefix));
     if holds("OFD.xml") {
         ofd::read(&mut package, job)

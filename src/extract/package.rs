@@ -15,6 +15,8 @@ pub(super) struct Package<'a> {
     bytes: &'a [u8],
     archive: ZipArchive<Cursor<&'a [u8]>>,
     names: Vec<String>,
+    /// Where the parts stand, in the order in which they do.
+    places: Vec<Occupied>,
 }
 
 impl<'a> Package<'a> {
@@ -25,7 +27,12 @@ impl<'a> Package<'a> {
         }
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| cause(&error))?;
         let names = archive.file_names_raw().map(part_name).collect();
-        Ok(Self { bytes, archive, names })
+        let places = occupied(&archive, bytes)?;
+        // Parts that share their bytes are made to unpack to more than is there.
+        if places.windows(2).any(|pair| pair[1].start < pair[0].end) {
+            return Err(Unread::Damaged);
+        }
+        Ok(Self { bytes, archive, names, places })
     }
 
     /// The names of its parts.
@@ -71,14 +78,11 @@ impl<'a> Package<'a> {
 
     /// Hands on what stands around the parts: remarks, names that are written
     /// twice, extra fields; and tells of bytes that belong to nothing.
-    pub(super) fn surroundings(&self, bytes: &[u8], job: &mut Job<'_>) -> Result<(), Unread> {
+    pub(super) fn surroundings(&self, job: &mut Job<'_>) {
+        let bytes = self.bytes;
         job.piece(&Place::Properties, &part_name(self.archive.comment()));
         let mut last = 0;
-        for range in self.occupied(bytes)? {
-            if range.start < last {
-                // Parts that share their bytes are made to unpack to more than is there.
-                return Err(Unread::Damaged);
-            }
+        for range in &self.places {
             between(&bytes[last..range.start], job);
             let head = &bytes[range.start..range.payload];
             let name = &self.names[range.at];
@@ -97,28 +101,27 @@ impl<'a> Package<'a> {
         plain::strings(&rest[..end], &Place::Properties, job);
         let end = end.saturating_add(22 + self.archive.comment().len()).min(rest.len());
         between(&rest[end..], job);
-        Ok(())
     }
+}
 
-    /// Where each part stands, in order.
-    fn occupied(&self, bytes: &[u8]) -> Result<Vec<Occupied>, Unread> {
-        let mut ranges = Vec::new();
-        for at in 0..self.archive.len() {
-            let entry = self.archive.by_index_data(at).map_err(|error| cause(&error))?;
-            let number = |number: u64| usize::try_from(number).map_err(|_| Unread::Damaged);
-            let start = number(entry.header_start())?;
-            let head = bytes.get(start..start.saturating_add(LOCAL)).ok_or(Unread::Damaged)?;
-            let length = |at: usize| usize::from(u16::from_le_bytes([head[at], head[at + 1]]));
-            let payload = start + LOCAL + length(26) + length(28);
-            let end = payload.saturating_add(number(entry.compressed_size())?);
-            if end > bytes.len() {
-                return Err(Unread::Damaged);
-            }
-            ranges.push(Occupied { at, start, payload, end });
+/// Where each part stands, in order.
+fn occupied(archive: &ZipArchive<Cursor<&[u8]>>, bytes: &[u8]) -> Result<Vec<Occupied>, Unread> {
+    let mut ranges = Vec::new();
+    for at in 0..archive.len() {
+        let entry = archive.by_index_data(at).map_err(|error| cause(&error))?;
+        let number = |number: u64| usize::try_from(number).map_err(|_| Unread::Damaged);
+        let start = number(entry.header_start())?;
+        let head = bytes.get(start..start.saturating_add(LOCAL)).ok_or(Unread::Damaged)?;
+        let length = |at: usize| usize::from(u16::from_le_bytes([head[at], head[at + 1]]));
+        let payload = start + LOCAL + length(26) + length(28);
+        let end = payload.saturating_add(number(entry.compressed_size())?);
+        if end > bytes.len() {
+            return Err(Unread::Damaged);
         }
-        ranges.sort_unstable_by_key(|range| range.start);
-        Ok(ranges)
+        ranges.push(Occupied { at, start, payload, end });
     }
+    ranges.sort_unstable_by_key(|range| range.start);
+    Ok(ranges)
 }
 
 /// How long the heads of parts are, before their names: beside the part and in the list.

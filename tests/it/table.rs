@@ -175,6 +175,9 @@ fn a_workbook_that_another_program_saved_changes_what_was_changed_in_it() {
         assert!(run.code == 0 && run.stderr.contains("没有改动"), "{}", run.stderr);
         assert_eq!(site.tree("content"), before);
     }
+    site.write("t.xlsx", crate::attachments::samples::overlapping(&ours));
+    let run = site.run(&["table", "apply", "t.xlsx", "--yes"]);
+    assert!(run.code != 0 && run.stderr.contains("损坏"), "{}", run.stderr);
     let change = ("=关于“甲”_x005F_x0041_的答复", "-关于“乙”的答复");
     site.write("t.xlsx", saved_elsewhere(&ours, &[change]));
     let run = site.run(&["table", "apply", "t.xlsx", "--yes"]);

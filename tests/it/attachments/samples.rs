@@ -16,6 +16,28 @@ pub(crate) fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
     writer.finish().expect("finished").into_inner()
 }
 
+/// `archive` with nine parts more that all stand where its first one does.
+pub(crate) fn overlapping(archive: &[u8]) -> Vec<u8> {
+    let find = |mark: &[u8]| archive.windows(4).position(|at| at == mark).expect("an archive");
+    let (list, end) = (find(b"PK\x01\x02"), find(b"PK\x05\x06"));
+    let number = |at: usize| usize::from(archive[at]) + (usize::from(archive[at + 1]) << 8);
+    let name = list + 46 + number(list + 28);
+    let entry = &archive[list..name + number(list + 30) + number(list + 32)];
+    let mut out = archive[..end].to_vec();
+    for copy in b'1'..=b'9' {
+        let mut entry = entry.to_vec();
+        entry[name - list - 1] = copy;
+        out.extend(entry);
+    }
+    let mut tail = archive[end..].to_vec();
+    for (at, more) in [(8, 9), (10, 9), (12, 9 * entry.len())] {
+        let sum = number(end + at) + more;
+        tail[at..at + 2].copy_from_slice(&u16::try_from(sum).expect("few parts").to_le_bytes());
+    }
+    out.extend(tail);
+    out
+}
+
 /// The same with one part more.
 pub(crate) fn with_part(base: &[(&str, String)], name: &str, text: &str) -> Vec<u8> {
     with_bytes(base, name, text.as_bytes())

@@ -2,6 +2,7 @@
 
 use super::docx::{document, paragraph};
 use super::import;
+use crate::attachments::samples::overlapping;
 
 const OPENING: [&str; 3] = [
     "云岭市教育局关于市政协九届三次会议第5号提案的答复",
@@ -30,6 +31,13 @@ fn a_number_as_long_as_its_maker_likes_is_refused() {
         let bytes = word(&item.repeat(5_000), &[("word/numbering.xml", &numbers)]);
         assert!(is_refused("letter.docx", &bytes));
     }
+}
+
+#[test]
+fn parts_that_share_their_bytes_are_refused() {
+    let bytes = word(&paragraph("今年新开校车线路十二条。"), &[]);
+    assert!(!import("letter.docx", &bytes).drafts.is_empty());
+    assert!(is_refused("letter.docx", &overlapping(&bytes)));
 }
 
 #[test]
