@@ -35,6 +35,6 @@ fn table(rows: &[AssignedRow], of: AssignedOf, context: &RenderContext<'_>) -> O
             .map(|count| count.to_string())
             .into(),
     };
-    let head = [key, "assigned", "answered", "published"].map(|key| word(key, context));
+    let head = [key, "assigned", "answered_head", "published_head"].map(|key| word(key, context));
     Some(Table::new(counted(caption, rows.len(), context), &head, rows.iter().map(shown).collect()))
 }
