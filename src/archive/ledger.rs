@@ -3,12 +3,15 @@
 //! Statistics take their denominators from it, and letters are compared with it.
 //! Of an item without a published reply nothing leaves it but that it counts.
 
+mod columns;
 mod matched;
+mod names;
 mod read;
 mod values;
 
 pub(crate) use matched::SHARED;
-pub(crate) use read::{is_column, of_table, read, workbook};
+pub(crate) use names::is_column;
+pub(crate) use read::{of_table, read, workbook};
 
 use std::collections::BTreeMap;
 use std::ops::Range;

@@ -13,8 +13,9 @@ pub(super) fn table(mut rows: Vec<Row>, is_column: &dyn Fn(&str) -> bool) -> Tab
     let at = place(rows.iter().map(|row| row.cells.iter().map(|cell| &*cell.text)), is_column).0;
     let below = rows.split_off(rows.len().min(at + 1));
     let head = rows.pop().unwrap_or_default();
-    let mut table = Table { sheet: None, head, rows: below, text: None, notes: Vec::new() };
-    tell_above(&mut table, at);
+    let above = rows.iter().map(|row| joined(row.cells.iter().map(|cell| &*cell.text))).collect();
+    let mut table = Table { sheet: None, above, head, rows: below, text: None, notes: Vec::new() };
+    tell_above(&mut table);
     table
 }
 
@@ -30,13 +31,21 @@ pub(super) fn place<'a, R: Iterator<Item = &'a str>>(
     best.unwrap_or_default()
 }
 
+/// The text of a row; of cells that are merged, which say the same, the first.
+pub(super) fn joined<'a>(cells: impl Iterator<Item = &'a str>) -> String {
+    let mut all: Vec<_> = cells.filter(|text| !text.is_empty()).collect();
+    all.dedup();
+    all.join(" ")
+}
+
 /// Tells that the names stand below other rows.
-pub(super) fn tell_above(table: &mut Table, above: usize) {
+pub(super) fn tell_above(table: &mut Table) {
+    let above = table.above.len();
     if above > 0 {
         let place = table.place(table.head.line, None);
         table.notes.push(Bilingual::new(
-            format!("列名取自{}，上面的 {above} 行没有读", place.zh),
-            format!("columns are named in {}; {above} rows above it are not read", place.en),
+            format!("列名取自{}，上面的 {above} 行不算数据", place.zh),
+            format!("columns are named in {}; {above} rows above it are no data", place.en),
         ));
     }
 }

@@ -11,6 +11,8 @@ use crate::extract::xlsx::CellFault;
 pub(crate) struct Table {
     /// The sheet that it stands in, where the file has sheets.
     pub(super) sheet: Option<Box<str>>,
+    /// What stands above the names of the columns, a text for each row.
+    pub above: Vec<String>,
     pub head: Row,
     pub rows: Vec<Row>,
     /// The text of the file, where it is one: places of cells are bytes of it.

@@ -54,9 +54,11 @@ fn dense(mut sheet: Sheet, at: usize) -> Result<Table, TableFault> {
             rows.push(one);
         }
     }
-    let (name, notes) = (Some(sheet.name), Vec::new());
-    let mut table = Table { sheet: name, head, rows, text: None, notes };
-    head::tell_above(&mut table, at);
+    let above =
+        sheet.rows.iter().map(|row| head::joined(row.cells.iter().map(|cell| cell.text.trim())));
+    let (above, name) = (above.collect(), Some(sheet.name));
+    let mut table = Table { sheet: name, above, head, rows, text: None, notes: Vec::new() };
+    head::tell_above(&mut table);
     let hidden = Hidden { rows: hidden, columns: &sheet.hidden_columns };
     hidden.tell(&mut table);
     Ok(table)
@@ -206,7 +208,7 @@ mod tests {
         assert_eq!(
             printed(&book("", &sheets, "")),
             "3 编号|主办单位|会办单位\n5 1|甲|乙\n6 2||乙\n\
-             # 列名取自「台账」第 3 行，上面的 1 行没有读\n# 「台账」的行 6 是隐藏的，也读了\n\
+             # 列名取自「台账」第 3 行，上面的 1 行不算数据\n# 「台账」的行 6 是隐藏的，也读了\n\
              # 「台账」的列 C 是隐藏的，也读了\n# 隐藏的工作表「说明」没有读\n\
              # 隐藏的工作表「去年」没有读；它也有这些列，要用的请并到「台账」里"
         );

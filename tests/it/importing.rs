@@ -285,6 +285,20 @@ fn a_letter_without_a_number_takes_that_of_the_only_case_with_its_subject() {
         assert_eq!(draft.contains("编号: [39号]"), filled, "{draft}\n{text}");
         assert_eq!(text.contains("案由也没有在台账里对上一件"), !filled, "{text}");
     }
+    // A ledger of one session may name it in its title alone.
+    let titled = "乌有省政协十三届一次会议提案交办表,,\n第一批,,\n编号,案由,交办日期\n\
+        0038,关于建设公共算力平台的提案,2024-03-01\n";
+    site.write("b.txt", PAGE);
+    site.write("t.csv", titled);
+    let run =
+        site.run(&["import", "b.txt", "--into", "content/replies/three", "--ledger", "t.csv"]);
+    let text = said(&run);
+    assert!(text.contains("没有“届次”一列，届次取自标题：乌有省政协十三届一次会议"), "{text}");
+    assert!(text.contains("照台账（t.csv 第 4 行）填了：交办日期"), "{text}");
+    let second = titled.replace("第一批", "省政协十三届二次会议");
+    site.write("t.csv", second);
+    let text = said(&site.run(&["import", "b.txt", "--ledger", "t.csv"]));
+    assert!(text.contains("表头里没有“届次”一列"), "{text}");
     let run = site.run(&["import", "a.txt", "--ledger", "a.txt"]);
     assert!(said(&run).contains("表头里没有“届次”一列"), "{}", said(&run));
 }

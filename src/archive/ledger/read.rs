@@ -1,41 +1,14 @@
 //! Reading the ledger: every cell that cannot be taken at its word is told.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::{Item, Ledger, UnreadColumn};
+use super::names::{COLUMNS, is_column};
+use super::{Item, Ledger};
 use crate::archive::context::Context;
-use crate::archive::nearest_key::nearest_key;
-use crate::archive::schema::{self, FIELDS, FieldDef};
 use crate::diagnostic::{Bilingual, Diagnostic, Severity, SourcePath};
 use crate::model::SessionKey;
-use crate::spreadsheet::{self, Cell, Row, Table, letters};
-
-/// The columns of a ledger, by the keys of the field table.
-const COLUMNS: &[&str] =
-    &["session", "numbers", "subject", "department", "date_assigned", "disclosure"];
-
-/// What further names a ledger gives its columns.
-const NAMES: &[(&str, &str)] = &[
-    ("案号", "numbers"),
-    ("提案编号", "numbers"),
-    ("建议编号", "numbers"),
-    ("主办单位", "department"),
-    ("承办部门", "department"),
-    ("交办时间", "date_assigned"),
-];
-
-/// The field that a column is named after.
-pub(super) fn column(name: &str) -> Option<&'static FieldDef> {
-    let name = name.trim();
-    let key = NAMES.iter().find(|known| known.0 == name).map_or(name, |known| known.1);
-    schema::find(key)
-}
-
-/// Whether a ledger may have a column called `name`.
-pub(crate) fn is_column(name: &str) -> bool {
-    column(name).is_some_and(|field| COLUMNS.contains(&field.key))
-}
+use crate::spreadsheet::{self, Row, Table};
 
 /// That the bytes of the file at `path` are a workbook, if they are.
 #[must_use]
@@ -84,16 +57,21 @@ pub(crate) fn of_table(
     (reader.ledger, reader.found)
 }
 
-fn finding(path: &SourcePath, span: Range<u32>, message: Bilingual, help: Bilingual) -> Diagnostic {
+pub(super) fn finding(
+    path: &SourcePath,
+    span: Range<u32>,
+    message: Bilingual,
+    help: Bilingual,
+) -> Diagnostic {
     let (rule, severity, path) = ("config/value", Severity::Error, path.clone());
     Diagnostic { rule, severity, path, span, message, help }
 }
 
 pub(super) struct Reader<'a> {
-    ledger: Ledger,
-    table: &'a Table,
+    pub(super) ledger: Ledger,
+    pub(super) table: &'a Table,
     pub(super) context: Context<'a>,
-    found: Vec<Diagnostic>,
+    pub(super) found: Vec<Diagnostic>,
     /// How much is wrong, told or not.
     faulty: usize,
     /// The sessions that were read, by their spelling.
@@ -103,12 +81,28 @@ pub(super) struct Reader<'a> {
 /// So many faults of a ledger are told.
 const MOST_FAULTS: usize = 500;
 
+/// Where the sessions of items stand.
+enum SessionOf {
+    Column(usize),
+    /// In the title above the columns, which all items share.
+    Title(String, SessionKey),
+}
+
+impl SessionOf {
+    fn column(&self) -> Option<usize> {
+        match self {
+            Self::Column(at) => Some(*at),
+            Self::Title(..) => None,
+        }
+    }
+}
+
 /// A cell: its row, its column, and where it stands in a text.
 #[derive(Clone)]
 pub(super) struct At {
-    line: usize,
-    column: usize,
-    span: Range<u32>,
+    pub(super) line: usize,
+    pub(super) column: usize,
+    pub(super) span: Range<u32>,
 }
 
 impl Reader<'_> {
@@ -149,92 +143,25 @@ impl Reader<'_> {
         let Table { head, rows, .. } = self.table;
         let columns = self.columns(head);
         let place = |key: &str| columns.iter().position(|column| *column == Some(key));
-        for key in ["session", "numbers"] {
-            if place(key).is_none() {
-                let label = schema::find(key).map_or(key, FieldDef::label);
-                self.tell(
-                    At { line: head.line, column: 0, span: 0..0 },
-                    Bilingual::new(
-                        format!("表头里没有“{label}”一列"),
-                        format!("there is no column `{key}`"),
-                    ),
-                    Bilingual::new(
-                        "第一行请写 届次,编号,案由,承办单位,交办日期,公开属性",
-                        "let the first line be `session,numbers,subject,department,date_assigned,disclosure`",
-                    ),
-                );
-            }
+        let session = match place("session") {
+            Some(at) => Some(SessionOf::Column(at)),
+            None => self.session_above().map(|(text, key)| SessionOf::Title(text, key)),
+        };
+        let missing = [("session", session.is_none()), ("numbers", place("numbers").is_none())];
+        for (key, _) in missing.into_iter().filter(|one| one.1) {
+            self.tell_missing(key);
         }
-        let (Some(session), Some(number)) = (place("session"), place("numbers")) else { return };
+        let (Some(session), Some(number)) = (session, place("numbers")) else { return };
         let others = COLUMNS[2..].iter().map(|key| place(key)).collect::<Vec<_>>();
         for row in rows {
-            self.row(row, (session, number), &others);
+            self.row(row, (&session, number), &others);
         }
     }
 
-    /// What each column holds; a name that is none of them is told.
-    fn columns(&mut self, head: &Row) -> Vec<Option<&'static str>> {
-        let mut columns = Vec::new();
-        for (place, cell) in head.cells.iter().enumerate() {
-            let at = At { line: head.line, column: place, span: cell.at.clone() };
-            let known = column(&cell.text).map(|field| field.key);
-            let known = known.and_then(|key| COLUMNS.iter().copied().find(|one| *one == key));
-            if known.is_some() && columns.contains(&known) {
-                self.tell(
-                    at.clone(),
-                    Bilingual::new(
-                        format!("“{}”一列有两列", cell.text),
-                        format!("there are two columns `{}`", cell.text),
-                    ),
-                    Bilingual::new("请只留一列", "keep one of them"),
-                );
-            } else if known.is_none() && !cell.text.is_empty() {
-                let fields: Vec<_> =
-                    FIELDS.iter().filter(|field| COLUMNS.contains(&field.key)).collect();
-                let near = nearest_key(&cell.text, &fields);
-                let Some(near) = near else {
-                    self.unread(place, cell);
-                    columns.push(None);
-                    continue;
-                };
-                self.tell(
-                    at.clone(),
-                    Bilingual::new(
-                        format!("台账里没有“{}”这一列，是否为“{near}”？", cell.text),
-                        format!("a ledger has no column `{}`; is it `{near}`?", cell.text),
-                    ),
-                    Bilingual::new(format!("请写 {near}"), format!("write `{near}`")),
-                );
-            }
-            self.ledger.columns.extend(known.map(|key| (key, place)));
-            columns.push(known);
-        }
-        self.nameless(&head.cells);
-        columns
-    }
-
-    /// Notes the columns that have values, but no name.
-    fn nameless(&mut self, names: &[Cell]) {
-        let mut with_values = BTreeSet::new();
-        for row in &self.table.rows {
-            let cells = row.cells.iter().enumerate().filter(|(_, cell)| !cell.text.is_empty());
-            let nameless =
-                cells.filter(|(at, _)| names.get(*at).is_none_or(|one| one.text.is_empty()));
-            with_values.extend(nameless.map(|(at, _)| at));
-        }
-        for place in with_values {
-            self.unread(place, &Cell::default());
-        }
-    }
-
-    fn unread(&mut self, place: usize, Cell { text, at, .. }: &Cell) {
-        let (name, letters, at) = ((&**text).into(), letters(place), at.clone());
-        self.ledger.unread.push(UnreadColumn { name, letters, at });
-    }
-
-    fn row(&mut self, row: &Row, (session, number): (usize, usize), others: &[Option<usize>]) {
+    fn row(&mut self, row: &Row, (session, number): (&SessionOf, usize), others: &[Option<usize>]) {
         let wrong = |at: &usize| row.cells.get(*at)?.wrong().map(|wrong| (place(row, *at), wrong));
-        let used = [session, number].into_iter().chain(others.iter().flatten().copied());
+        let used = session.column().into_iter().chain([number]);
+        let used = used.chain(others.iter().flatten().copied());
         let wrong: Vec<_> = used.filter_map(|at| wrong(&at)).collect();
         if !wrong.is_empty() {
             for (at, (message, help)) in wrong {
@@ -243,12 +170,16 @@ impl Reader<'_> {
             return;
         }
         let cell = |at: usize| (row.text(at).trim(), place(row, at));
-        let key = (self.session(cell(session)), self.number(cell(number)));
+        let (session, printed) = match session {
+            SessionOf::Column(at) => (self.session(cell(*at)), row.text(*at)),
+            SessionOf::Title(printed, key) => (Some(*key), &**printed),
+        };
+        let key = (session, self.number(cell(number)));
         let other = |at: usize| others[at].map(cell).filter(|(text, _)| !text.is_empty());
         let mut item = Item {
             at: place(row, number).span,
             line: row.line,
-            session: row.text(session).into(),
+            session: printed.into(),
             number: row.text(number).into(),
             ..Item::default()
         };
