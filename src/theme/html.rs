@@ -3,7 +3,7 @@
 //! Every value is written between control characters: escaped text by the
 //! engine's escape function, ready-made HTML by [`Html`]. The characters
 //! themselves never come from a value: both ways in drop them, and
-//! [`without_controls`] is the net under the finished page.
+//! [`without_controls`] is the net under all that a page is put together from.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -92,7 +92,7 @@ pub(super) fn without_controls(text: Cow<'_, str>) -> Cow<'_, str> {
 
 /// A quick no, or a perhaps: the control characters of the second hundred
 /// begin with the byte C2, as some harmless marks do. Whole blocks are looked
-/// at without a branch, because this runs over every finished page.
+/// at without a branch, because this runs over nearly all of every page.
 fn may_hold_control(bytes: &[u8]) -> bool {
     bytes.chunks(64).any(|block| {
         let suspects = block.iter().map(|byte| {

@@ -66,8 +66,10 @@ impl Splicer {
             let frame = self.frame(&parts.frame, parts.values.len());
             frame.splice(&parts.values)
         });
-        let text = spliced.unwrap_or_else(|| minify(&without_controls(Cow::Borrowed(page))));
-        without_controls(Cow::Owned(text)).into_owned()
+        spliced.unwrap_or_else(|| {
+            let text = minify(&without_controls(Cow::Borrowed(page)));
+            without_controls(Cow::Owned(text)).into_owned()
+        })
     }
 
     /// The minified frame of `text`, made once.
@@ -88,7 +90,7 @@ impl Splicer {
 
     /// Minifies `text` with marks in place of its values and cuts it at them.
     fn cut(&self, text: &str, values: usize) -> Frame {
-        let minified = minify(&self.marked(text));
+        let minified = without_controls(Cow::Owned(minify(&self.marked(text))));
         self.cuts(&minified, values).unwrap_or(Frame::Whole)
     }
 
@@ -147,7 +149,7 @@ impl Frame {
         let mut from = 0;
         for (at, number) in cuts {
             page.push_str(text.get(from..*at)?);
-            page.push_str(values.get(*number)?);
+            page.push_str(&without_controls(Cow::Borrowed(values.get(*number)?)));
             from = *at;
         }
         page.push_str(text.get(from..)?);
@@ -247,5 +249,6 @@ mod tests {
         check("<p>\u{2}甲\u{3}</p>", "<p>甲</p>");
         check("<p>\u{1}甲</p>", "<p>甲</p>");
         check("<p>\u{1}\u{7}甲\u{2}\u{8}乙</p>", "<p>甲乙</p>");
+        check("<p>\u{1}甲\u{b}\u{2}乙\u{85}丙</p>", "<p>甲乙丙</p>");
     }
 }

@@ -57,16 +57,14 @@ pub(crate) fn rows(
     let mut out = String::new();
     if context.pass == Pass::Fingerprint {
         for id in entries {
-            let href = address::reply(&context.world.archive.entry(id).reply.id).to_string();
-            let made_of = |_: &str| Ok::<_, Error>(digest(&view(id, href, context)));
+            let made_of = |_: &str| Ok::<_, Error>(digest(&view(id, "", context)));
             context.shared.row_fingerprints.get(id, made_of)?.iter().for_each(|one| out += one);
         }
         return Ok(digest(&(out, own, root)).into());
     }
     for id in entries {
         let reply = &context.world.archive.entry(id).reply;
-        let address = address::reply(&reply.id);
-        let row = |root: &str| view(id, format!("{root}{address}"), context);
+        let row = |root: &str| view(id, root, context);
         let render =
             |row: Row<'_>, root: &str| context.theme.render("row.html", &Part { row, root });
         if own.is_some() && reply.department == own {
@@ -85,7 +83,7 @@ pub(crate) fn rows(
     Ok(out.into())
 }
 
-fn view<'a>(id: EntryId, href: String, context: &'a RenderContext<'_>) -> Row<'a> {
+fn view<'a>(id: EntryId, root: &str, context: &'a RenderContext<'_>) -> Row<'a> {
     let entry = context.world.archive.entry(id);
     let reply = &entry.reply;
     let departments = &context.world.registers.departments;
@@ -93,7 +91,7 @@ fn view<'a>(id: EntryId, href: String, context: &'a RenderContext<'_>) -> Row<'a
     let class = reply.result_class.as_ref().filter(|_| !withdrawn).and_then(|class| class.outcome);
     let class = class.map(|at| class_words(&context.world.config.outcomes[usize::from(at)]));
     Row {
-        href,
+        href: format!("{root}{}", address::reply(&reply.id)),
         title: title(id, context),
         subject: reply.subject.as_deref().filter(|_| !withdrawn),
         date: published(reply, context),
