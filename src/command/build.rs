@@ -19,7 +19,7 @@ use super::progress::ProgressLine;
 use super::quarantine;
 use super::rows::{self, Made, Standings};
 use super::server::Settings;
-use super::state::State;
+use super::state::{Section, State};
 use super::timings::Timings;
 use super::{Error, check};
 use crate::check::sorted;
@@ -27,6 +27,7 @@ use crate::cli::Build;
 use crate::diagnostic::{Bilingual, Diagnostic, system};
 use crate::plan::Previous;
 use crate::publish::{Published, Stage, Summary, Target};
+use crate::report::Printed;
 use crate::site::{Options, Progress, Rendering, Site, Step};
 use crate::source::Folder;
 use crate::source::spool::Spool;
@@ -82,8 +83,9 @@ impl Building<'_> {
         let clock_day = Environment::clock_day(&site.config.time_zone);
         console.surroundings(&site.folder, site.today, clock_day);
         warn_of_day(site, &options.previous, console);
-        let tell =
-            |found: &[_]| console::findings(found, verb.report.format, &site.folder, console);
+        let printed: Option<Printed> = self.state.read(Section::Report).flatten();
+        let (format, places) = (verb.report.format, (&site.folder, printed.as_ref()));
+        let tell = |found: &[_]| console::findings(found, format, places, console);
         let lost = quarantine::lost(site, options);
         if check::outcome(quarantine::standing(site, options), verb.strict) == Outcome::Findings
             || !lost.is_empty()

@@ -36,7 +36,7 @@ pub(super) fn run(verb: &Check, environment: &Environment) -> Result<Outcome, Er
     console.surroundings(&site.folder, site.today, Environment::clock_day(&site.config.time_zone));
     selection.say(&site, console);
     let shown = selection.of_findings(&site.findings);
-    console::findings(&shown, verb.report.format, &site.folder, console)?;
+    console::findings(&shown, verb.report.format, (&site.folder, None), console)?;
     timings.stage("列出问题", "printing the findings");
     timings.say(console);
     let (count, passed) = (console::count(&shown), console::exempted(site.exempted));

@@ -5,12 +5,11 @@ use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
 
 use super::Error;
 use crate::check::catalogue;
 use crate::diagnostic::{Bilingual, Diagnostic, Language};
-use crate::report::{self, ReportFormat, Sources, Style, count_words, counts};
+use crate::report::{self, Last, Printed, ReportFormat, Sources, Style, count_words, counts};
 use crate::source::Folder;
 
 /// A language and how much to say in it.
@@ -121,83 +120,61 @@ fn written(done: std::io::Result<()>) -> Result<(), Error> {
     }
 }
 
-/// Writes `findings` to standard output in the form asked for; gives what was written, where it
-/// is no longer than may be kept and the same wherever the site stands.
+/// Writes `findings` to standard output in the form asked for; gives what was written, where it may
+/// be kept. What stands in the report of the `last` run is not made again.
 pub(super) fn findings(
     findings: &[Diagnostic],
     format: ReportFormat,
-    folder: &Folder,
+    (folder, last): (&Folder, Option<&Printed>),
     console: Console,
 ) -> Result<Option<Printed>, Error> {
     let prefix = prefix(folder);
     let sources =
         Sources { read: &|path| folder.read(path).ok(), prefix: &prefix, rule: &rule_text };
-    let kept = findings_in(findings, format, &sources, console)?;
-    let style = console.style(format);
-    Ok(match format {
-        ReportFormat::Text | ReportFormat::Json => kept.map(|bytes| Printed { style, bytes }),
-        ReportFormat::Github | ReportFormat::Gitlab | ReportFormat::Sarif => None,
-    })
+    let last = Last { printed: last, digest: &|path| folder.noted(path) };
+    findings_in(findings, format, (&sources, last), console)
 }
 
-/// A report of findings as it was written.
-#[derive(Serialize, Deserialize)]
-pub(super) struct Printed {
-    pub(super) style: Style,
-    bytes: Vec<u8>,
+/// Writes a report once more.
+pub(super) fn repeat(printed: &Printed) -> Result<(), Error> {
+    let choice = choice(printed.style.colour);
+    let mut out = anstream::AutoStream::new(std::io::stdout(), choice).lock();
+    written(out.write_all(&printed.bytes).and_then(|()| out.flush()))
 }
 
-impl Printed {
-    /// Writes it once more.
-    pub(super) fn repeat(&self) -> Result<(), Error> {
-        let choice = choice(self.style.colour);
-        let mut out = anstream::AutoStream::new(std::io::stdout(), choice).lock();
-        written(out.write_all(&self.bytes).and_then(|()| out.flush()))
-    }
+/// The report that would be written of `findings` in the way that `printed` was, without writing it.
+pub(super) fn unwritten(
+    findings: &[Diagnostic],
+    printed: &Printed,
+    folder: &Folder,
+) -> Option<Printed> {
+    let sources = Sources { read: &|path| folder.read(path).ok(), prefix: "", rule: &rule_text };
+    let last = Last { printed: Some(printed), digest: &|path| folder.noted(path) };
+    report::print_after(last, findings, printed.style, &sources, &mut std::io::sink()).ok()?
 }
 
 /// The same for findings about files that need not be the site's.
 pub(super) fn findings_in(
     findings: &[Diagnostic],
     format: ReportFormat,
-    sources: &Sources<'_>,
+    (sources, last): (&Sources<'_>, Last<'_>),
     console: Console,
-) -> Result<Option<Vec<u8>>, Error> {
+) -> Result<Option<Printed>, Error> {
     let style = console.style(format);
     let out = anstream::AutoStream::new(std::io::stdout(), choice(style.colour)).lock();
-    let mut out = BufWriter::new(Keeping { out, kept: Some(Vec::new()) });
-    written(report::print(findings, style, sources, &mut out).and_then(|()| out.flush()))?;
+    let mut out = BufWriter::new(out);
+    let mut kept = None;
+    let printed = report::print_after(last, findings, style, sources, &mut out);
+    let printed = printed.and_then(|printed| {
+        kept = printed;
+        out.flush()
+    });
+    written(printed)?;
     if format == ReportFormat::Github {
         let summary = report::summary(findings, console.language, sources);
         step_summary(&summary)?;
     }
-    Ok(out.into_inner().ok().and_then(|out| out.kept))
-}
-
-/// The longest report that is kept.
-const LONGEST_KEPT: usize = 4 << 20;
-
-/// Writes to `out`, and keeps what is written as long as it is not too much.
-struct Keeping<Out> {
-    out: Out,
-    kept: Option<Vec<u8>>,
-}
-
-impl<Out: Write> Write for Keeping<Out> {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        let written = self.out.write(bytes)?;
-        if let Some(kept) = &mut self.kept {
-            kept.extend_from_slice(&bytes[..written]);
-        }
-        if self.kept.as_ref().is_some_and(|kept| kept.len() > LONGEST_KEPT) {
-            self.kept = None;
-        }
-        Ok(written)
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        self.out.flush()
-    }
+    Ok(kept)
 }
 
 /// Adds `text` to the summary that GitHub shows of a step, where there is one.

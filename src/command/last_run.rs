@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use super::closing;
-use super::console::{self, Console, Printed};
+use super::console::{self, Console};
 use super::environment::Environment;
 use super::rows::Made;
 use super::state::{self, Section, State, section};
@@ -19,7 +19,7 @@ use crate::diagnostic::{Bilingual, Diagnostic};
 use crate::digest::Digest;
 use crate::plan::{Previous, SitePath};
 use crate::publish::{self, Published, Standing, Target, WriteSection};
-use crate::report::Style;
+use crate::report::{Printed, Style};
 use crate::site::{KeptFindings, Names, Options, Site};
 use crate::source::{Folder, Notes};
 
@@ -95,8 +95,8 @@ pub(super) fn repeat(
     let zone = TimeZone::get(&last.time_zone).unwrap_or(TimeZone::UTC);
     console.surroundings(folder, last.today, Environment::clock_day(&zone));
     match printed {
-        Some(printed) => printed.repeat()?,
-        None => drop(console::findings(&findings, verb.report.format, folder, console)?),
+        Some(printed) => console::repeat(&printed)?,
+        None => drop(console::findings(&findings, verb.report.format, (folder, None), console)?),
     }
     if console.verbose {
         console.note(&Bilingual::new(
@@ -158,9 +158,13 @@ pub(super) fn keep(built: &Built<'_>, verb: &Build, target: &Target) -> Result<(
     let next = previous::previous(&verb.before, target)?;
     let findings = site.findings_beside((before, &next), &made.findings);
     let (files, manifest) = published.standing()?;
-    let printed = built.printed.filter(|_| built.findings == findings);
+    // What the next run finds beside this publication is printed for it, where it is something else.
+    let other = built.printed.filter(|_| built.findings != findings);
+    let other = other.map(|printed| console::unwritten(&findings, printed, &site.folder));
+    let printed = other.as_ref().map_or(built.printed, Option::as_ref);
     let last = last_run(site, (verb, &next), manifest, &findings);
-    let last = last.map(|last| LastRun { printed: printed.map(|one| one.style), ..last });
+    let style = printed.map(|printed| printed.style);
+    let last = last.map(|last| LastRun { printed: style, ..last });
     let findings = KeptFindings(&findings);
     let sections: [&WriteSection<'_>; 7] = [
         &section(&last),

@@ -35,7 +35,7 @@ pub(super) fn site_with(
         Err(LoadError::Source(error)) => Err(error.into()),
         Err(LoadError::Setup(found)) => {
             let console = environment.console(None);
-            console::findings(&found, format, folder, console)?;
+            console::findings(&found, format, (folder, None), console)?;
             let count = console::count(&found);
             console.note(&Bilingual::new(
                 format!("设置、名录或主题里有 {}，稿件还没有检查。请先改正这些", count.zh),

@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
-use super::style::Sources;
-use crate::diagnostic::{Bilingual, Diagnostic, Extent, Severity, escaped, locate};
+use super::printed::{Printed, PrintedFile, made_of};
+use super::style::{Sources, Style};
+use crate::diagnostic::{Bilingual, Diagnostic, Extent, Severity, SourcePath, escaped, locate};
+use crate::digest::Digest;
 use crate::sensitive;
 
 /// What was found, with its places counted out.
@@ -11,6 +13,23 @@ pub(super) struct Findings<'a> {
     all: &'a [Diagnostic],
     extents: Vec<Extent>,
     sources: &'a Sources<'a>,
+    last: Option<&'a Printed>,
+    /// Of each file what is printed of it is made of, where that is known, and the same of `last`.
+    files: Vec<(Option<Digest>, Option<&'a PrintedFile>)>,
+}
+
+/// What spares a report work.
+#[derive(Clone, Copy)]
+pub(crate) struct Last<'a> {
+    /// The report before it.
+    pub(crate) printed: Option<&'a Printed>,
+    /// The digest of a file, where it is known.
+    pub(crate) digest: &'a dyn Fn(&SourcePath) -> Option<Digest>,
+}
+
+impl Last<'_> {
+    /// Nothing.
+    pub(crate) const NONE: Self = Self { printed: None, digest: &|_| None };
 }
 
 /// A finding without anything private.
@@ -28,12 +47,40 @@ pub(super) struct Masked {
 impl<'a> Findings<'a> {
     /// Counts out where `all` stand, which are in the order of a report.
     pub(super) fn new(all: &'a [Diagnostic], sources: &'a Sources<'a>) -> Self {
+        Self::after(Last::NONE, all, sources)
+    }
+
+    /// The same, where what stands in the last report is not made again.
+    pub(super) fn after(last: Last<'a>, all: &'a [Diagnostic], sources: &'a Sources<'a>) -> Self {
+        let printed = last.printed.map(Printed::by_digest).unwrap_or_default();
         let mut extents = Vec::with_capacity(all.len());
+        let mut files = Vec::new();
         for file in all.chunk_by(|left, right| left.path == right.path) {
-            let bytes = (sources.read)(&file[0].path).unwrap_or_default();
-            extents.extend(locate(file.iter().map(|finding| &finding.span), &bytes));
+            let path = &file[0].path;
+            let of = (last.digest)(path).map(|digest| made_of(path, digest, file));
+            let known = of.and_then(|of| printed.get(&of).copied());
+            match known.filter(|known| known.extents.len() == file.len()) {
+                Some(known) => extents.extend_from_slice(&known.extents),
+                None => {
+                    let bytes = (sources.read)(path).unwrap_or_default();
+                    extents.extend(locate(file.iter().map(|finding| &finding.span), &bytes));
+                }
+            }
+            files.push((of, known));
         }
-        Self { all, extents, sources }
+        Self { all, extents, sources, last: last.printed, files }
+    }
+
+    /// Of each file of which it is known what is printed of it is made of: that, and where its
+    /// findings stand.
+    pub(super) fn known(&self) -> impl Iterator<Item = (Digest, &[Extent], Range<usize>)> {
+        let files = self.files().zip(&self.files);
+        files.filter_map(|(file, (of, _))| Some(((*of)?, &self.extents[file.clone()], file)))
+    }
+
+    /// How the finding of that number, one of those of the file `nth`, was told in this `style`.
+    pub(super) fn told(&self, nth: usize, number: usize, style: Style) -> Option<&'a [u8]> {
+        self.last?.told(self.files[nth].1?, number, style)
     }
 
     pub(super) fn all(&self) -> &'a [Diagnostic] {

@@ -11,11 +11,13 @@
 //!    = 改法：请写成：成文日期: 2022-06-15
 //! ```
 
+use std::cell::LazyCell;
 use std::io::{self, Write};
 use std::ops::Range;
 
 use super::excerpt::{Excerpt, clean, excerpt, width};
 use super::masked::{Findings, Masked};
+use super::printed::Keeping;
 use super::repeated::Repeated;
 use super::style::Style;
 use super::tally::{count_words, counts};
@@ -30,10 +32,14 @@ struct Paint {
 }
 
 /// `findings`, with a blank line between them; of several files, each under a heading.
-pub(super) fn print(findings: &Findings<'_>, style: Style, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn print(
+    findings: &Findings<'_>,
+    style: Style,
+    out: &mut Keeping<'_>,
+) -> io::Result<()> {
     let repeated = Repeated::of(findings);
     let is_one = findings.files().nth(1).is_none();
-    for file in findings.files() {
+    for (nth, file) in findings.files().enumerate() {
         let untold = |number: &usize| !repeated.is_told(*number);
         let numbers: Vec<usize> = file.clone().filter(untold).collect();
         if numbers.is_empty() {
@@ -42,9 +48,13 @@ pub(super) fn print(findings: &Findings<'_>, style: Style, out: &mut dyn Write) 
         if !is_one {
             heading(out, findings, file.clone(), style)?;
         }
-        let text = findings.text(file);
+        let start = file.start;
+        let text = LazyCell::new(|| findings.text(file));
         for number in numbers {
-            finding_of(out, &findings.nth(number), &text, style)?;
+            out.told(number, |out| match findings.told(nth, number - start, style) {
+                Some(told) => out.write_all(told),
+                None => finding_of(out, &findings.nth(number), &text, style),
+            })?;
             others_of(out, findings, repeated.others(number), style)?;
             writeln!(out)?;
         }
@@ -167,7 +177,8 @@ mod tests {
         let (format, language) = (ReportFormat::Text, Language::Chinese);
         let style = Style { format, language, colour: false, width: columns };
         let mut out = Vec::new();
-        print(&Findings::new(findings, &sources), style, &mut out).expect("a vector takes all");
+        let findings = Findings::new(findings, &sources);
+        print(&findings, style, &mut Keeping::new(&mut out)).expect("a vector takes all");
         String::from_utf8(out).expect("text")
     }
 

@@ -22,6 +22,12 @@ impl Folder {
         self.notes.notes()
     }
 
+    /// The digest of the file at `path` as it was read, where that was noted.
+    #[must_use]
+    pub fn noted(&self, path: &SourcePath) -> Option<Digest> {
+        self.notes.noted(path)
+    }
+
     /// Whether whoever asked for what stands in `notes` would be told the same now.
     #[must_use]
     pub fn is_as(&self, notes: &Notes) -> bool {

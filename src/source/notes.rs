@@ -51,6 +51,11 @@ impl Notebook {
         self.open().map(|notes| notes.clone()).unwrap_or_default()
     }
 
+    /// The digest of `path`, where it is known.
+    pub(super) fn noted(&self, path: &SourcePath) -> Option<Digest> {
+        self.open()?.files.get(path)?.bytes
+    }
+
     fn open(&self) -> Option<MutexGuard<'_, Notes>> {
         Some(self.0.as_ref()?.lock().unwrap_or_else(PoisonError::into_inner))
     }

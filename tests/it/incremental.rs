@@ -129,6 +129,27 @@ fn a_build_that_holds_replies_back_keeps_documents_too() {
 }
 
 #[test]
+fn the_report_that_the_next_run_prints_is_kept() {
+    let site = Sandbox::full();
+    let reply = |title| {
+        let department = ("承办单位", "乌有省教育厅");
+        site.reply("jyt-2024-3", &[("标题", title), department, ("编号", "\"101\"")]);
+    };
+    reply("第一个标题");
+    build(&site, &[]);
+    reply("第二个标题");
+    let told = |text: &str| text.contains("[correction/undeclared]");
+    // The reply is another one than the last publication has: told now, and no more beside this one.
+    assert!(told(&build(&site, &[]).stdout));
+    let state = fs::read(&states(&site)[0]).expect("a state");
+    let again = build(&site, &["-v"]);
+    assert!(again.stderr.contains("没有重做任何事"), "{}", again.stderr);
+    assert!(!again.stdout.is_empty() && !told(&again.stdout), "{}", again.stdout);
+    let kept = state.windows(again.stdout.len()).any(|window| window == again.stdout.as_bytes());
+    assert!(kept, "{}", again.stdout);
+}
+
+#[test]
 fn a_shard_that_was_tampered_with_is_made_again() {
     let site = Sandbox::full();
     build(&site, &[]);

@@ -7,7 +7,7 @@ use crate::check;
 use crate::command::Error;
 use crate::command::console::{self, Console};
 use crate::diagnostic::{Bilingual, Diagnostic, Severity, SourcePath};
-use crate::report::{ReportFormat, Sources};
+use crate::report::{Last, ReportFormat, Sources};
 
 /// A path as findings name it.
 pub(super) fn shown(path: &Path) -> String {
@@ -85,6 +85,6 @@ impl Report {
             rule: &console::rule_text,
         };
         let findings = check::sorted(self.findings.clone());
-        console::findings_in(&findings, format, &sources, console).map(drop)
+        console::findings_in(&findings, format, (&sources, Last::NONE), console).map(drop)
     }
 }
