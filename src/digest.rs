@@ -99,9 +99,13 @@ fn nibble(digit: u8) -> Option<u8> {
 impl fmt::Display for Digest {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         const DIGITS: &[u8; 16] = b"0123456789abcdef";
-        let digit = |value: u8| char::from(DIGITS[usize::from(value)]);
-        let both = |byte: &u8| [digit(byte >> 4), digit(byte & 15)];
-        formatter.pad(&self.0.iter().flat_map(both).collect::<String>())
+        let mut text = [0; 64];
+        for (pair, byte) in text.chunks_exact_mut(2).zip(self.0) {
+            pair[0] = DIGITS[usize::from(byte >> 4)];
+            pair[1] = DIGITS[usize::from(byte & 15)];
+        }
+        // Without allocation: a manifest has one a file.
+        formatter.pad(std::str::from_utf8(&text).map_err(|_| fmt::Error)?)
     }
 }
 
@@ -110,17 +114,48 @@ impl Serialize for Digest {
         if serializer.is_human_readable() {
             return serializer.collect_str(self);
         }
-        self.0.serialize(serializer)
+        // In one piece: as a list it would be written and read byte by byte.
+        serializer.serialize_bytes(&self.0)
     }
 }
 
 impl<'de> Deserialize<'de> for Digest {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         if !deserializer.is_human_readable() {
-            return <[u8; 32]>::deserialize(deserializer).map(Self);
+            return deserializer.deserialize_bytes(Bytes);
         }
-        let text = String::deserialize(deserializer)?;
-        Self::parse(&text).ok_or_else(|| de::Error::custom(format!("not a SHA-256: {text:?}")))
+        deserializer.deserialize_str(Written)
+    }
+}
+
+/// Takes the digits of a digest.
+struct Written;
+
+impl de::Visitor<'_> for Written {
+    type Value = Digest;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a SHA-256")
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Digest, E> {
+        Digest::parse(text).ok_or_else(|| E::custom(format!("not a SHA-256: {text:?}")))
+    }
+}
+
+/// Takes the 32 bytes of a digest.
+struct Bytes;
+
+impl de::Visitor<'_> for Bytes {
+    type Value = Digest;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("the 32 bytes of a SHA-256")
+    }
+
+    fn visit_bytes<E: de::Error>(self, bytes: &[u8]) -> Result<Digest, E> {
+        let bytes = bytes.try_into().map_err(|_| E::invalid_length(bytes.len(), &self))?;
+        Ok(Digest(bytes))
     }
 }
 

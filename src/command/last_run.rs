@@ -155,7 +155,7 @@ pub(super) struct Built<'a> {
 /// kept, the next run does all there is to do.
 pub(super) fn keep(built: &Built<'_>, verb: &Build, target: &Target) -> Result<(), Error> {
     let Built { site, before, published, made, .. } = built;
-    let next = previous::previous(&verb.before, target)?;
+    let next = previous::next(&verb.before, target, (site, published))?;
     let findings = site.findings_beside((before, &next), &made.findings);
     let (files, manifest) = published.standing()?;
     // What the next run finds beside this publication is printed for it, where it is something else.

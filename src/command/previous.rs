@@ -15,7 +15,7 @@ use crate::model::Status;
 use crate::plan::previous::{LastPublication, LiveReply, Previous};
 use crate::plan::{SitePath, address};
 use crate::publish::{
-    self, MANIFEST, Manifest, ManifestHead, RemovedAddress, ReplyRow, State, Target,
+    self, MANIFEST, Manifest, ManifestHead, Published, RemovedAddress, ReplyRow, State, Target,
 };
 use crate::site::Site;
 use crate::source::Folder;
@@ -54,9 +54,27 @@ pub(super) fn live(path: Option<&Path>, option: &str, target: &Target) -> Result
             None => return Ok(Previous::Unknown),
         },
     };
+    Ok(Previous::Known(last.with_removed(removed_before(target)?)))
+}
+
+/// The last publication as the next run will know it, once `site` is `published`: as if it were
+/// read.
+pub(super) fn next(
+    before: &Before,
+    target: &Target,
+    (site, published): (&Site, &Published),
+) -> Result<Previous, Error> {
+    if before.previous.is_some() {
+        return previous(before, target);
+    }
+    let last = publication(head(site), published.addresses().cloned().collect());
+    Ok(Previous::Known(last.with_removed(removed_before(target)?)))
+}
+
+/// The addresses that were removed and not settled, each with the day since when.
+fn removed_before(target: &Target) -> Result<Vec<(SitePath, String)>, Error> {
     let removed = publish::removed_addresses(target)?;
-    let removed = removed.into_iter().map(|one| (one.path, one.day)).collect();
-    Ok(Previous::Known(last.with_removed(removed)))
+    Ok(removed.into_iter().map(|one| (one.path, one.day)).collect())
 }
 
 /// The manifest that `before` names; none where it names none, or says that there is none.
@@ -104,7 +122,14 @@ pub(super) fn leaving(site: &Site, previous: &Previous) -> Vec<SitePath> {
 
 /// What `manifest` tells of the last publication.
 pub(super) fn last(manifest: Manifest) -> LastPublication {
-    let replies = manifest.replies.into_iter().map(|row| LiveReply {
+    let Manifest { base_url, files, replies, .. } = manifest;
+    let addresses = files.into_iter().map(|file| file.path).collect();
+    publication(ManifestHead { base_url, replies }, addresses)
+}
+
+/// The publication at `addresses` of which a manifest says what `head` says.
+fn publication(head: ManifestHead, addresses: Vec<SitePath>) -> LastPublication {
+    let replies = head.replies.into_iter().map(|row| LiveReply {
         id: row.id.into(),
         digest: row.digest.into(),
         status: match row.state {
@@ -114,8 +139,7 @@ pub(super) fn last(manifest: Manifest) -> LastPublication {
         },
         corrections: row.corrections as usize,
     });
-    let addresses = manifest.files.into_iter().map(|file| file.path).collect();
-    LastPublication::new(manifest.base_url, addresses, replies.collect())
+    LastPublication::new(head.base_url, addresses, replies.collect())
 }
 
 /// What the manifest of `site` says besides its files.

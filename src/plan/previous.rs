@@ -2,6 +2,9 @@
 //!
 //! Plain values: the manifest is read elsewhere, and rules only compare.
 
+use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
+
 use super::{SitePath, SitePlan, address};
 use crate::archive::World;
 use crate::archive::entry::Entry;
@@ -51,6 +54,10 @@ pub struct LastPublication {
     base_url: String,
     addresses: Vec<SitePath>,
     replies: Vec<LiveReply>,
+    /// Where in `replies` each stands, by the hash of its id: each of them is looked up again and
+    /// again, and a binary search goes through memory all over the place.
+    places: HashMap<u64, u32>,
+    hasher: RandomState,
     /// Addresses that earlier publications removed, each with the day since when, as
     /// far as nobody has settled them.
     removed: Vec<(SitePath, String)>,
@@ -88,10 +95,11 @@ impl LastPublication {
     /// A publication for `base_url`; addresses and replies may come in any order.
     #[must_use]
     pub fn new(base_url: String, addresses: Vec<SitePath>, replies: Vec<LiveReply>) -> Self {
-        let removed = Vec::new();
-        let mut this = Self { base_url, addresses, replies, removed, confirmed: false };
+        let mut this = Self { base_url, addresses, replies, ..Self::default() };
         this.addresses.sort_unstable();
         this.replies.sort_by(|left, right| left.id.cmp(&right.id));
+        let hash = |reply: &LiveReply| this.hasher.hash_one(&*reply.id);
+        this.places = this.replies.iter().map(hash).zip(0..).collect();
         this
     }
 
@@ -153,8 +161,13 @@ impl LastPublication {
     /// The reply with this id.
     #[must_use]
     pub fn reply(&self, id: &str) -> Option<&LiveReply> {
-        let at = self.replies.binary_search_by(|reply| (*reply.id).cmp(id)).ok()?;
-        Some(&self.replies[at])
+        let at = *self.places.get(&self.hasher.hash_one(id))?;
+        let found = self.replies.get(at as usize).filter(|reply| *reply.id == *id);
+        // Two ids may have one hash.
+        found.or_else(|| {
+            let at = self.replies.binary_search_by(|reply| (*reply.id).cmp(id)).ok()?;
+            self.replies.get(at)
+        })
     }
 }
 

@@ -15,10 +15,9 @@ use super::lock::Lock;
 use super::manifest_path;
 use super::output_tree::folder_of;
 use super::paths::PublishPaths;
-use super::published::Published;
+use super::published::{Left, Published};
 use super::removed::{self, RemovedAddress};
 use super::summary::{Change, ChangeKind, Summary};
-use crate::digest::Digest;
 use crate::plan::path::SitePath;
 
 /// How many staged files are brought to the disk at once.
@@ -41,7 +40,7 @@ pub(super) struct Work {
     /// What is removed and not settled, where that is to be kept.
     pub(super) removed: Option<Vec<RemovedAddress>>,
     /// Every file there will be, the manifest apart.
-    pub(super) files: Vec<(SitePath, Digest)>,
+    pub(super) files: Vec<Left>,
 }
 
 /// A file that waits in the staging under a number.

@@ -72,6 +72,9 @@ impl Ownership {
 
     /// The claimed path that differs from `path` by case alone.
     pub(super) fn respelling(&self, path: &SitePath) -> Option<SitePath> {
+        if self.folded.is_empty() && !has_capitals(path) {
+            return None;
+        }
         let lower = path.as_str().to_ascii_lowercase();
         if let Some(other) = self.folded.get(&lower)
             && other != path

@@ -15,6 +15,7 @@ use super::manifest_path;
 use super::output_tree::{Found, OutputTree, folder_of};
 use super::ownership::Ownership;
 use super::paths::PublishPaths;
+use super::published::Left;
 use super::source::{self, Source};
 use super::staged::{Location, Record, Staged};
 use super::summary::{Change, ChangeKind};
@@ -42,7 +43,12 @@ pub(super) fn prepare(staged: Staged, head: &ManifestHead) -> Result<Commit, Err
     let manifest = stage_manifest(&paths, head, &records)?;
     let count = records.len();
     let since = since.map(|since| changes_since(&since, head, &records));
-    let files = records.iter().map(|record| (record.path.clone(), record.digest)).collect();
+    let left = |record: &mut Record| Left {
+        path: record.path.clone(),
+        digest: record.digest,
+        stamp: record.stamp.take(),
+    };
+    let files = records.iter_mut().map(left).collect();
     let (unlisted, placements) = placements(records, &ownership);
     let work = Work {
         files,

@@ -22,7 +22,15 @@ pub struct Published {
     pub summary: Summary,
     paths: PublishPaths,
     _lock: Lock,
-    files: Vec<(SitePath, Digest)>,
+    files: Vec<Left>,
+}
+
+/// A file of the output as this publication leaves it.
+pub(super) struct Left {
+    pub(super) path: SitePath,
+    pub(super) digest: Digest,
+    /// By what it is known again, where it stood there before and was looked at.
+    pub(super) stamp: Option<Box<Stamp>>,
 }
 
 /// A file of the output as a publication has left it.
@@ -36,12 +44,7 @@ pub struct Standing {
 }
 
 impl Published {
-    pub(super) fn new(
-        paths: PublishPaths,
-        lock: Lock,
-        files: Vec<(SitePath, Digest)>,
-        summary: Summary,
-    ) -> Self {
+    pub(super) fn new(paths: PublishPaths, lock: Lock, files: Vec<Left>, summary: Summary) -> Self {
         Self { summary, paths, _lock: lock, files }
     }
 
@@ -55,13 +58,19 @@ impl Published {
             let gone = || Action::Read.at(&tree.place(path))(io::ErrorKind::NotFound.into());
             tree.stamp(path)?.ok_or_else(gone)
         };
-        let standing = |path: &SitePath, digest: Digest| {
-            Ok::<_, Error>(Standing { path: path.clone(), stamp: stamp(path)?, digest })
-        };
-        let files = self.files.par_iter().map(|(path, digest)| standing(path, *digest));
-        let manifest = manifest_path();
-        let digest = source::digest_of(&tree.place(&manifest))?;
-        Ok((files.collect::<Result<_, Error>>()?, standing(&manifest, digest)?))
+        let files = self.files.par_iter().map(|Left { path, digest, stamp: known }| {
+            let stamp = known.as_deref().cloned().map_or_else(|| stamp(path), Ok)?;
+            Ok::<_, Error>(Standing { path: path.clone(), stamp, digest: *digest })
+        });
+        let path = manifest_path();
+        let digest = source::digest_of(&tree.place(&path))?;
+        let manifest = Standing { stamp: stamp(&path)?, path, digest };
+        Ok((files.collect::<Result<_, Error>>()?, manifest))
+    }
+
+    /// The addresses of all files of the site, in order.
+    pub fn addresses(&self) -> impl Iterator<Item = &SitePath> {
+        self.files.iter().map(|file| &file.path)
     }
 
     /// Keeps `sections` for the next run of `program` into the same folder.

@@ -8,6 +8,7 @@ use std::sync::{Mutex, PoisonError};
 use super::commit::Commit;
 use super::conflict::{Conflict, ConflictKind};
 use super::error::{Action, Error};
+use super::file;
 use super::journal;
 use super::lock::Lock;
 use super::manifest::{Manifest, ManifestHead, find_manifest};
@@ -186,10 +187,25 @@ impl Stage {
                 return Ok(false);
             }
             let (path, digest, location) = (path.clone(), *digest, Location::Held);
-            records.push(Record { path, phase, class, size, digest, location });
+            let stamp = Some(Box::new(found));
+            records.push(Record { path, phase, class, size, digest, location, stamp });
         }
         self.records.lock().unwrap_or_else(PoisonError::into_inner).extend(records);
         Ok(true)
+    }
+
+    /// The bytes of the file of ours that stands in the output as `standing` tells; none where it is
+    /// another one.
+    ///
+    /// # Errors
+    /// If the output cannot be looked at.
+    pub fn held_bytes(&self, standing: &Standing) -> Result<Option<Vec<u8>>, Error> {
+        let listed = self.ownership.listed(&standing.path);
+        if listed.is_none() || self.tree.stamp(&standing.path)?.is_none() {
+            return Ok(None);
+        }
+        let bytes = file::read(&self.tree.place(&standing.path))?;
+        Ok(bytes.filter(|bytes| Digest::of(bytes) == standing.digest))
     }
 
     /// Publishes what was put, and removes those of our files that were not.
@@ -246,7 +262,8 @@ impl Stage {
         if checked.is_some_and(|checked| checked != digest) {
             return Err(Error::Changed { path: path.clone() });
         }
-        let record = Record { path: path.clone(), phase, class, size, digest, location };
+        let (path, stamp) = (path.clone(), None);
+        let record = Record { path, phase, class, size, digest, location, stamp };
         add(&self.records, record);
         Ok(written)
     }

@@ -9,6 +9,7 @@ use super::removed::RemovedAddress;
 use super::{Class, Phase};
 use crate::digest::Digest;
 use crate::plan::path::SitePath;
+use crate::source::stamp::Stamp;
 
 /// One file of the new site.
 pub(super) struct Record {
@@ -18,6 +19,8 @@ pub(super) struct Record {
     pub(super) size: u64,
     pub(super) digest: Digest,
     pub(super) location: Location,
+    /// By what it is known again, where it was looked at and left.
+    pub(super) stamp: Option<Box<Stamp>>,
 }
 
 /// Where the bytes of a record are.
