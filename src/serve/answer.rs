@@ -5,13 +5,13 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use super::findings;
 use super::marks::document_of;
 use super::overview;
-use super::page::{self, OWN};
+use super::page::{self, OWN, Version};
 use super::state::Snapshot;
 use super::words;
 use crate::archive::Archive;
 use crate::config::FILE;
 use crate::diagnostic::{Bilingual, Diagnostic, Language, SourcePath};
-use crate::digest::Digest;
+use crate::digest::{Digest, Hasher};
 use crate::plan::Output;
 use crate::render::{self, Rendered};
 use crate::site::Rendering;
@@ -49,12 +49,19 @@ pub(super) struct Page {
     pub(super) bytes: Vec<u8>,
     /// What an editor should know of it.
     pub(super) bar: String,
+    /// What all of that is made of.
+    pub(super) made_of: Digest,
 }
 
 impl Page {
+    /// One that is made anew each time.
+    fn fresh(found: bool, page: String) -> Self {
+        Self { found, bytes: page.into(), bar: String::new(), made_of: Digest::default() }
+    }
+
     /// What makes it another page.
-    pub(super) fn version(&self) -> String {
-        page::version(&self.bytes, &self.bar)
+    pub(super) fn version(&self) -> Version {
+        Version::of(self.made_of, &self.bytes, &self.bar)
     }
 }
 
@@ -76,22 +83,20 @@ impl Answers {
         let site = snapshot.rendering.as_ref().map(|rendering| rendering.site());
         let mount = site.map(|site| site.config.base_url.path());
         let page = overview::of(snapshot, &self.folder, mount, self.language);
-        Answer::Page(Page { found: mount.is_some(), bytes: page.into(), bar: String::new() })
+        Answer::Page(Page::fresh(mount.is_some(), page))
     }
 
     /// The row of the plan at `path`; the site stands below the path of its base address.
     fn row(&self, path: &str, rendering: &Rendering, snapshot: &Snapshot) -> Answer {
         let site = rendering.site();
         let mount = site.config.base_url.path();
-        let Some(inside) = path.strip_prefix(mount) else {
+        let Some(inside) = inside(path, mount) else {
             return if path == "/" || format!("{path}/") == mount {
                 Answer::Elsewhere(mount.to_owned())
             } else {
                 self.missing(rendering, snapshot)
             };
         };
-        let index = inside.is_empty() || inside.ends_with('/');
-        let inside = if index { format!("{inside}index.html") } else { inside.to_owned() };
         match site.plan.find(&inside) {
             Some(row) => self.rendered(row, rendering, snapshot, true),
             None => self.beside(&inside, rendering, snapshot),
@@ -138,24 +143,73 @@ impl Answers {
             Ok(Err(error)) => return self.failed(&error, found),
             Err(_) => return self.excuse("", found),
         };
-        if !row.path.as_str().ends_with(".html") {
+        if !is_page(row) {
             return Answer::Bytes(bytes, content_type(row.path.as_str()));
         }
+        let made_of = self.made_of(row, (rendering, snapshot), found).unwrap_or_default();
+        let bar = self.bar(row, (rendering, snapshot), found, wrong);
+        let mount = rendering.site().config.base_url.path();
+        let bytes = snapshot.marks.put(bytes, (row.path.as_str(), mount), self.language);
+        Answer::Page(Page { found, bytes, bar, made_of })
+    }
+
+    /// The bar of the page of `row`, in which `wrong` was found when it was rendered.
+    fn bar(
+        &self,
+        row: &Output,
+        (rendering, snapshot): (&Rendering, &Snapshot),
+        found: bool,
+        wrong: Vec<Diagnostic>,
+    ) -> String {
         let mut notes: Vec<Bilingual> =
             snapshot.failure.iter().map(|failure| failure.reason.clone()).collect();
         notes.extend(snapshot.marks.find(row.path.as_str()).map(|words| words.note.clone()));
         if !found {
             notes.push(words::NO_PAGE_TEXT.clone());
         }
-        let source = source_of(row, &rendering.site().archive);
-        let mut concerned: Vec<Diagnostic> = rendering.site().findings.clone();
-        concerned.retain(|finding| found && Some(&finding.path) == source.as_ref());
-        concerned.extend(wrong);
+        let site = rendering.site();
+        let source = source_of(row, &site.archive).filter(|_| found);
+        let concerned = site.findings.iter().filter(|one| Some(&one.path) == source.as_ref());
+        let concerned = concerned.cloned().chain(wrong).collect();
         let shown = findings::shown(&crate::check::sorted(concerned), &self.folder);
-        let bar = page::bar(&notes, &shown, self.language);
-        let mount = rendering.site().config.base_url.path();
-        let bytes = snapshot.marks.put(bytes, (row.path.as_str(), mount), self.language);
-        Answer::Page(Page { found, bytes, bar })
+        page::bar(&notes, &shown, self.language)
+    }
+
+    /// What the page of `row` is made of, with all that is added to it; none where that cannot be
+    /// told. What is found in it follows from that.
+    fn made_of(
+        &self,
+        row: &Output,
+        (rendering, snapshot): (&Rendering, &Snapshot),
+        found: bool,
+    ) -> Option<Digest> {
+        let fingerprint = catch_unwind(AssertUnwindSafe(|| rendering.fingerprint(row)));
+        let mut all = Hasher::default();
+        all.update(fingerprint.ok()?.ok()?.as_bytes());
+        all.update(snapshot.marks.digest().as_bytes());
+        all.update(self.bar(row, (rendering, snapshot), found, Vec::new()));
+        Some(all.finish())
+    }
+
+    /// Whether the page at `path` is still that of `version`. It is rendered only where it is made
+    /// of something else.
+    pub(super) fn is_still(&self, path: &str, version: &str, snapshot: &Snapshot) -> bool {
+        let known = || {
+            let rendering = snapshot.rendering.as_deref()?;
+            let site = rendering.site();
+            let row = site.plan.find(&inside(path, site.config.base_url.path())?)?;
+            let made_of = self.made_of(row, (rendering, snapshot), true)?;
+            Some(is_page(row) && Version::is_made_of(version, made_of))
+        };
+        known() == Some(true)
+            || match self.answer(path, snapshot) {
+                Answer::Page(page) => page.version().shows(version),
+                // Not known yet: the next snapshot comes at once.
+                Answer::Changed => true,
+                Answer::Bytes(..) | Answer::File(..) | Answer::Elsewhere(_) | Answer::Nothing => {
+                    false
+                }
+            }
     }
 
     /// What stands in place of a page whose template or address is at fault.
@@ -173,8 +227,20 @@ impl Answers {
 
     fn excuse(&self, text: &str, found: bool) -> Answer {
         let page = page::own(words::NOT_RENDERED.get(self.language), text, self.language);
-        Answer::Page(Page { found, bytes: page.into(), bar: String::new() })
+        Answer::Page(Page::fresh(found, page))
     }
+}
+
+/// The path within the site of what is asked for as `path`, where the site stands below `mount`.
+fn inside(path: &str, mount: &str) -> Option<String> {
+    let inside = path.strip_prefix(mount)?;
+    let is_folder = inside.is_empty() || inside.ends_with('/');
+    Some(if is_folder { format!("{inside}index.html") } else { inside.to_owned() })
+}
+
+/// Whether `row` is a page, to which something can be added.
+fn is_page(row: &Output) -> bool {
+    row.path.as_str().ends_with(".html")
 }
 
 /// The file whose findings concern the page of `row`: what it is made from, and for the home

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use super::answer::{Answer, Answers, Page};
+use super::answer::{Answer, Answers};
 use super::http::{self, Request, Status};
 use super::page::{self, OWN};
 use super::state::{Snapshot, State};
@@ -173,7 +173,7 @@ fn reply(
             let tail = page::tail(
                 &page.bar,
                 snapshot.findings(),
-                (&request.path, &page.version()),
+                (&request.path, &page.version().to_string()),
                 context.answers.language,
             );
             let mut bytes = page.bytes;
@@ -279,12 +279,7 @@ fn events(stream: &mut TcpStream, request: &Request, context: &Context) -> io::R
 }
 
 fn event(path: &str, version: &str, snapshot: &Snapshot, context: &Context) -> String {
-    let is_same = match context.answers.answer(path, snapshot) {
-        Answer::Page(page) => Page::version(&page) == version,
-        // Not known yet: the next snapshot comes at once.
-        Answer::Changed => true,
-        Answer::Bytes(..) | Answer::File(..) | Answer::Elsewhere(_) | Answer::Nothing => false,
-    };
+    let is_same = context.answers.is_still(path, version, snapshot);
     if !is_same {
         return "event: reload\ndata:\n\n".to_owned();
     }

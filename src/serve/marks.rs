@@ -6,6 +6,7 @@ use super::words;
 use crate::archive::Archive;
 use crate::archive::reply::Publication;
 use crate::diagnostic::{Bilingual, Language, SourcePath};
+use crate::digest::{Digest, Hasher};
 use crate::plan::{Output, Subject};
 use crate::site::Site;
 
@@ -36,6 +37,16 @@ impl Marks {
             Some((row.path.to_string(), words))
         };
         Self(site.plan.outputs.iter().filter_map(mark).collect())
+    }
+
+    /// What all marks are made of.
+    pub(super) fn digest(&self) -> Digest {
+        let mut all = Hasher::default();
+        for (path, words) in &self.0 {
+            all.update(path);
+            all.update(&*words.mark.en);
+        }
+        all.finish()
     }
 
     /// What is said of the page at `path`; nothing of one that is published.

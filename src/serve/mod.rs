@@ -56,16 +56,17 @@ pub(crate) struct Loaded<'a> {
 }
 
 impl Server {
-    /// Loads the site in `folder` with what `options` gives, and says what came of it.
+    /// Loads the site in `folder` with what `options` gives, without reading what `cache` knows, and
+    /// says what came of it.
     #[must_use]
     pub(crate) fn new(
         folder: Folder,
-        options: Box<dyn Fn() -> Options + Send>,
+        (options, cache): (Box<dyn Fn() -> Options + Send>, Cache),
         tell: &dyn Fn(&Loaded<'_>),
     ) -> Self {
         // Watched before it is read: what changes meanwhile is not missed.
         let watcher = Watcher::new(folder.root());
-        let (state, cache) = (Arc::default(), Cache::default());
+        let state = Arc::default();
         let mut server = Self { folder, options, state, watcher, cache };
         server.load(&BTreeSet::new(), tell);
         server

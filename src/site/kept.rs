@@ -113,6 +113,12 @@ impl Cache {
         })
     }
 
+    /// The same, which goes on holding what it gives: for a site that is loaded again and again.
+    #[must_use]
+    pub fn kept_on(self) -> Self {
+        Self { gives: false, ..self }
+    }
+
     /// One that holds nothing yet, for a run that writes its documents down.
     #[must_use]
     pub fn giving() -> Self {

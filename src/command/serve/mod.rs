@@ -10,6 +10,7 @@ use super::console::{self, Console};
 use super::environment::{Environment, now};
 use super::outcome::Outcome;
 use super::previous;
+use super::state::State;
 use crate::cli::Serve;
 use crate::diagnostic::{Bilingual, SourcePath};
 use crate::render::qr;
@@ -23,7 +24,10 @@ pub(super) fn run(verb: &Serve, environment: &Environment) -> Result<Outcome, Er
     let listeners = address::listeners(verb)?;
     let mut options = Environment::options(Some(&verb.day), None)?;
     options.preview = !verb.no_drafts;
-    options.previous = previous::previous(&verb.before, &previous::target(&folder, None))?;
+    let target = previous::target(&folder, None);
+    options.previous = previous::previous(&verb.before, &target)?;
+    // What the last build has read need not be read again.
+    let cache = State::open(&target).cache().kept_on();
     let fresh = move || {
         // A day that is not said is another one tomorrow.
         let now = now().unwrap_or(options.now);
@@ -31,7 +35,7 @@ pub(super) fn run(verb: &Serve, environment: &Environment) -> Result<Outcome, Er
     };
     let console = environment.console(None);
     let tell = |loaded: &Loaded<'_>| tell(loaded, console);
-    let server = Server::new(folder, Box::new(fresh), &tell);
+    let server = Server::new(folder, (Box::new(fresh), cache), &tell);
     let site = server.site();
     let mount = site.as_ref().map_or("/", |site| site.site().config.base_url.path());
     let addresses: Vec<SocketAddr> = listeners
