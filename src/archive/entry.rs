@@ -156,8 +156,6 @@ pub struct Body {
     pub file: Digest,
     /// How many characters a reader sees.
     pub length: u32,
-    /// Whether tags stand in it.
-    pub has_tags: bool,
     /// What was made of it when the file was read, where this run put it by.
     #[serde(skip)]
     pub spooled: Option<SpooledText>,

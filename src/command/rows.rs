@@ -14,16 +14,18 @@ use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::plan::{Output, SitePath};
 use crate::publish::{Stage, Standing};
-use crate::render::{self, Rendered, format_of};
+use crate::render::{self, HeldLines, Rendered, format_of};
 use crate::site::{Progress, Rendering};
 
 /// What a row was made of when its file was rendered.
-#[derive(Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 pub(super) struct MadeOf {
     path: SitePath,
     fingerprint: Digest,
     /// The files that are made together with it.
     beside: Vec<SitePath>,
+    /// What each of its lines is made of, where it is made of lines.
+    lines: Vec<Digest>,
 }
 
 /// What the last build has left in the output.
@@ -71,6 +73,14 @@ impl Standings {
         let Some(files) = files else { return Ok(false) };
         let format = format_of(row.format);
         Ok(stage.hold(&files, (format.phase, format.class), self.verify)?)
+    }
+
+    /// The file of lines that the last build has made of `row`, if it stands in the output.
+    fn held_lines(&self, row: &Output, stage: &Stage) -> Result<Option<HeldLines>, Error> {
+        let last = self.rows.get(&row.path).filter(|last| !last.lines.is_empty());
+        let Some((last, file)) = last.zip(self.files.get(&row.path)) else { return Ok(None) };
+        let bytes = stage.held_bytes(file)?;
+        Ok(bytes.and_then(|bytes| HeldLines::new(bytes, &last.lines)))
     }
 }
 
@@ -135,15 +145,16 @@ fn one(
 ) -> Result<MadeRow, Error> {
     let began = Instant::now();
     let fingerprint = rendering.fingerprint(row)?;
-    let made_of = |beside| MadeOf { path: row.path.clone(), fingerprint, beside };
     if standings.hold(row, fingerprint, stage)? {
-        let beside = standings.rows.get(&row.path).map(|last| last.beside.clone());
-        let made_of = Some(made_of(beside.unwrap_or_default()));
+        let made_of = standings.rows.get(&row.path).cloned();
         return Ok(MadeRow { made_of, ..MadeRow::default() });
     }
     let (beside, findings) = put(row, rendering, (stage, standings))?;
     // What is found in a file is found again only if it is rendered.
-    let made_of = findings.is_empty().then(|| made_of(beside));
+    let made_of = findings.is_empty().then(|| {
+        let (path, lines) = (row.path.clone(), rendering.lines(row));
+        MadeOf { path, fingerprint, beside, lines }
+    });
     Ok(MadeRow { findings, made_of, took: Some(began.elapsed()) })
 }
 
@@ -154,7 +165,8 @@ fn put(
     (stage, standings): (&Stage, &Standings),
 ) -> Result<(Vec<SitePath>, Vec<Diagnostic>), Error> {
     let format = format_of(row.format);
-    if let Some(parts) = rendering.parts(row) {
+    let held = standings.held_lines(row, stage)?;
+    if let Some(parts) = rendering.parts(row, held.as_ref()) {
         stage.put_parts::<Error>(&row.path, format.phase, format.class, parts)?;
         return Ok((Vec::new(), Vec::new()));
     }

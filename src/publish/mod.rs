@@ -22,6 +22,7 @@ mod conflict;
 mod error;
 mod file;
 mod forbidden;
+mod held;
 mod journal;
 mod lock;
 mod manifest;

@@ -8,14 +8,12 @@ use std::sync::{Mutex, PoisonError};
 use super::commit::Commit;
 use super::conflict::{Conflict, ConflictKind};
 use super::error::{Action, Error};
-use super::file;
 use super::journal;
 use super::lock::Lock;
 use super::manifest::{Manifest, ManifestHead, find_manifest};
 use super::output_tree::{Found, OutputTree};
 use super::ownership::Ownership;
 use super::paths::{PublishPaths, Target};
-use super::published::Standing;
 use super::removed::RemovedAddress;
 use super::source::{self, Source};
 use super::staged::{Location, Record, Staged};
@@ -29,9 +27,9 @@ use crate::plan::path::SitePath;
 pub struct Stage {
     paths: PublishPaths,
     lock: Lock,
-    ownership: Ownership,
-    tree: OutputTree,
-    records: Mutex<Vec<Record>>,
+    pub(super) ownership: Ownership,
+    pub(super) tree: OutputTree,
+    pub(super) records: Mutex<Vec<Record>>,
     conflicts: Mutex<Vec<Conflict>>,
     staged: AtomicU32,
     since: Option<Manifest>,
@@ -163,51 +161,6 @@ impl Stage {
         settled.map_err(|error| error.relative_to(&self.paths.root).into())
     }
 
-    /// Takes the files of the new site that stand in the output as `standing` tells, without
-    /// looking into them; all or none. Where a stamp is another one, or with `verify`, their bytes
-    /// are compared with the digest. What the digest is, the manifest says too.
-    ///
-    /// # Errors
-    /// If the output cannot be looked at.
-    pub fn hold(
-        &self,
-        standing: &[&Standing],
-        (phase, class): (Phase, Class),
-        verify: bool,
-    ) -> Result<bool, Error> {
-        let mut records = Vec::with_capacity(standing.len());
-        for Standing { path, stamp, digest } in standing.iter().copied() {
-            let listed = self.ownership.listed(path).filter(|(_, listed)| listed == digest);
-            let Some((size, _)) = listed.filter(|_| !is_reserved(path)) else { return Ok(false) };
-            let Some(found) = self.tree.stamp(path)? else { return Ok(false) };
-            let known = found == *stamp && !verify;
-            if !known && source::digest_of(&self.tree.place(path))? != *digest
-                || self.is_respelt(path)?
-            {
-                return Ok(false);
-            }
-            let (path, digest, location) = (path.clone(), *digest, Location::Held);
-            let stamp = Some(Box::new(found));
-            records.push(Record { path, phase, class, size, digest, location, stamp });
-        }
-        self.records.lock().unwrap_or_else(PoisonError::into_inner).extend(records);
-        Ok(true)
-    }
-
-    /// The bytes of the file of ours that stands in the output as `standing` tells; none where it is
-    /// another one.
-    ///
-    /// # Errors
-    /// If the output cannot be looked at.
-    pub fn held_bytes(&self, standing: &Standing) -> Result<Option<Vec<u8>>, Error> {
-        let listed = self.ownership.listed(&standing.path);
-        if listed.is_none() || self.tree.stamp(&standing.path)?.is_none() {
-            return Ok(None);
-        }
-        let bytes = file::read(&self.tree.place(&standing.path))?;
-        Ok(bytes.filter(|bytes| Digest::of(bytes) == standing.digest))
-    }
-
     /// Publishes what was put, and removes those of our files that were not.
     ///
     /// # Errors
@@ -294,7 +247,7 @@ impl Stage {
 
     /// Whether the file found at `path` is one of ours under a name that
     /// differs by case: it is written anew, so that it takes the new name.
-    fn is_respelt(&self, path: &SitePath) -> Result<bool, Error> {
+    pub(super) fn is_respelt(&self, path: &SitePath) -> Result<bool, Error> {
         match self.ownership.respelling(path) {
             Some(_) => Ok(!self.tree.lists(path)?),
             None => Ok(false),
@@ -303,7 +256,7 @@ impl Stage {
 }
 
 /// The name of the file that the publisher writes itself, in any spelling.
-fn is_reserved(path: &SitePath) -> bool {
+pub(super) fn is_reserved(path: &SitePath) -> bool {
     path.as_str().eq_ignore_ascii_case(MANIFEST)
 }
 

@@ -231,9 +231,8 @@ impl Facts {
         let outline = std::mem::take(&mut reading.outline);
         let length = u32::try_from(outline.text_length).unwrap_or(u32::MAX);
         let (span, file) = (document.body.clone(), Digest::of(bytes));
-        let has_tags = !outline.raw_html.is_empty();
         let facts = Self {
-            body: Body { span, file, length, has_tags, spooled: None },
+            body: Body { span, file, length, spooled: None },
             words: vocabulary.scanner.scan(text),
             private: sensitive::find(text),
             document,

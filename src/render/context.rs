@@ -1,11 +1,13 @@
 //! What rendering a row looks at, what it becomes, and why it could not.
 
+use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::{Mutex, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
 use crate::archive::World;
-use crate::archive::entry::Entry;
+use crate::archive::entry::EntryId;
 use crate::archive::statistics::AssignedCounts;
 use crate::diagnostic::SourcePath;
 use crate::digest::Digest;
@@ -20,11 +22,11 @@ use super::frame::Frame;
 use super::row_cache::RowCache;
 use super::sitemap_entry::SitemapEntry;
 
-/// What is known of a search index: its packed blocks, each by the digest of what it is made of,
+/// What is known of a search index: its packed blocks, each with what its documents are made of,
 /// and how its pieces were cut into shards.
 #[derive(Default, Serialize, Deserialize)]
 pub struct KnownIndex {
-    pub(super) blocks: Vec<(Digest, Packed)>,
+    pub(super) blocks: Vec<(Vec<Digest>, Packed)>,
     pub(super) cuts: Cuts,
 }
 
@@ -49,10 +51,8 @@ pub struct Shared {
     pub words: Digest,
     /// The digest of configuration and registers.
     pub settings: Digest,
-    /// What each of the rows of lists is made of.
-    pub row_fingerprints: RowCache,
-    /// The addresses of all documents, for texts of which it is not known what they link to.
-    pub addresses: OnceLock<String>,
+    /// What the files that show a reply are made of.
+    pub replies: Vec<fingerprint::OfReply>,
     /// What was assigned by the ledger, once a page asks for it.
     pub(crate) assigned: OnceLock<AssignedCounts>,
     /// The pages the sitemap lists.
@@ -78,6 +78,34 @@ pub struct RenderContext<'a> {
     pub shared: &'a Shared,
     /// What a row is gone through for.
     pub pass: Pass,
+    /// The file of lines that an earlier run has made of the row, if it has.
+    pub held: Option<&'a HeldLines>,
+}
+
+/// A file of lines as it stands in the output: those that would be the same are taken from it.
+pub struct HeldLines {
+    text: String,
+    /// Where each line stands, by what it is made of.
+    places: HashMap<Digest, Range<usize>>,
+}
+
+impl HeldLines {
+    /// The lines of `bytes`, which are made of `made_of`; none where they are not so many.
+    #[must_use]
+    pub fn new(bytes: Vec<u8>, made_of: &[Digest]) -> Option<Self> {
+        let text = String::from_utf8(bytes).ok()?;
+        let ends = text.match_indices('\n').map(|(at, _)| at + 1);
+        let mut start = 0;
+        let places = ends.map(|end| std::mem::replace(&mut start, end)..end);
+        let places: Vec<Range<usize>> = places.collect();
+        let is_whole = places.len() == made_of.len() && start == text.len();
+        is_whole.then(|| Self { places: made_of.iter().copied().zip(places).collect(), text })
+    }
+
+    /// The line that is made of `made_of`, with its end.
+    pub(super) fn line(&self, made_of: &Digest) -> Option<&str> {
+        self.text.get(self.places.get(made_of)?.clone())
+    }
 }
 
 /// What a row is gone through for.
@@ -90,14 +118,24 @@ pub enum Pass {
 }
 
 impl<'a> RenderContext<'a> {
-    /// All that is known of the reply `entry`, told by what it follows from: its file, the files
+    /// What is digested once of the reply `id`.
+    #[must_use]
+    pub(super) fn digests_of(&self, id: EntryId) -> &'a fingerprint::OfReply {
+        &self.shared.replies[id.0 as usize]
+    }
+
+    /// All that is known of the reply `id`, told by what it follows from: its file, the files
     /// it publishes, what they were read with, and what the day and its editors make of it. The
     /// words of the theme are added, which name what has no name of its own.
     #[must_use]
-    pub(super) fn known_of(&self, entry: &Entry) -> Digest {
-        let Shared { settings, words, .. } = self.shared;
-        let file = (entry.source(), entry.body.file);
-        fingerprint::of(&(settings, words, file, &entry.files, entry.publication))
+    pub(super) fn known_of(&self, id: EntryId) -> Digest {
+        let known = || {
+            let entry = self.world.archive.entry(id);
+            let Shared { settings, words, .. } = self.shared;
+            let file = (entry.source(), entry.body.file);
+            fingerprint::of(&(settings, words, file, &entry.files, entry.publication))
+        };
+        *self.digests_of(id).known.get_or_init(known)
     }
 
     /// The public address of the page at `path`; the home page is the base address itself.

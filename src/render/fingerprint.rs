@@ -3,9 +3,20 @@
 //! stands the digest of what that is made of. Of the many rows about a single reply what they are
 //! made of is named outright: the reply, what it was read with, and what else of the site they show.
 
+use std::sync::OnceLock;
+
 use serde::Serialize;
 
 use crate::digest::Digest;
+
+/// What is digested of a reply once, however many files show it.
+#[derive(Default)]
+pub struct OfReply {
+    /// All that is known of it.
+    pub(super) known: OnceLock<Digest>,
+    /// What its row in lists is made of.
+    pub(super) row: OnceLock<Digest>,
+}
 
 /// The digest of `values`.
 pub(super) fn of(values: &impl Serialize) -> Digest {

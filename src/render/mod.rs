@@ -19,7 +19,7 @@ pub(crate) mod sitemap_entry;
 pub(crate) mod view;
 
 pub(crate) use context::{Error, KnownIndex, Shared};
-pub use context::{Pass, RenderContext, Rendered};
+pub use context::{HeldLines, Pass, RenderContext, Rendered};
 
 use std::sync::{Mutex, OnceLock};
 
@@ -29,6 +29,7 @@ use crate::digest::{Digest, Hasher};
 use crate::plan::{Output, SitePlan, redirect};
 use crate::search::Collector;
 use crate::theme::Theme;
+use fingerprint::OfReply;
 use format::{Format, Part, PlanContext};
 use formats::{FORMATS, IN_PARTS};
 use frame::Frame;
@@ -78,8 +79,7 @@ pub fn shared(world: World<'_>, theme: &Theme, (plan, settings): (&SitePlan, Dig
         theme: theme.digest(""),
         words: theme.digest("strings/"),
         settings,
-        row_fingerprints: RowCache::new(world.archive.entries.len()),
-        addresses: OnceLock::new(),
+        replies: world.archive.entries.iter().map(|_| OfReply::default()).collect(),
         assigned: OnceLock::new(),
         sitemap: sitemap_entry::entries(world, listed),
         redirects: redirect::redirects(world),
@@ -98,6 +98,12 @@ pub(crate) fn gathers(output: &Output) -> bool {
 #[must_use]
 pub(crate) fn part_of(output: &Output) -> Option<Part> {
     IN_PARTS.iter().find(|(name, _)| *name == output.format).map(|(_, part)| *part)
+}
+
+/// What each line of the file that `output` stands for is made of, where lines of such a file are
+/// taken from the one that an earlier run has made.
+pub(crate) fn lines(output: &Output, context: &RenderContext<'_>) -> Vec<Digest> {
+    if output.format == formats::DATA_LINES { data::made_of(output, context) } else { Vec::new() }
 }
 
 /// The file that `output` stands for.

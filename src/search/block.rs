@@ -113,6 +113,25 @@ impl Block {
         key::keys(attached, |key| all.insert(key, at) && elsewhere.insert(key, at));
     }
 
+    /// Takes in documents of a block as it was packed; `places` tells of each there its place
+    /// here, if it has one.
+    pub(super) fn take(&mut self, packed: &Packed, places: &[Option<usize>]) {
+        let place = |document: &u32| places.get(*document as usize).copied().flatten();
+        for slice in 0..SLICES {
+            let mut cursor = Cursor::new(packed.slice(slice), start_of(slice));
+            while let Some(key) = cursor.next_key() {
+                let mut entry = Entry::default();
+                cursor.take(0, &mut entry);
+                let lists = [(&mut self.all, &entry.all)].into_iter();
+                for (table, list) in lists.chain(self.fields.iter_mut().zip(&entry.fields)) {
+                    for at in list.iter().filter_map(place) {
+                        table.insert(key, at);
+                    }
+                }
+            }
+        }
+    }
+
     /// The block as bytes: its keys in rising order, each with its documents.
     pub(super) fn pack(&self) -> Packed {
         let mut order: Vec<usize> = (0..self.all.keys.len()).collect();
@@ -228,5 +247,35 @@ impl<'a> Cursor<'a> {
                 self.reader.list(base, field);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_block_of_documents_that_were_packed_is_as_if_they_were_read() {
+        let document = |number: usize| {
+            let text = |word: &str| format!("{word}第{number}件");
+            let (title, body) = (text("关于道路的"), text("办理情况甲乙丙"));
+            let attached = if number.is_multiple_of(2) { "附件里的一览表" } else { "" };
+            (Document { title, text: body, ..Document::default() }, attached)
+        };
+        let block = |numbers: &[usize]| {
+            let mut block = Block::default();
+            for (at, (one, attached)) in numbers.iter().map(|one| document(*one)).enumerate() {
+                block.add(at, &one, attached);
+            }
+            block.pack()
+        };
+        let (first, second) = (block(&[1, 2, 3, 4]), block(&[5, 6]));
+        // The first is gone, the fourth moves by one place, the fifth comes from another block.
+        let mut moved = Block::default();
+        moved.take(&first, &[None, Some(0), Some(1), Some(3)]);
+        moved.take(&second, &[Some(4)]);
+        let (new, attached) = document(7);
+        moved.add(2, &new, attached);
+        assert_eq!(moved.pack(), block(&[2, 3, 7, 4, 5]));
     }
 }

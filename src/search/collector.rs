@@ -71,6 +71,24 @@ impl Collector {
         *state = State::Packed(packed);
     }
 
+    /// Takes in documents of a block as it was `packed` before: those at these places of it, which have these
+    /// numbers now and stand in one block again.
+    pub fn take(&self, packed: &Packed, documents: &[(usize, u32)]) {
+        let Some((_, first)) = documents.first() else { return };
+        let state = &self.blocks[*first as usize / DOCUMENTS];
+        let mut state = state.lock().unwrap_or_else(PoisonError::into_inner);
+        let State::Open { block, missing } = &mut *state else { return };
+        let mut places = [None; DOCUMENTS];
+        for (before, number) in documents {
+            places[*before] = Some(*number as usize % DOCUMENTS);
+        }
+        block.take(packed, &places);
+        missing.retain(|number| documents.iter().all(|document| document.1 != *number));
+        if missing.is_empty() {
+            *state = State::Packed(block.pack());
+        }
+    }
+
     /// From which block on a second part of the index is made: of many, the last one that is not
     /// full stands by itself, so that a document among the newest changes few files.
     pub(super) fn second(&self) -> Option<usize> {

@@ -7,7 +7,7 @@ use super::Site;
 use crate::diagnostic::Diagnostic;
 use crate::digest::{Digest, Hasher};
 use crate::plan::{Output, SitePath};
-use crate::render::{self, Pass, RenderContext, Rendered};
+use crate::render::{self, HeldLines, Pass, RenderContext, Rendered};
 
 /// A site with what rendering its rows needs, made once. It is whole in itself: it can be
 /// kept, shared, and put in the place of another while that one is still being read.
@@ -67,19 +67,22 @@ impl Rendering {
     }
 
     /// The parts of the file that `row` stands for, one after another, where it is one that need not
-    /// be held whole: nothing is ever found in it.
-    pub(crate) fn parts<'a>(
+    /// be held whole: nothing is ever found in it. Lines that would be the same are taken from the
+    /// file that stands `held`.
+    pub fn parts<'a>(
         &'a self,
         row: &'a Output,
+        held: Option<&'a HeldLines>,
     ) -> Option<impl Iterator<Item = Result<Vec<u8>, render::Error>> + 'a> {
         let part = render::part_of(row)?;
-        Some((0..).map_while(move |at| part(row, &self.context(), at).transpose()))
+        let context = RenderContext { held, ..self.context() };
+        Some((0..).map_while(move |at| part(row, &context, at).transpose()))
     }
 
     fn context(&self) -> RenderContext<'_> {
         let Site { theme, folder, .. } = &*self.site;
         let (world, shared) = (self.site.world(), &self.shared);
-        RenderContext { world, theme, folder, shared, pass: Pass::Render }
+        RenderContext { world, theme, folder, shared, pass: Pass::Render, held: None }
     }
 
     /// What the file that `row` stands for, and what is found in it, is made of: where it is the
@@ -95,6 +98,12 @@ impl Rendering {
             hasher.update(severity.key());
         }
         Ok(hasher.finish())
+    }
+
+    /// What each line of the file that `row` stands for is made of, where it is made of lines.
+    #[must_use]
+    pub fn lines(&self, row: &Output) -> Vec<Digest> {
+        render::lines(row, &self.context())
     }
 
     /// The file at `path`, where no row of the plan stands for it: some are named by what is in

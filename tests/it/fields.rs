@@ -67,7 +67,8 @@ fn every_field_is_seen_where_its_visibility_says() {
     let (_sandbox, site) = site();
     let (world, theme, folder) = (site.world(), &site.theme, &site.folder);
     let shared = dafu::render::shared(world, theme, (&site.plan, site.settings));
-    let context = RenderContext { world, theme, folder, shared: &shared, pass: Pass::Render };
+    let (shared, pass, held) = (&shared, Pass::Render, None);
+    let context = RenderContext { world, theme, folder, shared, pass, held };
     for field in FIELDS {
         let id = site.archive.find(&name(field)).unwrap_or_else(|| panic!("{}", field.key));
         let entry = site.archive.entry(id);

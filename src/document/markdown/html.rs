@@ -144,3 +144,55 @@ fn push_tag(out: &mut String, name: &str, attributes: &str) {
     out.push_str(attributes);
     out.push('>');
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Slot;
+    use crate::document::markdown::read::read;
+
+    #[test]
+    fn whatever_is_asked_for_is_told_by_the_outline() {
+        let tags = [
+            "<a href=\"b.md\">甲</a>",
+            "<a href=b.md>甲</a>",
+            "<A HREF='b.md'>甲</A>",
+            "<a href=\" b.md \">甲</a>",
+            "<a href=\"b&#46;md\">甲</a>",
+            "<a href=\"b&#10;.md\">甲</a>",
+            "<a href=\"b\n.md\">甲</a>",
+            "<a href=\"b&Tab;.md\">甲</a>",
+            "<a href=\"b&amp;amp;.md\">甲</a>",
+            "<a href=\"b&amp.md\">甲</a>",
+            "<a href=\"b&not.md\">甲</a>",
+            "<a href=\"b&notin.md\">甲</a>",
+            "<a href=\"b&#0;.md\">甲</a>",
+            "<a href=\"b%2Emd\">甲</a>",
+            "<a href=\"\u{feff}b.md\">甲</a>",
+            "<a href=\"b\u{a0}.md\">甲</a>",
+            "<a href=\"a.md\" href=\"b.md\">甲</a>",
+            "<a title=\"丙\" href=\"b.md\">甲</a>",
+            "<a\nhref=\"b.md\">甲</a>",
+            "<a href=\"a.md\">甲<a href=\"b.md\">乙</a></a>",
+            "<a href=\"b.md\"/>甲",
+            "<img src=\"b.md\" alt=\"图\">",
+            "<img src=\"b&#46;md\" alt=\"图\">",
+            "<area href=\"b.md\"><svg><a href=\"c.md\">甲</a></svg>",
+            "[乙](c.md)<a href=\"b.md\">甲</a>",
+            "<https://a.example><a href=\"b.md\">甲</a>",
+            "[![图](a.png)](c.md)<b>甲</b>",
+        ];
+        let around =
+            ["@", "甲@乙", "<div>\n@\n</div>", "- @", "|列|\n|-|\n|@|", "# @", "甲[^1]\n\n[^1]: @"];
+        let mut asked = 0;
+        for (tag, around) in tags.iter().flat_map(|tag| around.map(|around| (tag, around))) {
+            let body = around.replace('@', tag);
+            let reading = read(&body);
+            for Slot::Link { target, .. } | Slot::Image { target, .. } in &reading.html.slots.0 {
+                let is_told = reading.outline.links.iter().any(|link| link.target == *target);
+                assert!(is_told, "{body}: {target:?} of {:?}", reading.outline.links);
+                asked += 1;
+            }
+        }
+        assert!(asked > 150, "{asked}");
+    }
+}

@@ -22,12 +22,13 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::context::{Error, Pass, RenderContext, Rendered};
-use super::fingerprint::digest;
+use super::fingerprint::{digest, of};
 use super::format::Part;
 use crate::archive::World;
 use crate::archive::entry::EntryId;
 use crate::archive::index::IndexedTerm;
 use crate::archive::listings::YEARS;
+use crate::digest::Digest;
 use crate::plan::{Output, Subject, TermId, address};
 
 /// The file of what was assigned.
@@ -59,7 +60,7 @@ pub(super) fn render(
     part: Part,
 ) -> Result<Rendered, Error> {
     if context.pass == Pass::Fingerprint {
-        return Ok(made_of(output, context).into());
+        return Ok(digest(&made_of(output, context)).into());
     }
     let parts = (0..).map_while(|at| part(output, context, at).transpose());
     Ok(Rendered::Bytes(parts.collect::<Result<Vec<_>, Error>>()?.concat()))
@@ -86,14 +87,16 @@ fn entries_of<'a>(world: World<'a>, output: &Output) -> &'a [EntryId] {
     found.unwrap_or_default()
 }
 
-/// What the file of the year that `output` is about is made of: its replies, and what their rows
-/// say of others.
-fn made_of(output: &Output, context: &RenderContext<'_>) -> String {
-    let reply = |id: &EntryId| {
-        let entry = context.world.archive.entry(*id);
-        (context.known_of(entry), record::followed(&entry.reply.follows, context))
-    };
-    digest(&entries_of(context.world, output).iter().map(reply).collect::<Vec<_>>())
+/// What each row of the year that `output` is about is made of, oldest first.
+pub(super) fn made_of(output: &Output, context: &RenderContext<'_>) -> Vec<Digest> {
+    let entries = entries_of(context.world, output).iter();
+    entries.map(|id| row_made_of(*id, context)).collect()
+}
+
+/// What the row of a reply is made of: the reply, and what is said of others.
+pub(super) fn row_made_of(id: EntryId, context: &RenderContext<'_>) -> Digest {
+    let follows = &context.world.archive.entry(id).reply.follows;
+    of(&(context.known_of(id), record::followed(follows, context)))
 }
 
 /// The one list of all replies, with its place among the listings.

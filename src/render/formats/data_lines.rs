@@ -1,5 +1,7 @@
 //! `data/<yyyy>.jsonl`: the replies of a year with their texts, one JSON object a line.
 
+use std::borrow::Cow;
+
 use rayon::prelude::*;
 
 use crate::archive::entry::EntryId;
@@ -33,8 +35,12 @@ pub(super) fn part(
     let Some(entries) = data::entries_of_part(context.world, output, at) else { return Ok(None) };
     let columns: Vec<_> = columns().filter(|column| column.in_lines).collect();
     // A year may be most of the site, and its texts are read again: on all cores.
-    let lines = entries.par_iter().map(|id| line(*id, &columns, context));
-    let lines: Vec<String> = lines.collect::<Result<_, Error>>()?;
+    let held = |id: EntryId| context.held?.line(&data::row_made_of(id, context));
+    let lines = entries.par_iter().map(|id| match held(*id) {
+        Some(line) => Ok(Cow::Borrowed(line)),
+        None => line(*id, &columns, context).map(Cow::Owned),
+    });
+    let lines: Vec<Cow<'_, str>> = lines.collect::<Result<_, Error>>()?;
     Ok(Some(lines.concat().into_bytes()))
 }
 

@@ -68,5 +68,8 @@ pub(crate) const FORMATS: &[Format] = &[
 pub(crate) const IN_PARTS: &[(&str, Part)] =
     &[(data_table::FORMAT.name, data_table::part), (data_lines::FORMAT.name, data_lines::part)];
 
+/// The format whose files are made of lines, each of which stands for itself.
+pub(crate) const DATA_LINES: &str = data_lines::FORMAT.name;
+
 /// The format that is made of what others have left.
 pub(crate) const SEARCH_INDEX: &str = search_index::FORMAT.name;

@@ -88,7 +88,7 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
 fn made_of(id: EntryId, context: &RenderContext<'_>) -> String {
     let entry = context.world.archive.entry(id);
     let (theme, around) = (context.shared.theme, context.shared.around);
-    let reply = context.known_of(entry);
+    let reply = context.known_of(id);
     digest(&(theme, around, reply, Text::of(entry, "").made_of(context), reply::tied(id, context)))
 }
 

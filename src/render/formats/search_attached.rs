@@ -27,7 +27,7 @@ fn render(output: &Output, context: &RenderContext<'_>) -> Result<Rendered, Erro
         unreachable!("the plan gives this format replies alone")
     };
     if context.pass == Pass::Fingerprint {
-        return Ok(digest(&context.known_of(context.world.archive.entry(id))).into());
+        return Ok(digest(&context.known_of(id)).into());
     }
     Ok(data::json(&search::attached(id, context)?).into())
 }

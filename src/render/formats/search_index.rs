@@ -1,7 +1,6 @@
 //! `search/index.json` and the files it names: by which words, numbers and filters replies are found.
 
-use std::collections::BTreeMap;
-use std::ops::Range;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::PoisonError;
 
 use rayon::prelude::*;
@@ -9,10 +8,10 @@ use rayon::prelude::*;
 use crate::digest::Digest;
 use crate::plan::{Class, Output, Phase, Subject, address};
 use crate::render::context::{Error, KnownIndex, Pass, RenderContext, Rendered};
-use crate::render::fingerprint::{digest, of};
+use crate::render::fingerprint::digest;
 use crate::render::format::{Format, PlanContext};
 use crate::render::search;
-use crate::search::{DIRECTORY, File, Packed, Settings};
+use crate::search::{Collector, DIRECTORY, File, Packed, Settings};
 
 pub(super) const FORMAT: Format = Format {
     name: "search-index",
@@ -34,15 +33,10 @@ fn render(_: &Output, context: &RenderContext<'_>) -> Result<Rendered, Error> {
     if context.pass == Pass::Fingerprint {
         return Ok(made_of(context).into());
     }
-    let made_of = blocks(context);
+    let made_of = documents(context);
     let mut known = context.shared.index.lock().unwrap_or_else(PoisonError::into_inner);
     let KnownIndex { blocks, cuts } = std::mem::take(&mut *known);
-    let mut blocks: BTreeMap<Digest, Packed> = blocks.into_iter().collect();
-    for (at, digest) in made_of.iter().enumerate() {
-        if let Some(packed) = blocks.remove(digest) {
-            collector.restore(at, packed);
-        }
-    }
+    restore(&made_of, blocks, collector);
     // Where the documents were rendered before, only withdrawn replies are missing.
     collector.missing().into_par_iter().try_for_each(|number| -> Result<(), Error> {
         let document = search::document(search::reply_at(number, world), context)?;
@@ -65,16 +59,45 @@ fn render(_: &Output, context: &RenderContext<'_>) -> Result<Rendered, Error> {
 fn made_of(context: &RenderContext<'_>) -> String {
     let world = context.world;
     let (prefixes, days) = (&world.config.number_prefixes, search::days(world));
-    digest(&(blocks(context), prefixes, search::facets(world), days))
+    digest(&(documents(context), prefixes, search::facets(world), days))
 }
 
-/// What each block is made of.
-fn blocks(context: &RenderContext<'_>) -> Vec<Digest> {
-    let world = context.world;
-    let document = |number| {
-        let entry = world.archive.entry(search::reply_at(number, world));
-        context.known_of(entry)
-    };
-    let block = |block: Range<u32>| of(&block.map(document).collect::<Vec<_>>());
-    context.shared.search.blocks().map(block).collect()
+/// What each document is made of, block by block.
+fn documents(context: &RenderContext<'_>) -> Vec<Vec<Digest>> {
+    let document = |number| context.known_of(search::reply_at(number, context.world));
+    let blocks = context.shared.search.blocks();
+    blocks.map(|block| block.map(document).collect()).collect()
+}
+
+/// Has `collector` take in what of the documents, which are made of `made_of`, stands in the
+/// blocks of an earlier index: whole blocks as they are, and documents that are in others now.
+fn restore(made_of: &[Vec<Digest>], blocks: Vec<(Vec<Digest>, Packed)>, collector: &Collector) {
+    let mut stood = HashMap::new();
+    for (at, (documents, _)) in blocks.iter().enumerate() {
+        stood.extend(documents.iter().zip(0..).map(|(document, place)| (*document, (at, place))));
+    }
+    let mut moved: BTreeMap<(usize, usize), Vec<(usize, u32)>> = BTreeMap::new();
+    let mut whole = HashMap::new();
+    for ((at, documents), numbers) in made_of.iter().enumerate().zip(collector.blocks()) {
+        let first = documents.first().and_then(|first| stood.get(first));
+        if let Some((before, 0)) = first
+            && blocks[*before].0 == *documents
+        {
+            whole.insert(*before, at);
+            continue;
+        }
+        for (document, number) in documents.iter().zip(numbers) {
+            if let Some((before, place)) = stood.get(document) {
+                moved.entry((at, *before)).or_default().push((*place, number));
+            }
+        }
+    }
+    moved.par_iter().for_each(|((_, before), documents)| {
+        collector.take(&blocks[*before].1, documents);
+    });
+    for (before, (_, packed)) in blocks.into_iter().enumerate() {
+        if let Some(at) = whole.get(&before) {
+            collector.restore(*at, packed);
+        }
+    }
 }

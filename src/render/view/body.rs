@@ -88,10 +88,7 @@ impl<'a> Text<'a> {
             SiteTarget::Address(_) | SiteTarget::Nothing(_) => None,
         });
         let documents: Vec<_> = documents.collect();
-        // What a tag links to is read from it in another way than what the outline tells.
-        let all = || context.shared.addresses.get_or_init(|| addresses(context));
-        let all = body.has_tags.then(all);
-        digest(&(source, body.file, &body.span, files, folder, root, documents, all))
+        digest(&(source, body.file, &body.span, files, folder, root, documents))
     }
 
     /// The bytes of the file, as they were when it was checked.
@@ -146,14 +143,6 @@ fn page_of(source: &SourcePath, context: &RenderContext<'_>) -> Option<SitePath>
     let reply = reply.map(|id| address::reply(&archive.entry(id).reply.id));
     let article = || archive.find_article(source);
     reply.or_else(|| article().map(|entry| address::article(&entry.article.id)))
-}
-
-/// The digest of the pages of all documents.
-fn addresses(context: &RenderContext<'_>) -> String {
-    let archive = context.world.archive;
-    let replies = archive.entries.iter().map(|entry| (entry.source(), &entry.reply.id));
-    let articles = archive.articles.iter().map(|one| (&one.article.source, &one.article.id));
-    digest(&(replies.collect::<Vec<_>>(), articles.collect::<Vec<_>>()))
 }
 
 /// A file's type and size: downloads in a phone's browser are better announced.

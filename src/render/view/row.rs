@@ -5,10 +5,11 @@ use serde::Serialize;
 use super::day;
 use crate::archive::entry::EntryId;
 use crate::archive::reply::Reply;
+use crate::digest::Hasher;
 use crate::model::{Choice, Status};
 use crate::plan::address;
 use crate::render::context::{Error, Pass, RenderContext};
-use crate::render::fingerprint::digest;
+use crate::render::fingerprint::{self, digest};
 use crate::theme::Html;
 
 /// `row`: a reply in a list.
@@ -54,14 +55,15 @@ pub(crate) fn rows(
     root: &str,
     context: &RenderContext<'_>,
 ) -> Result<Html, Error> {
-    let mut out = String::new();
     if context.pass == Pass::Fingerprint {
+        let mut all = Hasher::default();
         for id in entries {
-            let made_of = |_: &str| Ok::<_, Error>(digest(&view(id, "", context)));
-            context.shared.row_fingerprints.get(id, made_of)?.iter().for_each(|one| out += one);
+            let made_of = || fingerprint::of(&view(id, "", context));
+            all.update(context.digests_of(id).row.get_or_init(made_of).as_bytes());
         }
-        return Ok(digest(&(out, own, root)).into());
+        return Ok(digest(&(all.finish(), own, root)).into());
     }
+    let mut out = String::new();
     for id in entries {
         let reply = &context.world.archive.entry(id).reply;
         let row = |root: &str| view(id, root, context);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use dafu::archive::schema::{FIELDS, Visibility};
 use dafu::digest::Digest;
-use dafu::render::Rendered;
+use dafu::render::{HeldLines, Rendered};
 use dafu::site::{Options, Rendering, Site};
 use dafu::source::Folder;
 
@@ -185,6 +185,17 @@ const CHANGES: &[(&str, Change)] = &[
         site.write("themes/default/templates/row.html", "<li>{{ row.title }}</li>\n");
     }),
     ("a colour", |site| site.write("themes/default/assets/colours.css", ":root{--link:#003}")),
+    ("the public address", |site| {
+        let config = site.read("dafu.yaml");
+        let other = config.replace("//dafu.wuyou", "//dafu2.wuyou");
+        assert_ne!(other, config);
+        site.write("dafu.yaml", other);
+    }),
+    ("the name of a file, which names its reply", |site| {
+        let text = site.read("content/replies/mzt-2024-12.md");
+        site.remove("content/replies/mzt-2024-12.md");
+        site.write("content/replies/mzt-2024-17.md", text);
+    }),
     ("an asset", |site| site.write("themes/default/assets/share.png", "图")),
 ];
 
@@ -198,4 +209,34 @@ fn whatever_else_a_page_shows_is_in_its_fingerprint() {
         assert!(changed(&before, &after, what) > 0, "{what}: nothing changed");
         before = after;
     }
+}
+
+#[test]
+fn lines_of_open_data_that_would_be_the_same_are_taken_from_the_file_that_stands() {
+    let sandbox = site();
+    let rendering = || {
+        let options = Options { today: TODAY.parse().ok(), ..Options::default() };
+        let site = Site::load(Folder::new(sandbox.root().to_owned()), &options);
+        Rendering::new(Arc::new(site.unwrap_or_else(|_| panic!("the site can be loaded"))))
+    };
+    let lines = |rendering: &Rendering, held: Option<&HeldLines>| {
+        let row = rendering.site().plan.find("data/2023.jsonl").expect("a row");
+        let parts = rendering.parts(row, held).expect("it is made in parts");
+        let bytes = parts.map(|part| part.expect("it is rendered")).collect::<Vec<_>>().concat();
+        (String::from_utf8(bytes).expect("text"), rendering.lines(row))
+    };
+    let (text, made_of) = lines(&rendering(), None);
+    // By this it is seen whence a line comes.
+    let marked = text.lines().map(|line| line.replacen('{', "{\"held\":1,", 1) + "\n");
+    let marked = marked.collect::<String>();
+    assert!(made_of.len() > 3 && marked.matches("\"held\"").count() == made_of.len());
+    let held = HeldLines::new(marked.clone().into_bytes(), &made_of).expect("as many lines");
+    assert_eq!(lines(&rendering(), Some(&held)).0, marked);
+    sandbox.reply("mzt-2024-7", &[("标题", "改过的标题"), ("编号", "\"7\"")]);
+    let again = lines(&rendering(), Some(&held)).0;
+    assert_eq!(again.matches("\"held\"").count(), made_of.len() - 1);
+    let line = again.lines().find(|line| !line.contains("\"held\"")).expect("one is anew");
+    assert!(line.contains("改过的标题"), "{line}");
+    assert!(HeldLines::new(marked.clone().into_bytes(), &made_of[1..]).is_none());
+    assert!(HeldLines::new((marked + "{}").into_bytes(), &made_of).is_none());
 }
