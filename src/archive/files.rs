@@ -209,3 +209,43 @@ fn can_stand(stem: &str) -> bool {
         && stem.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte))
         && !crate::model::identifier::is_device_name(stem)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Mutex;
+    use std::time::{Duration, Instant};
+
+    use super::*;
+
+    /// How long it takes to look for the files of `count` links, each there twice.
+    #[expect(clippy::disallowed_methods, reason = "how the time grows is what is tested")]
+    fn cost(count: usize) -> Duration {
+        let link = |at: usize| Link {
+            target: format!("f{}.pdf", at / 2),
+            text: String::new(),
+            range: 0..0,
+            kind: LinkKind::Link,
+        };
+        let links: Vec<Link> = (0..count * 2).map(link).collect();
+        let asked = Mutex::new(Vec::new());
+        let facts = |path: &SourcePath| {
+            asked.lock().expect("one thread").push(path.clone());
+            Err(FileFault::Missing)
+        };
+        let source = SourcePath::new("content/replies/a.md");
+        let started = Instant::now();
+        let (files, errors) = collect(&source, &[], (&links, 0), &facts);
+        let took = started.elapsed();
+        assert!(files.is_empty());
+        assert_eq!(errors.len(), count);
+        assert_eq!(asked.into_inner().expect("one thread").len(), count);
+        took
+    }
+
+    #[test]
+    fn each_file_is_looked_up_once_and_not_among_all_others() {
+        let least = |count| (0..3).map(|_| cost(count)).min().unwrap_or_default();
+        let (few, many) = (least(2000), least(16_000));
+        assert!(many < few * 20, "2000 {few:?}, 16000 {many:?}");
+    }
+}

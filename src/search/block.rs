@@ -1,7 +1,9 @@
 //! A block: the keys of a few hundred neighbouring documents, gathered in any order and packed once
 //! all are there.
 
-use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::document::{Document, Field, LISTED};
 use super::key::{self, Key};
@@ -153,7 +155,7 @@ impl Block {
             }
             ends.push(size(out.0.len()));
         }
-        Packed { ends, bytes: out.0.into() }
+        Packed(Arc::new(Slices { ends, bytes: out.0.into() }))
     }
 }
 
@@ -172,19 +174,35 @@ fn slice_of(key: Key) -> usize {
     (key >> (Key::BITS - SLICE_BITS)) as usize
 }
 
-/// A block all of whose documents are there, in slices of its keys.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Packed {
+/// A block all of whose documents are there, in slices of its keys: shared by whoever has it, as
+/// all blocks are about half the size of the index.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Packed(Arc<Slices>);
+
+#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+struct Slices {
     ends: Vec<u32>,
     bytes: Box<[u8]>,
+}
+
+impl Serialize for Packed {
+    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(out)
+    }
+}
+
+impl<'de> Deserialize<'de> for Packed {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        Slices::deserialize(from).map(|slices| Self(Arc::new(slices)))
+    }
 }
 
 impl Packed {
     /// The bytes of a slice.
     pub(super) fn slice(&self, slice: usize) -> &[u8] {
-        let end = |at: usize| self.ends.get(at).map_or(0, |end| *end as usize);
+        let end = |at: usize| self.0.ends.get(at).map_or(0, |end| *end as usize);
         let start = slice.checked_sub(1).map_or(0, end);
-        self.bytes.get(start..end(slice)).unwrap_or_default()
+        self.0.bytes.get(start..end(slice)).unwrap_or_default()
     }
 }
 
