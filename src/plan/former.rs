@@ -15,7 +15,7 @@ use parts::{decoded, parameters, reserved, split_host};
 pub(crate) struct FormerAddress {
     /// The host, where it is not the site's own.
     pub host: Option<Box<str>>,
-    /// The path on the host, `/` first, nothing in it coded.
+    /// The path on the host, `/` first; nothing in it is coded but bytes of GBK.
     pub path: Box<str>,
     /// The parameters behind the `?`.
     pub query: Vec<Parameter>,
@@ -106,6 +106,14 @@ impl FormerAddress {
         fits.then(|| SitePath::new(file)).flatten()
     }
 
+    /// Whether the server before took it in whatever case it was linked: that of IIS does, and
+    /// links to such pages are written in many ways (`/Info/Content.ASPX?ID=12`).
+    #[must_use]
+    pub(crate) fn ignores_case(&self) -> bool {
+        let lower = self.path.to_ascii_lowercase();
+        [".asp", ".aspx", ".ashx", ".asmx"].iter().any(|end| lower.ends_with(end))
+    }
+
     /// What two addresses have in common that lead to one place: case makes no difference.
     #[must_use]
     pub(crate) fn key(&self) -> String {
@@ -162,6 +170,7 @@ mod tests {
             ("%E7%AD%94%E5%A4%8D/1.shtml", "/hf/答复/1.shtml"),
             ("答复/第1号.shtml", "/hf/答复/第1号.shtml"),
             ("a%20b.html", "/hf/a b.html"),
+            ("%b4%f0/%31.htm?lm=%b4%F0", "/hf/%B4%F0/1.htm?lm=%B4%F0"),
             ("go.asp?to=http://x.gov.cn/a", "/hf/go.asp?to=http://x.gov.cn/a"),
         ] {
             let found = read(text).unwrap_or_else(|fault| panic!("{text}: {fault:?}"));
@@ -189,7 +198,9 @@ mod tests {
             ("../x.html", FormerFault::Segment),
             ("r//x.html", FormerFault::Segment),
             ("r/./x.html", FormerFault::Segment),
-            ("%B4%F0.htm", FormerFault::Coding),
+            ("%B4%F.htm", FormerFault::Coding),
+            ("%B4%F0%E7.htm", FormerFault::Coding),
+            ("%B4%F0%22.htm", FormerFault::Character('"')),
             (".git/", FormerFault::Reserved(".git".into())),
             ("WEB-INF/x.html", FormerFault::Reserved("WEB-INF".into())),
         ] {
@@ -207,6 +218,7 @@ mod tests {
             ("art/9.shtml", None),
             ("x.html?id=1", None),
             ("答复.html", None),
+            ("%B4%F0.htm", None),
             ("con/x.html", None),
             ("a./", None),
             ("https://dafu.wuyou.gov.cn/x.html", None),

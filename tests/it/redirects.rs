@@ -145,7 +145,7 @@ fn former_addresses_that_are_none_say_what_to_write() {
         ("公 报/9.shtml", "请写 公%20报/9.shtml"),
         ("www.wuyou.gov.cn/info/9.htm", "请写 https://www.wuyou.gov.cn/info/9.htm"),
         ("ftp://old.wuyou.gov.cn/9.html", "例如 r/old-166.html"),
-        ("%B4%F0.htm", "例如 r/old-166.html"),
+        ("%B4%F0%E7.htm", "例如 r/old-166.html"),
         ("index.html#/detail/9", "请删去这一个旧网址"),
     ] {
         let site = Sandbox::full();

@@ -78,10 +78,10 @@ fn every_server_gets_what_no_file_can_answer() {
                 format!("location = /info/9.shtml {{ return 301 {new}; }}"),
                 format!("location = \"/hf/公 报/1.jhtml\" {{ return 301 {new}; }}"),
                 format!(
-                    "location = /hf/show.jsp {{\n    set $dafu_asked \"$arg_id $arg_lm\";\n    if ($dafu_asked = \"12 %E7%AD%94\") {{ return 301 {new}; }}\n    \
+                    "location = /hf/show.jsp {{\n    set $dafu_asked \"$arg_id $arg_lm\";\n    if ($dafu_asked ~* \"^12 %E7%AD%94$\") {{ return 301 {new}; }}\n    \
                      if ($arg_id = \"12\") {{ return 301 {new}; }}\n    index index.html;"
                 ),
-                format!("set $dafu_asked \"$host?$args\";\n    if ($dafu_asked ~ \"^[^?]*\\?(.*&)?7(&|$)\") {{ return 301 {new}; }}"),
+                format!("set $dafu_asked \"$host?$args\";\n    if ($dafu_asked ~* \"^[^?]*\\?(.*&)?7(&|$)\") {{ return 301 {new}; }}"),
                 format!("if ($host = \"www.wuyou.gov.cn\") {{ return 301 {new}; }}\n}}"),
             ],
         ),
@@ -90,7 +90,7 @@ fn every_server_gets_what_no_file_can_answer() {
             vec![
                 format!("RedirectMatch 301 \"^/hf/公 报/1\\.jhtml$\" \"{new}\""),
                 "RewriteCond %{REQUEST_URI} \"^/hf/show\\.jsp$\"\n    RewriteCond %{QUERY_STRING} \
-                 \"(^|&)id=12(&|$)\"\n    RewriteCond %{QUERY_STRING} \"(^|&)lm=%E7%AD%94(&|$)\""
+                 \"(^|&)id=12(&|$)\" [NC]\n    RewriteCond %{QUERY_STRING} \"(^|&)lm=%E7%AD%94(&|$)\" [NC]"
                     .to_owned(),
                 format!("RewriteRule ^ \"{new}\" [R=301,L,QSD]"),
                 "RewriteCond %{HTTP_HOST} \"^www\\.wuyou\\.gov\\.cn(:[0-9]+)?$\"".to_owned(),
@@ -119,6 +119,56 @@ fn every_server_gets_what_no_file_can_answer() {
         }
     }
     assert!(!site.read("server/_redirects").contains("show.jsp"));
+}
+
+#[test]
+fn addresses_coded_in_gbk_and_those_of_iis_in_any_case_are_led_on() {
+    let site = Sandbox::full();
+    let old = "[/info/%B4%F0/1.htm, \"/Info/Content.aspx?ID=12&lm=%b4%f0\", /art/9.ASP, \"show.jsp?lm=%B4%F0\"]";
+    site.reply("gxt-2023-7", &[("编号", "\"7\""), ("旧网址", old)]);
+    let other = "[\"/info/content.aspx?id=13\"]";
+    site.reply("gxt-2023-8", &[("编号", "\"8\""), ("旧网址", other)]);
+    let run = site.run(&["build", "--date", TODAY, "--server", "server"]);
+    assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
+    let said = "这个旧网址要靠服务器的设置来跳转";
+    assert!(run.stdout.contains(said), "no file can stand there: {}", run.stdout);
+    let new = "https://dafu.wuyou.gov.cn/hf/r/gxt-2023-7.html";
+    for (file, lines) in [
+        (
+            "nginx.conf",
+            [
+                format!("location ~ \"^/info/\\xB4\\xF0/1\\.htm$\" {{ return 301 {new}; }}"),
+                format!("location ~* \"^/art/9\\.ASP$\" {{ return 301 {new}; }}"),
+                format!("location ~* \"^/Info/Content\\.aspx$\" {{\n    set $dafu_asked \"$arg_ID $arg_lm\";\n    if ($dafu_asked ~* \"^12 %B4%F0$\") {{ return 301 {new}; }}\n    if ($arg_id ~* \"^13$\")"),
+                format!("location = /hf/show.jsp {{\n    if ($arg_lm ~* \"^%B4%F0$\") {{ return 301 {new}; }}"),
+            ],
+        ),
+        (
+            ".htaccess",
+            [
+                format!("RedirectMatch 301 \"^/info/\\xB4\\xF0/1\\.htm$\" \"{new}\""),
+                format!("RedirectMatch 301 \"(?i)^/art/9\\.ASP$\" \"{new}\""),
+                "\"^/Info/Content\\.aspx$\" [NC]\n    RewriteCond %{QUERY_STRING} \"(^|&)ID=12(&|$)\" [NC]".to_owned(),
+                "\"^/hf/show\\.jsp$\"\n    RewriteCond %{QUERY_STRING} \"(^|&)lm=%B4%F0(&|$)\" [NC]".to_owned(),
+            ],
+        ),
+        (
+            "caddy.conf",
+            [
+                format!("redir \"/info/%B4%F0/1.htm\" {new} permanent"),
+                format!("redir /art/9.ASP {new} permanent"),
+                "expression `{http.request.uri.query}.matches(r\"(?i)(^|&)ID=12(&|$)\") && {http.request.uri.query}.matches(r\"(?i)(^|&)lm=%B4%F0(&|$)\")`".to_owned(),
+                "route /hf/show.jsp {\n\t@dafu_moved_5 {\n\t\texpression".to_owned(),
+            ],
+        ),
+    ] {
+        let text = site.read(&format!("server/{file}"));
+        for line in lines {
+            assert!(text.contains(&line), "{line} is missing in {file}:\n{text}");
+        }
+    }
+    let hosts = site.read("server/_redirects");
+    assert!(!hosts.contains("%B4") && hosts.contains("/art/9.ASP"), "{hosts}");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The parts of an address: host, path, parameters, each taken at its word.
 
-use percent_encoding::percent_decode_str;
+use encoding_rs::GBK;
+use percent_encoding::{AsciiSet, percent_decode_str, percent_encode};
 
 /// A parameter of a query: its name, and its value where there is a `=`.
 pub(crate) type Parameter = (Box<str>, Option<Box<str>>);
@@ -20,7 +21,7 @@ pub(crate) enum FormerFault {
     Character(char),
     /// An empty part, `.` or `..`.
     Segment,
-    /// What is coded with `%` is not UTF-8.
+    /// What is coded with `%` is neither UTF-8 nor GBK.
     Coding,
     /// Servers use a part of it for settings or files of their own.
     Reserved(Box<str>),
@@ -63,18 +64,36 @@ fn is_refused(character: char) -> bool {
         || "\"'\\<>{}|^`$*[]%，。、；：？！“”‘’　".contains(character)
 }
 
-/// `text` with what is coded in it read.
+/// `text` with what is coded in it read. Bytes of GBK, which servers compare as bytes, stay coded
+/// (`%B4%F0`); no other `%` is left.
 pub(super) fn decoded(text: &str) -> Result<String, FormerFault> {
     if let Some(character) = text.chars().find(|one| *one != '%' && is_refused(*one)) {
         return Err(FormerFault::Character(character));
     }
-    let text = percent_decode_str(text).decode_utf8().map_err(|_| FormerFault::Coding)?;
+    let bytes: Vec<u8> = percent_decode_str(text).collect();
     // A blank may be coded in a name; whoever means one writes it so.
-    match text.chars().find(|one| *one != ' ' && is_refused(*one)) {
+    let refused = |one: &char| *one != ' ' && is_refused(*one);
+    let text = match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(other) if GBK.decode_without_bom_handling(other.as_bytes()).1 => {
+            return Err(FormerFault::Coding);
+        }
+        Err(other) => {
+            let ascii = other.as_bytes().iter().filter(|one| one.is_ascii());
+            return match ascii.map(|one| char::from(*one)).find(refused) {
+                Some(character) => Err(FormerFault::Character(character)),
+                None => Ok(percent_encode(other.as_bytes(), BEYOND_ASCII).to_string()),
+            };
+        }
+    };
+    match text.chars().find(refused) {
         Some(character) => Err(FormerFault::Character(character)),
-        None => Ok(text.into_owned()),
+        None => Ok(text),
     }
 }
+
+/// What is not ASCII; no control character is let through before.
+const BEYOND_ASCII: &AsciiSet = &AsciiSet::EMPTY;
 
 /// The parameters of a query, in the order in which they stand.
 pub(super) fn parameters(query: &str) -> Result<Vec<Parameter>, FormerFault> {

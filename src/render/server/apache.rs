@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use super::site::{
-    ASK, COMPRESSIBLE, GENERATED, Group, HEADERS, IMMUTABLE, Moved, Site, quoted, sent_pair,
+    ASK, COMPRESSIBLE, GENERATED, Group, HEADERS, IMMUTABLE, Moved, Site, path_pattern, quoted,
+    sent_pair,
 };
 use crate::plan::former::FormerAddress;
 
@@ -32,8 +33,8 @@ pub(super) fn text(site: &Site<'_>) -> String {
     let (plain, others): (Vec<_>, Vec<_>) =
         site.by_path().into_iter().partition(|group| group.plain().is_some());
     for moved in plain.iter().filter_map(Group::plain) {
-        let _ =
-            writeln!(out, "RedirectMatch 301 \"^{}$\" \"{}\"", quoted(&moved.from.path), moved.to);
+        let (path, case) = (path_pattern(&moved.from.path), in_case(moved.from.ignores_case()));
+        let _ = writeln!(out, "RedirectMatch 301 \"{case}^{path}$\" \"{}\"", moved.to);
     }
     if !others.is_empty() {
         out += "<IfModule mod_rewrite.c>\n    RewriteEngine On\n";
@@ -51,18 +52,25 @@ pub(super) fn text(site: &Site<'_>) -> String {
     out
 }
 
+/// What a pattern that holds in any case begins with.
+fn in_case(any: bool) -> &'static str {
+    if any { "(?i)" } else { "" }
+}
+
 /// A redirect that host and parameters decide on; these may come in any order.
 fn rewrite(out: &mut String, moved: &Moved) {
-    let mut when = |what: &str, pattern: &str| {
-        let _ = writeln!(out, "    RewriteCond %{{{what}}} \"{pattern}\"");
+    let mut when = |what: &str, pattern: &str, any_case: bool| {
+        let flag = if any_case { " [NC]" } else { "" };
+        let _ = writeln!(out, "    RewriteCond %{{{what}}} \"{pattern}\"{flag}");
     };
     let FormerAddress { host, path, query } = &moved.from;
     if let Some(host) = host {
-        when("HTTP_HOST", &format!("^{}(:[0-9]+)?$", quoted(host)));
+        when("HTTP_HOST", &format!("^{}(:[0-9]+)?$", quoted(host)), false);
     }
-    when("REQUEST_URI", &format!("^{}$", quoted(path)));
+    when("REQUEST_URI", &format!("^{}$", path_pattern(path)), moved.from.ignores_case());
     for one in query {
-        when("QUERY_STRING", &format!("(^|&){}(&|$)", quoted(&sent_pair(one))));
+        let pattern = format!("(^|&){}(&|$)", quoted(&sent_pair(one)));
+        when("QUERY_STRING", &pattern, moved.has_query_in_any_case());
     }
     let _ = writeln!(out, "    RewriteRule ^ \"{}\" [R=301,L,QSD]", moved.to);
 }

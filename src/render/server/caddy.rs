@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use super::site::{ASK, GENERATED, HEADERS, IMMUTABLE, Site};
+use super::site::{ASK, GENERATED, HEADERS, IMMUTABLE, Moved, Site, quoted, sent_pair};
+use crate::plan::former::Parameter;
 
 pub(super) fn text(site: &Site<'_>) -> String {
     let base = site.base.path();
@@ -44,6 +45,31 @@ pub(super) fn text(site: &Site<'_>) -> String {
     out
 }
 
+/// The conditions that its parameters are asked for. Caddy reads parameters before it compares
+/// them, and takes no bytes of GBK then: these, and what is meant in any case, are compared as sent.
+fn asked(moved: &Moved) -> String {
+    let is_coded = |(name, value): &Parameter| {
+        name.contains('%') || value.as_deref().is_some_and(|value| value.contains('%'))
+    };
+    let (sent, read): (Vec<_>, Vec<_>) =
+        moved.from.query.iter().partition(|one| moved.from.ignores_case() || is_coded(one));
+    let mut out = String::new();
+    for (name, value) in read {
+        let _ = writeln!(out, "\t\tquery \"{name}={}\"", value.as_deref().unwrap_or("*"));
+    }
+    let sent: Vec<_> = sent
+        .into_iter()
+        .map(|one| {
+            let pattern = quoted(&sent_pair(one));
+            format!("{{http.request.uri.query}}.matches(r\"(?i)(^|&){pattern}(&|$)\")")
+        })
+        .collect();
+    if !sent.is_empty() {
+        let _ = writeln!(out, "\t\texpression `{}`", sent.join(" && "));
+    }
+    out
+}
+
 fn moved(out: &mut String, site: &Site<'_>) {
     let mut number = 0;
     for group in site.by_path() {
@@ -61,10 +87,7 @@ fn moved(out: &mut String, site: &Site<'_>) {
                 continue;
             }
             let host = moved.from.host.iter().map(|host| format!("\t\thost {host}\n"));
-            let query = moved.from.query.iter().map(|(name, value)| {
-                format!("\t\tquery \"{name}={}\"\n", value.as_deref().unwrap_or("*"))
-            });
-            let conditions: String = host.chain(query).collect();
+            let conditions: String = host.chain([asked(moved)]).collect();
             let _ = writeln!(
                 out,
                 "\t@dafu_moved_{number} {{\n{conditions}\t}}\n\tredir @dafu_moved_{number} {} permanent",

@@ -17,9 +17,10 @@ pub(super) fn headers(site: &Site<'_>) -> String {
     out
 }
 
-/// Those that the path alone decides on: what the others take, these hosts do not agree on.
+/// Those that the path alone decides on, in UTF-8: what the others take, these hosts do not agree
+/// on.
 pub(super) fn redirects(site: &Site<'_>) -> String {
-    let plain = site.moved.iter().filter(|one| one.is_plain());
+    let plain = site.moved.iter().filter(|one| one.is_plain() && !one.from.path.contains('%'));
     plain.fold(format!("# {GENERATED}\n"), |mut out, moved| {
         let _ = writeln!(out, "{} {} 301", sent(&moved.from.path), moved.to);
         out

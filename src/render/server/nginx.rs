@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use super::site::{
-    ASK, COMPRESSIBLE, GENERATED, HEADERS, IMMUTABLE, Moved, Site, quoted, sent, sent_pair,
+    ASK, COMPRESSIBLE, GENERATED, Group, HEADERS, IMMUTABLE, Moved, Site, path_pattern, quoted,
+    sent, sent_pair,
 };
 use crate::plan::former::FormerAddress;
 
@@ -40,16 +41,21 @@ pub(super) fn text(site: &Site<'_>) -> String {
     if !site.moved.is_empty() {
         out += "\n# 旧网址\n";
     }
+    let mut patterns = 0;
     for group in site.by_path() {
-        let path = &group.path;
+        if group.any_case && patterns == MOST_PATTERNS {
+            patterns += 1;
+            out += "# 不分大小写的网址太多，下面的只认这样的大小写\n";
+        }
+        let path = place(&group, &mut patterns);
         if let Some(one) = group.plain() {
-            let _ = writeln!(out, "location = {path} {{ return 301 {}; }}", one.to);
+            let _ = writeln!(out, "location {path} {{ return 301 {}; }}", one.to);
             continue;
         }
         let lines: String = group.moved.iter().map(|one| line(one)).collect();
         // Whatever else is asked of this path is the site's own.
         let rest = if group.moved[0].from.path.starts_with(base) { &*inside } else { "" };
-        let _ = writeln!(out, "location = {path} {{\n{lines}{rest}}}");
+        let _ = writeln!(out, "location {path} {{\n{lines}{rest}}}");
     }
     let former = site.former_note(|former| {
         format!("rewrite {} {}$1 permanent;", site.former_pattern(former), site.base)
@@ -58,6 +64,22 @@ pub(super) fn text(site: &Site<'_>) -> String {
         out += &["\n", &former].concat();
     }
     out
+}
+
+/// So many paths are meant in any case: unlike paths, nginx tries patterns one by one.
+const MOST_PATTERNS: usize = 200;
+
+/// The path of a group: as it stands, or as a pattern where its case makes no difference and
+/// where bytes stand in it that no text file can hold.
+fn place(group: &Group<'_>, patterns: &mut usize) -> String {
+    let path = &group.moved[0].from.path;
+    let has_bytes = path.contains('%');
+    if !has_bytes && (!group.any_case || *patterns > MOST_PATTERNS) {
+        return format!("= {}", group.path);
+    }
+    *patterns += usize::from(group.any_case);
+    let sign = if group.any_case { "~*" } else { "~" };
+    format!("{sign} \"^{}$\"", path_pattern(path))
 }
 
 /// A redirect among those of one path. What a variable of nginx can hold is compared by
@@ -76,11 +98,17 @@ fn line(moved: &Moved) -> String {
             (format!("$arg_{name}"), sent(value.as_deref().unwrap_or_default()))
         });
         let (asked, wanted): (Vec<_>, Vec<_>) = host.chain(query).unzip();
-        (asked.join(" "), format!("= \"{}\"", wanted.join(" ")))
+        let wanted = wanted.join(" ");
+        if moved.has_query_in_any_case() {
+            (asked.join(" "), format!("~* \"^{}$\"", quoted(&wanted)))
+        } else {
+            (asked.join(" "), format!("= \"{wanted}\""))
+        }
     } else {
         let host = host.as_deref().map_or_else(|| "[^?]*".to_owned(), quoted);
+        let sign = if moved.has_query_in_any_case() { "~*" } else { "~" };
         let pairs: Vec<_> = query.iter().map(|one| quoted(&sent_pair(one))).collect();
-        ("$host?$args".to_owned(), format!("~ \"^{host}\\?(.*&)?{}(&|$)\"", pairs.join("&")))
+        ("$host?$args".to_owned(), format!("{sign} \"^{host}\\?(.*&)?{}(&|$)\"", pairs.join("&")))
     };
     // A condition of nginx begins with one variable.
     if asked.contains([' ', '?']) {

@@ -69,12 +69,19 @@ impl Moved {
     pub(super) fn is_plain(&self) -> bool {
         self.from.host.is_none() && self.from.query.is_empty()
     }
+
+    /// Whether its parameters are meant in any case: so are codes, `%b4` is `%B4`.
+    pub(super) fn has_query_in_any_case(&self) -> bool {
+        self.from.ignores_case() || self.from.query.iter().any(|one| sent_pair(one).contains('%'))
+    }
 }
 
 /// The redirects of one path.
 pub(super) struct Group<'a> {
     /// The path, as a word of settings.
     pub(super) path: Cow<'a, str>,
+    /// Whether it is meant in any case.
+    pub(super) any_case: bool,
     pub(super) moved: Vec<&'a Moved>,
 }
 
@@ -113,13 +120,15 @@ fn word(text: &str) -> Cow<'_, str> {
 impl Site<'_> {
     /// The redirects of each path together, in the order in which the paths first come.
     pub(super) fn by_path(&self) -> Vec<Group<'_>> {
-        let mut places: HashMap<&str, usize> = HashMap::new();
+        let mut places: HashMap<Cow<'_, str>, usize> = HashMap::new();
         let mut groups: Vec<Group<'_>> = Vec::new();
         for moved in self.moved {
-            let place = *places.entry(&moved.from.path).or_insert(groups.len());
+            let (path, any_case) = (&*moved.from.path, moved.from.ignores_case());
+            let key = if any_case { path.to_ascii_lowercase().into() } else { path.into() };
+            let place = *places.entry(key).or_insert(groups.len());
             match groups.get_mut(place) {
                 Some(group) => group.moved.push(moved),
-                None => groups.push(Group { path: word(&moved.from.path), moved: vec![moved] }),
+                None => groups.push(Group { path: word(path), any_case, moved: vec![moved] }),
             }
         }
         // Who asks for more goes first: the others would leave it nothing.
@@ -154,6 +163,11 @@ impl Site<'_> {
             out
         })
     }
+}
+
+/// A pattern of `path`, whose bytes of GBK are compared as bytes.
+pub(super) fn path_pattern(path: &str) -> String {
+    quoted(path).replace('%', "\\x")
 }
 
 /// `text` with what means something in a regular expression taken at its word.

@@ -65,8 +65,8 @@ fn invalid(
             "has `//`, `/./` or `/../` in it, which no browser asks for".to_owned(),
         ),
         FormerFault::Coding => (
-            "里 % 后面的编码不是 UTF-8".to_owned(),
-            "is coded with `%` in something other than UTF-8".to_owned(),
+            "里 % 后面的编码不是 UTF-8，也不是 GBK".to_owned(),
+            "is coded with `%` in neither UTF-8 nor GBK".to_owned(),
         ),
         FormerFault::Reserved(name) => (
             format!("里的 {name} 是服务器的设置或内部文件的名字，不能作网址"),
