@@ -55,6 +55,8 @@ pub(super) fn run(verb: &Build, environment: &Environment) -> Result<Outcome, Er
     let folder = folder.noting();
     let loaded = pool.install(|| load(verb, &folder, (&mut options, &mut state), environment))?;
     let Some(site) = loaded.map(Arc::new) else { return Ok(Outcome::Failed) };
+    // The process ends with the build: the system takes all of it back at once.
+    std::mem::forget(Arc::clone(&site));
     let build = Building { verb, target, options, state, started, site };
     timings.stage("读入和检查", "reading and checking");
     pool.install(|| build.run(&reports, &mut timings, environment))

@@ -18,10 +18,14 @@ pub struct OfReply {
     pub(super) row: OnceLock<Digest>,
 }
 
+/// How long most values are: room for them is asked for once.
+const USUAL: usize = 1024;
+
 /// The digest of `values`.
 pub(super) fn of(values: &impl Serialize) -> Digest {
     // Unlike a list of texts without their lengths, this has one reading alone.
-    Digest::of(postcard::to_allocvec(values).expect("views are plain values of known length"))
+    let bytes = postcard::to_extend(values, Vec::with_capacity(USUAL));
+    Digest::of(bytes.expect("views are plain values of known length"))
 }
 
 /// The same, written out.

@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use super::printed::{Printed, PrintedFile, made_of};
 use super::style::{Sources, Style};
-use crate::diagnostic::{Bilingual, Diagnostic, Extent, Severity, SourcePath, escaped, locate};
+use crate::diagnostic::{
+    Bilingual, Diagnostic, Extent, Position, Severity, SourcePath, escaped, locate,
+};
 use crate::digest::Digest;
 use crate::sensitive;
 
@@ -100,6 +102,11 @@ impl<'a> Findings<'a> {
     /// Every one of them, as it may be printed.
     pub(super) fn masked(&self) -> impl Iterator<Item = Masked> {
         (0..self.all.len()).map(|number| self.nth(number))
+    }
+
+    /// Where the finding of that number begins, its path as it may be printed.
+    pub(super) fn place(&self, number: usize) -> (String, Position) {
+        (printable(self.all[number].path.as_str()), self.extents[number].start)
     }
 
     /// The finding of that number.

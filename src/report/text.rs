@@ -21,7 +21,7 @@ use super::printed::Keeping;
 use super::repeated::Repeated;
 use super::style::Style;
 use super::tally::{count_words, counts};
-use crate::diagnostic::{Language, Severity};
+use crate::diagnostic::{Language, Position, Severity};
 
 /// Colours of a terminal; empty where there are none.
 struct Paint {
@@ -79,8 +79,8 @@ fn others_of(
     };
     writeln!(out, "  {bold}{head}{plain}")?;
     for number in named {
-        let Masked { path, extent, .. } = findings.nth(*number);
-        writeln!(out, "    {path}:{}:{}", extent.start.line, extent.start.column)?;
+        let (path, Position { line, column }) = findings.place(*number);
+        writeln!(out, "    {path}:{line}:{column}")?;
     }
     match (count - named.len(), style.language) {
         (0, _) => Ok(()),
@@ -100,7 +100,7 @@ fn heading(
     file: Range<usize>,
     style: Style,
 ) -> io::Result<()> {
-    let path = findings.nth(file.start).path;
+    let (path, _) = findings.place(file.start);
     let counted = count_words(counts(&findings.all()[file]));
     let Paint { bold, plain, .. } = paint(Severity::Hint, style.colour);
     let counted = counted.get(style.language);
