@@ -11,8 +11,9 @@ use super::style::Style;
 use crate::diagnostic::{Diagnostic, Extent, SourcePath};
 use crate::digest::{Digest, Hasher};
 
-/// The longest report that is kept.
-const LONGEST_KEPT: usize = 4 << 20;
+/// The longest report that is kept: of 100,000 replies with 47,000 findings it takes 18 MB, and to make it
+/// again takes 3 s.
+const LONGEST_KEPT: usize = 32 << 20;
 
 /// A report as it was printed.
 #[derive(Debug, Serialize, Deserialize)]
