@@ -185,6 +185,12 @@ const CHANGES: &[(&str, Change)] = &[
         site.write("themes/default/templates/row.html", "<li>{{ row.title }}</li>\n");
     }),
     ("a colour", |site| site.write("themes/default/assets/colours.css", ":root{--link:#003}")),
+    // It tells the service the address of each page, so that it would show what the next change shows.
+    ("no link for reporting errors", |site| {
+        let config = site.read("dafu.yaml");
+        let without = config.lines().filter(|line| !line.contains("error_report_url"));
+        site.write("dafu.yaml", without.collect::<Vec<_>>().join("\n"));
+    }),
     ("the public address", |site| {
         let config = site.read("dafu.yaml");
         let other = config.replace("//dafu.wuyou", "//dafu2.wuyou");
