@@ -267,6 +267,10 @@ fn second_in_brackets(text: &str, Numbers { certain, unclear }: &mut Numbers) {
 fn number(text: &str, at: usize, prefixes: &BTreeMap<String, String>) -> CitedNumber {
     let printed = text;
     let text = printed.replace("期间", "").replace(['第', ' '], "");
+    // 闭会期间第BH07号: its letters say so already.
+    let lettered = text.strip_prefix("闭会").or(text.strip_prefix('闭'));
+    let lettered = lettered.filter(|rest| rest.to_ascii_uppercase().starts_with("BH"));
+    let text = lettered.map_or(text.clone(), str::to_owned);
     CitedNumber {
         key: CaseKey::parse(&text, prefixes).ok(),
         changed_from: (text.starts_with('闭') && text != printed).then(|| printed.to_owned()),

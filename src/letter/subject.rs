@@ -6,6 +6,7 @@ use regex::Regex;
 
 use super::pattern;
 use super::reading::Reading;
+use crate::model::numeral;
 
 /// Marks that quote, with their closing ones.
 const QUOTES: &[(char, char)] =
@@ -24,6 +25,10 @@ static PLAIN: LazyLock<Regex> = LazyLock::new(|| {
         r"(关于[^。;]+?(?:的?建议|的?提案|的?议案))(?:\(|,|。|;|$|已?经?收|已悉|办理|交|由|\d|第|的?答复|的?复函|的?回复)",
     )
 });
+
+/// 关于养老服务的3件提案 names no subject.
+static SEVERAL: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!("[{}两几多数]件(?:提案|建议|议案)$", numeral::DIGITS)));
 
 /// A number in brackets at a subject's end.
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
@@ -61,6 +66,9 @@ pub(crate) fn without_quotes(text: &Reading) -> String {
 fn plain(text: &Reading) -> Option<String> {
     let folded = text.as_str();
     let found = PLAIN.captures(folded)?.get(1)?;
+    if SEVERAL.is_match(found.as_str()) {
+        return None;
+    }
     // 关于县政协第5号提案 names a case, not what it is about.
     let names_case = ["届", "会议", "号"].iter().any(|word| found.as_str().contains(word));
     let start = if names_case { inner_start(found.as_str())? } else { 0 };

@@ -44,13 +44,10 @@ pub(super) fn read(page: &Page, indexes: impl Iterator<Item = usize>) -> Vec<Lab
             out.extend(cells(line, index));
         } else if let Some((label, name)) = alone(&line.reading) {
             // The value stands on the next line, unless that is a label itself.
-            let value = below.filter(|line| is_value(label, line)).map(|line| line.text.clone());
-            if let Some(value) = value {
-                position += 1;
-                out.push(labelled((label, name), &value, index));
-            } else {
-                out.push(labelled((label, name), "", index));
-            }
+            let value = below.filter(|line| is_value(label, line));
+            position += usize::from(value.is_some());
+            let value = value.map_or("", |line| line.reading.original());
+            out.push(labelled((label, name), value, index));
         } else {
             out.extend(inside(&line.reading, index));
         }
@@ -66,7 +63,7 @@ fn is_value(label: Label, line: &Line) -> bool {
     let short = |most: usize| text.chars().count() <= most;
     let fits = match label {
         Label::Published | Label::Dated | Label::Issued | Label::Updated | Label::Written => {
-            dates::value(&line.text).is_some()
+            dates::value(line.reading.original()).is_some()
         }
         Label::DocNumber => marks::read(&line.tight).is_some_and(|one| one.doc_number.is_some()),
         Label::Class => marks::class(text).is_some(),
@@ -254,6 +251,10 @@ mod tests {
         check(
             "索引号\n123\n成文日期\n2020-01-02\n",
             &[(Label::Index, "123"), (Label::Written, "2020-01-02")],
+        );
+        check(
+            "• 索引号\n  • 005/2020-1\n  • 发布日期\n  • 2020-01-02\n",
+            &[(Label::Index, "005/2020-1"), (Label::Published, "2020-01-02")],
         );
         check(
             "文号:\n发布日期:2020-01-02\n",

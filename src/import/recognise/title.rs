@@ -98,6 +98,10 @@ fn ending_at(page: &Page, floor: usize, last: usize) -> Option<Printed> {
     };
     let first = (usable..=last).rev().filter(opens).find(names_matter);
     let first = first.unwrap_or_else(|| below_session(page, usable, last));
+    // Whose the matter is may stand above what it is called: 关于…委员提出的 / 《…的提案》的答复.
+    let is_quoted = words(page, first).as_str().starts_with('《');
+    let above = first.checked_sub(1).filter(|above| is_quoted && *above >= usable);
+    let first = above.filter(opens).unwrap_or(first);
     // The department often has the line above to itself.
     let first = (usable..first)
         .rev()
@@ -259,6 +263,11 @@ mod tests {
             &["对十三届全国人大五次会议第6724号建议的答复"],
         );
         check("上一篇：关于第5号建议的答复\n意见的函", &[]);
+        check(
+            "云岭市教育局关于民革云岭市委会\n《关于校车的建议》（第7号）的答复",
+            &["云岭市教育局关于民革云岭市委会《关于校车的建议》（第7号）的答复"],
+        );
+        check("政务公开\n《关于校车的建议》的答复", &["《关于校车的建议》的答复"]);
         check("云岭市教育局\n关于第5号建议的\n答   复", &["云岭市教育局关于第5号建议的答复"]);
         check(
             "云岭市教育局关于第5号\n提案会 办 意 见 的 函",
