@@ -3,8 +3,10 @@
 use std::fs::OpenOptions;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use jiff::civil::Date;
+use unicode_width::UnicodeWidthStr;
 
 use super::Error;
 use crate::check::catalogue;
@@ -84,10 +86,35 @@ pub(super) fn shown(path: &Path) -> String {
     below.as_deref().unwrap_or(&place).display().to_string()
 }
 
+/// How many columns of the terminal's last line a progress line takes.
+static DRAWN: AtomicUsize = AtomicUsize::new(0);
+
 /// A line on standard error.
 pub(super) fn line(text: &str) {
+    let mut out = std::io::stderr().lock();
+    let cleared = cleared(DRAWN.swap(0, Ordering::Relaxed));
     // Nobody is left to tell if standard error is closed.
-    let _ = writeln!(std::io::stderr(), "{}", report::printable(text));
+    let _ = writeln!(out, "{cleared}{}", report::printable(text));
+}
+
+/// Shows `text` on standard error, a terminal, until the next line is written there or more
+/// progress shown; nothing any more where it is empty.
+pub(super) fn progress(text: &str) {
+    let mut out = std::io::stderr().lock();
+    let before = DRAWN.swap(text.width(), Ordering::Relaxed);
+    // Written over, for a line that is cleared first would flicker.
+    let shown = match before.saturating_sub(text.width()) {
+        0 if text.is_empty() => return,
+        _ if text.is_empty() => cleared(before),
+        rest => format!("\r{text}{}", " ".repeat(rest)),
+    };
+    // Nobody looks any more if it cannot be written.
+    let _ = out.write_all(shown.as_bytes()).and_then(|()| out.flush());
+}
+
+/// What takes a line of so many columns off the terminal.
+fn cleared(columns: usize) -> String {
+    if columns == 0 { String::new() } else { format!("\r{}\r", " ".repeat(columns)) }
 }
 
 /// Writes a result that people read to standard output.

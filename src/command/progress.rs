@@ -1,14 +1,12 @@
 //! A line on the terminal that shows how far a run is, from its second second on.
 
-use std::io::{IsTerminal, Write};
+use std::io::IsTerminal;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use unicode_width::UnicodeWidthStr;
-
-use super::console::Console;
+use super::console::{self, Console};
 use crate::diagnostic::Language;
 use crate::site::{Progress, Step};
 
@@ -52,23 +50,12 @@ impl Drop for ProgressLine {
 }
 
 fn draw(progress: &Progress, stopped: &Receiver<()>, language: Language) {
-    let (mut pause, mut drawn) = (PATIENCE, 0_usize);
+    let mut pause = PATIENCE;
     while stopped.recv_timeout(pause) == Err(RecvTimeoutError::Timeout) {
         pause = PAUSE;
-        let text = line(progress.now(), language);
-        let rest = " ".repeat(drawn.saturating_sub(text.width()));
-        drawn = text.width();
-        put(&format!("\r{text}{rest}"));
+        console::progress(&line(progress.now(), language));
     }
-    if drawn > 0 {
-        put(&format!("\r{}\r", " ".repeat(drawn)));
-    }
-}
-
-fn put(text: &str) {
-    let mut out = std::io::stderr();
-    // Nobody looks any more if it cannot be written.
-    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    console::progress("");
 }
 
 fn line((step, done, all): (Step, usize, usize), language: Language) -> String {
