@@ -135,6 +135,17 @@ fn pictures_beside_a_page_go_beside_its_reply() {
     let bytes = std::fs::read(site.root().join(folder).join("file1.png")).expect("a picture");
     assert_eq!(bytes, [0x89, b'P', b'N', b'G']);
     assert!(said.contains("正文里有 2 张图片不在这台电脑上"), "{said}");
+    // What a run leaves that is stopped before the draft, or in the middle of a file.
+    let whole = site.tree("content");
+    for (file, is_gone) in [("index.md", true), ("index.md", false), ("file1.png", false)] {
+        let index = site.root().join(folder).join("index.md");
+        std::fs::remove_file(&index).expect("it was written");
+        if !is_gone {
+            site.write(&format!("{folder}/{file}"), "");
+        }
+        import(&site, &["old", "other.html"]);
+        assert_eq!(site.tree("content"), whole, "{file}");
+    }
 }
 
 /// What a Word document shows of a letter, in order, and the document.

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
@@ -24,8 +25,31 @@ fn add(path: &Path, bytes: &[u8]) -> Result<(), Error> {
         fs::create_dir_all(folder).map_err(failed)?;
     }
     // Refuses a file that came into being meanwhile.
-    File::create_new(path).map_err(failed)?;
+    match File::create_new(path) {
+        Err(_) if is_left(path, bytes) => {}
+        created => drop(created.map_err(failed)?),
+    }
     publish::write_whole(path, |out| out.write_all(bytes)).map_err(failed)
+}
+
+/// Whether a run that was stopped left the file at `path` on its way to `bytes`.
+fn is_left(path: &Path, bytes: &[u8]) -> bool {
+    fs::read(path).is_ok_and(|there| there.is_empty() || there == bytes)
+}
+
+/// Whether there is a file at `path` that somebody wrote.
+fn is_written(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|file| file.len() > 0)
+}
+
+/// Whether `folder` holds anything but what a run that was stopped left of `files`.
+fn holds_others(folder: &Path, files: &[(String, Vec<u8>)]) -> bool {
+    let Ok(entries) = fs::read_dir(folder) else { return folder.exists() };
+    let is_left = |name: &OsStr, path: &Path| {
+        let own = files.iter().find(|file| name == file.0.as_str());
+        own.map_or_else(|| name == "index.md" && is_left(path, &[]), |own| is_left(path, &own.1))
+    };
+    entries.flatten().any(|entry| !is_left(&entry.file_name(), &entry.path()))
 }
 
 /// Writes drafts beside what is there; never over it.
@@ -42,6 +66,9 @@ impl<'a> Writer<'a> {
         let bounds = Bounds::of(&site.folder);
         let into = verb.into.as_ref().map(|into| bounds.drafts("--into", into)).transpose()?;
         let entries = site.archive.entries.iter().chain(&site.archive.unpublished);
+        // What a run that was stopped left is nobody's.
+        let is_left = |path: &SourcePath| !is_written(&site.folder.root().join(path.as_str()));
+        let entries = entries.filter(|entry| !is_left(entry.source()));
         let taken = entries.map(|entry| entry.reply.id.to_string()).collect();
         let urls = verb.urls.as_deref().map(|urls| Urls::read(urls, &site.config)).transpose()?;
         Ok(Self { site, into, taken, urls, console })
@@ -78,7 +105,12 @@ impl<'a> Writer<'a> {
             _ => folder.join(id).join("index.md"),
         };
         let place = |path: &Path| shown(path.strip_prefix(root).unwrap_or(path));
-        let present: Vec<PathBuf> = self.present(draft, file);
+        let is_taken = |id: &str| {
+            self.taken.contains(id)
+                || holds_others(&folder.join(id), &draft.files)
+                || is_written(&folder.join(format!("{id}.md")))
+        };
+        let present: Vec<PathBuf> = self.present(draft, file, is_taken);
         let has_text = |path: &&PathBuf| fs::read_to_string(path).is_ok_and(|there| there == text);
         if let Some(present) = present.iter().find(has_text).or(present.first()) {
             let is_same = has_text(&present);
@@ -87,9 +119,7 @@ impl<'a> Writer<'a> {
                 return Ok(());
             }
         }
-        let is_there =
-            |id: &str| folder.join(id).exists() || folder.join(format!("{id}.md")).exists();
-        let id = propose_id(&draft.id_parts, &|id| self.taken.contains(id) || is_there(id));
+        let id = propose_id(&draft.id_parts, &is_taken);
         let path = file(&id);
         for (name, bytes) in &draft.files {
             add(&path.with_file_name(name), bytes)?;
@@ -105,7 +135,12 @@ impl<'a> Writer<'a> {
 
     /// The files that hold this reply already: those under the ids it would have, and those
     /// with its document number. A page that names neither document nor case is like many.
-    fn present(&self, draft: &Draft, file: impl Fn(&str) -> PathBuf) -> Vec<PathBuf> {
+    fn present(
+        &self,
+        draft: &Draft,
+        file: impl Fn(&str) -> PathBuf,
+        is_taken: impl Fn(&str) -> bool,
+    ) -> Vec<PathBuf> {
         let parts = &draft.id_parts;
         if parts.doc_number.is_none() && parts.number.is_none() {
             return Vec::new();
@@ -113,10 +148,11 @@ impl<'a> Writer<'a> {
         let tried = RefCell::new(Vec::new());
         let free = propose_id(parts, &|id| {
             tried.borrow_mut().push(file(id));
-            file(id).exists()
+            is_taken(id)
         });
+        let free = file(&free);
         let mut found = tried.into_inner();
-        found.retain(|path| *path != file(&free));
+        found.retain(|path| *path != free && is_written(path));
         let archive = &self.site.archive;
         let entries = archive.entries.iter().chain(&archive.unpublished);
         let same = entries.filter(|entry| {
