@@ -226,6 +226,14 @@ mod tests {
     }
 
     #[test]
+    fn a_bullet_is_no_part_of_a_value() {
+        check(
+            "• 索引号\n  • 005/2020-1\n  • 发布日期\n  • 2020-01-02\n",
+            &[(Label::Index, "005/2020-1"), (Label::Published, "2020-01-02")],
+        );
+    }
+
+    #[test]
     fn metadata_of_every_shape_is_read() {
         check(
             "发布时间：2024-01-09 10:26 信息来源:厅大数据局",
@@ -251,10 +259,6 @@ mod tests {
         check(
             "索引号\n123\n成文日期\n2020-01-02\n",
             &[(Label::Index, "123"), (Label::Written, "2020-01-02")],
-        );
-        check(
-            "• 索引号\n  • 005/2020-1\n  • 发布日期\n  • 2020-01-02\n",
-            &[(Label::Index, "005/2020-1"), (Label::Published, "2020-01-02")],
         );
         check(
             "文号:\n发布日期:2020-01-02\n",
