@@ -93,11 +93,11 @@ fn cells_that_cannot_be_are_told_with_their_places() {
 #[test]
 fn columns_that_nothing_reads_are_told_with_or_without_a_name() {
     let site = Sandbox::full();
-    site.write("content/cases.csv", "届次,编号,,案由,序\n省政协十三届二次会议,1,甲,乙,,丙\n");
+    site.write("content/cases.csv", "届次,编号,,案由,序号\n省政协十三届二次会议,1,甲,乙,,丙\n");
     let (_, found) = told(&site);
     let unused = found.iter().filter(|one| one.0 == "hint ledger/unused-column");
     let unused: Vec<_> = unused.map(|one| &*one.1).collect();
-    let expected = ["没有列名的 C 列没有用到", "没有列名的 F 列没有用到", "“序”一列没有用到"];
+    let expected = ["没有列名的 C 列没有用到", "没有列名的 F 列没有用到", "“序号”一列没有用到"];
     assert_eq!(unused, expected, "{found:?}");
 }
 

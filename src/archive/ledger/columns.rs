@@ -14,6 +14,12 @@ use crate::letter::surroundings::Trust;
 use crate::model::SessionKey;
 use crate::spreadsheet::{Cell, Row, letters};
 
+/// Whether a column of `head` holds the field called `name`.
+fn has_column(head: &Row, name: &str) -> bool {
+    let key = column(name).map(|field| field.key);
+    head.cells.iter().any(|cell| column(&cell.text).map(|field| field.key) == key)
+}
+
 impl Reader<'_> {
     /// What each column holds; a name that is none of them is told.
     pub(super) fn columns(&mut self, head: &Row) -> Vec<Option<&'static str>> {
@@ -34,7 +40,8 @@ impl Reader<'_> {
             } else if known.is_none() && !cell.text.is_empty() {
                 let fields: Vec<_> =
                     FIELDS.iter().filter(|field| COLUMNS.contains(&field.key)).collect();
-                let near = nearest_key(&cell.text, &fields);
+                // 序号 is no slip for 编号 where that stands beside it.
+                let near = nearest_key(&cell.text, &fields).filter(|near| !has_column(head, near));
                 let Some(near) = near else {
                     self.unread(place, cell);
                     columns.push(None);
