@@ -25,5 +25,5 @@ pub struct Article {
     /// Its place in the menu; those without one follow, by id.
     pub order: u32,
     #[serde(with = "crate::yaml::placed")]
-    pub aliases: Vec<Placed>,
+    pub aliases: Box<[Placed]>,
 }

@@ -27,21 +27,21 @@ pub struct Reply {
     /// 类型: as given, else that of the first case.
     pub kind: Option<Kind>,
     /// The cases it answers, from either form.
-    pub cases: Vec<Case>,
+    pub cases: Box<[Case]>,
     /// 案由.
     pub subject: Option<Text>,
     /// 承办单位, by its place in the register.
     pub department: Option<u16>,
     /// 联合发文单位.
-    pub co_departments: Vec<Party>,
+    pub co_departments: Box<[Party]>,
     /// 办理方式.
     pub role: Role,
     /// 会办单位、分办单位.
-    pub other_departments: Vec<Party>,
+    pub other_departments: Box<[Party]>,
     /// 信息来源.
     pub source_unit: Option<Text>,
     /// 主送.
-    pub addressed_to: Vec<Text>,
+    pub addressed_to: Box<[Text]>,
     /// 人数.
     pub addressed_to_count: Option<u32>,
     /// 提出者类别.
@@ -63,25 +63,25 @@ pub struct Reply {
     /// 公开形式.
     pub text_form: TextForm,
     /// 主题分类, by place in the register, in the order given.
-    pub topics: Vec<u16>,
+    pub topics: Box<[u16]>,
     /// 索引号.
     pub index_number: Option<Text>,
     /// 有效性.
     pub status: Status,
     /// 更正记录, newest first.
-    pub corrections: Vec<Correction>,
+    pub corrections: Box<[Correction]>,
     /// 撤回日期.
     pub withdrawn_on: Option<Date>,
     /// 撤回原因.
     pub withdrawn_reason: Option<Text>,
     /// 前次答复.
-    pub follows: Vec<Text>,
+    pub follows: Box<[Text]>,
     /// 承诺事项.
-    pub commitments: Vec<Commitment>,
+    pub commitments: Box<[Commitment]>,
     /// 满意度.
     pub satisfaction: Option<Satisfaction>,
     /// 沟通方式.
-    pub contacted: Vec<Text>,
+    pub contacted: Box<[Text]>,
     /// 签发人.
     pub signer: Option<Text>,
     /// 联系人.
@@ -89,24 +89,24 @@ pub struct Reply {
     /// 联系电话.
     pub contact_phone: Option<Text>,
     /// 抄送.
-    pub cc: Vec<Text>,
+    pub cc: Box<[Text]>,
     /// 附件, before they were looked up.
-    pub attachments: Vec<Attachment>,
+    pub attachments: Box<[Attachment]>,
     /// 重点督办.
     pub key_item: bool,
     /// 旧网址.
     #[serde(with = "crate::yaml::placed")]
-    pub aliases: Vec<Placed>,
+    pub aliases: Box<[Placed]>,
     /// 原网址.
     pub source_url: Option<Text>,
     /// 关键词.
-    pub keywords: Vec<Text>,
+    pub keywords: Box<[Text]>,
     /// 摘要.
     pub summary: Option<Text>,
     /// 复核; internal.
-    pub review: Vec<Review>,
+    pub review: Box<[Review]>,
     /// 隐私复核: the exact strings a person has let pass; internal.
-    pub privacy_reviewed: Vec<Text>,
+    pub privacy_reviewed: Box<[Text]>,
 }
 
 /// One case (件): a session and a number.

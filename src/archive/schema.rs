@@ -177,9 +177,9 @@ fields! {
     "cases" |reply| FieldValue::Cases(&reply.cases), ["案件"], Records(&[record("session", "届次"), record("number", "编号")]), Optional, Data, "一件答复涉及几个届次时，代替编号和届次", "full form of session and numbers", "[{届次: 省政协十三届一次会议, 编号: \"0121\"}]";
     "subject" |reply| (&reply.subject).into(), ["案由", "题目"], Text, Recommended, Data, "提案或建议的题目，不带书名号", "the case's subject without brackets", "关于强化算力服务功能打造算力高地的提案";
     "department" |reply| reply.department.map_or(FieldValue::Nothing, FieldValue::Department), ["承办单位", "发布机构", "发文机关"], Text, Needed, Data, "答复的单位：名录里的名称、简称或代码", "the replying department: a name or code from the register", "云岭省工业和信息化厅";
-    "co_departments" |reply| (&reply.co_departments).into(), ["联合发文单位"], List, Optional, Data, "联合署名的其他单位", "departments that co-signed", "[云岭省教育厅]";
+    "co_departments" |reply| (&*reply.co_departments).into(), ["联合发文单位"], List, Optional, Data, "联合署名的其他单位", "departments that co-signed", "[云岭省教育厅]";
     "role" |reply| (&reply.role).into(), ["办理方式"], Choices(&[("lead", "主办"), ("joint", "会办"), ("separate", "分办"), ("sole", "独办")]), Recommended, Data, "主办、会办（协办）、分办或独办，不填为主办", "role in handling the case; lead by default", "主办";
-    "other_departments" |reply| (&reply.other_departments).into(), ["会办单位", "分办单位"], List, Optional, Data, "会办、分办的其他单位", "other handling departments", "[省科技厅, 省发展改革委]";
+    "other_departments" |reply| (&*reply.other_departments).into(), ["会办单位", "分办单位"], List, Optional, Data, "会办、分办的其他单位", "other handling departments", "[省科技厅, 省发展改革委]";
     "source_unit" |reply| (&reply.source_unit).into(), ["信息来源", "来源", "责任部门"], Text, Recommended, Data, "提供信息的处室或单位", "the unit the text comes from (ContentSource)", "厅大数据产业发展局";
     "addressed_to" |reply| FieldValue::Proposers(&reply.addressed_to), ["主送", "提出人"], List, Needed, Data, "答复写给谁：代表、委员姓名或单位", "whom the reply is addressed to", "[李示例]";
     "addressed_to_count" |reply| (&reply.addressed_to_count).into(), ["人数"], Number, Optional, Data, "联名人数（如“等8名代表”）", "number of proposers", "8";
@@ -201,19 +201,19 @@ fields! {
     "follows" |reply| FieldValue::Replies(&reply.follows), ["前次答复"], Identifiers, Optional, Data, "续复所接的前次答复的标识", "ids of earlier replies to the same case", "[gxt-2022-31]";
     "commitments" |reply| FieldValue::Commitments(&reply.commitments), ["承诺事项"], Records(&[record("text", "事项"), day("due", "期限", false), extra("state", "进展"), day("updated", "更新日期", false)]), Optional, Data, "答复中承诺的事项、期限和进展", "promised measures and their state", "[{事项: 建成示范中心, 期限: 2026-12-31, 进展: 进行中}]";
     "satisfaction" |reply| (&reply.satisfaction).into(), ["满意度", "反馈意见"], Choices(&[("satisfied", "满意"), ("mostly", "基本满意"), ("dissatisfied", "不满意"), ("unanswered", "未反馈")]), Optional, Data, "代表、委员的反馈意见", "the proposer's opinion", "满意";
-    "contacted" |reply| (&reply.contacted).into(), ["沟通方式"], List, Optional, Data, "答复前怎样沟通：走访、面商、电话、座谈", "how the proposer was consulted", "[面商]";
+    "contacted" |reply| (&*reply.contacted).into(), ["沟通方式"], List, Optional, Data, "答复前怎样沟通：走访、面商、电话、座谈", "how the proposer was consulted", "[面商]";
     "signer" |reply| (&reply.signer).into(), ["签发人"], Text, Optional, Data, "签发人姓名", "who approved it for issue", "文样章";
     "contact" |reply| (&reply.contact).into(), ["联系人"], Text, Optional, Page, "承办联系人，只印在页面上", "contact person; page only", "贾例子";
     "contact_phone" |reply| (&reply.contact_phone).into(), ["联系电话"], Text, Optional, Page, "办公电话，不得填手机号", "office telephone; page only", "0871-00000000";
-    "cc" |reply| (&reply.cc).into(), ["抄送"], List, Optional, Data, "抄送单位", "copied to", "[省政协提案委员会]";
+    "cc" |reply| (&*reply.cc).into(), ["抄送"], List, Optional, Data, "抄送单位", "copied to", "[省政协提案委员会]";
     "attachments" |reply| FieldValue::Attachments(&reply.attachments), ["附件"], Records(&[record("title", "名称"), record("file", "文件"), extra("name", "网址名")]), Optional, Data, "附件的名称和文件", "attachments: title and file", "[{名称: 项目清单, 文件: list.xlsx}]";
     "key_item" |reply| (&reply.key_item).into(), ["重点督办"], Flag, Optional, Data, "是否重点督办的建议、提案", "whether the case is a key item", "是";
     "id" |reply| FieldValue::Text(&reply.id), ["标识", "网址"], Text, Optional, Data, "网址中的标识，不填时用文件名", "id in the address; the file's name by default", "gxt-2023-166";
-    "aliases" |reply| (&reply.aliases).into(), ["旧网址"], List, Optional, Data, "以前的网址，本站的或者原来系统的都行，会跳转过来", "former addresses, of this site or of the system before it; they redirect here", "[r/old-166.html, /info/1680/43231.htm]";
+    "aliases" |reply| (&*reply.aliases).into(), ["旧网址"], List, Optional, Data, "以前的网址，本站的或者原来系统的都行，会跳转过来", "former addresses, of this site or of the system before it; they redirect here", "[r/old-166.html, /info/1680/43231.htm]";
     "source_url" |reply| (&reply.source_url).into(), ["原网址"], Url, Optional, Data, "迁移来的答复原来的网址；服务器设置里会跳转过来", "where a migrated reply used to be; the settings of servers redirect it here", "https://old.example.gov.cn/art/166.html";
-    "keywords" |reply| (&reply.keywords).into(), ["关键词"], List, Optional, Data, "关键词", "keywords", "[算力, 数字经济]";
+    "keywords" |reply| (&*reply.keywords).into(), ["关键词"], List, Optional, Data, "关键词", "keywords", "[算力, 数字经济]";
     "summary" |reply| (&reply.summary).into(), ["摘要"], Text, Optional, Data, "答复要点，一两句话", "a short summary of the reply", "已建成省级算力调度平台。";
-    "privacy_reviewed" |reply| (&reply.privacy_reviewed).into(), ["隐私复核"], Records(&[record("text", "文字"), record("reason", "理由")]), Optional, Internal, "经人工复核可以保留的文字和理由", "exact strings reviewed by a person", "[{文字: 0871-00000000, 理由: 办公电话}]";
+    "privacy_reviewed" |reply| (&*reply.privacy_reviewed).into(), ["隐私复核"], Records(&[record("text", "文字"), record("reason", "理由")]), Optional, Internal, "经人工复核可以保留的文字和理由", "exact strings reviewed by a person", "[{文字: 0871-00000000, 理由: 办公电话}]";
     "review" |reply| FieldValue::Reviews(&reply.review), ["复核"], Records(&[record("by", "复核人"), day("date", "日期", true), record("digest", "指纹")]), Optional, Internal, "复核记录", "record of approval", "[{复核人: 文样章, 日期: 2024-01-08, 指纹: \"1:…\"}]";
     "note" |_| FieldValue::NotKept, ["备注"], Text, Optional, Internal, "内部备注，永不公开", "private note, never published", "等附件二";
 }

@@ -62,20 +62,20 @@ impl<'a> From<&'a Option<Text>> for FieldValue<'a> {
     }
 }
 
-impl<'a> From<&'a Vec<Text>> for FieldValue<'a> {
-    fn from(texts: &'a Vec<Text>) -> Self {
+impl<'a> From<&'a [Text]> for FieldValue<'a> {
+    fn from(texts: &'a [Text]) -> Self {
         Self::Texts(texts.iter().map(|text| &**text).collect())
     }
 }
 
-impl<'a> From<&'a Vec<Placed>> for FieldValue<'a> {
-    fn from(texts: &'a Vec<Placed>) -> Self {
+impl<'a> From<&'a [Placed]> for FieldValue<'a> {
+    fn from(texts: &'a [Placed]) -> Self {
         Self::Texts(texts.iter().map(|placed| &*placed.text).collect())
     }
 }
 
-impl<'a> From<&'a Vec<Party>> for FieldValue<'a> {
-    fn from(parties: &'a Vec<Party>) -> Self {
+impl<'a> From<&'a [Party]> for FieldValue<'a> {
+    fn from(parties: &'a [Party]) -> Self {
         Self::Parties(parties)
     }
 }

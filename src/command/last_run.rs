@@ -196,7 +196,7 @@ fn last_run(
         today: site.today,
         time_zone: zone.to_owned(),
         language: site.config.language.clone(),
-        sources: site.folder.notes(),
+        sources: site.folder.take_notes(),
         manifest,
         removed: removed.to_vec(),
         count: console::count(findings),

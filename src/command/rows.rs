@@ -106,14 +106,14 @@ struct MadeRow {
 
 /// Makes every row of the site of `rendering`, and puts it on `stage`.
 pub(super) fn make(
-    rendering: Rendering,
+    mut rendering: Rendering,
     stage: &Stage,
     standings: &Standings,
     progress: &Progress,
 ) -> Result<Made, Error> {
-    let make = |row: &Output| {
+    let make = |row: &Output, rendering: &Rendering| {
         progress.advance();
-        match one(row, &rendering, stage, standings) {
+        match one(row, rendering, stage, standings) {
             Err(Error::Render(render::Error::Theme(error))) => {
                 Ok(MadeRow { findings: vec![error.into_diagnostic()], ..MadeRow::default() })
             }
@@ -122,9 +122,12 @@ pub(super) fn make(
     };
     let outputs = &rendering.site().plan.outputs;
     let first = outputs.par_iter().with_min_len(16).filter(|row| !render::gathers(row));
-    let mut all: Vec<MadeRow> = first.map(&make).collect::<Result<_, Error>>()?;
-    for row in outputs.iter().filter(|row| render::gathers(row)) {
-        all.push(make(row)?);
+    let first = first.map(|row| make(row, &rendering));
+    let mut all: Vec<MadeRow> = first.collect::<Result<_, Error>>()?;
+    let last: Vec<Output> = outputs.iter().filter(|row| render::gathers(row)).cloned().collect();
+    rendering.forget_rows();
+    for row in &last {
+        all.push(make(row, &rendering)?);
     }
     let (mut findings, mut rows, mut rendered) = (Vec::new(), Vec::new(), Vec::new());
     for MadeRow { findings: found, made_of, took } in all {

@@ -165,7 +165,7 @@ pub fn reply<'b>(
     let reply = lowered.reply;
     let (mut facts, reading) = Facts::new(bytes, (document, text), vocabulary);
     facts.field_errors = lowered.field_errors;
-    facts.reviewed.clone_from(&reply.privacy_reviewed);
+    facts.reviewed = reply.privacy_reviewed.to_vec();
     facts.omitted = reply.status == Status::Withdrawn;
     let body = facts.document.body_in(text);
     let look_up = |path: &SourcePath| files.facts(path);

@@ -24,6 +24,11 @@ impl RowCache {
         Self { placeholder, rows: std::iter::repeat_with(OnceLock::new).take(count).collect() }
     }
 
+    /// Forgets the rows: none of them is wanted soon.
+    pub(crate) fn clear(&mut self) {
+        self.rows.iter_mut().for_each(|row| *row = OnceLock::new());
+    }
+
     /// The row of `id`, cut where the way to the site's top belongs; `render` is given what
     /// stands for that way.
     pub(super) fn get<E>(

@@ -39,6 +39,11 @@ impl Rendering {
         self.shared.index.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Gives back the memory of what lists are made of, once all of them are.
+    pub(crate) fn forget_rows(&mut self) {
+        self.shared.rows.clear();
+    }
+
     /// Has every file of the search index made when it is rendered the next time.
     pub(crate) fn forget_cuts(&self) {
         self.shared.index.lock().unwrap_or_else(PoisonError::into_inner).forget_cuts();

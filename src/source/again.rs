@@ -16,10 +16,10 @@ impl Folder {
         Self { notes: Notebook::fresh(), ..self }
     }
 
-    /// What was asked for so far.
+    /// What was asked for so far; from here on nothing of it is known.
     #[must_use]
-    pub fn notes(&self) -> Notes {
-        self.notes.notes()
+    pub fn take_notes(&self) -> Notes {
+        self.notes.take()
     }
 
     /// The digest of the file at `path` as it was read, where that was noted.

@@ -47,8 +47,8 @@ impl Notebook {
         Self(Some(Arc::default()))
     }
 
-    pub(super) fn notes(&self) -> Notes {
-        self.open().map(|notes| notes.clone()).unwrap_or_default()
+    pub(super) fn take(&self) -> Notes {
+        self.open().map(|mut notes| std::mem::take(&mut *notes)).unwrap_or_default()
     }
 
     /// The digest of `path`, where it is known.

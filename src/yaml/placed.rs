@@ -18,7 +18,7 @@ pub(crate) fn serialize<S: Serializer>(texts: &[Placed], out: S) -> Result<S::Ok
 ///
 /// # Errors
 /// Those of the format.
-pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Placed>, D::Error> {
+pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Box<[Placed]>, D::Error> {
     let texts = Vec::<(Box<str>, Range<u32>)>::deserialize(from)?;
     Ok(texts.into_iter().map(|(text, at)| Placed { text, at }).collect())
 }

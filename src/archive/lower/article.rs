@@ -37,7 +37,7 @@ pub(crate) fn lower_article(
         summary: fields.plain("summary"),
         menu: fields.flag("menu").unwrap_or_default(),
         order: fields.number("order").unwrap_or(u32::MAX),
-        aliases: fields.list("aliases"),
+        aliases: fields.list("aliases").into(),
     };
     fields.plain("note");
     for field in ARTICLE_FIELDS.iter().filter(|field| field.requirement == Requirement::Needed) {

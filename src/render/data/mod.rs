@@ -51,7 +51,7 @@ pub(super) fn year_files(
 }
 
 /// How many replies make a part of a file of a year, which may be most of the site.
-const REPLIES_OF_A_PART: usize = 256;
+const REPLIES_OF_A_PART: usize = 32;
 
 /// The file of the year that `output` is about, put together of its parts, or what it is made of.
 pub(super) fn render(
