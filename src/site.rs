@@ -68,6 +68,8 @@ pub struct Site {
     /// The site's lists of words.
     words: WordLists,
     left: Left,
+    /// What of `findings` was found beside the last publication.
+    beside: Vec<Diagnostic>,
     /// What is wrong with it, in the order of a report.
     pub findings: Vec<Diagnostic>,
     /// At how many places something personal stands that a person reviewed and let pass.
@@ -112,24 +114,23 @@ impl Site {
             (archive, plan)
         };
         let (entries, articles, listing) = (read.entries, read.articles, read.listing);
-        let ((archive, plan, found), preview) = rayon::join(
+        let ((archive, plan, (found, beside)), preview) = rayon::join(
             || {
                 let (archive, plan) = assembled(entries, articles);
                 let world = World { config: &config, registers: &registers, archive: &archive };
-                let mut found = rules.files(world, &listing);
-                found.extend(of_whole(world, &plan, &rules, (today, &options.previous)));
-                (archive, plan, found)
+                let beside = permanence(world, &plan, &rules, &options.previous);
+                let whole = rules.site(world, &plan, (today, &options.previous));
+                let found = [rules.files(world, &listing), whole, beside.clone()].concat();
+                (archive, plan, (found, beside))
             },
             || preview.map(|(entries, articles)| assembled(entries, articles)),
         );
         let (archive, plan) = preview.unwrap_or((archive, plan));
         let personal = settings::personal(&folder, &rules, &config)?;
-        let exempted = read.exempted + personal.exempted;
         let mut findings = read.findings;
-        findings.extend(theme.warnings().iter().cloned());
-        findings.extend(found.into_iter().chain(personal.findings));
+        let warnings = theme.warnings().iter().cloned();
+        findings.extend(warnings.chain(found).chain(personal.findings));
         let findings = check::sorted(findings);
-        let pending = if options.preview { read.pending } else { BTreeMap::new() };
         Ok(Self {
             folder,
             config,
@@ -137,14 +138,15 @@ impl Site {
             theme,
             archive,
             plan,
-            pending,
+            pending: if options.preview { read.pending } else { BTreeMap::new() },
             today,
             settings,
             rules,
             words,
             left: read.left,
+            beside,
             findings,
-            exempted,
+            exempted: read.exempted + personal.exempted,
         })
     }
 
@@ -185,7 +187,7 @@ impl Site {
     }
 
     /// What would be found beside the publication `after`, where `findings` were found beside
-    /// `before`: those of rendered pages are the same.
+    /// `before`, that of the load: those of rendered pages are the same.
     #[must_use]
     pub fn findings_beside(
         &self,
@@ -198,18 +200,14 @@ impl Site {
         // All others look the same beside both.
         let entries = archive.entries.iter().chain(&archive.unpublished).filter(differs);
         let entries: Vec<&Entry> = entries.collect();
-        let beside = |previous: &Previous| {
-            let mut found = self.rules.entries(&entries, world, (self.today, previous));
-            if let Some(last) = previous.known() {
-                found.extend(self.rules.permanence(world, &self.plan, last));
-            }
-            found
-        };
-        let gone = check::sorted(beside(before));
+        let of_entries =
+            |previous: &Previous| self.rules.entries(&entries, world, (self.today, previous));
+        let gone = check::sorted([&self.beside[..], &of_entries(before)].concat());
         let is_gone =
             |one: &&Diagnostic| gone.binary_search_by(|other| report_order(other, one)).is_ok();
         let stays = self.findings.iter().filter(|one| !is_gone(one)).chain(rendered).cloned();
-        check::sorted(stays.chain(beside(after)).collect())
+        let beside = permanence(world, &self.plan, &self.rules, after);
+        check::sorted(stays.chain(of_entries(after)).chain(beside).collect())
     }
 
     /// Whether a finding forbids to publish.
@@ -219,16 +217,12 @@ impl Site {
     }
 }
 
-/// What `rules` find in the site as a whole, and beside what was published last.
-fn of_whole(
+/// What `rules` find beside what was published last.
+fn permanence(
     world: World<'_>,
     plan: &SitePlan,
     rules: &RuleSet,
-    (today, previous): (Date, &Previous),
+    previous: &Previous,
 ) -> Vec<Diagnostic> {
-    let mut found = rules.site(world, plan, (today, previous));
-    if let Some(last) = previous.known() {
-        found.extend(rules.permanence(world, plan, last));
-    }
-    found
+    previous.known().map_or_else(Vec::new, |last| rules.permanence(world, plan, last))
 }
