@@ -45,8 +45,8 @@ impl TableFault {
                     ),
                 ),
                 Bilingual::new(
-                    "请删去空白的和用不到的行、列、工作表，或者另存为“CSV UTF-8”",
-                    "delete rows, columns and sheets that are empty or of no use, or save it as CSV UTF-8",
+                    "请删去空白的和用不到的行、列、工作表，或者分成几张表",
+                    "delete rows, columns and sheets that are empty or of no use, or split the table",
                 ),
             ),
             Self::Quotation(line) => (
