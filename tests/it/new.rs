@@ -144,6 +144,10 @@ fn the_text_may_come_from_standard_input_and_must_be_one() {
     site.write("letter.docx", b"PK\x03\x04\0\0\0");
     assert_eq!(new(&site, &["--body", "letter.docx"]).code, 2);
     assert_eq!(new(&site, &["--body", "nowhere.txt"]).code, 2);
+    site.write("long.txt", "甲".repeat(4 * 1024 * 1024 / 3 + 1));
+    let run = new(&site, &["--body", "long.txt"]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("--body long.txt：超过 4 MiB"), "{}", run.stderr);
 }
 
 #[test]
