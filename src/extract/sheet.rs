@@ -1,5 +1,6 @@
 //! Sheets of a workbook: their rows, as they are shown.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -11,6 +12,9 @@ use super::xml::{Element, Token};
 
 /// The most columns of a row that are told apart; a workbook has no more.
 pub(super) const COLUMNS: usize = 16_384;
+
+/// What a cell costs that is not there, in bytes of text.
+const EMPTY_CELL: usize = 16;
 
 /// A number among the attributes of an element.
 pub(super) fn number(element: &Element<'_>, name: &str) -> Option<u32> {
@@ -131,31 +135,32 @@ impl<'s, 'j> Sheet<'s, 'j> {
     }
 
     /// A cell's value as it is shown.
-    fn shown(&mut self, value: String) -> String {
+    fn shown(&mut self, value: String) -> Cow<'s, str> {
         match self.kind.as_str() {
             "s" => {
                 let at: Option<usize> = value.trim().parse().ok();
                 let at = at.filter(|at| *at < self.shared.len());
-                at.map_or_else(String::new, |at| {
+                at.map_or(Cow::default(), |at| {
                     self.used[at] = true;
-                    self.shared[at].to_string()
+                    Cow::Borrowed(&*self.shared[at])
                 })
             }
             "" | "n" => {
                 let whole = whole_number(value.trim()).unwrap_or(value);
-                if self.is_grouped { in_groups(&whole) } else { whole }
+                (if self.is_grouped { in_groups(&whole) } else { whole }).into()
             }
-            _ => value,
+            _ => value.into(),
         }
     }
 
     fn put(&mut self, text: &str) {
-        // Many cells may show one long string.
-        self.full = self.full.and_then(|()| self.job.spend(text.len()));
+        // Many cells may show one long string, or stand far behind those before them.
+        let column = self.column.max(1);
+        let gap = column.saturating_sub(self.cells.len() + 1);
+        self.full = self.full.and_then(|()| self.job.spend(text.len() + EMPTY_CELL * gap));
         if self.full.is_err() {
             return;
         }
-        let column = self.column.max(1);
         if self.cells.len() < column {
             self.cells.resize(column, String::new());
         }

@@ -13,6 +13,7 @@ use crate::letter::reading::Reading;
 use crate::letter::surroundings::Trust;
 use crate::model::SessionKey;
 use crate::spreadsheet::{Cell, Row, letters};
+use crate::yaml::shape::MOST_COMPARED;
 
 /// Whether a column of `head` holds the field called `name`.
 fn has_column(head: &Row, name: &str) -> bool {
@@ -41,7 +42,8 @@ impl Reader<'_> {
                 let fields: Vec<_> =
                     FIELDS.iter().filter(|field| COLUMNS.contains(&field.key)).collect();
                 // 序号 is no slip for 编号 where that stands beside it.
-                let near = nearest_key(&cell.text, &fields).filter(|near| !has_column(head, near));
+                let near = (place < MOST_COMPARED).then(|| nearest_key(&cell.text, &fields));
+                let near = near.flatten().filter(|near| !has_column(head, near));
                 let Some(near) = near else {
                     self.unread(place, cell);
                     columns.push(None);

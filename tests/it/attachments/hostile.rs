@@ -7,8 +7,8 @@ use std::time::{Duration, Instant};
 use dafu::extract::{NoteKind, Place, Unread, extract};
 
 use super::samples::{
-    Cell, archive, ofd, paragraph, pdf, pdf_drawing, pdf_of, slides, stream, word, word_table,
-    workbook,
+    Cell, archive, ofd, paragraph, pdf, pdf_drawing, pdf_of, slides, stream, with_part, word,
+    word_table, workbook, workbook_parts,
 };
 use super::{parts, parts_of_pdf, pictures, seen};
 use crate::rules::privacy::Dice;
@@ -102,6 +102,33 @@ fn archives_that_unpack_to_too_much_are_not_unpacked() {
     let many: Vec<String> = (0..10_001).map(|number| format!("{number}.txt")).collect();
     let many: Vec<(&str, &[u8])> = many.iter().map(|name| (name.as_str(), &b""[..])).collect();
     assert!(seen("a.zip", &archive(&many)).1.iter().any(|note| note.kind == too_large));
+}
+
+#[test]
+fn cells_cost_what_they_make_room_for_and_what_they_show() {
+    let rows = |count: u32| -> String {
+        let row = |at| format!("<row r=\"{at}\"><c r=\"XFD{at}\"><v>1</v></c></row>");
+        (1..=count).map(row).collect()
+    };
+    let too_large = NoteKind::Unread(Unread::TooLarge);
+    for (count, is_whole) in [(100, true), (1000, false)] {
+        let bytes = parts::sheet_of(&format!("<sheetData>{}</sheetData>", rows(count)));
+        let notes = seen("a.xlsx", &bytes).1;
+        assert_eq!(!notes.iter().any(|note| note.kind == too_large), is_whole, "{count}");
+    }
+    let cells = "<c t=\"s\"><v>0</v></c>".repeat(200_000);
+    let sheet = format!("<worksheet><sheetData><row>{cells}</row></sheetData></worksheet>");
+    let mut shared = workbook_parts(&[vec![Cell::Shared("甲".into())]]);
+    for (name, text) in &mut shared {
+        match *name {
+            "xl/worksheets/sheet1.xml" => text.clone_from(&sheet),
+            "xl/sharedStrings.xml" => {
+                *text = format!("<sst><si><t>{}</t></si></sst>", "甲".repeat(400_000));
+            }
+            _ => {}
+        }
+    }
+    survives("a.xlsx", &with_part(&shared, "docProps/app.xml", "<Properties/>"));
 }
 
 #[test]

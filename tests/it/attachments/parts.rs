@@ -30,7 +30,7 @@ fn sheet_with(name: &str, part: &str) -> Vec<u8> {
 }
 
 /// The sheet of a workbook with these elements in the place of cells.
-fn sheet_of(elements: &str) -> Vec<u8> {
+pub(super) fn sheet_of(elements: &str) -> Vec<u8> {
     let parts = workbook_parts(&[]);
     let others: Vec<_> =
         parts.iter().filter(|part| part.0 != "xl/worksheets/sheet1.xml").cloned().collect();
