@@ -52,8 +52,8 @@ pub(crate) fn encode(address: &str) -> Option<QrCode> {
         (1..=40).find_map(|number| Some((number, bytes(address, Version::Normal(number))?)))?;
     let version = Version::Normal(number);
     let (data, correction) = construct_codewords(&bytes, version, EcLevel::Q).ok()?;
-    let dark = if number <= LARGEST {
-        let layout = LAYOUTS.get(usize::try_from(number).ok()?)?;
+    let layout = LAYOUTS.get(usize::try_from(number).ok()?);
+    let dark = if let Some(layout) = layout {
         let layout = layout.get_or_init(|| Layout::new(version));
         let rows = layout.draw(data.into_iter().chain(correction));
         let rows = mask::apply_best(&rows, layout);
@@ -73,7 +73,7 @@ pub(crate) fn encode(address: &str) -> Option<QrCode> {
 }
 
 /// By the number of their version.
-static LAYOUTS: [OnceLock<Layout>; 12] = [const { OnceLock::new() }; 12];
+static LAYOUTS: [OnceLock<Layout>; LARGEST + 1] = [const { OnceLock::new() }; LARGEST + 1];
 
 /// What a code of this version holds for `address`, if it is large enough.
 fn bytes(address: &str, version: Version) -> Option<Vec<u8>> {

@@ -11,7 +11,7 @@ pub(super) type Line = u64;
 
 /// The largest version whose lines are numbers, for addresses of up to 177 bytes. Rarer ones are left
 /// to the library.
-pub(super) const LARGEST: i16 = 11;
+pub(super) const LARGEST: usize = 11;
 
 /// The masks, by their numbers.
 pub(super) const PATTERNS: [MaskPattern; 8] = [

@@ -1,8 +1,7 @@
 //! Which of the eight masks a code is given: the one with the fewest penalties (ISO/IEC 18004).
 //!
-//! Every page has a code of its own, and each of its masks is judged. A line of modules is a
-//! number here, a bit a module, so that a line is judged at once and not module by module. Runs and
-//! blocks count where the mask reaches, in the data; the rest is the same under every mask.
+//! Every page has a code of its own, and each of its masks is judged. Runs and blocks count where
+//! the mask reaches, in the data; the rest is the same under every mask.
 
 use std::sync::LazyLock;
 
@@ -137,7 +136,7 @@ mod tests {
 
     #[test]
     fn every_module_stands_where_the_library_draws_it() {
-        for number in 1..=LARGEST {
+        for number in (1..).take(LARGEST) {
             let version = Version::Normal(number);
             let layout = Layout::new(version);
             let bits: u32 = layout.data.iter().map(|row| row.count_ones()).sum();
