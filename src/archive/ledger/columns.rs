@@ -24,6 +24,7 @@ fn has_column(head: &Row, name: &str) -> bool {
 impl Reader<'_> {
     /// What each column holds; a name that is none of them is told.
     pub(super) fn columns(&mut self, head: &Row) -> Vec<Option<&'static str>> {
+        let fields: Vec<_> = FIELDS.iter().filter(|field| COLUMNS.contains(&field.key)).collect();
         let mut columns = Vec::new();
         for (place, cell) in head.cells.iter().enumerate() {
             let at = At { line: head.line, column: place, span: cell.at.clone() };
@@ -39,8 +40,6 @@ impl Reader<'_> {
                     Bilingual::new("请只留一列", "keep one of them"),
                 );
             } else if known.is_none() && !cell.text.is_empty() {
-                let fields: Vec<_> =
-                    FIELDS.iter().filter(|field| COLUMNS.contains(&field.key)).collect();
                 // 序号 is no slip for 编号 where that stands beside it.
                 let near = (place < MOST_COMPARED).then(|| nearest_key(&cell.text, &fields));
                 let near = near.flatten().filter(|near| !has_column(head, near));
