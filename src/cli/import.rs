@@ -9,9 +9,9 @@ use super::Report;
 /// `dafu import`.
 #[derive(Debug, Args)]
 pub struct Import {
-    /// 网页（.html）、网页正文的文本（.txt）、Word 和 WPS 文档（.docx），或者放这些文件的目录
+    /// 网页（.html、.mht）、网页正文的文本（.txt）、Word 和 WPS 文档（.docx），或者放这些文件的目录
     ///
-    /// Pages (.html), their text (.txt), documents of Word and WPS (.docx), or a folder of such files
+    /// Pages (.html, .mht), their text (.txt), documents of Word and WPS (.docx), or a folder of such files
     #[arg(value_name = "文件或目录", required_unless_present = "urls")]
     pub files: Vec<PathBuf>,
     /// 稿件放到哪个目录（默认 content/replies/年份）
